@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { PostId, SubjectId, ThemeId } from './ids.js'
+import { RawPost } from './raw-post.js'
+
+export const SENTIMENT_LABELS = ['negative', 'neutral', 'positive'] as const
+export const SentimentLabel = z.enum(SENTIMENT_LABELS)
+export type SentimentLabel = z.infer<typeof SentimentLabel>
+
+/** Half-open range of UTF-16 code units in the post's `text`. */
+export const Span = z.tuple([z.int().nonnegative(), z.int().nonnegative()])
+export type Span = z.infer<typeof Span>
+
+export const Sentiment = z.object({
+  label: SentimentLabel,
+  /** P(positive) − P(negative), in [−1, 1]. */
+  score: z.number().min(-1).max(1),
+  /** Calibrated probability of `label`, in [0, 1]. */
+  confidence: z.number().min(0).max(1),
+  scorer: z.enum(['fast', 'transformer', 'cascade', 'correction']),
+})
+export type Sentiment = z.infer<typeof Sentiment>
+
+export const ThemeMention = z.object({
+  id: ThemeId,
+  /** Toward the theme: a negative mention is a complaint, a positive one praise. */
+  polarity: SentimentLabel,
+  evidence: Span,
+  confidence: z.number().min(0).max(1),
+  subjectId: SubjectId.optional(),
+})
+export type ThemeMention = z.infer<typeof ThemeMention>
+
+export const SubjectMention = z.object({
+  id: SubjectId,
+  relevance: z.number().min(0).max(1),
+  sentiment: SentimentLabel,
+  /** Toward this subject, in [−1, 1]. */
+  score: z.number().min(-1).max(1),
+  evidence: Span,
+})
+export type SubjectMention = z.infer<typeof SubjectMention>
+
+export const INTENTS = ['complaint', 'question', 'praise', 'suggestion', 'purchase', 'churn'] as const
+export const Intent = z.enum(INTENTS)
+export type Intent = z.infer<typeof Intent>
+
+/** A raw post and what was understood of it. `EnrichedPost` extends `RawPost`: one message, one row. */
+export const EnrichedPost = RawPost.extend({
+  language: z.enum(['zh', 'en', 'other']),
+  /** Content words in order of appearance, without repeats. */
+  tokens: z.array(z.string()),
+  keywords: z.array(z.string()),
+  sentiment: Sentiment,
+  /** The words that moved the score most, as spans with their signed weight. */
+  sentimentEvidence: z.array(z.object({ span: Span, weight: z.number() })),
+  themes: z.array(ThemeMention),
+  subjects: z.array(SubjectMention),
+  intents: z.array(Intent),
+  duplicateOf: PostId.optional(),
+  /** 默认好评 and other text that nobody wrote. */
+  boilerplate: z.boolean(),
+  starTextConflict: z.boolean(),
+  correctionRevision: z.int().nonnegative(),
+  modelVersion: z.string(),
+  taxonomyVersion: z.int().positive(),
+  /** Revision of the workspace's settings (subjects, words, themes) that this was made with; orders re-enrichments. */
+  configRevision: z.int().nonnegative(),
+})
+export type EnrichedPost = z.infer<typeof EnrichedPost>
