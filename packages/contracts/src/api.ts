@@ -1,1 +1,253 @@
-export {}
+import { z } from 'zod'
+import { EnrichedPost, SentimentLabel } from './enriched-post.js'
+import { PostId, SourceId, SubjectId, ThemeId, WorkspaceId } from './ids.js'
+import { PostKind } from './raw-post.js'
+import { RejectedPost, RejectReason } from './rejected-post.js'
+import { SERVQUAL_DIMENSIONS } from './taxonomy.js'
+import { Subject } from './topics.js'
+
+/*
+ * Shapes of the HTTP API, all under /api/v1. Times are instants in ISO 8601; ranges are half-open [from, to).
+ * Workspace-bound paths stand under /api/v1/workspaces/:workspace.
+ */
+
+const At = z.iso.datetime({ offset: true })
+const Flag = z
+  .union([z.boolean(), z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')])
+  .default(false)
+
+export const STEPS = ['hour', 'day', 'week', 'month'] as const
+export const Step = z.enum(STEPS)
+export type Step = z.infer<typeof Step>
+
+const Scope = z.object({
+  from: At,
+  to: At,
+  subject: SubjectId.optional(),
+  source: SourceId.optional(),
+  theme: ThemeId.optional(),
+  /** Count posts of brands, merchants, media and staff too. */
+  everyone: Flag,
+})
+const ordered = (range: { from: string; to: string }): boolean => Date.parse(range.from) < Date.parse(range.to)
+const ORDER = { message: '`from` must be before `to`', path: ['to'] }
+
+/** Query of every figure: a range and what it is narrowed to. */
+export const ScopeQuery = Scope.refine(ordered, ORDER)
+export type ScopeQuery = z.infer<typeof ScopeQuery>
+
+export const Counts = z.object({
+  posts: z.int().nonnegative(),
+  negative: z.int().nonnegative(),
+  neutral: z.int().nonnegative(),
+  positive: z.int().nonnegative(),
+  /** Posts with at least one negative theme mention. */
+  complaints: z.int().nonnegative(),
+  /** (P − N)/(P + N) in [−1, 1]; null without polar posts. */
+  netSentiment: z.number().nullable(),
+  /** Mean of P(positive) − P(negative); null without posts. */
+  meanScore: z.number().nullable(),
+  /** 负面率: N/posts; null without posts. */
+  negativeShare: z.number().nullable(),
+})
+export type Counts = z.infer<typeof Counts>
+
+/** GET …/overview: the range, beside the equal period just before (环比). */
+export const Overview = z.object({
+  current: Counts,
+  previous: Counts,
+  undated: z.int().nonnegative(),
+  newestPostAt: At.nullable(),
+  oldestPostAt: At.nullable(),
+})
+export type Overview = z.infer<typeof Overview>
+
+/** GET …/trend */
+export const TrendQuery = Scope.extend({ step: Step.default('day') }).refine(ordered, ORDER)
+export type TrendQuery = z.infer<typeof TrendQuery>
+export const TrendBucket = Counts.extend({ start: At })
+export type TrendBucket = z.infer<typeof TrendBucket>
+export const Trend = z.object({ step: Step, timeZone: z.string(), buckets: z.array(TrendBucket) })
+export type Trend = z.infer<typeof Trend>
+
+/** GET …/themes: complaint themes by weight, with change against the equal period just before. */
+export const ThemesQuery = Scope.extend({ limit: z.coerce.number().int().min(1).max(200).default(20) }).refine(
+  ordered,
+  ORDER,
+)
+export type ThemesQuery = z.infer<typeof ThemesQuery>
+export const ThemeRank = z.object({
+  theme: ThemeId,
+  group: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  servqual: z.enum(SERVQUAL_DIMENSIONS).nullable(),
+  /** Posts that complain of it. */
+  complaints: z.int().nonnegative(),
+  praise: z.int().nonnegative(),
+  mentions: z.int().nonnegative(),
+  previousComplaints: z.int().nonnegative(),
+  /** complaints ÷ posts in scope; null without posts. */
+  share: z.number().nullable(),
+  /** Relative change of complaints against the period before; null where that had none. */
+  change: z.number().nullable(),
+})
+export type ThemeRank = z.infer<typeof ThemeRank>
+export const ThemeRanking = z.object({ posts: z.int().nonnegative(), themes: z.array(ThemeRank) })
+export type ThemeRanking = z.infer<typeof ThemeRanking>
+
+/** GET …/subjects */
+export const SubjectFigures = Counts.extend({
+  subject: SubjectId,
+  name: z.string(),
+  kind: Subject.shape.kind,
+  /** 声量份额 among the subjects of the answer; null without posts. */
+  shareOfVoice: z.number().nullable(),
+  previousPosts: z.int().nonnegative(),
+})
+export type SubjectFigures = z.infer<typeof SubjectFigures>
+export const SubjectBreakdown = z.object({ subjects: z.array(SubjectFigures) })
+export type SubjectBreakdown = z.infer<typeof SubjectBreakdown>
+
+/** GET …/sources: figures and health beside each other. */
+export const SourceHealth = z.object({
+  state: z.enum(['fresh', 'silent', 'failing', 'pushed']),
+  /** Of the last run or push that ended. */
+  lastSuccessAt: At.nullable(),
+  lastError: z.string().nullable(),
+  lastErrorAt: At.nullable(),
+  expectEveryMs: z.number().nullable(),
+})
+export type SourceHealth = z.infer<typeof SourceHealth>
+export const SourceFigures = Counts.extend({
+  source: SourceId,
+  newestPostAt: At.nullable(),
+  health: SourceHealth.nullable(),
+})
+export type SourceFigures = z.infer<typeof SourceFigures>
+export const SourceBreakdown = z.object({ sources: z.array(SourceFigures) })
+export type SourceBreakdown = z.infer<typeof SourceBreakdown>
+
+/** GET …/posts: the posts behind any number, newest first. */
+export const PostsQuery = z
+  .object({
+    ...Scope.shape,
+    /** Without a range: all time, undated posts too. */
+    from: At.optional(),
+    to: At.optional(),
+    label: SentimentLabel.optional(),
+    /** Polarity of the mention of `theme`; without `theme`, of any theme. */
+    polarity: SentimentLabel.optional(),
+    kind: PostKind.optional(),
+    /** A plain substring of the text. */
+    text: z.string().min(1).max(100).optional(),
+    undated: Flag,
+    cursor: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(20),
+  })
+  .refine((query) => !query.from || !query.to || Date.parse(query.from) < Date.parse(query.to), ORDER)
+export type PostsQuery = z.infer<typeof PostsQuery>
+
+export const PostView = EnrichedPost.omit({ schemaVersion: true, tokens: true })
+export type PostView = z.infer<typeof PostView>
+export const PostPage = z.object({
+  total: z.int().nonnegative(),
+  posts: z.array(PostView),
+  /** Opaque; absent on the last page. */
+  nextCursor: z.string().optional(),
+})
+export type PostPage = z.infer<typeof PostPage>
+
+/** GET …/rejected */
+export const RejectedQuery = z.object({
+  source: SourceId.optional(),
+  reason: RejectReason.optional(),
+  state: z.enum(['open', 'replayed', 'all']).default('open'),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+})
+export type RejectedQuery = z.infer<typeof RejectedQuery>
+export const RejectedView = RejectedPost.extend({ replayedAt: At.nullable() })
+export type RejectedView = z.infer<typeof RejectedView>
+export const RejectedPage = z.object({
+  total: z.int().nonnegative(),
+  rejected: z.array(RejectedView),
+  nextCursor: z.string().optional(),
+})
+export type RejectedPage = z.infer<typeof RejectedPage>
+
+/** GET …/imports and /ingest/v1/imports/:id */
+export const ImportJob = z.object({
+  id: z.string(),
+  workspace: WorkspaceId,
+  fileName: z.string(),
+  source: SourceId,
+  status: z.enum(['running', 'indexing', 'done', 'failed']),
+  seen: z.int().nonnegative(),
+  accepted: z.int().nonnegative(),
+  rejected: z.int().nonnegative(),
+  bytes: z.int().nonnegative(),
+  totalBytes: z.int().nonnegative().nullable(),
+  error: z.string().nullable(),
+  startedAt: At,
+  finishedAt: At.nullable(),
+})
+export type ImportJob = z.infer<typeof ImportJob>
+
+/** GET /workspaces and /workspaces/:workspace */
+export const WorkspaceView = z.object({
+  id: WorkspaceId,
+  name: z.string(),
+  timeZone: z.string(),
+  demo: z.boolean(),
+  configRevision: z.int().nonnegative(),
+  subjects: z.array(Subject),
+})
+export type WorkspaceView = z.infer<typeof WorkspaceView>
+
+/** PUT …/subjects-config: replaces all subjects; 409 when `expectedRevision` is stale. */
+export const SubjectsUpdate = z.strictObject({
+  subjects: z.array(Subject).max(500),
+  expectedRevision: z.int().nonnegative().optional(),
+})
+export type SubjectsUpdate = z.infer<typeof SubjectsUpdate>
+
+/** GET /meta */
+export const Meta = z.object({
+  version: z.string(),
+  mode: z.enum(['embedded', 'distributed']),
+  workspaces: z.array(WorkspaceView.omit({ subjects: true })),
+  taxonomyVersion: z.int(),
+  groups: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+  themes: z.array(z.object({ id: ThemeId, group: z.string(), zh: z.string(), en: z.string(), means: z.string() })),
+})
+export type Meta = z.infer<typeof Meta>
+
+/** Event `buckets` of GET …/events (SSE): the store has new figures for these hours. */
+export const LiveBuckets = z.object({ hours: z.array(At), posts: z.int().nonnegative(), at: At })
+export type LiveBuckets = z.infer<typeof LiveBuckets>
+
+/** RFC 9457, `application/problem+json`: every error of the API. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  /** What was expected, what came, what to do. */
+  detail: z.string(),
+  code: z.string(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+export type Problem = z.infer<typeof Problem>
+
+/** POST …/reprocess and its progress (GET): history re-enriched with the workspace's current settings. */
+export const ReprocessJob = z.object({
+  status: z.enum(['idle', 'running', 'done', 'failed']),
+  configRevision: z.int().nonnegative(),
+  total: z.int().nonnegative(),
+  done: z.int().nonnegative(),
+  error: z.string().nullable(),
+})
+export type ReprocessJob = z.infer<typeof ReprocessJob>
+
+export const PostIdParam = z.object({ workspace: WorkspaceId, id: PostId })
+export const WorkspaceParam = z.object({ workspace: WorkspaceId })
