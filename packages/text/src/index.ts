@@ -1,1 +1,7 @@
-export {}
+export { guessLanguage, type Language } from './language.js'
+export { type NormalizedText, normalize, originalSpan } from './normalize/normalize.js'
+export type { Signal, SignalKind } from './normalize/signals.js'
+export { contentWords, type IdfTable, keywords, loadIdfTable } from './segment/keywords.js'
+export { createWordMerger, type WordMerger } from './segment/merge-words.js'
+export { createSegmenter, type Segmenter, type SegmenterOptions } from './segment/segmenter.js'
+export { TEXT_ERROR_CODES, TextError, type TextErrorCode } from './text-error.js'

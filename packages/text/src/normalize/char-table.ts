@@ -1,0 +1,84 @@
+import tsCharacters from 'opencc-js/dict/TSCharacters'
+
+/** What the table says of one UTF-16 code unit; any other value is the unit it becomes. */
+export const DROP = 0
+export const COMPLEX = 0xffff
+
+const NEWLINE = 0x0a
+const SPACE = 0x20
+
+/** Kept as they are although NFKC would change them: reviews use them as punctuation, and one unit stays one unit. */
+const KEPT = new Set(['…', '‥', '™', '㊣'])
+
+const isDropped = (code: number): boolean =>
+  code < 0x20 ||
+  (code >= 0x7f && code < 0xa0) ||
+  code === 0xad ||
+  code === 0x34f ||
+  code === 0x61c ||
+  code === 0x180e ||
+  (code >= 0x200b && code <= 0x200f) ||
+  (code >= 0x202a && code <= 0x202e) ||
+  (code >= 0x2060 && code <= 0x206f) ||
+  (code >= 0xfe00 && code <= 0xfe0f) ||
+  code === 0xfeff ||
+  (code >= 0xe000 && code <= 0xf8ff) ||
+  (code >= 0xfdd0 && code <= 0xfdef) ||
+  (code >= 0xfff0 && code <= 0xfffc) ||
+  code >= 0xfffe
+
+/** `traditional simplified [alternatives…]|…` of OpenCC, first candidate, pairs within the BMP and beyond. */
+const readTraditional = (): ReadonlyMap<string, string> => {
+  const pairs = new Map<string, string>()
+  for (const entry of tsCharacters.split('|')) {
+    const [traditional, simplified] = entry.split(' ')
+    if (traditional && simplified && traditional !== simplified) pairs.set(traditional, simplified)
+  }
+  return pairs
+}
+
+const traditionalToSimplified = readTraditional()
+
+const mark = /\p{M}/u
+
+/** NFKC, lower case and simplified characters of one cluster (a base and its marks), without dropped units. */
+export const normalizeCluster = (cluster: string): string => {
+  let out = ''
+  for (const character of cluster.normalize('NFKC').toLowerCase()) {
+    const code = character.charCodeAt(0)
+    if (character.length === 1 && isDropped(code)) continue
+    out += traditionalToSimplified.get(character) ?? character
+  }
+  return out
+}
+
+const classify = (code: number): number => {
+  if (code === NEWLINE || code === 0x2028 || code === 0x2029 || code === 0x0b || code === 0x0c) return NEWLINE
+  if (code === 0x09 || code === 0x0d || code === 0xfffd) return SPACE
+  if (code >= 0xd800 && code <= 0xdfff) return COMPLEX
+  if (isDropped(code)) return DROP
+  const character = String.fromCharCode(code)
+  if (KEPT.has(character)) return code
+  if (mark.test(character)) return COMPLEX
+  const out = normalizeCluster(character)
+  return out.length === 1 ? out.charCodeAt(0) : COMPLEX
+}
+
+const buildTable = (): Uint16Array => {
+  const table = new Uint16Array(0x10000)
+  for (let code = 0; code < 0x10000; code += 1) {
+    // Han, plain ASCII and Hangul need no look at Unicode's tables: that is most of the BMP, and most of the cost.
+    if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf)) table[code] = code
+    else if (code >= 0xac00 && code <= 0xd7a3) table[code] = code
+    else if (code >= 0x20 && code < 0x41) table[code] = code
+    else table[code] = classify(code)
+  }
+  for (const [traditional, simplified] of traditionalToSimplified) {
+    if (traditional.length !== 1) continue
+    table[traditional.charCodeAt(0)] = simplified.length === 1 ? simplified.charCodeAt(0) : COMPLEX
+  }
+  return table
+}
+
+/** One entry for each UTF-16 code unit: what it becomes, `DROP`, or `COMPLEX` (look at its cluster). */
+export const CHAR_TABLE = buildTable()
