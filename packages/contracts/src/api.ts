@@ -13,7 +13,10 @@ import { Subject } from './topics.js'
 
 const At = z.iso.datetime({ offset: true })
 const Flag = z
-  .union([z.boolean(), z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')])
+  .union([
+    z.boolean(),
+    z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1'),
+  ])
   .default(false)
 
 export const STEPS = ['hour', 'day', 'week', 'month'] as const
@@ -29,7 +32,8 @@ const Scope = z.object({
   /** Count posts of brands, merchants, media and staff too. */
   everyone: Flag,
 })
-const ordered = (range: { from: string; to: string }): boolean => Date.parse(range.from) < Date.parse(range.to)
+const ordered = (range: { from: string; to: string }): boolean =>
+  Date.parse(range.from) < Date.parse(range.to)
 const ORDER = { message: '`from` must be before `to`', path: ['to'] }
 
 /** Query of every figure: a range and what it is narrowed to. */
@@ -71,10 +75,9 @@ export const Trend = z.object({ step: Step, timeZone: z.string(), buckets: z.arr
 export type Trend = z.infer<typeof Trend>
 
 /** GET …/themes: complaint themes by weight, with change against the equal period just before. */
-export const ThemesQuery = Scope.extend({ limit: z.coerce.number().int().min(1).max(200).default(20) }).refine(
-  ordered,
-  ORDER,
-)
+export const ThemesQuery = Scope.extend({
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+}).refine(ordered, ORDER)
 export type ThemesQuery = z.infer<typeof ThemesQuery>
 export const ThemeRank = z.object({
   theme: ThemeId,
@@ -219,7 +222,9 @@ export const Meta = z.object({
   workspaces: z.array(WorkspaceView.omit({ subjects: true })),
   taxonomyVersion: z.int(),
   groups: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
-  themes: z.array(z.object({ id: ThemeId, group: z.string(), zh: z.string(), en: z.string(), means: z.string() })),
+  themes: z.array(
+    z.object({ id: ThemeId, group: z.string(), zh: z.string(), en: z.string(), means: z.string() }),
+  ),
 })
 export type Meta = z.infer<typeof Meta>
 

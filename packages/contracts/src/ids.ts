@@ -1,18 +1,24 @@
 import { z } from 'zod'
 
 /** A workspace's short name: first in every key. */
-export const WorkspaceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes, at most 40')
+export const WorkspaceId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes, at most 40')
 export type WorkspaceId = z.infer<typeof WorkspaceId>
 
 /** Where posts come from, for example `app-store` or `csv-jd`. */
-export const SourceId = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u, 'letters, digits, dot, dash, underscore, at most 80')
+export const SourceId = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u, 'letters, digits, dot, dash, underscore, at most 80')
 export type SourceId = z.infer<typeof SourceId>
 
 /** Stable identity of a post within its workspace; the source's native id is hashed into it. */
 export const PostId = z.string().regex(/^[0-9a-f]{32}$/, '32 hexadecimal digits')
 export type PostId = z.infer<typeof PostId>
 
-export const SubjectId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits and dashes, at most 64')
+export const SubjectId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits and dashes, at most 64')
 export type SubjectId = z.infer<typeof SubjectId>
 
 export const ThemeId = z.string().regex(/^[a-z]+\.[a-z]+$/, 'group.theme, as in the taxonomy')

@@ -18,12 +18,25 @@ export const POST_KINDS = [
 export const PostKind = z.enum(POST_KINDS)
 export type PostKind = z.infer<typeof PostKind>
 
-export const AUTHOR_ROLES = ['customer', 'brand', 'merchant_reply', 'media', 'kol', 'staff', 'unknown'] as const
+export const AUTHOR_ROLES = [
+  'customer',
+  'brand',
+  'merchant_reply',
+  'media',
+  'kol',
+  'staff',
+  'unknown',
+] as const
 export const AuthorRole = z.enum(AUTHOR_ROLES)
 export type AuthorRole = z.infer<typeof AuthorRole>
 
 /** Roles whose posts are not the customers' voice: left out of default figures. */
-export const NON_CUSTOMER_ROLES = ['brand', 'merchant_reply', 'media', 'staff'] as const satisfies readonly AuthorRole[]
+export const NON_CUSTOMER_ROLES = [
+  'brand',
+  'merchant_reply',
+  'media',
+  'staff',
+] as const satisfies readonly AuthorRole[]
 
 export const PII_KINDS = ['phone', 'id_card', 'bank_card', 'email', 'address'] as const
 export const PiiKind = z.enum(PII_KINDS)

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { Instant, SourceId, SubjectId, WorkspaceId } from './ids.js'
 
-export const TOPICS = ['posts.raw', 'posts.raw.bulk', 'posts.enriched', 'posts.rejected', 'buckets.touched'] as const
+export const TOPICS = [
+  'posts.raw',
+  'posts.raw.bulk',
+  'posts.enriched',
+  'posts.rejected',
+  'buckets.touched',
+] as const
 export const Topic = z.enum(TOPICS)
 export type Topic = z.infer<typeof Topic>
 
@@ -41,6 +47,9 @@ export const Subject = z.object({
   /** A post that holds one of these phrases is not about the subject. */
   exclude: z.array(z.string().min(1).max(80)).max(200).default([]),
   /** All of at least one group must appear together, in any order. */
-  phrases: z.array(z.array(z.string().min(1).max(80)).min(1).max(8)).max(100).default([]),
+  phrases: z
+    .array(z.array(z.string().min(1).max(80)).min(1).max(8))
+    .max(100)
+    .default([]),
 })
 export type Subject = z.infer<typeof Subject>

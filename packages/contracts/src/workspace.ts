@@ -16,7 +16,10 @@ export const WorkspaceFile = z.strictObject({
       z.strictObject({
         id: z.string().min(1).max(80),
         url: z.url(),
-        every: z.string().regex(/^\d+[smhd]$/, 'a number and s, m, h or d, for example 15m').default('15m'),
+        every: z
+          .string()
+          .regex(/^\d+[smhd]$/, 'a number and s, m, h or d, for example 15m')
+          .default('15m'),
         enabled: z.boolean().default(true),
       }),
     )

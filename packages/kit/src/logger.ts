@@ -11,7 +11,9 @@ export const createLogger = (options: { readonly level?: LogLevel; readonly name
       name: options.name ?? 'tingfeng',
       level: options.level ?? 'info',
       timestamp: stdTimeFunctions.isoTime,
-      redact: { paths: ['password', 'secret', 'apiKey', 'token', '*.password', '*.secret', '*.apiKey', '*.token'] },
+      redact: {
+        paths: ['password', 'secret', 'apiKey', 'token', '*.password', '*.secret', '*.apiKey', '*.token'],
+      },
     },
     pino.destination({ dest: 2, sync: true }),
   )

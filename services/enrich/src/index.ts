@@ -1,1 +1,5 @@
-export {}
+export * from './enrich.js'
+export { cacheSettings, type SettingsSource, type WorkspaceSettings } from './settings.js'
+export type { Correction, CorrectionsSource } from './steps/apply-corrections.js'
+export type { ErasureList } from './steps/skip-erased.js'
+export type { Analysis, TextReader } from './steps/understand.js'

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { EnrichedPost } from '@tingfeng/contracts'
+import {
+  type Batch,
+  deadLetter,
+  type EventLog,
+  type LogRecord,
+  type NewRecord,
+  rejectedRecord,
+  type Subscription,
+} from '@tingfeng/event-log'
+import type { Closable, Logger } from '@tingfeng/kit'
+import { createEnrichPipeline, type EnrichPipelineDeps } from './pipeline.js'
+
+export const ENRICH_GROUP = 'enrich'
+export const ENRICH_BULK_GROUP = 'enrich-bulk'
+
+export interface EnrichDeps extends EnrichPipelineDeps {
+  readonly log: EventLog
+  /** How many enriched posts wait for the store: the bulk lane holds back above `bulkBacklogLimit`. */
+  readonly storeBacklog: () => Promise<number>
+  /** Masks personal data: what was put straight into the topic passed no collector. */
+  readonly mask: (text: string) => string
+  readonly logger: Logger
+}
+
+export interface EnrichConfig {
+  /** Records handled at a time, per partition. */
+  readonly maxBatchRecords: number
+  readonly bulkBacklogLimit: number
+}
+
+export const DEFAULT_ENRICH_CONFIG: EnrichConfig = { maxBatchRecords: 1_000, bulkBacklogLimit: 20_000 }
+
+export interface EnrichCounts {
+  ok: number
+  dropped: number
+  rejected: number
+}
+
+const encoder = new TextEncoder()
+const BACKLOG_POLL_MS = 50
+
+const enrichedRecord = (post: EnrichedPost, key: string): NewRecord => ({
+  key,
+  value: encoder.encode(JSON.stringify(post)),
+})
+
+/**
+ * Reads both lanes of raw posts, appends enriched ones, and lets the offset move only then.
+ *
+ * The live lane never waits for the bulk lane: bulk is one partition at a time and stops while the store is behind.
+ */
+export const startEnrich = async (
+  deps: EnrichDeps,
+  config: EnrichConfig = DEFAULT_ENRICH_CONFIG,
+): Promise<Closable & { readonly counts: Readonly<EnrichCounts> }> => {
+  const { log, logger } = deps
+  const stage = createEnrichPipeline(deps)
+  const counts: EnrichCounts = { ok: 0, dropped: 0, rejected: 0 }
+
+  const handle = async (batch: Batch): Promise<void> => {
+    const outcomes = await stage.run(batch.records)
+    const enriched: NewRecord[] = []
+    const rejected: NewRecord[] = []
+    let dropped = 0
+    outcomes.forEach((outcome, index) => {
+      const record = batch.records[index] as LogRecord // safe: one outcome for each record
+      if (outcome.kind === 'ok') enriched.push(enrichedRecord(outcome.value, record.key))
+      else if (outcome.kind === 'reject')
+        rejected.push(
+          rejectedRecord(deadLetter(record, batch, { ...outcome, stage: 'enrich', mask: deps.mask })),
+        )
+      else dropped++
+    })
+    await Promise.all([
+      enriched.length > 0 && log.append('posts.enriched', enriched),
+      rejected.length > 0 && log.append('posts.rejected', rejected),
+    ])
+    counts.ok += enriched.length
+    counts.rejected += rejected.length
+    counts.dropped += dropped
+    if (rejected.length > 0)
+      logger.warn(
+        { topic: batch.topic, rejected: rejected.length },
+        'posts were rejected; see `tingfeng rejected list`',
+      )
+  }
+
+  const handleBulk = async (batch: Batch): Promise<void> => {
+    while ((await deps.storeBacklog()) > config.bulkBacklogLimit)
+      await sleep(BACKLOG_POLL_MS, undefined, { signal: batch.signal })
+    await handle(batch)
+  }
+
+  const onError = (err: unknown, batch: Batch): void =>
+    logger.error(
+      { err, topic: batch.topic, partition: batch.partition },
+      'a batch failed and will be tried again',
+    )
+
+  const { maxBatchRecords } = config
+  const lanes: Subscription[] = [
+    await log.subscribe({ group: ENRICH_GROUP, topics: ['posts.raw'], maxBatchRecords, onError }, handle),
+    await log.subscribe(
+      { group: ENRICH_BULK_GROUP, topics: ['posts.raw.bulk'], maxBatchRecords, concurrency: 2, onError },
+      handleBulk,
+    ),
+  ]
+  return {
+    counts,
+    close: async () => {
+      await Promise.all(lanes.map((lane) => lane.close()))
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { RejectReason } from '@tingfeng/contracts'
+
+/** What a step makes of one record. Broken infrastructure throws instead, and the whole batch comes again. */
+export type Outcome<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'drop'; readonly reason: DropReason }
+  | { readonly kind: 'reject'; readonly reason: RejectReason; readonly detail: string }
+
+/** `erased`: on the erasure list, which no replay may undo. */
+export type DropReason = 'erased'
+
+export const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value })
+export const drop = (reason: DropReason): Outcome<never> => ({ kind: 'drop', reason })
+export const reject = (reason: RejectReason, detail: string): Outcome<never> => ({
+  kind: 'reject',
+  reason,
+  detail,
+})
+
+/** Takes a batch, gives one outcome for each item, in order. */
+export type Step<In, Out> = (items: readonly In[]) => Promise<readonly Outcome<Out>[]>
+
+/** A step that looks at one item at a time. */
+export const each =
+  <In, Out>(judge: (item: In) => Outcome<Out>): Step<In, Out> =>
+  async (items) =>
+    items.map(judge)

@@ -1,0 +1,30 @@
+import type { Subject } from '@tingfeng/contracts'
+
+/** What of a workspace's settings changes the reading of its posts. */
+export interface WorkspaceSettings {
+  readonly workspace: string
+  /** Grows with every change; stamped on every post made with it. */
+  readonly revision: number
+  readonly subjects: readonly Subject[]
+  readonly words: readonly string[]
+}
+
+export type SettingsSource = (workspace: string) => Promise<WorkspaceSettings>
+
+/** Keeps the newest settings of each workspace; `forget` when the state says that they changed. */
+export const cacheSettings = (
+  load: SettingsSource,
+): { settingsOf: SettingsSource; forget(workspace: string): void } => {
+  const cached = new Map<string, Promise<WorkspaceSettings>>()
+  return {
+    settingsOf: (workspace) => {
+      const known = cached.get(workspace)
+      if (known) return known
+      const loading = load(workspace)
+      cached.set(workspace, loading)
+      loading.catch(() => cached.delete(workspace))
+      return loading
+    },
+    forget: (workspace) => cached.delete(workspace),
+  }
+}

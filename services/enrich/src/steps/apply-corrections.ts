@@ -1,0 +1,42 @@
+import type { EnrichedPost, SentimentLabel, ThemeMention } from '@tingfeng/contracts'
+import { groupBy } from '../group-by.js'
+import { ok, type Step } from '../outcome.js'
+
+export interface Correction {
+  readonly label?: SentimentLabel
+  readonly themes?: readonly ThemeMention[]
+  readonly revision: number
+}
+
+export interface CorrectionsSource {
+  /** Corrections of these posts, by post id. */
+  forPosts(workspace: string, postIds: readonly string[]): Promise<ReadonlyMap<string, Correction>>
+}
+
+const SCORE_OF = { negative: -1, neutral: 0, positive: 1 } as const
+
+const corrected = (post: EnrichedPost, { label, themes, revision }: Correction): EnrichedPost => ({
+  ...post,
+  ...(label && { sentiment: { label, score: SCORE_OF[label], confidence: 1, scorer: 'correction' } }),
+  ...(themes && { themes: [...themes] }),
+  correctionRevision: revision,
+})
+
+/** A user's word wins over the model's. Last step, so that reprocessing never loses it. */
+export const applyCorrections =
+  (corrections: CorrectionsSource): Step<EnrichedPost, EnrichedPost> =>
+  async (posts) => {
+    const found = new Map<string, ReadonlyMap<string, Correction>>()
+    for (const [workspace, own] of groupBy(posts, (post) => post.workspace))
+      found.set(
+        workspace,
+        await corrections.forPosts(
+          workspace,
+          own.map((post) => post.id),
+        ),
+      )
+    return posts.map((post) => {
+      const correction = found.get(post.workspace)?.get(post.id)
+      return ok(correction === undefined ? post : corrected(post, correction))
+    })
+  }

@@ -1,0 +1,70 @@
+import type { Problem } from '@tingfeng/contracts'
+import { isAppError } from '@tingfeng/kit'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Not authenticated',
+  403: 'Forbidden',
+  404: 'Not found',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Cannot be processed',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Not available now',
+}
+
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  revision_conflict: 409,
+  workspace_unknown: 404,
+  subject_unknown: 404,
+  bad_cursor: 400,
+  store_query_failed: 400,
+  store_data_error: 400,
+}
+
+export const problem = (
+  status: number,
+  code: string,
+  detail: string,
+  issues?: Problem['issues'],
+): Problem => ({
+  type: 'about:blank',
+  title: TITLES[status] ?? 'Error',
+  status,
+  detail,
+  code,
+  ...(issues && { issues }),
+})
+
+export const sendProblem = (reply: FastifyReply, body: Problem): FastifyReply =>
+  reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
+
+/** Every error leaves as problem+json; what is not ours to tell leaves as a plain 500 and goes to the log. */
+export const handleError = (
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply => {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map(({ instancePath, message }) => ({
+      path: `${error.validationContext ?? ''}${instancePath}`,
+      message: message ?? 'is not valid',
+    }))
+    const detail = issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
+    return sendProblem(reply, problem(400, 'invalid_request', detail, issues))
+  }
+  if (isAppError(error)) {
+    const status = STATUS_OF_CODE[error.code] ?? (error.retryable ? 503 : 500)
+    if (status >= 500) request.log.error({ err: error }, 'a request failed')
+    if (status === 503) reply.header('retry-after', '1')
+    return sendProblem(reply, problem(status, error.code, error.message))
+  }
+  const status = error.statusCode ?? 500
+  if (status < 500) return sendProblem(reply, problem(status, error.code ?? 'bad_request', error.message))
+  request.log.error({ err: error }, 'a request failed')
+  return sendProblem(reply, problem(500, 'internal', 'the server failed; its log says why'))
+}

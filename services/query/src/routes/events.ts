@@ -1,0 +1,47 @@
+import { WorkspaceParam } from '@tingfeng/contracts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Live } from '../live.js'
+
+const HEARTBEAT_MS = 15_000
+/** A page that does not read is cut off before its unread events fill memory; the browser connects anew. */
+const MAX_UNSENT_BYTES = 256 * 1024
+
+/** Server-sent events: `buckets` each time that the store has new figures for the workspace. */
+export const eventRoutes =
+  (live: Live): FastifyPluginAsyncZod =>
+  async (app) => {
+    const open = new Set<() => void>()
+    app.addHook('preClose', async () => {
+      for (const end of open) end()
+    })
+    app.get(
+      '/workspaces/:workspace/events',
+      { schema: { params: WorkspaceParam, hide: true } },
+      (request, reply) => {
+        reply.hijack()
+        const { raw } = reply
+        raw.writeHead(200, {
+          'content-type': 'text/event-stream; charset=utf-8',
+          'cache-control': 'no-cache, no-transform',
+          'x-accel-buffering': 'no',
+        })
+        raw.write('retry: 2000\n\n')
+        const write = (text: string): void => {
+          if (raw.writableLength > MAX_UNSENT_BYTES) raw.destroy()
+          else raw.write(text)
+        }
+        const stop = live.listen(request.params.workspace, (buckets) =>
+          write(`event: buckets\ndata: ${JSON.stringify(buckets)}\n\n`),
+        )
+        const heartbeat = setInterval(() => write(': alive\n\n'), HEARTBEAT_MS)
+        const end = (): void => {
+          clearInterval(heartbeat)
+          stop()
+          open.delete(end)
+          raw.end()
+        }
+        open.add(end)
+        raw.on('close', end)
+      },
+    )
+  }

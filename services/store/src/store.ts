@@ -1,0 +1,152 @@
+import { type BucketsTouched, EnrichedPost, RejectedPost } from '@tingfeng/contracts'
+import { type Batch, deadLetter, type EventLog, rejectedRecord } from '@tingfeng/event-log'
+import type { Closable, Logger } from '@tingfeng/kit'
+import { createBatcher } from './batcher.js'
+import { createRollUpQueue, type TouchedHours } from './roll-up-queue.js'
+
+export const STORE_GROUP = 'store'
+
+/** What the store service needs of ClickHouse. */
+export interface FactWriter {
+  /** Writes the newest version of each post; says which hours changed, on a replay too. */
+  writePosts(posts: readonly EnrichedPost[]): Promise<WriteResult>
+  writeRejected(rejected: readonly RejectedPost[]): Promise<void>
+  rebuildRollUps(workspace: string, hours: readonly Date[]): Promise<void>
+}
+export interface WriteResult {
+  readonly written: number
+  /** Older than what the store holds: not written, nothing lost. */
+  readonly stale: number
+  readonly touched: TouchedHours
+}
+
+export interface StoreDeps {
+  readonly log: EventLog
+  readonly facts: FactWriter
+  /** A post on the erasure list is not written, whoever replays it. */
+  readonly isErased: (workspace: string, postId: string, authorHash?: string) => boolean
+  /** Masks personal data in records that passed no collector. */
+  readonly mask: (text: string) => string
+  readonly logger: Logger
+}
+
+export interface StoreConfig {
+  readonly maxBatchRecords: number
+  readonly flushRows: number
+  readonly flushAfterMs: number
+  readonly rollUpEveryMs: number
+}
+
+export const DEFAULT_STORE_CONFIG: StoreConfig = {
+  maxBatchRecords: 5_000,
+  flushRows: 20_000,
+  flushAfterMs: 150,
+  rollUpEveryMs: 1_000,
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+interface Schema<T> {
+  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false }
+}
+
+const parse = <T>(schema: Schema<T>, value: Uint8Array): T | undefined => {
+  try {
+    const parsed = schema.safeParse(JSON.parse(decoder.decode(value)))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** posts.enriched, posts.rejected -> ClickHouse; the offset moves after the rows and their roll-ups are there. */
+export const startStore = async (
+  deps: StoreDeps,
+  config: StoreConfig = DEFAULT_STORE_CONFIG,
+): Promise<Closable> => {
+  const { log, facts, logger } = deps
+
+  const announce = async (touched: BucketsTouched): Promise<void> => {
+    await log.append('buckets.touched', [
+      { key: touched.workspace, value: encoder.encode(JSON.stringify(touched)) },
+    ])
+  }
+  const rollUps = createRollUpQueue({ rebuild: facts.rebuildRollUps, announce }, config.rollUpEveryMs)
+
+  interface Waiting {
+    readonly post: EnrichedPost
+    readonly touched: Map<string, Set<number>>
+  }
+  const batcher = createBatcher<Waiting>(
+    async (items) => {
+      const { touched } = await facts.writePosts(items.map(({ post }) => post))
+      const told = new Set(items.map((item) => item.touched))
+      for (const target of told)
+        for (const [workspace, hours] of touched) target.set(workspace, new Set(hours))
+    },
+    { maxItems: config.flushRows, maxAgeMs: config.flushAfterMs },
+  )
+
+  /** Sorts a batch into what keeps the contract and the dead letters of what does not. */
+  const sort = <T>(batch: Batch, schema: Schema<T>) => {
+    const good: T[] = []
+    const dead: RejectedPost[] = []
+    for (const record of batch.records) {
+      const value = parse(schema, record.value)
+      if (value !== undefined) good.push(value)
+      else
+        dead.push(
+          deadLetter(record, batch, {
+            stage: 'store',
+            reason: 'unreadable_record',
+            detail: `expected a message of ${batch.topic} as its contract says, got something else; mend the producer`,
+            mask: deps.mask,
+          }),
+        )
+    }
+    if (dead.length > 0)
+      logger.warn({ topic: batch.topic, rejected: dead.length }, 'records break the contract')
+    return { good, dead }
+  }
+
+  const storePosts = async (batch: Batch): Promise<void> => {
+    const { good, dead } = sort(batch, EnrichedPost)
+    if (dead.length > 0) await log.append('posts.rejected', dead.map(rejectedRecord))
+    const wanted = good.filter((post) => !deps.isErased(post.workspace, post.id, post.author?.hash))
+    if (wanted.length === 0) return
+    const touched = new Map<string, Set<number>>()
+    await batcher.add(wanted.map((post) => ({ post, touched })))
+    await rollUps.settle(touched, wanted.length)
+  }
+
+  const storeRejected = async (batch: Batch): Promise<void> => {
+    const { good, dead } = sort(batch, RejectedPost)
+    await facts.writeRejected([...good, ...dead])
+  }
+
+  const onError = (err: unknown, batch: Batch): void =>
+    logger.error(
+      { err, topic: batch.topic, partition: batch.partition },
+      'a batch failed and will be tried again',
+    )
+
+  const { maxBatchRecords } = config
+  const subscriptions = [
+    await log.subscribe(
+      { group: STORE_GROUP, topics: ['posts.enriched'], maxBatchRecords, onError },
+      storePosts,
+    ),
+    await log.subscribe(
+      { group: 'store-rejected', topics: ['posts.rejected'], maxBatchRecords, onError },
+      storeRejected,
+    ),
+  ]
+  return {
+    close: async () => {
+      await Promise.all(subscriptions.map((subscription) => subscription.close()))
+      await batcher.close()
+      await rollUps.close()
+    },
+  }
+}
