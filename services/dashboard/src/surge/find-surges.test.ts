@@ -1,0 +1,58 @@
+import type { TrendBucket } from '@tingfeng/contracts'
+import { describe, expect, it } from 'vitest'
+import { findSurges, worstSurge } from './find-surges.js'
+
+const ZONE = 'Asia/Shanghai'
+const DAY_MS = 86_400_000
+const bucket = (start: number, negative: number): TrendBucket => ({
+  start: new Date(start).toISOString(),
+  posts: negative + 50,
+  negative,
+  neutral: 10,
+  positive: 40,
+  complaints: negative,
+  netSentiment: null,
+  meanScore: null,
+  negativeShare: null,
+})
+const series = (negatives: readonly number[], stepMs = DAY_MS): TrendBucket[] =>
+  negatives.map((negative, index) => bucket(Date.parse('2026-10-01T16:00:00Z') + index * stepMs, negative))
+
+describe('findSurges', () => {
+  it('joins neighbouring jumps into one surge and names its peak', () => {
+    const surges = findSurges(series([20, 22, 18, 90, 240, 130, 21, 19]), [], 'day', ZONE)
+    expect(surges).toHaveLength(1)
+    expect(surges[0]).toMatchObject({ first: 3, last: 5, peak: 4, negatives: 240 })
+    expect(surges[0]?.factor).toBeCloseTo(240 / 21.5)
+  })
+
+  it('stays silent over small numbers and ordinary swings', () => {
+    expect(findSurges(series([0, 0, 1, 0, 4, 0, 2]), [], 'day', ZONE)).toEqual([])
+    expect(findSurges(series([20, 31, 25, 44, 38, 19, 51]), [], 'day', ZONE)).toEqual([])
+  })
+
+  it('sees a crisis that fills most of the range, by the history before it', () => {
+    const crisis = series([150, 180, 160, 170])
+    expect(findSurges(crisis, [], 'day', ZONE)).toEqual([])
+    expect(findSurges(crisis, series([20, 22, 19, 21, 23, 20, 18, 22]), 'day', ZONE)[0]).toMatchObject({
+      first: 0,
+      last: 3,
+    })
+  })
+
+  it('does not take the daily evening peak for a surge', () => {
+    const hours = Array.from({ length: 24 * 7 }, (_, hour) => (hour % 24 === 5 ? 40 : 2))
+    expect(findSurges(series(hours, 3_600_000), [], 'hour', ZONE)).toEqual([])
+  })
+
+  it('marks nothing where there is too little to compare with', () => {
+    expect(findSurges(series([1, 300]), [], 'day', ZONE)).toEqual([])
+  })
+})
+
+it('tells of the surge with most negatives first', () => {
+  const surges = findSurges(series([20, 90, 20, 20, 20, 200, 20, 20]), [], 'day', ZONE)
+  expect(surges).toHaveLength(2)
+  expect(worstSurge(surges)?.peak).toBe(5)
+  expect(worstSurge([])).toBeUndefined()
+})

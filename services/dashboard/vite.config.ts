@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const PRODUCT = 'http://127.0.0.1:7070'
+
+/** `vite` alone serves the pages for development, with the API of a running `npm start`. */
+export default defineConfig({
+  plugins: [react()],
+  server: { proxy: { '/api': PRODUCT, '/ingest': PRODUCT } },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 900,
+  },
+})
