@@ -1,1 +1,21 @@
-export {}
+export type { ChangeListener } from './change-feed.js'
+export { CHANGE_KINDS, type Change, type ChangeKind } from './changes.js'
+export type { ClockOptions, HybridClock } from './clock.js'
+export { type FolderLock, lockFolder } from './folder/lock-folder.js'
+export { createPglite, type PgliteOptions } from './pglite/create-pglite.js'
+export { API_KEY_SCOPES, type ApiKey, type ApiKeyScope, type ApiKeys } from './repositories/api-keys.js'
+export type { Correction, Corrections, NewCorrection } from './repositories/corrections.js'
+export type { Erasure, Erasures } from './repositories/erasures.js'
+export type { ImportPatch, Imports, NewImport } from './repositories/imports.js'
+export type { KeyValues } from './repositories/key-values.js'
+export type { Source, SourceSettings, Sources } from './repositories/sources.js'
+export type { Subjects, SubjectsChange, WorkspaceSettings } from './repositories/subjects.js'
+export type {
+  Expectation,
+  NewWorkspace,
+  Workspace,
+  WorkspacePatch,
+  Workspaces,
+} from './repositories/workspaces.js'
+export type { State } from './state.js'
+export { STATE_ERROR_CODES, StateError, type StateErrorCode } from './state-error.js'

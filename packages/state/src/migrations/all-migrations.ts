@@ -1,0 +1,4 @@
+import { firstTables } from './0001-first-tables.js'
+import type { Migration } from './migration.js'
+
+export const ALL_MIGRATIONS: readonly Migration[] = [firstTables]

@@ -1,0 +1,130 @@
+import { Subject } from '@tingfeng/contracts'
+import { lockWorkspace, raiseRevision, unknownWorkspace } from '../changes.js'
+import { toNumber } from '../column-values.js'
+import type { Db, Trx } from '../database.js'
+import { StateError } from '../state-error.js'
+import type { Expectation } from './workspaces.js'
+
+/** What of a workspace's settings changes the reading of its posts, as one consistent picture. */
+export interface WorkspaceSettings {
+  readonly workspace: string
+  readonly revision: number
+  readonly subjects: readonly Subject[]
+  readonly words: readonly string[]
+}
+
+export interface SubjectsChange {
+  readonly configRevision: number
+  /** False when the subjects were so already; the revision then stays. */
+  readonly changed: boolean
+}
+
+/** Brands, products and competitors. Every change raises the workspace's configRevision in the same transaction. */
+export interface Subjects {
+  list(workspace: string): Promise<Subject[]>
+  /** @throws StateError `unknown_workspace` */
+  settings(workspace: string): Promise<WorkspaceSettings>
+  /** @throws StateError `unknown_workspace` · `revision_conflict` · `invalid_subjects` (an id twice) */
+  replaceAll(
+    workspace: string,
+    subjects: readonly Subject[],
+    expectation?: Expectation,
+  ): Promise<SubjectsChange>
+  /** @throws StateError `unknown_workspace` · `revision_conflict` */
+  upsert(workspace: string, subject: Subject, expectation?: Expectation): Promise<SubjectsChange>
+  /** @throws StateError `unknown_workspace` · `revision_conflict` */
+  delete(workspace: string, id: string, expectation?: Expectation): Promise<SubjectsChange>
+}
+
+const readSubjects = async (db: Db | Trx, workspace: string): Promise<Subject[]> => {
+  const rows = await db
+    .selectFrom('subjects')
+    .select('body')
+    .where('workspace', '=', workspace)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => Subject.parse(row.body))
+}
+
+const checkIds = (subjects: readonly Subject[]): void => {
+  const ids = new Set<string>()
+  for (const { id } of subjects) {
+    if (ids.has(id))
+      throw new StateError({
+        code: 'invalid_subjects',
+        message: `The subject id “${id}” stands twice; give each subject its own.`,
+        context: { subject: id },
+      })
+    ids.add(id)
+  }
+}
+
+/** @returns whether anything was different */
+export const writeSubjects = async (
+  trx: Trx,
+  workspace: string,
+  given: readonly Subject[],
+): Promise<boolean> => {
+  checkIds(given)
+  const subjects = given.map((subject) => Subject.parse(subject)) // one order of fields, so that equal ones compare equal
+  const before = await readSubjects(trx, workspace)
+  if (JSON.stringify(before) === JSON.stringify(subjects)) return false
+  await trx.deleteFrom('subjects').where('workspace', '=', workspace).execute()
+  const rows = subjects.map((subject, position) => ({
+    workspace,
+    id: subject.id,
+    position,
+    body: JSON.stringify(subject),
+  }))
+  if (rows.length > 0) await trx.insertInto('subjects').values(rows).execute()
+  return true
+}
+
+export const createSubjects = (db: Db): Subjects => {
+  const change = (
+    workspace: string,
+    { expectedRevision }: Expectation,
+    edit: (current: Subject[]) => readonly Subject[],
+  ): Promise<SubjectsChange> =>
+    db.transaction().execute(async (trx) => {
+      const revision = await lockWorkspace(trx, workspace, expectedRevision)
+      const changed = await writeSubjects(trx, workspace, edit(await readSubjects(trx, workspace)))
+      const configRevision = changed ? await raiseRevision(trx, workspace, revision, ['subjects']) : revision
+      return { configRevision, changed }
+    })
+
+  return {
+    list: (workspace) => readSubjects(db, workspace),
+
+    settings: async (workspace) => {
+      // One statement, so that the revision is the one of these subjects and words.
+      const rows = await db
+        .selectFrom('workspaces')
+        .leftJoin('subjects', 'subjects.workspace', 'workspaces.id')
+        .select(['config_revision', 'words', 'body'])
+        .where('workspaces.id', '=', workspace)
+        .orderBy('position')
+        .execute()
+      const first = rows[0]
+      if (!first) throw unknownWorkspace(workspace)
+      return {
+        workspace,
+        revision: toNumber(first.config_revision),
+        subjects: rows.flatMap((row) => (row.body === null ? [] : [Subject.parse(row.body)])),
+        words: first.words as string[], // safe: only lists of strings are written
+      }
+    },
+
+    replaceAll: (workspace, subjects, expectation = {}) => change(workspace, expectation, () => subjects),
+
+    upsert: (workspace, subject, expectation = {}) =>
+      change(workspace, expectation, (current) =>
+        current.some(({ id }) => id === subject.id)
+          ? current.map((one) => (one.id === subject.id ? subject : one))
+          : [...current, subject],
+      ),
+
+    delete: (workspace, id, expectation = {}) =>
+      change(workspace, expectation, (current) => current.filter((subject) => subject.id !== id)),
+  }
+}

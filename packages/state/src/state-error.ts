@@ -1,0 +1,22 @@
+import { AppError } from '@tingfeng/kit'
+
+export const STATE_ERROR_CODES = [
+  'revision_conflict',
+  'workspace_exists',
+  'unknown_workspace',
+  'unknown_source',
+  'unknown_import',
+  'invalid_time_zone',
+  'invalid_subjects',
+  'folder_locked',
+  'folder_unusable',
+  'folder_corrupt',
+  'schema_too_new',
+  'migration_changed',
+  'statement_failed',
+  'database_unavailable',
+  'clock_exhausted',
+] as const
+export type StateErrorCode = (typeof STATE_ERROR_CODES)[number]
+
+export class StateError extends AppError<StateErrorCode> {}

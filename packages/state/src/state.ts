@@ -1,0 +1,73 @@
+import { type Closable, Closer, type Logger, silentLogger } from '@tingfeng/kit'
+import { type ChangeListener, createChangeFeed } from './change-feed.js'
+import { type ClockOptions, type HybridClock, openClock } from './clock.js'
+import type { StateDatabase } from './database.js'
+import { migrate } from './migrations/migrate.js'
+import { type ApiKeys, createApiKeys } from './repositories/api-keys.js'
+import { type Corrections, createCorrections } from './repositories/corrections.js'
+import { createErasures, type Erasures } from './repositories/erasures.js'
+import { createImports, type Imports } from './repositories/imports.js'
+import { type Install, readInstall } from './repositories/install.js'
+import { createKeyValues, type KeyValues } from './repositories/key-values.js'
+import { createSources, type Sources } from './repositories/sources.js'
+import { createSubjects, type Subjects } from './repositories/subjects.js'
+import { createWorkspaces, type Workspaces } from './repositories/workspaces.js'
+
+/**
+ * What needs transactions: settings, keys, corrections, erasures, jobs.
+ *
+ * - A resolved write survives a crash of this process and of the machine.
+ * - Every change that alters how posts are read raises the workspace's configRevision in the same transaction.
+ * - `onChange` hears of every committed change, whichever process made it; a change that was rolled back is not heard.
+ */
+export interface State extends Install, Closable {
+  readonly workspaces: Workspaces
+  readonly subjects: Subjects
+  readonly sources: Sources
+  readonly apiKeys: ApiKeys
+  readonly corrections: Corrections
+  readonly erasures: Erasures
+  readonly imports: Imports
+  readonly kv: KeyValues
+  /** @returns how to stop listening */
+  onChange(listener: ChangeListener): () => void
+  openClock(options?: ClockOptions): Promise<HybridClock>
+}
+
+export interface StateOptions {
+  readonly logger?: Logger
+  /** Milliseconds between looks for changes whose notification was lost; unset where none can be lost. */
+  readonly pollEveryMs?: number
+}
+
+/** Migrates the database and builds the state on it; owns the database from then on, also when it throws. */
+export const openState = async (
+  database: StateDatabase,
+  { logger = silentLogger, pollEveryMs }: StateOptions = {},
+): Promise<State> => {
+  const closer = new Closer(logger)
+  closer.add('database', database)
+  try {
+    const { db } = database
+    await migrate(db)
+    const feed = await createChangeFeed(database, { logger, pollEveryMs })
+    closer.add('change feed', { close: async () => feed.close() })
+    return {
+      ...(await readInstall(db)),
+      workspaces: createWorkspaces(db),
+      subjects: createSubjects(db),
+      sources: createSources(db),
+      apiKeys: closer.add('api keys', await createApiKeys(db, feed, logger)),
+      corrections: closer.add('corrections', await createCorrections(db, feed, logger)),
+      erasures: closer.add('erasures', await createErasures(db, feed, logger)),
+      imports: createImports(db),
+      kv: createKeyValues(db),
+      onChange: feed.onChange,
+      openClock: (options) => openClock(db, options),
+      close: () => closer.close(),
+    }
+  } catch (error) {
+    await closer.close()
+    throw error
+  }
+}
