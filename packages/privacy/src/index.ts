@@ -1,1 +1,2 @@
-export {}
+export { hashAuthor } from './hash-author.js'
+export { type MaskResult, maskPersonalData } from './mask-personal-data.js'
