@@ -1,1 +1,6 @@
-export {}
+export { createEmbeddedLog, type EmbeddedLogOptions } from './embedded/create-embedded-log.js'
+export type { EmbeddedEventLog, UnreadLoss } from './embedded/embedded-log.js'
+export type { Retention } from './embedded/enforce-retention.js'
+export { EVENT_LOG_ERROR_CODES, EventLogError, type EventLogErrorCode } from './errors.js'
+export type * from './event-log.js'
+export { partitionOf } from './partition-of.js'

@@ -1,0 +1,133 @@
+import { mkdir, readdir } from 'node:fs/promises'
+import { codeOf, type Logger, messageOf } from '@tingfeng/kit'
+import { type BatchOperation, ClassicLevel } from 'classic-level'
+import { EventLogError } from '../errors.js'
+import type { FreeSpace } from './free-space.js'
+
+export type Level = ClassicLevel<string, Buffer>
+export type WriteOperation = BatchOperation<Level, string, Buffer>
+
+/** LevelDB holds up to two of these in memory, and replays as much on open. */
+export const WRITE_BUFFER_BYTES = 4 * 1024 * 1024
+
+/**
+ * The LevelDB under the log.
+ *
+ * A failed write leaves LevelDB's own log file with a torn record, behind which later writes would be lost on the
+ * next open. So after any failure nothing is written until the store was closed and opened again (`heal`).
+ */
+export class LevelStore {
+  readonly #dir: string
+  readonly #space: FreeSpace
+  readonly #logger: Logger
+  #level: Level
+  #failed = false
+
+  private constructor(dir: string, space: FreeSpace, logger: Logger, level: Level) {
+    this.#dir = dir
+    this.#space = space
+    this.#logger = logger
+    this.#level = level
+  }
+
+  static async open(dir: string, space: FreeSpace, logger: Logger): Promise<LevelStore> {
+    await mkdir(dir, { recursive: true })
+    await refuseHeadlessStore(dir)
+    return new LevelStore(dir, space, logger, await openLevel(dir))
+  }
+
+  get level(): Level {
+    return this.#level
+  }
+
+  /** Whether a write failed since the store was opened. */
+  get failed(): boolean {
+    return this.#failed
+  }
+
+  /** All of it or nothing, on disk when it resolves. */
+  async write(operations: WriteOperation[], bytes: number): Promise<void> {
+    if (this.#failed) throw unavailable('waits to be opened again after a failed write')
+    try {
+      await this.#level.batch(operations, { sync: true })
+      this.#space.wrote(bytes)
+    } catch (cause) {
+      this.#failed = true
+      if (await this.#space.isLow(bytes, true)) throw this.#space.full(cause)
+      throw unavailable('could not write', cause)
+    }
+  }
+
+  /** Opens the store again after a failed write, once there is room for it; `inspect` has the last word. */
+  async heal(inspect: (level: Level) => Promise<void>): Promise<void> {
+    if (await this.#space.isLow(2 * WRITE_BUFFER_BYTES, true)) throw this.#space.full()
+    await this.#level.close()
+    try {
+      await refuseHeadlessStore(this.#dir)
+      this.#level = await openLevel(this.#dir)
+      await inspect(this.#level)
+    } catch (cause) {
+      if (await this.#space.isLow(2 * WRITE_BUFFER_BYTES, true)) throw this.#space.full(cause)
+      throw cause
+    }
+    this.#failed = false
+    this.#logger.warn('the event log was opened again after a failed write')
+  }
+
+  close(): Promise<void> {
+    return this.#level.close()
+  }
+}
+
+const openLevel = async (dir: string): Promise<Level> => {
+  const level: Level = new ClassicLevel(dir, {
+    keyEncoding: 'utf8',
+    valueEncoding: 'buffer',
+    writeBufferSize: WRITE_BUFFER_BYTES,
+    maxFileSize: 8 * 1024 * 1024,
+  })
+  try {
+    await level.open()
+    return level
+  } catch (error) {
+    throw describeOpenFailure(dir, error)
+  }
+}
+
+/** Without its CURRENT file LevelDB would start afresh in silence beside the old data. */
+const refuseHeadlessStore = async (dir: string): Promise<void> => {
+  const names = await readdir(dir)
+  const holdsData = names.some((name) => name.startsWith('MANIFEST-') || name.endsWith('.ldb'))
+  if (holdsData && !names.includes('CURRENT')) throw corruptStore(dir)
+}
+
+const describeOpenFailure = (dir: string, error: unknown): EventLogError => {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
+  switch (codeOf(cause)) {
+    case 'LEVEL_LOCKED':
+      return new EventLogError({
+        code: 'log_locked',
+        message: `The event log in ${dir} is in use by another process: stop that one, or give this one a data folder of its own.`,
+        cause,
+      })
+    case 'LEVEL_CORRUPTION':
+      return corruptStore(dir, cause)
+    default:
+      return unavailable(`could not be opened in ${dir} (${messageOf(cause)})`, cause)
+  }
+}
+
+const corruptStore = (dir: string, cause?: unknown) =>
+  new EventLogError({
+    code: 'log_corrupt',
+    message: `The event log in ${dir} is damaged: files are missing or hold other bytes than were written. Restore the folder from a backup, or move it away to start with an empty log.`,
+    cause,
+  })
+
+const unavailable = (what: string, cause?: unknown) =>
+  new EventLogError({
+    code: 'log_unavailable',
+    message: `The event log ${what}; it tries again on the next write. If this goes on, look at the disk and restart.`,
+    retryable: true,
+    cause,
+  })
