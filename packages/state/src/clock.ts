@@ -32,11 +32,9 @@ const reserve = async (db: Db, name: string, until: number): Promise<number> => 
     .insertInto('clocks')
     .values({ name, reserved_until: until })
     .onConflict((conflict) =>
-      conflict
-        .column('name')
-        .doUpdateSet({
-          reserved_until: sql<number>`greatest(clocks.reserved_until, excluded.reserved_until)`,
-        }),
+      conflict.column('name').doUpdateSet({
+        reserved_until: sql<number>`greatest(clocks.reserved_until, excluded.reserved_until)`,
+      }),
     )
     .returning('reserved_until')
     .executeTakeFirstOrThrow()

@@ -33,7 +33,7 @@ const describeOwner = async (folder: string): Promise<string> => {
 export const lockFolder = async (folder: string): Promise<FolderLock> => {
   const level = new ClassicLevel(join(folder, 'lock'), { writeBufferSize: 65_536, cacheSize: 65_536 })
   try {
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     await level.open()
   } catch (error) {
     const cause = error instanceof Error ? (error.cause ?? error) : error

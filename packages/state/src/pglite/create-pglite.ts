@@ -30,7 +30,10 @@ const maintain = (pglite: PGlite, pool: PglitePool, logger: Logger): (() => void
     if (pool.writes - done < MAINTAIN_EVERY_WRITES) return
     done = pool.writes
     try {
-      await pool.alone(() => pglite.exec('VACUUM; CHECKPOINT'))
+      await pool.alone(async () => {
+        await pglite.exec('VACUUM')
+        await pglite.exec('CHECKPOINT')
+      })
     } catch (error) {
       logger.warn({ reason: messageOf(error) }, 'the state database could not be tidied; will try again')
     }

@@ -1,28 +1,29 @@
-import { open, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rename, rm } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
+import { emptyDatabase, flushFolder, hasEmptyDatabase } from './empty-database.js'
 
 /*
- * Run as a process of its own: makes a new PostgreSQL folder. `initdb` takes 650 MB that its process never gives back.
+ * A script. With a folder: makes a PostgreSQL folder there. Without one (a step of the build): makes the empty database
+ * that later starts copy, unless it is there.
  */
-
-const flush = async (path: string): Promise<void> => {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
 
 const initialize = async (folder: string): Promise<void> => {
   const pglite = await PGlite.create({ dataDir: folder })
   await pglite.close()
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  await Promise.all(entries.map((entry) => flush(join(entry.parentPath, entry.name))))
-  await flush(folder)
+  await flushFolder(folder)
+}
+
+const prepare = async (): Promise<void> => {
+  if (hasEmptyDatabase()) return
+  const unfinished = `${emptyDatabase()}.${process.pid}`
+  try {
+    await initialize(unfinished)
+    await rename(unfinished, emptyDatabase())
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true })
+    if (!hasEmptyDatabase()) throw error // else another build was faster
+  }
 }
 
 const folder = process.argv[2]
-if (folder === undefined) throw new Error('usage: initialize-folder FOLDER')
-await initialize(folder)
+await (folder === undefined ? prepare() : initialize(folder))

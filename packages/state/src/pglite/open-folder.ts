@@ -1,15 +1,11 @@
 import { execFile } from 'node:child_process'
-import { readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { cp, readdir, rename, rm } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { codeOf } from '@tingfeng/kit'
 import { StateError } from '../state-error.js'
 import { DurableFs } from './durable-fs.js'
-
-/** The same file whether this one runs from `src` (tests) or from `dist`. */
-const INITIALIZE = fileURLToPath(new URL('../../dist/pglite/initialize-folder.js', import.meta.url))
+import { emptyDatabase, flushFolder, hasEmptyDatabase, INITIALIZE_SCRIPT } from './empty-database.js'
 
 /** Without `-F`, which turns fsync off. 8 MB of buffers instead of 160 saves 150 MB of resident memory. */
 export const START_PARAMS: readonly string[] = [
@@ -40,14 +36,24 @@ const entriesOf = async (folder: string): Promise<readonly string[] | undefined>
   }
 }
 
+const fill = async (folder: string): Promise<void> => {
+  if (!hasEmptyDatabase()) {
+    await promisify(execFile)(process.execPath, [INITIALIZE_SCRIPT, folder])
+    return
+  }
+  await cp(emptyDatabase(), folder, { recursive: true })
+  await flushFolder(folder)
+}
+
 /** The folder appears under its name only when it is whole. */
 const initialize = async (folder: string): Promise<void> => {
   const unfinished = `${folder}.unfinished`
   try {
     await rm(unfinished, { recursive: true, force: true })
-    await promisify(execFile)(process.execPath, [INITIALIZE, unfinished])
+    await fill(unfinished)
     await rename(unfinished, folder)
   } catch (cause) {
+    await rm(unfinished, { recursive: true, force: true })
     throw new StateError({
       code: 'folder_unusable',
       message: `No state database could be made in ${folder}; check permissions and free space (it needs 60 MB).`,
@@ -68,7 +74,7 @@ export const openFolder = async (folder: string): Promise<PGlite> => {
   // PGlite would run initdb over what is left of a damaged folder.
   else if (!entries.includes('PG_VERSION')) throw corrupt(folder, 'is damaged (PG_VERSION is missing)')
   try {
-    return await PGlite.create({ fs: new DurableFs(join(folder)), startParams: [...START_PARAMS] })
+    return await PGlite.create({ fs: new DurableFs(folder), startParams: [...START_PARAMS] })
   } catch (error) {
     throw corrupt(folder, 'is damaged or was made by another version of PostgreSQL', error)
   }

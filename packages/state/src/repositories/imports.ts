@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ImportJob } from '@tingfeng/contracts'
 import type { Selectable } from 'kysely'
+import { lockWorkspace } from '../changes.js'
 import { toDateOrNull, toInstant, toInstantOrNull, toNumber, toNumberOrNull } from '../column-values.js'
 import type { Db } from '../database.js'
 import type { ImportJobsTable } from '../schema.js'
@@ -22,6 +23,7 @@ export type ImportPatch = Partial<
 >
 
 export interface Imports {
+  /** @throws StateError `unknown_workspace` */
   create(job: NewImport): Promise<ImportJob>
   /** `done` and `failed` set `finishedAt` unless it is given. @throws StateError `unknown_import` */
   update(id: string, patch: ImportPatch): Promise<ImportJob>
@@ -60,20 +62,23 @@ const columnsOf = ({ status, totalBytes, finishedAt, ...counts }: ImportPatch) =
 export const createImports = (db: Db): Imports => ({
   create: async ({ workspace, fileName, source, totalBytes }) => {
     const none = { seen: 0, accepted: 0, rejected: 0, bytes: 0, error: null, finished_at: null }
-    const row = await db
-      .insertInto('import_jobs')
-      .values({
-        ...none,
-        id: randomUUID(),
-        workspace,
-        file_name: fileName,
-        source,
-        status: 'running',
-        total_bytes: totalBytes ?? null,
-        started_at: new Date(),
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow()
+    const row = await db.transaction().execute(async (trx) => {
+      await lockWorkspace(trx, workspace)
+      return trx
+        .insertInto('import_jobs')
+        .values({
+          ...none,
+          id: randomUUID(),
+          workspace,
+          file_name: fileName,
+          source,
+          status: 'running',
+          total_bytes: totalBytes ?? null,
+          started_at: new Date(),
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow()
+    })
     return toJob(row)
   },
 

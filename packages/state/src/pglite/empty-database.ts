@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { open, readdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** `dist` whether this file runs from there or from `src` (tests). */
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url))
+
+/** Makes a PostgreSQL folder in a process of its own: `initdb` takes 650 MB that its process never gives back. */
+export const INITIALIZE_SCRIPT = join(DIST, 'pglite', 'initialize-folder.js')
+
+const pgliteVersion = (): string => {
+  const main = createRequire(import.meta.url).resolve('@electric-sql/pglite')
+  const manifest: unknown = JSON.parse(readFileSync(join(dirname(main), '..', 'package.json'), 'utf8'))
+  return (manifest as { version: string }).version // safe: every package has one
+}
+
+/** Where the build leaves an empty database to copy, so that a first start does not wait seconds for `initdb`. */
+export const emptyDatabase = (): string => join(DIST, `empty-database-${pgliteVersion()}`)
+
+export const hasEmptyDatabase = (): boolean => existsSync(emptyDatabase())
+
+const flush = async (path: string): Promise<void> => {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Resolves when everything below the folder is on the disk itself. */
+export const flushFolder = async (folder: string): Promise<void> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  await Promise.all(entries.map((entry) => flush(join(entry.parentPath, entry.name))))
+  await flush(folder)
+}
