@@ -6,8 +6,8 @@ export type Outcome<T> =
   | { readonly kind: 'drop'; readonly reason: DropReason }
   | { readonly kind: 'reject'; readonly reason: RejectReason; readonly detail: string }
 
-/** `erased`: on the erasure list, which no replay may undo. */
-export type DropReason = 'erased'
+/** `erased`: on the erasure list, which no replay may undo. `no_workspace`: its workspace was removed. */
+export type DropReason = 'erased' | 'no_workspace'
 
 export const ok = <T>(value: T): Outcome<T> => ({ kind: 'ok', value })
 export const drop = (reason: DropReason): Outcome<never> => ({ kind: 'drop', reason })

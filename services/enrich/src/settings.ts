@@ -9,13 +9,14 @@ export interface WorkspaceSettings {
   readonly words: readonly string[]
 }
 
-export type SettingsSource = (workspace: string) => Promise<WorkspaceSettings>
+/** Undefined for a workspace that does not exist (any more). */
+export type SettingsSource = (workspace: string) => Promise<WorkspaceSettings | undefined>
 
 /** Keeps the newest settings of each workspace; `forget` when the state says that they changed. */
 export const cacheSettings = (
   load: SettingsSource,
 ): { settingsOf: SettingsSource; forget(workspace: string): void } => {
-  const cached = new Map<string, Promise<WorkspaceSettings>>()
+  const cached = new Map<string, Promise<WorkspaceSettings | undefined>>()
   return {
     settingsOf: (workspace) => {
       const known = cached.get(workspace)

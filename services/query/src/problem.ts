@@ -1,5 +1,5 @@
 import type { Problem } from '@tingfeng/contracts'
-import { isAppError } from '@tingfeng/kit'
+import { AppError, isAppError } from '@tingfeng/kit'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 
@@ -19,8 +19,15 @@ const TITLES: Readonly<Record<number, string>> = {
 
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   revision_conflict: 409,
-  workspace_unknown: 404,
-  subject_unknown: 404,
+  unknown_workspace: 404,
+  unknown_import: 404,
+  unknown_post: 404,
+  unknown_rejected: 404,
+  invalid_time_zone: 422,
+  invalid_subjects: 422,
+  not_replayable: 422,
+  reprocess_running: 409,
+  forbidden: 403,
   bad_cursor: 400,
   store_query_failed: 400,
   store_data_error: 400,
@@ -68,3 +75,9 @@ export const handleError = (
   request.log.error({ err: error }, 'a request failed')
   return sendProblem(reply, problem(500, 'internal', 'the server failed; its log says why'))
 }
+
+export const unknownWorkspace = (id: string): AppError =>
+  new AppError({
+    code: 'unknown_workspace',
+    message: `there is no workspace “${id}”; GET /api/v1/meta lists them`,
+  })

@@ -5,6 +5,7 @@ import { createBatcher } from './batcher.js'
 import { createRollUpQueue, type TouchedHours } from './roll-up-queue.js'
 
 export const STORE_GROUP = 'store'
+export const STORE_REJECTED_GROUP = 'store-rejected'
 
 /** What the store service needs of ClickHouse. */
 export interface FactWriter {
@@ -138,7 +139,7 @@ export const startStore = async (
       storePosts,
     ),
     await log.subscribe(
-      { group: 'store-rejected', topics: ['posts.rejected'], maxBatchRecords, onError },
+      { group: STORE_REJECTED_GROUP, topics: ['posts.rejected'], maxBatchRecords, onError },
       storeRejected,
     ),
   ]

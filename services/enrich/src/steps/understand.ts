@@ -33,6 +33,10 @@ export const understand =
     const byWorkspace = groupBy(posts.keys(), (index) => posts[index]?.workspace ?? '')
     const tasks = [...byWorkspace].map(async ([workspace, indexes]) => {
       const settings = await settingsOf(workspace)
+      if (settings === undefined) {
+        for (const index of indexes) outcomes[index] = drop('no_workspace')
+        return
+      }
       const own = indexes.flatMap((index) => posts[index] ?? [])
       const analyses = await reader.read(own, settings)
       indexes.forEach((index, nth) => {

@@ -1,0 +1,44 @@
+import fastifySwagger from '@fastify/swagger'
+import type { Logger } from '@tingfeng/kit'
+import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { guardLoopback } from './guard.js'
+import { handleError } from './problem.js'
+
+export interface AppOptions {
+  readonly logger: Logger
+  readonly version: string
+  /** Host names beside the loopback's that the server answers to. */
+  readonly hosts?: readonly string[]
+}
+
+const BODY_LIMIT = 2 * 1024 * 1024
+
+/** The one HTTP server of a process: guarded, typed by zod, described at /openapi.json, every error problem+json. */
+export const createApp = async ({ logger, version, hosts }: AppOptions): Promise<FastifyInstance> => {
+  const httpLogger: FastifyBaseLogger = logger.child({ part: 'http' }, { level: 'warn' })
+  const app: FastifyInstance = fastify({
+    loggerInstance: httpLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(handleError)
+  guardLoopback(app, hosts)
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Tingfeng 听风',
+        version,
+        description: 'Trends, themes and posts of customer feedback.',
+      },
+    },
+    transform: jsonSchemaTransform,
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  return app
+}

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify'
+import type { Figures } from './figures.js'
+import type { Live } from './live.js'
+import { eventRoutes } from './routes/events.js'
+import { figureRoutes } from './routes/figures.js'
+import { type MetaDeps, metaRoutes } from './routes/meta.js'
+import { type PostDeps, postRoutes } from './routes/posts.js'
+import { type SqlDeps, sqlRoutes } from './routes/sql.js'
+import { type WorkspaceDeps, workspaceRoutes } from './routes/workspaces.js'
+
+export interface QueryDeps extends MetaDeps, WorkspaceDeps, PostDeps, SqlDeps {
+  readonly figures: Figures
+  readonly live: Live
+}
+
+/** The HTTP API, under /api/v1. */
+export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
+  app.register(
+    async (api) => {
+      await api.register(metaRoutes(deps))
+      await api.register(workspaceRoutes(deps))
+      await api.register(figureRoutes(deps.figures))
+      await api.register(postRoutes(deps))
+      await api.register(eventRoutes(deps.live))
+      await api.register(sqlRoutes(deps))
+    },
+    { prefix: '/api/v1' },
+  )
+}

@@ -1,0 +1,52 @@
+import { Meta, TAXONOMY_VERSION, THEME_GROUPS, THEMES } from '@tingfeng/contracts'
+import type { State } from '@tingfeng/state'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+
+export interface MetaDeps {
+  readonly state: State
+  readonly version: string
+  readonly mode: Meta['mode']
+  /** Each part of the product, and whether it works. */
+  readonly health: () => Promise<readonly PartHealth[]>
+}
+export interface PartHealth {
+  readonly name: string
+  readonly ok: boolean
+  readonly detail: string
+}
+
+const Health = z.object({
+  ok: z.boolean(),
+  parts: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+})
+
+/** What there is: workspaces, themes, version; and how it is doing. */
+export const metaRoutes =
+  ({ state, version, mode, health }: MetaDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/meta', { schema: { tags: ['meta'], response: { 200: Meta } } }, async () => ({
+      version,
+      mode,
+      workspaces: (await state.workspaces.list()).map(({ id, name, timeZone, demo, configRevision }) => ({
+        id,
+        name,
+        timeZone,
+        demo,
+        configRevision,
+      })),
+      taxonomyVersion: TAXONOMY_VERSION,
+      groups: THEME_GROUPS.map((group) => ({ ...group })),
+      themes: THEMES.map(({ id, group, zh, en, means }) => ({ id, group, zh, en, means })),
+    }))
+
+    app.get(
+      '/health',
+      { schema: { tags: ['meta'], response: { 200: Health, 503: Health } } },
+      async (_request, reply) => {
+        const parts = [...(await health())]
+        const ok = parts.every((part) => part.ok)
+        return reply.code(ok ? 200 : 503).send({ ok, parts })
+      },
+    )
+  }

@@ -1,0 +1,122 @@
+import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { freemem, totalmem } from 'node:os'
+import { messageOf } from '@tingfeng/kit'
+import type { ProductConfig } from '../config.js'
+import { readRunFile } from '../product/run-file.js'
+import { openTextReader } from '../product/text-reader.js'
+import { createClient } from './client.js'
+import { say, table } from './output.js'
+
+export interface Finding {
+  readonly check: string
+  readonly state: 'ok' | 'warning' | 'error'
+  readonly detail: string
+}
+
+const GIB = 1024 ** 3
+const gib = (bytes: number): string => `${(bytes / GIB).toFixed(1)} GiB`
+
+const checkNode = (): Finding => {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const good = major > 20 || (major === 20 && minor >= 19)
+  return {
+    check: 'Node',
+    state: good ? 'ok' : 'error',
+    detail: `${process.versions.node}; 20.19 or newer is needed`,
+  }
+}
+
+const checkMemory = (): Finding => {
+  const good = totalmem() > 3.5 * GIB
+  return {
+    check: 'memory',
+    state: good ? 'ok' : 'warning',
+    detail: `${gib(freemem())} free of ${gib(totalmem())}; the product takes up to 1.8 GiB`,
+  }
+}
+
+const checkFolder = (dataDir: string): Finding => {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+    const { bavail, bsize } = statfsSync(dataDir)
+    const free = bavail * bsize
+    return {
+      check: 'data folder',
+      state: free > 2 * GIB ? 'ok' : 'warning',
+      detail: `${dataDir}, ${gib(free)} free`,
+    }
+  } catch (error) {
+    return {
+      check: 'data folder',
+      state: 'error',
+      detail: `${dataDir}: ${messageOf(error)}; set TINGFENG_DATA_DIR`,
+    }
+  }
+}
+
+const checkPort = ({ host, port }: ProductConfig): Promise<Finding> =>
+  new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', (error) =>
+      resolve({
+        check: 'port',
+        state: 'error',
+        detail: `${host}:${port}: ${error.message}; set TINGFENG_PORT`,
+      }),
+    )
+    server.listen(port, host, () =>
+      server.close(() => resolve({ check: 'port', state: 'ok', detail: `${host}:${port} is free` })),
+    )
+  })
+
+const checkText = async (): Promise<Finding> => {
+  const reader = openTextReader()
+  try {
+    const settings = { workspace: 'doctor', revision: 0, subjects: [], words: [] }
+    const [analysis] = await reader.readTexts(['电池鼓包了，太差劲了'], settings)
+    const good = analysis?.sentiment.label === 'negative'
+    return { check: 'text model', state: good ? 'ok' : 'error', detail: reader.modelVersion }
+  } catch (error) {
+    return { check: 'text model', state: 'error', detail: messageOf(error) }
+  } finally {
+    await reader.close()
+  }
+}
+
+interface Health {
+  readonly parts: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
+}
+
+const checkServer = async (config: ProductConfig): Promise<Finding[]> => {
+  const running = await readRunFile(config.dataDir)
+  if (!running) return [{ check: 'server', state: 'ok', detail: 'not running' }, await checkPort(config)]
+  try {
+    const { parts } = await createClient(running.url, running.token).json<Health>('/api/v1/health')
+    return [
+      { check: 'server', state: 'ok', detail: `${running.url}, process ${running.pid}` },
+      ...parts.map(({ name, ok, detail }) => ({
+        check: name,
+        state: ok ? ('ok' as const) : ('error' as const),
+        detail,
+      })),
+    ]
+  } catch (error) {
+    return [{ check: 'server', state: 'error', detail: `${running.url}: ${messageOf(error)}` }]
+  }
+}
+
+/** Looks at everything that the product stands on and says what to do about what is wrong. */
+export const runDoctor = async (config: ProductConfig, json: boolean): Promise<void> => {
+  const findings = [
+    checkNode(),
+    checkMemory(),
+    checkFolder(config.dataDir),
+    ...(await checkServer(config)),
+    await checkText(),
+  ]
+  if (json) process.stdout.write(`${JSON.stringify(findings)}\n`)
+  else say(table(findings.map(({ check, state, detail }) => [state, check, detail])))
+  if (findings.some(({ state }) => state === 'error')) process.exitCode = 1
+}

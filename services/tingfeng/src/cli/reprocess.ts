@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ReprocessJob } from '@tingfeng/contracts'
+import { AppError } from '@tingfeng/kit'
+import type { ProductConfig } from '../config.js'
+import { withServer } from './client.js'
+import { createProgress } from './progress.js'
+
+export interface ReprocessOptions {
+  readonly workspace: string
+  readonly since?: string
+  readonly json?: boolean
+}
+
+export const runReprocess = (config: ProductConfig, options: ReprocessOptions): Promise<void> =>
+  withServer(config, async (client) => {
+    const path = `/api/v1/workspaces/${encodeURIComponent(options.workspace)}/reprocess`
+    let job = await client.json<ReprocessJob>(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...(options.since && { since: new Date(options.since).toISOString() }) }),
+    })
+    const progress = createProgress('reprocessing')
+    while (job.status === 'running') {
+      progress.update(job.done, job.total)
+      await sleep(200)
+      job = await client.json<ReprocessJob>(path)
+    }
+    progress.stop(job.done, job.total)
+    if (options.json) process.stdout.write(`${JSON.stringify(job)}\n`)
+    if (job.status === 'failed')
+      throw new AppError({
+        code: 'reprocess_failed',
+        message: job.error ?? 'reprocessing failed; the log says why',
+      })
+  })

@@ -1,0 +1,77 @@
+import { createInterface } from 'node:readline'
+import { AppError } from '@tingfeng/kit'
+import { z } from 'zod'
+import { openTextReader } from '../product/text-reader.js'
+import { writeOut } from './output.js'
+
+const ScoreLine = z.object({ id: z.union([z.string(), z.number()]).optional(), text: z.string() })
+type ScoreLine = z.infer<typeof ScoreLine>
+
+const BATCH = 500
+
+const parseLine = (line: string, number: number): ScoreLine => {
+  let json: unknown
+  try {
+    json = JSON.parse(line)
+  } catch {
+    throw new AppError({
+      code: 'bad_line',
+      message: `line ${number} is no JSON; expected {"id"?: …, "text": "…"}`,
+    })
+  }
+  const parsed = ScoreLine.safeParse(json)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'line'}: ${message}`)
+  throw new AppError({
+    code: 'bad_line',
+    message: `line ${number}: ${issues.join('; ')}; expected {"id"?, "text"}`,
+  })
+}
+
+/** JSONL on stdin to JSONL on stdout, same order. No data folder is touched. */
+export const runScore = async (scorer: string): Promise<void> => {
+  if (scorer !== 'fast')
+    throw new AppError({
+      code: 'unknown_scorer',
+      message: `--scorer ${scorer} is not there yet; this version has: fast`,
+    })
+  const reader = openTextReader()
+  const settings = { workspace: 'score', revision: 0, subjects: [], words: [] }
+  // Two batches under way: one is read while the other is scored.
+  const pending: Promise<string>[] = []
+  const scoreBatch = async (lines: readonly ScoreLine[]): Promise<string> => {
+    const analyses = await reader.readTexts(
+      lines.map(({ text }) => text),
+      settings,
+    )
+    return lines
+      .map(({ id }, index) => {
+        const { sentiment, themes, intents, keywords } = analyses[index] ?? {}
+        return `${JSON.stringify({ id: id ?? null, sentiment, themes, intents, keywords })}\n`
+      })
+      .join('')
+  }
+  try {
+    let lines: ScoreLine[] = []
+    let number = 0
+    const flush = async (limit: number): Promise<void> => {
+      if (lines.length > 0) pending.push(scoreBatch(lines))
+      lines = []
+      while (pending.length > limit) await writeOut((await pending.shift()) ?? '')
+    }
+    for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number++
+      if (line.trim() === '') continue
+      try {
+        lines.push(parseLine(line, number))
+      } catch (error) {
+        await flush(0)
+        throw error
+      }
+      if (lines.length === BATCH) await flush(2)
+    }
+    await flush(0)
+  } finally {
+    await reader.close()
+  }
+}

@@ -1,0 +1,36 @@
+import { AppError } from '@tingfeng/kit'
+import type { ProductConfig } from '../config.js'
+import { readRunFile } from '../product/run-file.js'
+import { startProduct } from '../product/start-product.js'
+import { say } from './output.js'
+
+const STOP_AFTER_MS = 30_000
+
+/** Runs until SIGINT or SIGTERM; a second signal, or half a minute, ends it at once. */
+export const runStart = async (config: ProductConfig): Promise<void> => {
+  const running = await readRunFile(config.dataDir)
+  if (running)
+    throw new AppError({
+      code: 'already_running',
+      message: `${config.dataDir} is in use by process ${running.pid}; it is at ${running.url}`,
+    })
+  const product = await startProduct(config)
+  process.stdout.write(`听风 Tingfeng  ${product.url}\n`)
+  say(
+    config.demo
+      ? 'showing demo data; import your own: npm run -s tingfeng -- import FILE.csv --source NAME'
+      : 'ready',
+  )
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1)
+    stopping = true
+    say('stopping: finishing what is in hand')
+    setTimeout(() => process.exit(1), STOP_AFTER_MS).unref()
+    await product.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void stop())
+  process.on('SIGTERM', () => void stop())
+}

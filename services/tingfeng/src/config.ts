@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { LOG_LEVELS, parseConfig } from '@tingfeng/kit'
+import { z } from 'zod'
+
+const Schema = z.object({
+  TINGFENG_DATA_DIR: z.string().default('./data').describe('Folder of everything that is kept'),
+  TINGFENG_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(7070)
+    .describe('TCP port; 0 takes a free one'),
+  TINGFENG_HOST: z
+    .enum(['127.0.0.1', 'localhost', '::1'], {
+      error:
+        'only a loopback address (127.0.0.1, localhost, ::1): there is no log-in yet, and without one the loopback address is the lock',
+    })
+    .default('127.0.0.1'),
+  TINGFENG_DEMO: z
+    .enum(['0', '1', 'true', 'false'], {
+      error: '1 to keep a living demo workspace (default), 0 to start empty',
+    })
+    .default('1')
+    .transform((value) => value === '1' || value === 'true'),
+  TINGFENG_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
+  TINGFENG_ALLOW_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((host) => host.trim() || []))
+    .describe('Hosts inside your network that feeds may be fetched from, comma-separated, host or host:port'),
+})
+
+export interface ProductConfig {
+  readonly dataDir: string
+  readonly port: number
+  readonly host: string
+  readonly demo: boolean
+  readonly logLevel: (typeof LOG_LEVELS)[number]
+  readonly allowHosts: readonly string[]
+}
+
+/** @throws AppError `invalid_config` that lists every setting at fault */
+export const readConfig = (env?: NodeJS.ProcessEnv): ProductConfig => {
+  const parsed = parseConfig(Schema, env)
+  return {
+    dataDir: resolve(parsed.TINGFENG_DATA_DIR),
+    port: parsed.TINGFENG_PORT,
+    host: parsed.TINGFENG_HOST,
+    demo: parsed.TINGFENG_DEMO,
+    logLevel: parsed.TINGFENG_LOG_LEVEL,
+    allowHosts: parsed.TINGFENG_ALLOW_HOSTS,
+  }
+}

@@ -1,0 +1,127 @@
+import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
+import { Command, Option } from 'commander'
+import { endQuietlyOnBrokenPipe, fail } from './cli/output.js'
+import { readConfig } from './config.js'
+
+const WORKSPACE = new Option('-w, --workspace <id>', 'workspace').default(DEFAULT_WORKSPACE)
+const JSON_FLAG = new Option('--json', 'machine-readable output on stdout')
+
+const APPLY_HELP = `
+Example of a workspace file:
+
+  workspace: default
+  name: 我的品牌
+  subjects:
+    - { id: xinglan, kind: brand, name: 星澜, include: [星澜, xinglan], exclude: [星澜酒店] }
+    - { id: jiyue, kind: competitor, name: 极岳 }
+  words: [续航焦虑, 极光紫]
+  feeds:
+    - { id: weibo-xinglan, url: "https://rsshub.example/weibo/keyword/星澜", every: 15m }`
+
+const IMPORT_HELP = `
+Columns are recognised by their Chinese or English headers (评论内容, 评分, 时间, content, rating, date …).
+Name them yourself where the guess is wrong: --mapping 'text=评价,rating=星级,publishedAt=日期'
+The same file imported twice counts once.`
+
+const program = new Command('tingfeng')
+  .description('听风: listens to what customers say. Data goes to stdout, everything else to stderr.')
+  .showHelpAfterError('(add --help for usage)')
+  .configureHelp({ sortSubcommands: true })
+
+program
+  .command('start')
+  .description(
+    'run the product in one process and print its address (TINGFENG_PORT, TINGFENG_DATA_DIR, TINGFENG_DEMO)',
+  )
+  .action(async () => (await import('./cli/start.js')).runStart(readConfig()))
+
+program
+  .command('import <files...>')
+  .description('import CSV, JSON or JSONL files; returns when what was accepted can be queried')
+  .requiredOption('--source <name>', 'where the posts come from, for example jd-reviews')
+  .option('--mapping <mapping>', 'field=column pairs, comma-separated, or a JSON object')
+  .addOption(new Option('--kind <kind>', 'what the rows are').choices(['posts']).default('posts'))
+  .addOption(WORKSPACE)
+  .addOption(JSON_FLAG)
+  .addHelpText('after', IMPORT_HELP)
+  .action(async (files, options) => (await import('./cli/import.js')).runImport(readConfig(), files, options))
+
+program
+  .command('score')
+  .description('score JSONL {id?, text} from stdin to JSONL on stdout, in order')
+  .option('--scorer <scorer>', 'fast', 'fast')
+  .addHelpText('after', `\nExample:\n  echo '{"id":1,"text":"电池鼓包了"}' | tingfeng score`)
+  .action(async ({ scorer }) => (await import('./cli/score.js')).runScore(scorer))
+
+program
+  .command('sql <statement>')
+  .description('run a SELECT on the views (v_posts, v_mentions, …); `-` reads it from stdin')
+  .option('--format <format>', 'any ClickHouse output format, for example CSVWithNames, JSONEachRow, Parquet')
+  .addHelpText('after', `\nExample:\n  tingfeng sql "SELECT source, count() FROM v_posts GROUP BY source"`)
+  .action(async (statement, options) =>
+    (await import('./cli/sql.js')).runSql(readConfig(), statement, options),
+  )
+
+program
+  .command('apply')
+  .description('bring workspaces to the state that files describe')
+  .requiredOption('-f, --file <files...>', 'workspace file in YAML')
+  .addOption(JSON_FLAG)
+  .addHelpText('after', APPLY_HELP)
+  .action(async ({ file, json }) =>
+    (await import('./cli/apply.js')).runApply(readConfig(), file, json === true),
+  )
+
+program
+  .command('reprocess')
+  .description('read history again with the current model, subjects and words, while the product runs')
+  .addOption(WORKSPACE)
+  .option('--since <date>', 'only posts published since then')
+  .addOption(JSON_FLAG)
+  .action(async (options) => (await import('./cli/reprocess.js')).runReprocess(readConfig(), options))
+
+const rejected = program
+  .command('rejected')
+  .description('posts that could not be taken in: list, show, replay')
+const rejectedFilters = (command: Command): Command =>
+  command
+    .addOption(WORKSPACE)
+    .option('--source <source>', 'only of this source')
+    .option('--reason <reason>', 'only with this reason, for example invalid_date')
+rejectedFilters(rejected.command('list').description('list them, newest first'))
+  .addOption(new Option('--state <state>', 'which').choices(['open', 'replayed', 'all']).default('open'))
+  .addOption(JSON_FLAG)
+  .action(async (options) => (await import('./cli/rejected.js')).listRejected(readConfig(), options))
+rejected
+  .command('show <id>')
+  .description('show all of one; the first 8 digits of its id are enough')
+  .addOption(WORKSPACE)
+  .action(async (id, options) => (await import('./cli/rejected.js')).showRejected(readConfig(), id, options))
+rejectedFilters(
+  rejected.command('replay [ids...]').description('send them through again; without ids, all open ones'),
+).action(async (ids, options) =>
+  (await import('./cli/rejected.js')).replayRejected(readConfig(), ids, options),
+)
+
+const demo = program.command('demo').description('the demo workspace')
+demo
+  .command('remove')
+  .description('remove the demo workspace and all its posts')
+  .action(async () => (await import('./cli/demo.js')).removeDemo(readConfig()))
+demo
+  .command('restore')
+  .description('let the demo workspace come back')
+  .action(async () => (await import('./cli/demo.js')).restoreDemo(readConfig()))
+
+program
+  .command('doctor')
+  .description('check everything that the product stands on')
+  .addOption(JSON_FLAG)
+  .action(async ({ json }) => (await import('./cli/doctor.js')).runDoctor(readConfig(), json === true))
+
+endQuietlyOnBrokenPipe()
+try {
+  await program.parseAsync()
+} catch (error) {
+  fail(error)
+}
