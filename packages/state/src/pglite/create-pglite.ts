@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { type Logger, messageOf, silentLogger } from '@tingfeng/kit'
+import { type Logger, silentLogger } from '@tingfeng/kit'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { StateDatabase } from '../database.js'
 import { type FolderLock, lockFolder } from '../folder/lock-folder.js'
 import type { StateSchema } from '../schema.js'
 import { openState, type State } from '../state.js'
 import { openFolder, START_PARAMS } from './open-folder.js'
-import { createPglitePool, type PglitePool } from './pglite-pool.js'
+import { createPglitePool } from './pglite-pool.js'
+import { tidyWhenDue } from './tidy.js'
 
 export type PgliteOptions = { readonly logger?: Logger } & (
   | {
@@ -20,32 +21,13 @@ export type PgliteOptions = { readonly logger?: Logger } & (
     }
 )
 
-const MAINTAIN_EVERY_WRITES = 2_000
 const LOOK_EVERY_MS = 60_000
-
-/** PGlite has no background processes: without this the log and dead rows grow until the next start. */
-const maintain = (pglite: PGlite, pool: PglitePool, logger: Logger): (() => void) => {
-  let done = 0
-  const look = async (): Promise<void> => {
-    if (pool.writes - done < MAINTAIN_EVERY_WRITES) return
-    done = pool.writes
-    try {
-      await pool.alone(async () => {
-        await pglite.exec('VACUUM')
-        await pglite.exec('CHECKPOINT')
-      })
-    } catch (error) {
-      logger.warn({ reason: messageOf(error) }, 'the state database could not be tidied; will try again')
-    }
-  }
-  const timer = setInterval(() => void look(), LOOK_EVERY_MS).unref()
-  return () => clearInterval(timer)
-}
 
 /** Over an open PGlite; closing it also releases the lock. */
 export const pgliteDatabase = (pglite: PGlite, logger: Logger, lock?: FolderLock): StateDatabase => {
   const pool = createPglitePool(pglite)
-  const stopMaintaining = maintain(pglite, pool, logger)
+  const tidy = tidyWhenDue(pglite, pool, { logger })
+  const tidying = setInterval(() => void tidy(), LOOK_EVERY_MS).unref()
   const db = new Kysely<StateSchema>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,
@@ -53,7 +35,7 @@ export const pgliteDatabase = (pglite: PGlite, logger: Logger, lock?: FolderLock
       await pool.alone(() => pglite.listen(channel, notify))
     },
     close: async () => {
-      stopMaintaining()
+      clearInterval(tidying)
       try {
         await db.destroy()
       } finally {
