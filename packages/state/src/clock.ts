@@ -27,61 +27,44 @@ export interface ClockOptions {
   readonly reserveMs?: number
 }
 
-const reserve = async (db: Db, name: string, until: number): Promise<number> => {
-  const row = await db
-    .insertInto('clocks')
-    .values({ name, reserved_until: until })
-    .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet({
-        reserved_until: sql<number>`greatest(clocks.reserved_until, excluded.reserved_until)`,
-      }),
-    )
-    .returning('reserved_until')
-    .executeTakeFirstOrThrow()
-  return toNumber(row.reserved_until)
+/** Where the end of the reserved range is kept. */
+export interface ClockStore {
+  read(): Promise<number>
+  /** Never lowers it. @returns the end that is now durable */
+  raise(until: number): Promise<number>
 }
 
-export const openClock = async (db: Db, options: ClockOptions = {}): Promise<HybridClock> => {
-  const { name = 'posts', now = Date.now, reserveMs = 10_000 } = options
+export const createClock = async (store: ClockStore, options: ClockOptions = {}): Promise<HybridClock> => {
+  const { now = Date.now, reserveMs = 10_000 } = options
   const span = reserveMs * TICKS_PER_MS
-  const saved = await db
-    .selectFrom('clocks')
-    .select('reserved_until')
-    .where('name', '=', name)
-    .executeTakeFirst()
 
   /** Everything up to here may have been given out by an earlier run. */
-  let last = toNumber(saved?.reserved_until ?? 0)
-  let reserved = await reserve(db, name, Math.max(now() * TICKS_PER_MS, last) + span)
+  let last = await store.read()
+  let reserved = await store.raise(Math.max(now() * TICKS_PER_MS, last) + span)
   let reserving = false
   let failure: unknown
 
-  const reserveMore = (from: number): void => {
+  const reserve = async (until: number): Promise<void> => {
     if (reserving) return
     reserving = true
-    reserve(db, name, from + span)
-      .then(
-        (until) => {
-          reserved = until
-          failure = undefined
-        },
-        (error: unknown) => {
-          failure = error // told by `next` if it comes to that: half the range is still left
-        },
-      )
-      .finally(() => {
-        reserving = false
-      })
+    try {
+      reserved = await store.raise(until)
+      failure = undefined
+    } catch (error) {
+      failure = error // told by `next` if it comes to that: half the range is still left
+    } finally {
+      reserving = false
+    }
   }
 
   return {
     now,
     next: () => {
-      const wall = Math.floor(now()) * TICKS_PER_MS
-      const ahead = Math.max(wall, last + 1)
-      if (ahead + span / 2 > reserved) reserveMore(ahead)
-      // A wall clock that jumped past the range is followed once the new range is saved.
-      const tick = ahead <= reserved ? ahead : last + 1
+      const ahead = Math.max(Math.floor(now()) * TICKS_PER_MS, last + 1)
+      if (ahead + span / 2 > reserved) void reserve(ahead + span)
+      // A wall clock near or past the end of the range is followed once the next range is saved: until then the last
+      // quarter is counted through, tick by tick, which lasts for millions of calls.
+      const tick = ahead <= reserved - span / 4 ? ahead : last + 1
       if (tick > reserved)
         throw new StateError({
           code: 'clock_exhausted',
@@ -94,3 +77,24 @@ export const openClock = async (db: Db, options: ClockOptions = {}): Promise<Hyb
     },
   }
 }
+
+export const openClock = (db: Db, { name = 'posts', ...options }: ClockOptions = {}): Promise<HybridClock> =>
+  createClock(
+    {
+      read: async () => {
+        const row = await db.selectFrom('clocks').selectAll().where('name', '=', name).executeTakeFirst()
+        return toNumber(row?.reserved_until ?? 0)
+      },
+      raise: async (until) => {
+        const raised = sql<number>`greatest(clocks.reserved_until, excluded.reserved_until)`
+        const row = await db
+          .insertInto('clocks')
+          .values({ name, reserved_until: until })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ reserved_until: raised }))
+          .returning('reserved_until')
+          .executeTakeFirstOrThrow()
+        return toNumber(row.reserved_until)
+      },
+    },
+    options,
+  )

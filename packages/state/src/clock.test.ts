@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { type ClockStore, createClock } from './clock.js'
+
+/** The saved range, in memory; `saved` survives a "restart", pending saves do not. */
+const store = (): ClockStore & { saved: number; saves: number; fail: boolean } => ({
+  saved: 0,
+  saves: 0,
+  fail: false,
+  async read() {
+    return this.saved
+  },
+  async raise(until) {
+    if (this.fail) throw new Error('the disk is full')
+    this.saves++
+    this.saved = Math.max(this.saved, until)
+    return this.saved
+  },
+})
+
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('the clock', () => {
+  it('is the wall clock in milliseconds × 1,000 when calls are far apart', async () => {
+    let ms = 1_700_000_000_000
+    const clock = await createClock(store(), { now: () => ms })
+    expect(clock.next()).toBe(ms * 1_000)
+    ms += 5
+    expect(clock.next()).toBe(ms * 1_000)
+  })
+
+  it('increases within one millisecond and when the wall clock steps back', async () => {
+    let ms = 1_700_000_000_000
+    const clock = await createClock(store(), { now: () => ms })
+    const given = [clock.next(), clock.next()]
+    ms -= 3_600_000
+    given.push(clock.next(), clock.next())
+    expect(given).toEqual([0, 1, 2, 3].map((n) => 1_700_000_000_000_000 + n))
+  })
+
+  it('increases over restarts even when the wall clock went back by years', async () => {
+    const saved = store()
+    let last = 0
+    for (const ms of [1_700_000_000_000, 1_600_000_000_000, 1_000]) {
+      const clock = await createClock(saved, { now: () => ms })
+      for (let call = 0; call < 100; call++) {
+        const tick = clock.next()
+        expect(tick).toBeGreaterThan(last)
+        last = tick
+      }
+    }
+  })
+
+  it('never gives a tick that is not saved as reserved', async () => {
+    const saved = store()
+    let ms = 1_700_000_000_000
+    const clock = await createClock(saved, { now: () => ms, reserveMs: 10 })
+    for (let call = 0; call < 500; call++) {
+      ms += call % 7
+      expect(clock.next()).toBeLessThanOrEqual(saved.saved)
+      if (call % 3 === 0) await settle()
+    }
+  })
+
+  it('stays increasing and within its range when the wall clock jumps far ahead', async () => {
+    const saved = store()
+    let ms = 1_700_000_000_000
+    const clock = await createClock(saved, { now: () => ms })
+    const before = clock.next()
+    ms += 86_400_000
+    const during = clock.next()
+    expect(during).toBe(before + 1)
+    await settle()
+    expect(clock.next()).toBe(ms * 1_000)
+  })
+
+  it('writes once for a great many calls', async () => {
+    const saved = store()
+    const clock = await createClock(saved, { now: () => 1_700_000_000_000 })
+    for (let call = 0; call < 100_000; call++) clock.next()
+    await settle()
+    expect(saved.saves).toBe(1)
+  })
+
+  it('refuses, and says it may be tried again, rather than give out what it could not reserve', async () => {
+    const saved = store()
+    const clock = await createClock(saved, { now: () => 1_700_000_000_000, reserveMs: 1 })
+    saved.fail = true
+    const exhaust = (): void => {
+      for (let call = 0; call < 2_000; call++) clock.next()
+    }
+    expect(exhaust).toThrow(expect.objectContaining({ code: 'clock_exhausted', retryable: true }))
+    await settle()
+    saved.fail = false
+    expect(() => clock.next()).toThrow()
+    await settle()
+    expect(clock.next()).toBeGreaterThan(1_700_000_000_000_000)
+  })
+})
