@@ -1,1 +1,5 @@
-export {}
+export * from './client.js'
+export type { Rows } from './client-rows.js'
+export * from './errors.js'
+export { quoteIdentifier } from './quote-identifier.js'
+export * from './supervisor.js'

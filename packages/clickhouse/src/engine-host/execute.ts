@@ -1,0 +1,177 @@
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Engine, EngineSession } from './engine.js'
+import type { PoolName } from './engine-config.js'
+import { hostException } from './exceptions.js'
+import type { Reply } from './reply.js'
+import type { RequestOptions } from './request.js'
+import type { RunningQuery } from './running-queries.js'
+import type { Slots } from './slots.js'
+import type { Statement } from './statement.js'
+
+/** Formats whose blocks, each formatted on its own, make one valid whole when put one behind the other. */
+const STREAMED_FORMATS = new Set([
+  'jsoneachrow',
+  'jsonlines',
+  'ndjson',
+  'jsoncompacteachrow',
+  'jsonstringseachrow',
+  'jsoncompactstringseachrow',
+  'tabseparated',
+  'tsv',
+  'tabseparatedraw',
+  'tsvraw',
+  'csv',
+  'tskv',
+  'rowbinary',
+  'native',
+  'null',
+])
+/** Settings that put something around the rows: such a result is made whole on disk first. */
+const WHOLE_RESULT_SETTINGS = ['output_format_json_array_of_rows', 'extremes']
+
+export interface ExecuteDeps {
+  readonly engine: Engine
+  readonly slots: Readonly<Record<PoolName, Slots>>
+}
+
+export interface Query {
+  readonly statement: Statement
+  readonly options: RequestOptions
+  readonly prelude: string | undefined
+  readonly running: RunningQuery
+}
+
+const poolFor = ({ statement, options }: Query): PoolName => {
+  if (options.pool !== undefined) return options.pool
+  return statement.kind === 'select' || statement.kind === 'show' ? 'reader' : 'writer'
+}
+
+/** The SQL with the mark in it (and something more), before its FORMAT clause: where no data and no text is hurt. */
+const withMark = ({ statement: { sql, beforeFormat }, running }: Query, more = ''): string => {
+  const tail = sql.slice(beforeFormat)
+  return `${sql.slice(0, beforeFormat)} ${running.mark}${more}${tail === '' ? '' : ` ${tail}`}`
+}
+
+const isStreamed = ({ statement, options }: Query): boolean => {
+  const format = (statement.format ?? options.defaultFormat).toLowerCase()
+  const text = statement.sql.toLowerCase()
+  const whole = WHOLE_RESULT_SETTINGS.some((name) => options.settings.has(name) || text.includes(name))
+  return STREAMED_FORMATS.has(format) && !options.waitsForEnd && !statement.withTotals && !whole
+}
+
+const formatOf = ({ statement, options }: Query): string => statement.format ?? options.defaultFormat
+
+const streamRows = async (session: EngineSession, query: Query, reply: Reply): Promise<void> => {
+  const { running } = query
+  const started = performance.now()
+  const blocks = session.stream(withMark(query), formatOf(query))
+  const begin = (): void => reply.begin(formatOf(query), { elapsedMs: performance.now() - started })
+  try {
+    for (;;) {
+      running.signal.throwIfAborted()
+      const next = await running.stoppable(blocks.next())
+      if (!reply.begun) begin()
+      if (next.done === true) break
+      await reply.write(next.value)
+    }
+  } finally {
+    await blocks.return()
+  }
+  await reply.end()
+}
+
+/** Lets the engine write the result to a file, whatever its size and format, then sends the file. */
+const spoolRows = async (
+  session: EngineSession,
+  query: Query,
+  reply: Reply,
+  engine: Engine,
+): Promise<void> => {
+  const { running, statement } = query
+  const started = performance.now()
+  const file = join(engine.spoolFolder, running.mark.replace(/[^0-9a-f-]/g, ''))
+  const outfile = ` INTO OUTFILE '${file.replace(/[\\']/g, '\\$&')}'`
+  const format = statement.format === undefined ? ` FORMAT ${formatOf(query)}` : ''
+  try {
+    await running.stoppable(session.run(withMark(query, outfile + format), 'Null'))
+    reply.begin(formatOf(query), { elapsedMs: performance.now() - started })
+    for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) {
+      // safe: no encoding is set, so the stream gives buffers
+      await reply.write(chunk as Buffer)
+    }
+  } finally {
+    await rm(file, { force: true })
+  }
+  await reply.end()
+}
+
+const sendResult = async (session: EngineSession, query: Query, reply: Reply): Promise<void> => {
+  const started = performance.now()
+  const operation = session.run(withMark(query), query.options.defaultFormat)
+  // A change that has begun is finished even when its sender is gone: half a change helps nobody.
+  const bytes = await (query.statement.kind === 'change' ? operation : query.running.stoppable(operation))
+  reply.begin(formatOf(query), { elapsedMs: performance.now() - started })
+  await reply.write(bytes)
+  await reply.end()
+}
+
+const insertRows = async (session: EngineSession, query: Query, reply: Reply): Promise<void> => {
+  const started = performance.now()
+  const { rowsWritten, bytesWritten } = await session.insert(withMark(query), query.statement.data)
+  reply.begin(formatOf(query), {
+    writtenRows: rowsWritten,
+    writtenBytes: bytesWritten,
+    elapsedMs: performance.now() - started,
+  })
+  await reply.end()
+}
+
+const runInSession = async (
+  session: EngineSession,
+  query: Query,
+  reply: Reply,
+  engine: Engine,
+): Promise<void> => {
+  if (query.prelude !== undefined) await session.run(query.prelude, 'Null')
+  switch (query.statement.kind) {
+    case 'select':
+      return isStreamed(query) ? streamRows(session, query, reply) : spoolRows(session, query, reply, engine)
+    case 'insert_data':
+    case 'insert_select':
+      return insertRows(session, query, reply)
+    case 'show':
+    case 'kill':
+    case 'change':
+      return sendResult(session, query, reply)
+  }
+}
+
+/**
+ * Runs one statement in a session of its own and answers it. The session is closed when its last operation has
+ * ended: the next query starts in a fresh one, so nothing of a failed query can reach it.
+ *
+ * @throws EngineException as the engine words it; the signal's reason when the query was stopped
+ */
+export const execute = async (deps: ExecuteDeps, query: Query, reply: Reply): Promise<void> => {
+  const pool = poolFor(query)
+  // A KILL must never wait behind what it is meant to end.
+  const release =
+    query.statement.kind === 'kill' ? undefined : await deps.slots[pool].take(query.running.signal)
+  try {
+    const session = deps.engine.openSession(pool)
+    try {
+      await runInSession(session, query, reply, deps.engine)
+    } finally {
+      session.close()
+    }
+  } catch (error) {
+    if (query.running.signal.aborted) throw query.running.signal.reason
+    throw error instanceof Error && error.name === 'TimeoutError'
+      ? hostException('TIMEOUT_EXCEEDED', 'Nobody read the rest of the result in time', error)
+      : error
+  } finally {
+    release?.()
+  }
+}
