@@ -1,3 +1,4 @@
+export { type DeadLetterFacts, deadLetter, rejectedRecord } from './dead-letter.js'
 export { createEmbeddedLog, type EmbeddedLogOptions } from './embedded/create-embedded-log.js'
 export type { EmbeddedEventLog, UnreadLoss } from './embedded/embedded-log.js'
 export type { Retention } from './embedded/enforce-retention.js'

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { TOPICS, type Topic } from '@tingfeng/contracts'
 import { type Logger, silentLogger } from '@tingfeng/kit'
 import { EventLogError } from '../errors.js'
@@ -48,17 +47,18 @@ export const createEmbeddedLog = async (options: EmbeddedLogOptions): Promise<Em
   const logger = (options.logger ?? silentLogger).child({ part: 'event-log' })
   const retention = { maxAgeMs: 7 * DAY_MS, maxBytes: 4 * 1024 * MIB, ...options.retention }
   const now = options.clock ?? Date.now
-  await mkdir(options.dir, { recursive: true })
+  const partitions = new Map(
+    TOPICS.map((topic) => [topic, checkPartitions(topic, options.partitions?.[topic] ?? DEFAULT_PARTITIONS)]),
+  )
   const journal = await Journal.open(
     {
       dir: options.dir,
-      partitionsOf: (topic) => checkPartitions(topic, options.partitions?.[topic] ?? DEFAULT_PARTITIONS),
       now,
       segmentBytes: Math.min(options.segmentBytes ?? 8 * MIB, Math.ceil(retention.maxBytes / 8)),
       segmentAgeMs: Math.min(DAY_MS / 4, retention.maxAgeMs / 8),
       maxPendingBytes: options.maxPendingBytes ?? 64 * MIB,
     },
-    TOPICS,
+    partitions,
     new FreeSpace(options.dir, options.reserveBytes ?? 64 * MIB),
     logger,
   )

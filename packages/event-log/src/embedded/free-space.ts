@@ -31,7 +31,7 @@ export class FreeSpace {
   full(cause?: unknown): EventLogError {
     return new EventLogError({
       code: 'log_full',
-      message: `The disk of ${this.#dir} is full (${toMiB(this.#freeBytes)} MiB free, ${toMiB(this.#reserveBytes)} MiB are kept in reserve): nothing was appended. Free some space; appending then works again by itself.`,
+      message: `The disk of ${this.#dir} is full (${toMiB(this.#freeBytes)} MiB free, ${toMiB(this.#reserveBytes)} MiB are kept in reserve), so nothing can be written to the event log. Free some space; then try again.`,
       retryable: true,
       cause,
       context: { freeBytes: this.#freeBytes, reserveBytes: this.#reserveBytes },

@@ -12,7 +12,6 @@ import { trimPartition } from './trim-partition.js'
 
 export interface JournalOptions extends WriterLimits {
   readonly dir: string
-  readonly partitionsOf: (topic: Topic) => number
   readonly now: () => number
 }
 
@@ -53,21 +52,21 @@ export class Journal {
 
   static async open(
     options: JournalOptions,
-    topics: readonly Topic[],
+    partitionCounts: ReadonlyMap<Topic, number>,
     space: FreeSpace,
     logger: Logger,
   ): Promise<Journal> {
     const store = await LevelStore.open(options.dir, space, logger)
     try {
       const partitions = new Map<Topic, readonly PartitionState[]>()
-      for (const topic of topics)
-        partitions.set(topic, await loadPartitions(store.level, topic, options.partitionsOf(topic), logger))
+      for (const [topic, count] of partitionCounts)
+        partitions.set(topic, await loadPartitions(store, topic, count, logger))
       const journal = new Journal(store, space, partitions, options, logger)
       await journal.#loadGroups(store.level)
       return journal
     } catch (error) {
       await store.close()
-      throw error
+      throw store.describe(error)
     }
   }
 
@@ -93,8 +92,12 @@ export class Journal {
     return this.#writer.append(topic, this.partitions(topic), records)
   }
 
-  read(state: PartitionState, offset: number, limits: ReadLimits): Promise<readonly LogRecord[]> {
-    return readRecords(this.#store.level, state, offset, limits)
+  async read(state: PartitionState, offset: number, limits: ReadLimits): Promise<readonly LogRecord[]> {
+    try {
+      return await readRecords(this.#store.level, state, offset, limits)
+    } catch (error) {
+      throw this.#store.describe(error)
+    }
   }
 
   /** Moves the group to these offsets, durably, all at once. */

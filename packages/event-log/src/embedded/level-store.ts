@@ -32,8 +32,7 @@ export class LevelStore {
 
   static async open(dir: string, space: FreeSpace, logger: Logger): Promise<LevelStore> {
     await mkdir(dir, { recursive: true })
-    await refuseHeadlessStore(dir)
-    return new LevelStore(dir, space, logger, await openLevel(dir))
+    return new LevelStore(dir, space, logger, await openLevel(dir, space))
   }
 
   get level(): Level {
@@ -62,16 +61,18 @@ export class LevelStore {
   async heal(inspect: (level: Level) => Promise<void>): Promise<void> {
     if (await this.#space.isLow(2 * WRITE_BUFFER_BYTES, true)) throw this.#space.full()
     await this.#level.close()
-    try {
-      await refuseHeadlessStore(this.#dir)
-      this.#level = await openLevel(this.#dir)
-      await inspect(this.#level)
-    } catch (cause) {
-      if (await this.#space.isLow(2 * WRITE_BUFFER_BYTES, true)) throw this.#space.full(cause)
-      throw cause
-    }
+    this.#level = await openLevel(this.#dir, this.#space)
+    await inspect(this.#level)
     this.#failed = false
     this.#logger.warn('the event log was opened again after a failed write')
+  }
+
+  /** LevelDB's error on reading as the log's own. A file that was cut short reads as an I/O error, not as damage. */
+  describe(error: unknown): EventLogError {
+    if (error instanceof EventLogError) return error
+    const code = codeOf(error)
+    const damaged = code === 'LEVEL_CORRUPTION' || code === 'LEVEL_IO_ERROR'
+    return damaged ? corruptStore(this.#dir, error) : unavailable('could not be read', error)
   }
 
   close(): Promise<void> {
@@ -79,7 +80,8 @@ export class LevelStore {
   }
 }
 
-const openLevel = async (dir: string): Promise<Level> => {
+const openLevel = async (dir: string, space: FreeSpace): Promise<Level> => {
+  await refuseHeadlessStore(dir)
   const level: Level = new ClassicLevel(dir, {
     keyEncoding: 'utf8',
     valueEncoding: 'buffer',
@@ -90,7 +92,7 @@ const openLevel = async (dir: string): Promise<Level> => {
     await level.open()
     return level
   } catch (error) {
-    throw describeOpenFailure(dir, error)
+    throw await describeOpenFailure(dir, space, error)
   }
 }
 
@@ -101,7 +103,7 @@ const refuseHeadlessStore = async (dir: string): Promise<void> => {
   if (holdsData && !names.includes('CURRENT')) throw corruptStore(dir)
 }
 
-const describeOpenFailure = (dir: string, error: unknown): EventLogError => {
+const describeOpenFailure = async (dir: string, space: FreeSpace, error: unknown): Promise<EventLogError> => {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
   switch (codeOf(cause)) {
     case 'LEVEL_LOCKED':
@@ -113,6 +115,7 @@ const describeOpenFailure = (dir: string, error: unknown): EventLogError => {
     case 'LEVEL_CORRUPTION':
       return corruptStore(dir, cause)
     default:
+      if (await space.isLow(2 * WRITE_BUFFER_BYTES, true)) return space.full(cause)
       return unavailable(`could not be opened in ${dir} (${messageOf(cause)})`, cause)
   }
 }
@@ -120,14 +123,14 @@ const describeOpenFailure = (dir: string, error: unknown): EventLogError => {
 const corruptStore = (dir: string, cause?: unknown) =>
   new EventLogError({
     code: 'log_corrupt',
-    message: `The event log in ${dir} is damaged: files are missing or hold other bytes than were written. Restore the folder from a backup, or move it away to start with an empty log.`,
+    message: `The event log in ${dir} is damaged: files are missing, cut short or hold other bytes than were written. Restore the folder from a backup, or move it away to start with an empty log.`,
     cause,
   })
 
 const unavailable = (what: string, cause?: unknown) =>
   new EventLogError({
     code: 'log_unavailable',
-    message: `The event log ${what}; it tries again on the next write. If this goes on, look at the disk and restart.`,
+    message: `The event log ${what}; the next call tries again. If this goes on, look at the disk and restart.`,
     retryable: true,
     cause,
   })

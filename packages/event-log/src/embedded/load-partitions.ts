@@ -2,7 +2,7 @@ import type { Topic } from '@tingfeng/contracts'
 import type { Logger } from '@tingfeng/kit'
 import { EventLogError } from '../errors.js'
 import { blockKey, groupKey, segmentKey, startKey, topicKey, under } from './key-layout.js'
-import { type Level, WRITE_BUFFER_BYTES } from './level-store.js'
+import { type Level, type LevelStore, WRITE_BUFFER_BYTES } from './level-store.js'
 import { type GroupOffset, PartitionState, type Segment } from './partition-state.js'
 import { spanOfBlock } from './record-block.js'
 
@@ -14,20 +14,21 @@ export const toJson = (value: unknown): Buffer => Buffer.from(JSON.stringify(val
 
 /** Reads a topic's partitions; the first use of a topic fixes their number. */
 export const loadPartitions = async (
-  level: Level,
+  store: LevelStore,
   topic: Topic,
   wanted: number,
   logger: Logger,
 ): Promise<readonly PartitionState[]> => {
-  const stored = await level.get(topicKey(topic))
-  if (stored === undefined) await level.put(topicKey(topic), toJson(wanted), { sync: true })
+  const stored = await store.level.get(topicKey(topic))
+  if (stored === undefined)
+    await store.write([{ type: 'put', key: topicKey(topic), value: toJson(wanted) }], 0)
   const count = stored === undefined ? wanted : fromJson<number>(stored)
   if (count !== wanted)
     logger.warn({ topic, count, wanted }, 'the number of partitions stays as it was first set')
   return Promise.all(
     Array.from({ length: count }, async (_, partition) => {
       const state = new PartitionState(topic, partition)
-      await loadPartition(level, state)
+      await loadPartition(store.level, state)
       return state
     }),
   )
