@@ -1,0 +1,86 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ImportJob, RejectReason } from '@tingfeng/contracts'
+import { workspacePath } from './figures.js'
+import { getJson, sendBytes, uploadBytes, withParams } from './http.js'
+
+/** What the server makes of the head of a file: its guess, for the person to correct. */
+export interface FilePreview {
+  encoding: string
+  format: string
+  headers: string[]
+  /** Field of a post → header of the file. */
+  mapping: Record<string, string>
+  rows: Record<string, string>[]
+  problems: string[]
+}
+
+export interface LineError {
+  line: number
+  reason: RejectReason
+  detail: string
+}
+
+export type ImportResult = ImportJob & { firstErrors?: LineError[] }
+
+/** Enough for the server to see headers, encoding and some rows. */
+const HEAD_BYTES = 256_000
+
+const fileHeaders = (file: File): Record<string, string> => ({ 'x-file-name': encodeURIComponent(file.name) })
+
+export const previewFile = (workspace: string, file: File): Promise<FilePreview> =>
+  sendBytes(
+    withParams('/ingest/v1/files/preview', { workspace }),
+    file.slice(0, HEAD_BYTES),
+    fileHeaders(file),
+  )
+
+/** Sends the whole file; resolves when every accepted row is in the log (indexing may go on). */
+export const uploadFile = (
+  {
+    workspace,
+    file,
+    source,
+    mapping,
+  }: { workspace: string; file: File; source: string; mapping: Record<string, string> },
+  onSent: (sent: number) => void,
+): Promise<ImportResult> =>
+  uploadBytes(
+    withParams('/ingest/v1/files', { workspace, source, mapping: JSON.stringify(mapping) }),
+    file,
+    fileHeaders(file),
+    onSent,
+  )
+
+const POLL_MS = 700
+
+/** One import, polled until everything it accepted can be queried. */
+export const useImportJob = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['import', id],
+    queryFn: () => getJson<ImportJob>(`/ingest/v1/imports/${encodeURIComponent(id ?? '')}`),
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) =>
+      state.data === undefined || state.data.status === 'running' || state.data.status === 'indexing'
+        ? POLL_MS
+        : false,
+  })
+
+const importsKey = (workspace: string): readonly string[] => ['imports', workspace]
+
+export const useImports = (workspace: string) =>
+  useQuery({
+    queryKey: importsKey(workspace),
+    queryFn: async () => {
+      const body = await getJson<{ imports: ImportJob[] } | ImportJob[]>(
+        `${workspacePath(workspace)}/imports`,
+      )
+      return Array.isArray(body) ? body : body.imports
+    },
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ status }) => status === 'running' || status === 'indexing') ? 2000 : false,
+  })
+
+export const useReloadImports = (workspace: string) => {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ queryKey: importsKey(workspace) })
+}

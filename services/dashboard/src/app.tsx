@@ -1,0 +1,86 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App as AntApp, Button, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { lazy } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { ApiProblem } from './api/problem.js'
+import { ErrorBoundary } from './layout/error-boundary.js'
+import { Home, WorkspaceGate } from './layout/workspace-gate.js'
+import { antTheme } from './theme/ant-theme.js'
+import { ThemeModeProvider, useThemeMode } from './theme/theme-mode.js'
+import { Empty } from './ui/empty.js'
+
+const OverviewPage = lazy(async () => ({
+  default: (await import('./pages/overview/overview-page.js')).OverviewPage,
+}))
+const PostsPage = lazy(async () => ({ default: (await import('./pages/posts/posts-page.js')).PostsPage }))
+const ImportPage = lazy(async () => ({ default: (await import('./pages/import/import-page.js')).ImportPage }))
+const RejectedPage = lazy(async () => ({
+  default: (await import('./pages/rejected/rejected-page.js')).RejectedPage,
+}))
+const SubjectsPage = lazy(async () => ({
+  default: (await import('./pages/subjects/subjects-page.js')).SubjectsPage,
+}))
+
+const MAX_RETRIES = 2
+
+/** A refusal stays one however often it is asked; only a lost or overloaded server is worth another try. */
+const worthRetrying = (failures: number, error: Error): boolean =>
+  failures < MAX_RETRIES && error instanceof ApiProblem && (error.status === 0 || error.status >= 500)
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: true } },
+})
+
+const NotFound = () => {
+  const { t } = useTranslation()
+  return (
+    <Empty title={t('problem.notFound')} text={t('problem.notFoundText')}>
+      <Button type="primary" href="/">
+        {t('problem.home')}
+      </Button>
+    </Empty>
+  )
+}
+
+const Pages = () => (
+  <Routes>
+    <Route path="/" element={<Home />} />
+    <Route path="/w/:workspace" element={<WorkspaceGate />}>
+      <Route index element={<Navigate replace to="overview" />} />
+      <Route path="overview" element={<OverviewPage />} />
+      <Route path="posts" element={<PostsPage />} />
+      <Route path="import" element={<ImportPage />} />
+      <Route path="rejected" element={<RejectedPage />} />
+      <Route path="subjects" element={<SubjectsPage />} />
+      <Route path="*" element={<NotFound />} />
+    </Route>
+    <Route path="*" element={<NotFound />} />
+  </Routes>
+)
+
+const Themed = () => {
+  const { mode } = useThemeMode()
+  const { i18n } = useTranslation()
+  return (
+    <ConfigProvider theme={antTheme(mode)} locale={i18n.language === 'en' ? enUS : zhCN}>
+      <AntApp>
+        <ErrorBoundary>
+          <Pages />
+        </ErrorBoundary>
+      </AntApp>
+    </ConfigProvider>
+  )
+}
+
+export const App = () => (
+  <QueryClientProvider client={queries}>
+    <ThemeModeProvider>
+      <BrowserRouter>
+        <Themed />
+      </BrowserRouter>
+    </ThemeModeProvider>
+  </QueryClientProvider>
+)

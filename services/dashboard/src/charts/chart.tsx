@@ -1,0 +1,45 @@
+import type { EChartsCoreOption, EChartsType } from 'echarts/core'
+import { useEffect, useRef } from 'react'
+import { init } from './echarts.js'
+
+interface Props {
+  option: EChartsCoreOption
+  height: number
+  /** What the chart shows, for those who do not see it. */
+  label: string
+  /** Index of the category whose column was clicked, anywhere over its height. */
+  onColumn?: (index: number) => void
+}
+
+/** Draws as SVG: sharp at every zoom, and its words can be found and selected. */
+export const Chart = ({ option, height, label, onColumn }: Props) => {
+  const box = useRef<HTMLDivElement>(null)
+  const chart = useRef<EChartsType | null>(null)
+  const handler = useRef(onColumn)
+  handler.current = onColumn
+
+  useEffect(() => {
+    if (!box.current) return
+    const made = init(box.current, null, { renderer: 'svg' })
+    chart.current = made
+    made.getZr().on('click', ({ offsetX, offsetY }) => {
+      const at = [offsetX, offsetY]
+      if (!made.containPixel({ gridIndex: 0 }, at)) return
+      const [index] = made.convertFromPixel({ gridIndex: 0 }, at)
+      if (index !== undefined) handler.current?.(index)
+    })
+    const observer = new ResizeObserver(() => made.resize())
+    observer.observe(box.current)
+    return () => {
+      observer.disconnect()
+      made.dispose()
+      chart.current = null
+    }
+  }, [])
+
+  useEffect(() => {
+    chart.current?.setOption(option, { notMerge: true })
+  }, [option])
+
+  return <div ref={box} role="img" aria-label={label} style={{ height }} className="chart" />
+}

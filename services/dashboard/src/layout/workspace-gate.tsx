@@ -1,0 +1,74 @@
+import { Button } from 'antd'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Navigate, useParams } from 'react-router'
+import { LiveProvider } from '../api/live.js'
+import { useMeta, useWorkspaceView } from '../api/workspace.js'
+import { Empty } from '../ui/empty.js'
+import { Mark } from '../ui/mark.js'
+import { ProblemBox } from '../ui/problem.js'
+import { readSetting, writeSetting } from '../ui/settings.js'
+import { WorkspaceProvider } from '../workspace/workspace-context.js'
+import { Shell } from './shell.js'
+
+const Opening = () => {
+  const { t } = useTranslation()
+  return (
+    <div className="opening" role="status" aria-label={t('common.loading')}>
+      <Mark size={52} />
+    </div>
+  )
+}
+
+/** Goes to the workspace that was open last, else to the first; a demo comes first only where there is nothing else. */
+export const Home = () => {
+  const meta = useMeta()
+  if (meta.error)
+    return (
+      <div className="opening">
+        <ProblemBox error={meta.error} onRetry={() => void meta.refetch()} />
+      </div>
+    )
+  if (!meta.data) return <Opening />
+  const { workspaces } = meta.data
+  const last = readSetting('workspace')
+  const chosen =
+    workspaces.find(({ id }) => id === last) ?? workspaces.find(({ demo }) => demo) ?? workspaces[0]
+  return <Navigate replace to={`/w/${chosen?.id ?? 'default'}/overview`} />
+}
+
+/** Loads what every page of a workspace needs. Keyed by workspace: nothing of one is ever shown in another. */
+export const WorkspaceGate = () => {
+  const { t } = useTranslation()
+  const { workspace = '' } = useParams()
+  const meta = useMeta()
+  const known = meta.data?.workspaces.some(({ id }) => id === workspace) ?? false
+  const view = useWorkspaceView(workspace, known)
+  useEffect(() => {
+    if (known) writeSetting('workspace', workspace)
+  }, [known, workspace])
+
+  const error = meta.error ?? view.error
+  if (error)
+    return (
+      <div className="opening">
+        <ProblemBox error={error} onRetry={() => void Promise.all([meta.refetch(), view.refetch()])} />
+      </div>
+    )
+  if (meta.data && !known)
+    return (
+      <Empty title={t('problem.noWorkspace', { id: workspace })}>
+        <Button type="primary" href="/">
+          {t('problem.home')}
+        </Button>
+      </Empty>
+    )
+  if (!meta.data || !view.data) return <Opening />
+  return (
+    <WorkspaceProvider key={workspace} view={view.data} meta={meta.data}>
+      <LiveProvider workspace={workspace}>
+        <Shell />
+      </LiveProvider>
+    </WorkspaceProvider>
+  )
+}

@@ -1,0 +1,18 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.js'
+import { setUpLanguage } from './i18n/setup.js'
+import './theme/tokens.css'
+import './theme/base.css'
+import './ui/ui.css'
+
+await setUpLanguage()
+const root = document.getElementById('root')
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+// A fallback for machines without a Chinese font, off the critical path: its style sheet names a hundred subsets.
+void import('./theme/fonts.js')

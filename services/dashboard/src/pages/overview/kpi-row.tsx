@@ -1,0 +1,126 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { Overview, TrendBucket } from '@tingfeng/contracts'
+import { Skeleton, Tooltip } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { Sparkline } from '../../charts/sparkline.js'
+import type { FilterPatch } from '../../filters/filters.js'
+import { type Change, formatExact, formatShare, pointChange, relativeChange } from '../../format/number.js'
+import { useFormat } from '../../i18n/use-format.js'
+import { Delta } from '../../ui/delta.js'
+import type { Scope } from '../../workspace/use-scope.js'
+
+interface Kpi {
+  key: 'volume' | 'netSentiment' | 'negativeShare' | 'complaints'
+  value: string
+  exact: string
+  change: Change | null
+  points: boolean
+  wasZero: boolean
+  good: 'up' | 'down' | 'neither'
+  series: (bucket: TrendBucket) => number | null
+  patch: FilterPatch
+}
+
+const kpisOf = ({ current, previous }: Overview, count: (value: number) => string): Kpi[] => [
+  {
+    key: 'volume',
+    value: count(current.posts),
+    exact: formatExact(current.posts),
+    change: relativeChange(current.posts, previous.posts),
+    points: false,
+    wasZero: previous.posts === 0,
+    good: 'neither',
+    series: ({ posts }) => posts,
+    patch: {},
+  },
+  {
+    key: 'netSentiment',
+    value: formatShare(current.netSentiment),
+    exact: `${formatExact(current.positive)} − ${formatExact(current.negative)}`,
+    change: pointChange(current.netSentiment, previous.netSentiment),
+    points: true,
+    wasZero: false,
+    good: 'up',
+    series: ({ netSentiment }) => netSentiment,
+    patch: {},
+  },
+  {
+    key: 'negativeShare',
+    value: formatShare(current.negativeShare),
+    exact: `${formatExact(current.negative)} / ${formatExact(current.posts)}`,
+    change: pointChange(current.negativeShare, previous.negativeShare),
+    points: true,
+    wasZero: false,
+    good: 'down',
+    series: ({ negativeShare }) => negativeShare,
+    patch: { label: 'negative' },
+  },
+  {
+    key: 'complaints',
+    value: count(current.complaints),
+    exact: formatExact(current.complaints),
+    change: relativeChange(current.complaints, previous.complaints),
+    points: false,
+    wasZero: previous.complaints === 0,
+    good: 'down',
+    series: ({ complaints }) => complaints,
+    patch: { polarity: 'negative' },
+  },
+]
+
+const KpiCard = ({ kpi, buckets, scope }: { kpi: Kpi; buckets: readonly TrendBucket[]; scope: Scope }) => {
+  const { t } = useTranslation()
+  const { change } = kpi
+  return (
+    <Link to={scope.href('posts', kpi.patch)} className="kpi" data-kpi={kpi.key}>
+      <Tooltip title={t(`overview.kpi.${kpi.key}Hint`)}>
+        <span className="kpi__name">{t(`overview.kpi.${kpi.key}`)}</span>
+      </Tooltip>
+      <span className="kpi__value num" title={kpi.exact}>
+        {kpi.value}
+      </span>
+      <span className="kpi__change">
+        <span className="faint">{t('overview.kpi.previous')}</span>{' '}
+        {change ? (
+          <Delta
+            change={kpi.points ? { ...change, text: t('overview.kpi.points', { n: change.text }) } : change}
+            good={kpi.good}
+          />
+        ) : (
+          <span className="faint">
+            {kpi.wasZero ? t('overview.kpi.isNew') : t('overview.kpi.noPrevious')}
+          </span>
+        )}
+      </span>
+      <Sparkline values={buckets.map(kpi.series)} tone={kpi.good === 'down' ? 'negative' : 'brand'} />
+    </Link>
+  )
+}
+
+interface Props {
+  overview: UseQueryResult<Overview>
+  buckets: readonly TrendBucket[]
+  scope: Scope
+}
+
+export const KpiRow = ({ overview, buckets, scope }: Props) => {
+  const { count } = useFormat()
+  if (!overview.data)
+    return (
+      <div className="kpis">
+        {['volume', 'net', 'negative', 'complaints'].map((key) => (
+          <div key={key} className="kpi">
+            <Skeleton active title={{ width: '60%' }} paragraph={{ rows: 1 }} />
+          </div>
+        ))}
+      </div>
+    )
+  return (
+    <div className={`kpis ${overview.isPlaceholderData ? 'loaded--stale' : ''}`}>
+      {kpisOf(overview.data, count).map((kpi) => (
+        <KpiCard key={kpi.key} kpi={kpi} buckets={buckets} scope={scope} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ThemeRank } from '@tingfeng/contracts'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useThemes } from '../../api/figures.js'
+import { formatExact, formatShare, relativeChange } from '../../format/number.js'
+import { useFormat } from '../../i18n/use-format.js'
+import { Delta } from '../../ui/delta.js'
+import { Loaded, Panel } from '../../ui/panel.js'
+import type { Scope } from '../../workspace/use-scope.js'
+import { useWorkspace } from '../../workspace/workspace-context.js'
+
+const SHOWN = 10
+const ASKED = 80
+
+const ThemeRow = ({ rank, most, scope }: { rank: ThemeRank; most: number; scope: Scope }) => {
+  const { t } = useTranslation()
+  const { count, name } = useFormat()
+  const { groupName } = useWorkspace()
+  const change = relativeChange(rank.complaints, rank.previousComplaints)
+  return (
+    <li>
+      <Link
+        to={scope.href('posts', { theme: rank.theme, polarity: 'negative' })}
+        className="rank"
+        data-theme-id={rank.theme}
+      >
+        <span className="rank__name">
+          {name(rank)} <span className="rank__group">{groupName(rank.group)}</span>
+        </span>
+        <span className="rank__track">
+          <span className="rank__bar" style={{ width: `${(rank.complaints / most) * 100}%` }} />
+        </span>
+        <span
+          className="rank__count num"
+          title={`${formatExact(rank.complaints)} · ${formatShare(rank.share)}`}
+        >
+          {count(rank.complaints)}
+        </span>
+        <span className="rank__change">
+          {change ? (
+            <Delta change={change} good="down" />
+          ) : (
+            <span className="delta delta--bad">{t('overview.themes.isNew')}</span>
+          )}
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+/** What hurts, how much, and where it goes. */
+export const ThemesPanel = ({ scope }: { scope: Scope }) => {
+  const { t } = useTranslation()
+  const { id } = useWorkspace()
+  const [all, setAll] = useState(false)
+  const themes = useThemes(id, scope.params, ASKED)
+  return (
+    <Panel title={t('overview.themes.title')} hint={t('overview.themes.hint')} className="themes-panel">
+      <Loaded query={themes} rows={9}>
+        {(data) => {
+          const ranked = data.themes.filter(({ complaints }) => complaints > 0)
+          if (ranked.length === 0) return <p className="faint">{t('overview.themes.empty')}</p>
+          const most = ranked[0]?.complaints ?? 1
+          return (
+            <>
+              <ol className="ranks">
+                {ranked.slice(0, all ? ranked.length : SHOWN).map((rank) => (
+                  <ThemeRow key={rank.theme} rank={rank} most={most} scope={scope} />
+                ))}
+              </ol>
+              {ranked.length > SHOWN && (
+                <Button type="link" size="small" className="themes-panel__more" onClick={() => setAll(!all)}>
+                  {all ? t('overview.themes.showLess') : t('overview.themes.showAll', { n: ranked.length })}
+                </Button>
+              )}
+            </>
+          )
+        }}
+      </Loaded>
+    </Panel>
+  )
+}

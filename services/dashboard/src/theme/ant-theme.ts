@@ -1,0 +1,43 @@
+import { type ThemeConfig, theme } from 'antd'
+import { DARK, LIGHT } from './palette.js'
+import type { Mode } from './theme-mode.js'
+
+const FONTS =
+  '"PingFang SC", "HarmonyOS Sans SC", "MiSans", "Source Han Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "Noto Sans SC Variable", system-ui, sans-serif'
+
+/** Ant Design in our colours, radii and density. */
+export const antTheme = (mode: Mode): ThemeConfig => {
+  const palette = mode === 'dark' ? DARK : LIGHT
+  return {
+    algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: palette.brand,
+      colorError: palette.negative,
+      colorSuccess: palette.positive,
+      colorWarning: palette.amber,
+      colorInfo: palette.brand,
+      colorLink: palette.brand,
+      colorTextBase: palette.ink,
+      colorBgBase: palette.surface,
+      colorBgLayout: palette.paper,
+      colorBorder: mode === 'dark' ? '#3a4b47' : '#cbd4ce',
+      colorBorderSecondary: palette.line,
+      fontFamily: FONTS,
+      fontSize: 14,
+      borderRadius: 8,
+      controlHeight: 34,
+      wireframe: false,
+      motionDurationMid: '0.15s',
+    },
+    components: {
+      Segmented: {
+        trackBg: palette.sunken,
+        itemSelectedBg: palette.surface,
+        itemSelectedColor: palette.ink,
+        itemColor: palette.inkSoft,
+      },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
+      Tooltip: { colorBgSpotlight: mode === 'dark' ? '#31423e' : '#1c2b29' },
+    },
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Colours by role. 青 (celadon) carries the brand; negative is vermilion in every language and nothing else is red.
+ * The same values stand as custom properties in tokens.css; charts and Ant Design need them in script.
+ */
+export interface Palette {
+  paper: string
+  surface: string
+  sunken: string
+  line: string
+  ink: string
+  inkSoft: string
+  inkFaint: string
+  brand: string
+  brandSoft: string
+  negative: string
+  negativeSoft: string
+  neutral: string
+  positive: string
+  amber: string
+}
+
+export const LIGHT: Palette = {
+  paper: '#f3f5f2',
+  surface: '#ffffff',
+  sunken: '#edf1ed',
+  line: '#e0e6e1',
+  ink: '#14211f',
+  inkSoft: '#465450',
+  inkFaint: '#66736f',
+  brand: '#0e6b66',
+  brandSoft: '#e1efec',
+  negative: '#c8372a',
+  negativeSoft: '#fbebe8',
+  neutral: '#bcc6c1',
+  positive: '#2f9475',
+  amber: '#a8690f',
+}
+
+export const DARK: Palette = {
+  paper: '#0f1615',
+  surface: '#17211f',
+  sunken: '#1d2927',
+  line: '#2a3835',
+  ink: '#e7eeeb',
+  inkSoft: '#b3c0bc',
+  inkFaint: '#8b9995',
+  brand: '#58bdb2',
+  brandSoft: '#18332f',
+  negative: '#f2776a',
+  negativeSoft: '#3a201d',
+  neutral: '#53615d',
+  positive: '#5cbd9b',
+  amber: '#d9a253',
+}
+
+/** Subjects side by side: told apart without red, green or the brand's own celadon alone. */
+export const SUBJECT_COLOURS = [
+  '#0e6b66',
+  '#c98a2b',
+  '#5b74a8',
+  '#8b6aa3',
+  '#7a8b4f',
+  '#4fa3b5',
+  '#a66b58',
+  '#8d9793',
+]

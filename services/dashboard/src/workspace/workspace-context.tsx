@@ -1,0 +1,53 @@
+import type { Meta, WorkspaceView } from '@tingfeng/contracts'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { useFormat } from '../i18n/use-format.js'
+
+interface Workspace {
+  id: string
+  view: WorkspaceView
+  meta: Meta
+  zone: string
+  themeName: (id: string) => string
+  groupName: (id: string) => string
+  subjectName: (id: string) => string
+}
+
+const Context = createContext<Workspace | null>(null)
+
+export const useWorkspace = (): Workspace => {
+  const workspace = useContext(Context)
+  if (!workspace) throw new Error('useWorkspace stands outside of WorkspaceProvider')
+  return workspace
+}
+
+interface Props {
+  view: WorkspaceView
+  meta: Meta
+  children: ReactNode
+}
+
+/** The workspace on screen, and what its ids are called in the language on screen. */
+export const WorkspaceProvider = ({ view, meta, children }: Props) => {
+  const { name, locale } = useFormat()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `name` depends on nothing but the locale
+  const workspace = useMemo<Workspace>(() => {
+    const themes = new Map(meta.themes.map((theme) => [theme.id, name(theme)]))
+    const groups = new Map(meta.groups.map((group) => [group.id, name(group)]))
+    const subjects = new Map(
+      view.subjects.map((subject) => [
+        subject.id,
+        locale === 'en' && subject.nameEn ? subject.nameEn : subject.name,
+      ]),
+    )
+    return {
+      id: view.id,
+      view,
+      meta,
+      zone: view.timeZone,
+      themeName: (id) => themes.get(id) ?? id,
+      groupName: (id) => groups.get(id) ?? id,
+      subjectName: (id) => subjects.get(id) ?? id,
+    }
+  }, [view, meta, locale])
+  return <Context.Provider value={workspace}>{children}</Context.Provider>
+}
