@@ -19,7 +19,10 @@ const pgliteVersion = (): string => {
 /** Where the build leaves an empty database to copy, so that a first start does not wait seconds for `initdb`. */
 export const emptyDatabase = (): string => join(DIST, `empty-database-${pgliteVersion()}`)
 
-export const hasEmptyDatabase = (): boolean => existsSync(emptyDatabase())
+export const preparedDatabase = (): string | undefined => {
+  const folder = emptyDatabase()
+  return existsSync(folder) ? folder : undefined
+}
 
 const flush = async (path: string): Promise<void> => {
   const handle = await open(path, 'r')

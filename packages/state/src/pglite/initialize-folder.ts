@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
-import { emptyDatabase, flushFolder, hasEmptyDatabase } from './empty-database.js'
+import { emptyDatabase, flushFolder, preparedDatabase } from './empty-database.js'
 
 /*
  * A script. With a folder: makes a PostgreSQL folder there. Without one (a step of the build): makes the empty database
@@ -14,14 +14,14 @@ const initialize = async (folder: string): Promise<void> => {
 }
 
 const prepare = async (): Promise<void> => {
-  if (hasEmptyDatabase()) return
+  if (preparedDatabase() !== undefined) return
   const unfinished = `${emptyDatabase()}.${process.pid}`
   try {
     await initialize(unfinished)
     await rename(unfinished, emptyDatabase())
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true })
-    if (!hasEmptyDatabase()) throw error // else another build was faster
+    if (preparedDatabase() === undefined) throw error // else another build was faster
   }
 }
 

@@ -6,7 +6,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { codeOf } from '@tingfeng/kit'
 import { StateError } from '../state-error.js'
 import { DurableFs } from './durable-fs.js'
-import { emptyDatabase, flushFolder, hasEmptyDatabase, INITIALIZE_SCRIPT } from './empty-database.js'
+import { flushFolder, INITIALIZE_SCRIPT, preparedDatabase } from './empty-database.js'
 
 /** Without `-F`, which turns fsync off. 8 MB of buffers instead of 160 saves 150 MB of resident memory. */
 export const START_PARAMS: readonly string[] = [
@@ -37,12 +37,13 @@ const entriesOf = async (folder: string): Promise<readonly string[] | undefined>
   }
 }
 
-const fill = async (folder: string): Promise<void> => {
-  if (!hasEmptyDatabase()) {
+/** Makes a new database, as a copy where there is one to copy. */
+export const fillFolder = async (folder: string, prepared: string | undefined): Promise<void> => {
+  if (prepared === undefined) {
     await promisify(execFile)(process.execPath, [INITIALIZE_SCRIPT, folder])
     return
   }
-  cpSync(emptyDatabase(), folder, { recursive: true }) // a thousand small files: asynchronously it takes twice as long
+  cpSync(prepared, folder, { recursive: true }) // a thousand small files: asynchronously it takes twice as long
   await flushFolder(folder)
 }
 
@@ -51,7 +52,7 @@ const initialize = async (folder: string): Promise<void> => {
   const unfinished = `${folder}.unfinished`
   try {
     await rm(unfinished, { recursive: true, force: true })
-    await fill(unfinished)
+    await fillFolder(unfinished, preparedDatabase())
     await rename(unfinished, folder)
   } catch (cause) {
     await rm(unfinished, { recursive: true, force: true })
