@@ -26,11 +26,16 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   invalid_time_zone: 422,
   invalid_subjects: 422,
   not_replayable: 422,
+  statement_refused: 400,
   reprocess_running: 409,
   forbidden: 403,
   bad_cursor: 400,
   store_query_failed: 400,
+  store_invalid_query: 400,
+  store_schema_error: 400,
   store_data_error: 400,
+  store_memory_limit: 422,
+  store_timeout: 422,
 }
 
 export const problem = (

@@ -1,6 +1,6 @@
 import type { EnrichedPost, RawPost } from '@tingfeng/contracts'
 import { groupBy } from '../group-by.js'
-import { type Outcome, ok, type Step } from '../outcome.js'
+import { drop, type Outcome, ok, type Step } from '../outcome.js'
 import type { SettingsSource, WorkspaceSettings } from '../settings.js'
 
 /** What reading the text adds to a post. */

@@ -1,0 +1,108 @@
+import type { RawPost } from '@tingfeng/contracts'
+import type { LogRecord } from '@tingfeng/event-log'
+import { describe, expect, it } from 'vitest'
+import { createEnrichPipeline, type EnrichPipelineDeps } from './pipeline.js'
+import type { Analysis } from './steps/understand.js'
+
+const post = (id: string, workspace = 'shop'): RawPost => ({
+  schemaVersion: 1,
+  id: id.padStart(32, '0'),
+  rawVersion: 1,
+  workspace,
+  source: 'test',
+  kind: 'review',
+  text: `text of ${id}`,
+  publishedAt: '2026-03-01T00:00:00.000Z',
+  collectedAt: '2026-03-01T00:00:00.000Z',
+})
+
+const record = (value: unknown, offset = 0): LogRecord => ({
+  key: 'shop/1',
+  value: new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)),
+  offset,
+  appendedAt: 0,
+})
+
+const analysis: Analysis = {
+  language: 'zh',
+  tokens: [],
+  keywords: [],
+  sentiment: { label: 'negative', score: -0.8, confidence: 0.9, scorer: 'fast' },
+  sentimentEvidence: [],
+  themes: [],
+  subjects: [],
+  intents: [],
+  boilerplate: false,
+  starTextConflict: false,
+}
+
+const deps = (changes: Partial<EnrichPipelineDeps> = {}): EnrichPipelineDeps => ({
+  reader: {
+    modelVersion: 'm1',
+    taxonomyVersion: 1,
+    read: async (posts) => posts.map(({ text }) => ({ ...analysis, keywords: [text] })),
+  },
+  settingsOf: async (workspace) =>
+    workspace === 'shop' ? { workspace, revision: 7, subjects: [], words: [] } : undefined,
+  erasures: { isErased: (_workspace, id) => id.endsWith('9') },
+  corrections: { forPosts: async () => new Map() },
+  ...changes,
+})
+
+describe('the enrich pipeline', () => {
+  it('gives each record its own outcome, in order', async () => {
+    const outcomes = await createEnrichPipeline(deps()).run([
+      record(post('1')),
+      record('{"no":"post"}'),
+      record(post('9')),
+      record('not json'),
+      record(post('2', 'gone')),
+      record(post('3')),
+    ])
+    expect(
+      outcomes.map((outcome) => (outcome.kind === 'ok' ? outcome.value.keywords[0] : outcome.reason)),
+    ).toEqual(['text of 1', 'invalid_post', 'erased', 'invalid_json', 'no_workspace', 'text of 3'])
+  })
+
+  it('stamps the revision of the settings that it read with', async () => {
+    const [outcome] = await createEnrichPipeline(deps()).run([record(post('1'))])
+    expect(outcome).toMatchObject({
+      kind: 'ok',
+      value: { configRevision: 7, modelVersion: 'm1', correctionRevision: 0 },
+    })
+  })
+
+  it('lets a user’s correction win over the model', async () => {
+    const corrections = {
+      forPosts: async (_workspace: string, ids: readonly string[]) =>
+        new Map(ids.map((id) => [id, { label: 'positive' as const, revision: 3 }])),
+    }
+    const [outcome] = await createEnrichPipeline(deps({ corrections })).run([record(post('1'))])
+    expect(outcome).toMatchObject({
+      kind: 'ok',
+      value: { sentiment: { label: 'positive', score: 1, scorer: 'correction' }, correctionRevision: 3 },
+    })
+  })
+
+  it('says in a rejection which field is wrong, without the text of the post', async () => {
+    const [outcome] = await createEnrichPipeline(deps()).run([
+      record({ ...post('1'), publishedAt: 'yesterday' }),
+    ])
+    expect(outcome).toMatchObject({ kind: 'reject', reason: 'invalid_post' })
+    expect(JSON.stringify(outcome)).toContain('publishedAt')
+    expect(JSON.stringify(outcome)).not.toContain('text of')
+  })
+
+  it('throws when the text workers fail, so that the batch comes again', async () => {
+    const reader = {
+      modelVersion: 'm1',
+      taxonomyVersion: 1,
+      read: async () => {
+        throw new Error('a worker died')
+      },
+    }
+    await expect(createEnrichPipeline(deps({ reader })).run([record(post('1'))])).rejects.toThrow(
+      'a worker died',
+    )
+  })
+})

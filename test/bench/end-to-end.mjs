@@ -1,0 +1,163 @@
+// A JSONL file of 200,000 posts to queryable, embedded, while live posts are pushed: rate, latency, memory.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream, readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { demoPostsOfHour } from '@tingfeng/tingfeng/demo'
+
+const POSTS = Number(process.env.BENCH_POSTS ?? 200_000)
+const main = join(import.meta.dirname, '../../services/tingfeng/dist/main.js')
+const dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-bench-'))
+const env = { ...process.env, TINGFENG_DATA_DIR: dataDir, TINGFENG_PORT: '0', TINGFENG_DEMO: '0' }
+
+const writePosts = async (file) => {
+  const out = createWriteStream(file)
+  const plan = { seed: 3, madeAt: Date.now() }
+  let written = 0
+  for (
+    let hour = Math.floor(plan.madeAt / 3_600_000) * 3_600_000 - 3_600_000;
+    written < POSTS;
+    hour -= 3_600_000
+  ) {
+    // 90 days of history, walked round again under new ids until there are enough.
+    const round = Math.floor((plan.madeAt - hour) / (90 * 86_400_000))
+    const shift = round * 90 * 86_400_000
+    for (const { demo, author, ...post } of demoPostsOfHour({ ...plan, seed: 3 + round }, hour + shift)) {
+      if (written === POSTS) break
+      written++
+      const line = JSON.stringify({ ...post, id: `bench-${written}`, author: author.id })
+      if (!out.write(`${line}\n`)) await once(out, 'drain')
+    }
+  }
+  out.end()
+  await once(out, 'close')
+}
+
+const familyOf = (pid) => {
+  const parents = new Map()
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
+      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  const family = [pid]
+  for (const member of family)
+    for (const [child, parent] of parents) if (parent === member) family.push(child)
+  return family
+}
+const anonymousMiB = (pid) =>
+  familyOf(pid).reduce((sum, member) => {
+    try {
+      return (
+        sum +
+        Number(/RssAnon:\s+(\d+) kB/.exec(readFileSync(`/proc/${member}/status`, 'utf8'))?.[1] ?? 0) / 1024
+      )
+    } catch {
+      return sum
+    }
+  }, 0)
+
+const percentile = (values, p) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * p))]
+
+const file = join(dataDir, 'posts.jsonl')
+await writePosts(file)
+
+const spawnedAt = performance.now()
+const server = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+let output = ''
+for await (const chunk of server.stdout) {
+  output += chunk
+  if (output.includes('http://')) break
+}
+const url = /http:\/\/\S+/.exec(output)[0]
+while (
+  !(await fetch(new URL('/api/v1/meta', url)).then(
+    ({ ok }) => ok,
+    () => false,
+  ))
+)
+  await sleep(20)
+const startMs = performance.now() - spawnedAt
+await sleep(3_000)
+const idleMiB = anonymousMiB(server.pid)
+
+const { token } = JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8'))
+const sql = async (statement) => {
+  const response = await fetch(new URL('/api/v1/sql?format=TabSeparated', url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain' },
+    body: statement,
+  })
+  return (await response.text()).trim()
+}
+
+const memory = []
+const latencies = []
+let importing = true
+const watchMemory = (async () => {
+  while (importing) {
+    memory.push(anonymousMiB(server.pid))
+    await sleep(500)
+  }
+})()
+const pushLive = (async () => {
+  for (let nth = 0; importing; nth++) {
+    const id = `live-${nth}`
+    const pushedAt = performance.now()
+    await fetch(new URL('/ingest/v1/posts?workspace=default', url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        id,
+        source: 'live',
+        text: `客服三天不回消息，第${nth}次了`,
+        publishedAt: new Date().toISOString(),
+      }),
+    })
+    while ((await sql(`SELECT count() FROM v_posts WHERE source = 'live'`)) !== String(nth + 1))
+      await sleep(25)
+    latencies.push(performance.now() - pushedAt)
+    await sleep(300)
+  }
+})()
+
+const startedAt = performance.now()
+const cli = spawn(process.execPath, [main, 'import', file, '--source', 'bench'], {
+  env,
+  stdio: ['ignore', 'inherit', 'inherit'],
+})
+const [code] = await once(cli, 'exit')
+const seconds = (performance.now() - startedAt) / 1_000
+importing = false
+await Promise.all([watchMemory, pushLive])
+
+const stored = Number(await sql(`SELECT count() FROM v_posts WHERE source = 'bench'`))
+const third = Math.max(1, Math.floor(memory.length / 3))
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length
+console.log(`import exit code ${code}, ${stored} of ${POSTS} posts stored`)
+console.log(`start to answering HTTP   ${(startMs / 1000).toFixed(2)} s (limit 5)`)
+console.log(
+  `import to queryable       ${Math.round(POSTS / seconds)} posts/s over ${seconds.toFixed(1)} s (limit 4,000, goal 10,000)`,
+)
+console.log(
+  `live post to queryable    p50 ${Math.round(percentile(latencies, 0.5))} ms, p95 ${Math.round(percentile(latencies, 0.95))} ms, ${latencies.length} posts (limit 3,000 at p95)`,
+)
+console.log(
+  `anonymous memory          idle ${Math.round(idleMiB)} MiB, peak ${Math.round(Math.max(...memory))} MiB (limit 1,800 MB = 1,717 MiB)`,
+)
+console.log(
+  `memory, last third over middle third: ${(mean(memory.slice(-third)) / mean(memory.slice(third, 2 * third))).toFixed(2)} (flat is 1.0)`,
+)
+
+server.kill('SIGTERM')
+await once(server, 'exit')
+await rm(dataDir, { recursive: true, force: true })
+process.exit(code === 0 && stored === POSTS ? 0 : 1)

@@ -1,0 +1,139 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  makeDataDir,
+  type RunningProduct,
+  removeDataDir,
+  startProduct,
+  tingfeng,
+} from '../support/product.js'
+
+describe('the command line', () => {
+  let dataDir = ''
+  let product: RunningProduct
+
+  beforeAll(async () => {
+    dataDir = await makeDataDir()
+    product = await startProduct(dataDir)
+  })
+  afterAll(async () => {
+    expect(await product.stop()).toBe(0)
+    await removeDataDir(dataDir)
+  })
+
+  it('scores JSONL in order and keeps the ids', async () => {
+    const lines = [
+      { id: 'a', text: '电池鼓包了，客服还推诿，太差劲了' },
+      { id: 2, text: '物流很快，包装严实，非常满意' },
+    ]
+    const { code, stdout } = await tingfeng(
+      dataDir,
+      ['score'],
+      lines.map((line) => JSON.stringify(line)).join('\n'),
+    )
+    const [bad, good] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(code).toBe(0)
+    expect(bad).toMatchObject({ id: 'a', sentiment: { label: 'negative', scorer: 'fast' } })
+    expect(bad.themes.map(({ id }: { id: string }) => id)).toContain('quality.safety')
+    expect(good).toMatchObject({ id: 2, sentiment: { label: 'positive' } })
+    expect(good.themes.every(({ polarity }: { polarity: string }) => polarity !== 'negative')).toBe(true)
+  })
+
+  it('says which line of its input is wrong, after the results of the lines before', async () => {
+    const { code, stdout, stderr } = await tingfeng(dataDir, ['score'], '{"text":"很好"}\n{"txt":"写错了"}\n')
+    expect(code).toBe(1)
+    expect(stdout.trim().split('\n')).toHaveLength(1)
+    expect(stderr).toContain('line 2')
+  })
+
+  it('applies a workspace file once, and says when there is nothing to change', async () => {
+    const file = join(dataDir, 'workspace.yaml')
+    await writeFile(
+      file,
+      'workspace: default\nname: 我的品牌\nsubjects:\n  - { id: xinglan, kind: brand, name: 星澜 }\n',
+    )
+    expect((await tingfeng(dataDir, ['apply', '-f', file])).stderr).toContain('subjects')
+    expect((await tingfeng(dataDir, ['apply', '-f', file])).stderr).toContain('nothing to change')
+  })
+
+  it('names every fault of a workspace file', async () => {
+    const file = join(dataDir, 'wrong.yaml')
+    await writeFile(file, 'workspace: Bad Name\nsubjects:\n  - { id: x, kind: planet, name: 星 }\n')
+    const { code, stderr } = await tingfeng(dataDir, ['apply', '-f', file])
+    expect(code).toBe(1)
+    expect(stderr).toContain('workspace')
+    expect(stderr).toContain('subjects.0.kind')
+  })
+
+  it('ties posts to subjects, for new posts at once and for history after reprocess', async () => {
+    const file = join(dataDir, 'posts.csv')
+    await writeFile(file, '内容,时间\n星澜续航太差,2026-03-01\n极岳拍照不错,2026-03-02\n')
+    expect((await tingfeng(dataDir, ['import', file, '--source', 'shop'])).code).toBe(0)
+    const mentions = async () =>
+      (
+        await tingfeng(dataDir, [
+          'sql',
+          "SELECT subject FROM v_mentions WHERE source = 'shop' ORDER BY subject",
+        ])
+      ).stdout.trim()
+    expect(await mentions()).toBe('xinglan')
+    const config = join(dataDir, 'two.yaml')
+    await writeFile(
+      config,
+      'workspace: default\nsubjects:\n  - { id: xinglan, kind: brand, name: 星澜 }\n  - { id: jiyue, kind: competitor, name: 极岳 }\n',
+    )
+    expect((await tingfeng(dataDir, ['apply', '-f', config])).code).toBe(0)
+    expect((await tingfeng(dataDir, ['reprocess'])).code).toBe(0)
+    expect(await mentions()).toBe('jiyue\nxinglan')
+  })
+
+  it('lists, shows and counts what was not taken in', async () => {
+    const file = join(dataDir, 'bad.csv')
+    await writeFile(file, '内容,时间\n,2026-03-01\n日期坏了,2026-13-45\n没问题,2026-03-01\n')
+    const imported = await tingfeng(dataDir, ['import', file, '--source', 'bad'])
+    expect(imported.code).toBe(0)
+    expect(imported.stderr).toContain('empty_text')
+    expect(imported.stderr).toContain('invalid_date')
+    const { stdout } = await tingfeng(dataDir, ['rejected', 'list', '--source', 'bad', '--json'])
+    const rejected = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(rejected.map(({ reason, position }) => [reason, position]).sort()).toEqual([
+      ['empty_text', 2],
+      ['invalid_date', 3],
+    ])
+    const shown = await tingfeng(dataDir, ['rejected', 'show', rejected[0].id.slice(0, 12)])
+    expect(JSON.parse(shown.stdout)).toMatchObject({ id: rejected[0].id })
+  })
+
+  it('refuses SQL that is no single SELECT, and unknown tables, with the reason', async () => {
+    for (const statement of [
+      'DROP TABLE posts',
+      'SELECT 1; SELECT 2',
+      'SELECT * FROM nowhere',
+      "SELECT file('/etc/hostname')",
+    ]) {
+      const { code, stdout, stderr } = await tingfeng(dataDir, ['sql', statement])
+      expect(code, statement).toBe(1)
+      expect(stdout, statement).toBe('')
+      expect(stderr, statement).toContain('error')
+    }
+  })
+
+  it('finds nothing wrong with itself', async () => {
+    const { code, stdout } = await tingfeng(dataDir, ['doctor', '--json'])
+    expect(JSON.parse(stdout).filter(({ state }: { state: string }) => state === 'error')).toEqual([])
+    expect(code).toBe(0)
+  })
+
+  it('refuses to start twice on one data folder', async () => {
+    const { code, stderr } = await tingfeng(dataDir, ['start'])
+    expect(code).toBe(1)
+    expect(stderr).toContain(product.url)
+  })
+})

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const main = join(import.meta.dirname, '../../services/tingfeng/dist/main.js')
+
+export interface RunningProduct {
+  readonly url: string
+  readonly pid: number
+  readonly dataDir: string
+  /** SIGKILL, as a power cut would: nothing is finished, nothing is told. */
+  kill(): Promise<void>
+  /** SIGTERM; resolves with the exit code. */
+  stop(): Promise<number | null>
+}
+
+export const makeDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'tingfeng-'))
+export const removeDataDir = (dataDir: string): Promise<void> =>
+  rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+
+const environment = (dataDir: string, extra: Record<string, string>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  TINGFENG_DATA_DIR: dataDir,
+  TINGFENG_PORT: '0',
+  TINGFENG_DEMO: '0',
+  ...extra,
+})
+
+const exited = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.once('exit', (code) => resolve(code)))
+
+/** The real product, as `npm start` runs it, on a free port. */
+export const startProduct = async (
+  dataDir: string,
+  extra: Record<string, string> = {},
+): Promise<RunningProduct> => {
+  const child = spawn(process.execPath, [main, 'start'], {
+    env: environment(dataDir, extra),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  let errors = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    output += chunk
+  })
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    errors = (errors + chunk).slice(-20_000)
+  })
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    const url = /http:\/\/\S+/.exec(output)?.[0]
+    if (url !== undefined && child.pid !== undefined)
+      return {
+        url,
+        pid: child.pid,
+        dataDir,
+        kill: async () => {
+          child.kill('SIGKILL')
+          await exited(child)
+        },
+        stop: async () => {
+          child.kill('SIGTERM')
+          const code = await exited(child)
+          if (code !== 0) console.warn(errors)
+          return code
+        },
+      }
+    if (child.exitCode !== null) break
+    await sleep(50)
+  }
+  child.kill('SIGKILL')
+  throw new Error(`the product did not start:\n${errors}`)
+}
+
+export interface CliResult {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs `tingfeng <argv>` on a data folder. */
+export const tingfeng = async (dataDir: string, argv: readonly string[], stdin = ''): Promise<CliResult> => {
+  const child = spawn(process.execPath, [main, ...argv], {
+    env: environment(dataDir, {}),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk
+  })
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr += chunk
+  })
+  child.stdin.end(stdin)
+  const code = await exited(child)
+  return { code, stdout, stderr }
+}
