@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as immediately, setTimeout as sleep } from 'node:timers/promises'
 import type { BucketsTouched } from '@tingfeng/contracts'
 
 /** Starts of the hours whose posts changed, by workspace. */
@@ -53,6 +53,8 @@ export const createRollUpQueue = (deps: RollUpQueueDeps, minIntervalMs = 1_000):
 
   const runPasses = async (): Promise<void> => {
     while (waiting.length > 0) {
+      // Partitions whose rows came with one write ask one after another: let all of them into this pass.
+      await immediately()
       const pauseMs = nextPassAt - now()
       if (pauseMs > 0 && !closing) await sleep(pauseMs)
       const [taken, told] = [dirty, waiting]
