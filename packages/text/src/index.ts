@@ -1,7 +1,25 @@
+export type { Analysis, Readable, TextSettings } from './analysis.js'
+export {
+  type Analyzer,
+  type AnalyzerDeps,
+  createAnalyzer,
+  modelVersionOf,
+  type PreparedSettings,
+  prepareSettings,
+} from './analyze.js'
+export { type Clause, splitClauses } from './clauses.js'
+export { isBoilerplate } from './intents/boilerplate.js'
+export { starTextConflict } from './intents/star-text-conflict.js'
 export { guessLanguage, type Language } from './language.js'
 export { type NormalizedText, normalize, originalSpan } from './normalize/normalize.js'
 export type { Signal, SignalKind } from './normalize/signals.js'
 export { contentWords, type IdfTable, keywords, loadIdfTable } from './segment/keywords.js'
 export { createWordMerger, type WordMerger } from './segment/merge-words.js'
 export { createSegmenter, type Segmenter, type SegmenterOptions } from './segment/segmenter.js'
+export * from './sentiment/index.js'
+export { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
 export { TEXT_ERROR_CODES, TextError, type TextErrorCode } from './text-error.js'
+export { createDefaultThemeTagger } from './themes/default-tagger.js'
+export { finishThemes } from './themes/finish.js'
+export type { ThemeHit, ThemeTagger } from './themes/tagger.js'
+export { createTextWorkers, type TextWorkers, type TextWorkersOptions } from './workers.js'

@@ -1,0 +1,28 @@
+import type { EnrichedPost, RawPost, Subject } from '@tingfeng/contracts'
+
+/** What reading its text adds to a post: plain data, spans in the post's `text`. */
+export type Analysis = Pick<
+  EnrichedPost,
+  | 'language'
+  | 'tokens'
+  | 'keywords'
+  | 'sentiment'
+  | 'sentimentEvidence'
+  | 'themes'
+  | 'subjects'
+  | 'intents'
+  | 'boilerplate'
+  | 'starTextConflict'
+>
+
+/** What of a post is read. */
+export type Readable = Pick<RawPost, 'text' | 'title' | 'rating'>
+
+/** What of a workspace's settings changes the reading of its posts. */
+export interface TextSettings {
+  readonly workspace: string
+  /** Grows with every change of subjects or words. */
+  readonly revision: number
+  readonly subjects: readonly Subject[]
+  readonly words: readonly string[]
+}

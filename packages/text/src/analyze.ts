@@ -1,0 +1,176 @@
+import { type Sentiment, TAXONOMY_VERSION, type ThemeMention } from '@tingfeng/contracts'
+import type { Analysis, Readable, TextSettings } from './analysis.js'
+import { isBoilerplate } from './intents/boilerplate.js'
+import { detectIntents } from './intents/intents.js'
+import { starTextConflict } from './intents/star-text-conflict.js'
+import { guessLanguage } from './language.js'
+import { type NormalizedText, normalize, originalSpan } from './normalize/normalize.js'
+import { contentWords, type IdfTable, keywords } from './segment/keywords.js'
+import { createWordMerger, type WordMerger } from './segment/merge-words.js'
+import type { Segmenter } from './segment/segmenter.js'
+import type { FastScore, FastScorer } from './sentiment/index.js'
+import { judgeMentions, type SubjectOpinion } from './subjects/mentions.js'
+import { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
+import { finishThemes } from './themes/finish.js'
+import { RULES_VERSION } from './themes/rules/index.js'
+import type { ThemeHit, ThemeTagger } from './themes/tagger.js'
+
+/** A workspace's settings, made ready to be applied. */
+export interface PreparedSettings {
+  readonly subjects: SubjectMatcher
+  readonly mergeWords: WordMerger
+  readonly hasWords: boolean
+}
+
+export const prepareSettings = (settings: Pick<TextSettings, 'subjects' | 'words'>): PreparedSettings => ({
+  subjects: createSubjectMatcher(settings.subjects),
+  mergeWords: createWordMerger(settings.words),
+  hasWords: settings.words.length > 0,
+})
+
+export interface AnalyzerDeps {
+  readonly segmenter: Segmenter
+  readonly scorer: FastScorer
+  readonly themes: ThemeTagger
+  readonly idf: IdfTable
+}
+
+export interface Analyzer {
+  readonly modelVersion: string
+  readonly taxonomyVersion: number
+  /** Pure, for any text; spans are in `post.text`, and empty at 0 for what only the title says. */
+  analyze(post: Readable, settings: PreparedSettings): Analysis
+}
+
+/** The version that every analysis of these parts carries. */
+export const modelVersionOf = (scorerVersion: string): string => `${scorerVersion}+rules-${RULES_VERSION}`
+
+const round = (value: number): number => Math.round(value * 1000) / 1000
+
+/** A title is read as the first sentence; `shift` is what its characters take. */
+const readable = ({ text, title }: Readable): { whole: string; shift: number } =>
+  title === undefined || title === '' || text.startsWith(title)
+    ? { whole: text, shift: 0 }
+    : { whole: `${title}\n${text}`, shift: title.length + 1 }
+
+type Locate = (start: number, end: number) => [number, number]
+
+const locator =
+  (normalized: NormalizedText, shift: number): Locate =>
+  (start, end) => {
+    const [from, to] = originalSpan(normalized, start, end)
+    return [Math.max(0, from - shift), Math.max(0, to - shift)]
+  }
+
+const toSentiment = (score: FastScore): Sentiment => ({
+  label: score.label,
+  score: round(score.score),
+  confidence: round(score.confidence),
+  scorer: 'fast',
+})
+
+/** The subject that a theme is said of: the only one, else the one named last before it. */
+const subjectOf = (hit: ThemeHit, opinions: readonly SubjectOpinion[]): string | undefined => {
+  if (opinions.length < 2) return opinions[0]?.id
+  let nearest: { id: string; start: number } | undefined
+  for (const { id, hits } of opinions) {
+    for (const { start } of hits) {
+      if (start <= hit.end && (nearest === undefined || start > nearest.start)) nearest = { id, start }
+    }
+  }
+  return nearest?.id
+}
+
+export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps): Analyzer => {
+  const matchSubjects = (normalized: NormalizedText, matcher: SubjectMatcher): SubjectMatch[] => {
+    if (matcher.size === 0) return []
+    return matcher.match(normalized.text)
+  }
+
+  const mentionedByName = (
+    normalized: NormalizedText,
+    matcher: SubjectMatcher,
+    shift: number,
+  ): Analysis['subjects'] => {
+    if (matcher.size === 0) return []
+    return normalized.signals
+      .filter(({ kind }) => kind === 'mention')
+      .flatMap(({ value, start, end }) =>
+        matcher.match(value).map(({ id }) => ({
+          id,
+          relevance: 0.5,
+          sentiment: 'neutral' as const,
+          score: 0,
+          evidence: [Math.max(0, start - shift), Math.max(0, end - shift)] as [number, number],
+        })),
+      )
+  }
+
+  const analyze = (post: Readable, settings: PreparedSettings): Analysis => {
+    const { whole, shift } = readable(post)
+    const normalized = normalize(whole)
+    const { text } = normalized
+    const locate = locator(normalized, shift)
+    const cut = segmenter.cut(text)
+    const boilerplate = isBoilerplate(shift === 0 ? text : normalize(post.text).text)
+    const words = settings.hasWords ? settings.mergeWords(text, cut) : cut
+    const score = scorer.score(text, cut)
+    const sentiment = boilerplate
+      ? ({ label: 'neutral', score: 0, confidence: 1, scorer: 'fast' } as const)
+      : toSentiment(score)
+    const evidence = boilerplate ? [] : scorer.explain(text, cut)
+    const opinions = judgeMentions({
+      text,
+      matches: matchSubjects(normalized, settings.subjects),
+      sentiment,
+      scorePart: (part) => toSentiment(scorer.score(part, segmenter.cut(part))),
+    })
+    const hits = boilerplate ? [] : finishThemes(themes.tag(text, cut), score.probabilities)
+    const mentions: ThemeMention[] = hits.map((hit) => {
+      const subjectId = subjectOf(hit, opinions)
+      return {
+        id: hit.theme,
+        polarity: hit.sign < 0 ? 'negative' : 'positive',
+        evidence: locate(hit.start, hit.end),
+        confidence: hit.confidence,
+        ...(subjectId === undefined ? {} : { subjectId }),
+      }
+    })
+    const subjects = opinions.map((opinion) => ({
+      id: opinion.id,
+      relevance: opinion.relevance,
+      sentiment: opinion.label,
+      score: round(opinion.score),
+      evidence: locate(opinion.start, opinion.end),
+    }))
+    const named = new Set(subjects.map(({ id }) => id))
+    for (const mention of mentionedByName(normalized, settings.subjects, shift)) {
+      if (named.has(mention.id)) continue
+      named.add(mention.id)
+      subjects.push({ ...mention, sentiment: sentiment.label, score: sentiment.score })
+    }
+    return {
+      language: guessLanguage(text),
+      tokens: contentWords(words),
+      keywords: keywords(words, idf),
+      sentiment,
+      sentimentEvidence: evidence
+        .map(({ span, weight }) => ({ span: locate(span[0], span[1]), weight: round(weight) }))
+        .filter(({ span }) => span[1] > span[0]),
+      themes: mentions,
+      subjects,
+      intents: boilerplate
+        ? []
+        : detectIntents({
+            normalized: text,
+            sentiment,
+            complains: hits.some(({ sign }) => sign < 0),
+            praises: hits.some(({ sign }) => sign > 0),
+          }),
+      boilerplate,
+      starTextConflict: !boilerplate && starTextConflict(post.rating, sentiment),
+    }
+  }
+
+  return { modelVersion: modelVersionOf(scorer.modelVersion), taxonomyVersion: TAXONOMY_VERSION, analyze }
+}

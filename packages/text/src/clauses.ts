@@ -1,0 +1,44 @@
+export const SOFT_BOUNDARY = 1
+export const HARD_BOUNDARY = 2
+
+const boundaries = new Uint8Array(0x10000)
+for (const character of ',;~→|') boundaries[character.charCodeAt(0)] = SOFT_BOUNDARY
+for (const character of '。!?…\n') boundaries[character.charCodeAt(0)] = HARD_BOUNDARY
+
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
+
+/**
+ * Whether a unit of normalised text separates clauses (SOFT), sentences (HARD) or nothing (0). A blank between Chinese
+ * characters separates as a comma does; a full stop in a number does not.
+ */
+export const boundaryAt = (text: string, index: number): number => {
+  const code = text.charCodeAt(index)
+  const known = boundaries[code] ?? 0
+  if (known !== 0) return known
+  if (code === 0x20)
+    return isHan(text.charCodeAt(index - 1)) && isHan(text.charCodeAt(index + 1)) ? SOFT_BOUNDARY : 0
+  if (code === 0x2e)
+    return isDigit(text.charCodeAt(index - 1)) && isDigit(text.charCodeAt(index + 1)) ? 0 : HARD_BOUNDARY
+  return 0
+}
+
+export interface Clause {
+  readonly start: number
+  readonly end: number
+  /** A sentence ends with it. */
+  readonly closes: boolean
+}
+
+/** Clauses of normalised text without their separators; blank ones are left out. */
+export const splitClauses = (text: string): Clause[] => {
+  const clauses: Clause[] = []
+  let start = 0
+  for (let index = 0; index <= text.length; index += 1) {
+    const boundary = index === text.length ? HARD_BOUNDARY : boundaryAt(text, index)
+    if (boundary === 0) continue
+    if (index > start) clauses.push({ start, end: index, closes: boundary === HARD_BOUNDARY })
+    start = index + 1
+  }
+  return clauses
+}

@@ -1,0 +1,121 @@
+import { AhoCorasick } from '@monyone/aho-corasick/fast'
+import type { Subject } from '@tingfeng/contracts'
+import { normalize } from '../normalize/normalize.js'
+
+/** Where a text names a subject, in positions of the searched text. */
+export interface SubjectHit {
+  readonly start: number
+  readonly end: number
+}
+
+export interface SubjectMatch {
+  readonly id: string
+  /** By position; at least one. */
+  readonly hits: readonly SubjectHit[]
+}
+
+/** Searches normalised text for all subjects of a workspace in one pass. */
+export interface SubjectMatcher {
+  readonly size: number
+  match(normalized: string): SubjectMatch[]
+}
+
+type Role = 'include' | 'exclude' | 'phrase'
+
+interface Use {
+  readonly subject: number
+  readonly role: Role
+  /** Which group of words, and which word of it, for a phrase. */
+  readonly group: number
+  readonly word: number
+}
+
+const isAsciiWord = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a)
+
+/** `mi` is not in `mini`, while 米 is in 小米: only letters and digits want a boundary. */
+const standsAlone = (text: string, start: number, end: number): boolean =>
+  !(isAsciiWord(text.charCodeAt(start)) && isAsciiWord(text.charCodeAt(start - 1))) &&
+  !(isAsciiWord(text.charCodeAt(end - 1)) && isAsciiWord(text.charCodeAt(end)))
+
+const needle = (word: string): string => normalize(word).text.trim()
+
+interface Found {
+  excluded: boolean
+  readonly hits: SubjectHit[]
+  /** By group: hits of each of its words. */
+  readonly groups: Map<number, Map<number, SubjectHit[]>>
+}
+
+const addUses = (subjects: readonly Subject[]): Map<string, Use[]> => {
+  const uses = new Map<string, Use[]>()
+  const add = (word: string, use: Use): void => {
+    const key = needle(word)
+    if (key === '') return
+    const held = uses.get(key)
+    if (held) held.push(use)
+    else uses.set(key, [use])
+  }
+  subjects.forEach((subject, index) => {
+    const names = [subject.name, ...(subject.nameEn === undefined ? [] : [subject.nameEn])]
+    const include = subject.include.length > 0 || subject.phrases.length > 0 ? subject.include : names
+    for (const word of include) add(word, { subject: index, role: 'include', group: 0, word: 0 })
+    for (const word of subject.exclude) add(word, { subject: index, role: 'exclude', group: 0, word: 0 })
+    subject.phrases.forEach((group, nth) => {
+      for (const [word, text] of group.entries())
+        add(text, { subject: index, role: 'phrase', group: nth, word })
+    })
+  })
+  return uses
+}
+
+const addPhraseHits = (found: Found, subject: Subject): void => {
+  for (const [group, words] of found.groups) {
+    const wanted = new Set((subject.phrases[group] ?? []).map(needle).filter((word) => word !== '')).size
+    const distinct = new Set([...words.keys()].map((word) => needle(subject.phrases[group]?.[word] ?? '')))
+      .size
+    if (distinct < wanted) continue
+    for (const hits of words.values()) found.hits.push(...hits)
+  }
+}
+
+/** Case, width and traditional characters do not matter. An empty list matches nothing and costs nothing. */
+export const createSubjectMatcher = (subjects: readonly Subject[]): SubjectMatcher => {
+  const uses = addUses(subjects)
+  if (uses.size === 0) return { size: 0, match: () => [] }
+  const matcher = new AhoCorasick([...uses.keys()])
+
+  const search = (text: string): Map<number, Found> => {
+    const bySubject = new Map<number, Found>()
+    for (const { begin, end, keyword } of matcher.matchInText(text)) {
+      if (!standsAlone(text, begin, end)) continue
+      for (const use of uses.get(keyword) ?? []) {
+        const found: Found = bySubject.get(use.subject) ?? { excluded: false, hits: [], groups: new Map() }
+        bySubject.set(use.subject, found)
+        if (use.role === 'exclude') found.excluded = true
+        else if (use.role === 'include') found.hits.push({ start: begin, end })
+        else {
+          const group = found.groups.get(use.group) ?? new Map<number, SubjectHit[]>()
+          found.groups.set(use.group, group)
+          group.set(use.word, [...(group.get(use.word) ?? []), { start: begin, end }])
+        }
+      }
+    }
+    return bySubject
+  }
+
+  return {
+    size: subjects.length,
+    match: (text) => {
+      const matches: SubjectMatch[] = []
+      for (const [index, found] of search(text)) {
+        const subject = subjects[index]
+        if (!subject || found.excluded) continue
+        addPhraseHits(found, subject)
+        if (found.hits.length === 0) continue
+        matches.push({ id: subject.id, hits: found.hits.sort((a, b) => a.start - b.start || b.end - a.end) })
+      }
+      return matches
+    },
+  }
+}

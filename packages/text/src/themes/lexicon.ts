@@ -1,0 +1,121 @@
+import { DOMAINS, type Domain, type ThemeRule } from './rules/rule-types.js'
+import { DEGREES, DOMAIN_CUES, INERT, NEGATORS, VERDICTS, WISHES, WORD_CLASSES } from './rules/words.js'
+import { createTermTrie, type TermTrie } from './term-trie.js'
+
+export const NEGATOR = 1
+export const DEGREE = 2
+export const WISH = 4
+
+/** What a word is within an aspect's block. */
+export const BAD = 1
+export const GOOD = 2
+export const NEEDS_DEGREE = 4
+
+/** A phrase of one word: its theme, and whether it is bad or good. */
+export interface PhraseSense {
+  readonly theme: string
+  readonly sign: -1 | 1
+  readonly domains: number
+}
+
+export interface Term {
+  readonly text: string
+  roles: number
+  /** −1 or 1 for a general verdict, else 0. */
+  verdict: -1 | 0 | 1
+  readonly phrases: PhraseSense[]
+  /** Blocks of which this word is an aspect. */
+  readonly aspectOf: number[]
+  /** Block → BAD or GOOD, with NEEDS_DEGREE. */
+  readonly opinionIn: Map<number, number>
+  /** Bit set of domains that this word hints at. */
+  cues: number
+}
+
+/** One aspect rule, compiled. */
+export interface Block {
+  readonly theme: string
+  readonly verdict: boolean
+  readonly domains: number
+}
+
+export interface Lexicon {
+  readonly terms: readonly Term[]
+  readonly blocks: readonly Block[]
+  readonly trie: TermTrie
+}
+
+export const domainBit = (domain: Domain): number => 1 << DOMAINS.indexOf(domain)
+const maskOf = (domains: readonly Domain[] | undefined): number =>
+  domains === undefined ? -1 : domains.reduce((mask, domain) => mask | domainBit(domain), 0)
+
+const split = (words: string | undefined): string[] =>
+  words === undefined ? [] : words.split(' ').filter((word) => word !== '')
+
+/** Words of a rule with `$class` spelled out. */
+const expand = (words: string | undefined): string[] =>
+  split(words).flatMap((word) => {
+    if (!word.startsWith('$')) return [word]
+    const list = WORD_CLASSES[word.slice(1)]
+    if (list === undefined) throw new Error(`a theme rule names the unknown word class ${word}`)
+    return split(list)
+  })
+
+/** @throws Error where a rule names a word class that does not exist */
+export const compileLexicon = (rules: readonly ThemeRule[]): Lexicon => {
+  const terms: Term[] = []
+  const byText = new Map<string, Term>()
+  const blocks: Block[] = []
+  const term = (text: string): Term => {
+    const held = byText.get(text)
+    if (held) return held
+    const made: Term = {
+      text,
+      roles: 0,
+      verdict: 0,
+      phrases: [],
+      aspectOf: [],
+      opinionIn: new Map(),
+      cues: 0,
+    }
+    byText.set(text, made)
+    terms.push(made)
+    return made
+  }
+  const addOpinions = (block: number, words: string | undefined, kind: number): void => {
+    for (const word of expand(words)) {
+      const graded = word.startsWith('^')
+      const { opinionIn } = term(graded ? word.slice(1) : word)
+      if (!opinionIn.has(block)) opinionIn.set(block, graded ? kind | NEEDS_DEGREE : kind)
+    }
+  }
+  const addPhrases = (theme: string, words: string | undefined, sign: -1 | 1, domains: number): void => {
+    for (const word of expand(words)) term(word).phrases.push({ theme, sign, domains })
+  }
+  for (const rule of rules) {
+    for (const phrase of rule.phrases ?? []) {
+      const domains = maskOf(phrase.domains)
+      addPhrases(rule.theme, phrase.bad, -1, domains)
+      addPhrases(rule.theme, phrase.good, 1, domains)
+    }
+    for (const aspect of rule.aspects ?? []) {
+      const block = blocks.length
+      blocks.push({ theme: rule.theme, verdict: aspect.verdict === true, domains: maskOf(aspect.domains) })
+      for (const word of expand(aspect.aspect)) term(word).aspectOf.push(block)
+      addOpinions(block, aspect.bad, BAD)
+      addOpinions(block, aspect.good, GOOD)
+    }
+  }
+  for (const word of split(VERDICTS.bad)) term(word).verdict = -1
+  for (const word of split(VERDICTS.good)) term(word).verdict = 1
+  for (const word of split(NEGATORS)) term(word).roles |= NEGATOR
+  for (const word of split(DEGREES)) term(word).roles |= DEGREE
+  for (const word of split(WISHES)) term(word).roles |= WISH
+  for (const domain of DOMAINS) {
+    if (domain === 'none') continue
+    for (const word of split(DOMAIN_CUES[domain])) term(word).cues |= domainBit(domain)
+  }
+  // Words that only keep a shorter one inside them from matching.
+  for (const word of split(INERT)) term(word)
+  return { terms, blocks, trie: createTermTrie(terms.map(({ text }) => text)) }
+}

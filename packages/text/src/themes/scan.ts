@@ -1,0 +1,119 @@
+import { boundaryAt, HARD_BOUNDARY } from '../clauses.js'
+import type { Lexicon } from './lexicon.js'
+import { DOMAINS } from './rules/rule-types.js'
+
+/** Words of the lexicon in a text, leftmost and longest, by position, in parallel arrays. */
+export interface Scan {
+  readonly count: number
+  readonly terms: Int32Array
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  /** Which clause a hit stands in. */
+  readonly clauses: Int32Array
+  /** Bit of the domain that the text speaks of. */
+  readonly domain: number
+  /** Starts of the clauses, one more at the end: the length of the text. */
+  readonly clauseStarts: Int32Array
+  readonly clauseCount: number
+  /** By clause: 1 where a sentence ends with it. */
+  readonly sentenceEnds: Uint8Array
+}
+
+/** A post of any length is read to here for themes: 20,000 characters is a chapter. */
+const MAX_LENGTH = 20_000
+
+export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonly string[]) => Scan) => {
+  const { trie } = lexicon
+  const lengths = Int32Array.from(lexicon.terms, ({ text }) => text.length)
+  const cues = Int32Array.from(lexicon.terms, ({ cues: mask }) => mask)
+  const terms = new Int32Array(MAX_LENGTH + 1)
+  const starts = new Int32Array(MAX_LENGTH + 1)
+  const ends = new Int32Array(MAX_LENGTH + 1)
+  const clauses = new Int32Array(MAX_LENGTH + 1)
+  const clauseStarts = new Int32Array(MAX_LENGTH + 2)
+  const sentenceEnds = new Uint8Array(MAX_LENGTH + 2)
+  /** 1 where a token starts. */
+  const tokenStarts = new Uint8Array(MAX_LENGTH + 2)
+  const votes = new Int32Array(DOMAINS.length)
+
+  const markTokens = (tokens: readonly string[], length: number): void => {
+    tokenStarts.fill(0, 0, length + 1)
+    let at = 0
+    for (const token of tokens) {
+      if (at > length) return
+      tokenStarts[at] = 1
+      at += token.length
+    }
+    if (at <= length) tokenStarts[at] = 1
+  }
+
+  const chooseDomain = (): number => {
+    let best = 0
+    let most = 0
+    for (let domain = 1; domain < DOMAINS.length; domain += 1) {
+      if ((votes[domain] ?? 0) > most) {
+        most = votes[domain] ?? 0
+        best = domain
+      }
+    }
+    return 1 << best
+  }
+
+  return (text, tokens) => {
+    const length = Math.min(text.length, MAX_LENGTH)
+    markTokens(tokens, length)
+    votes.fill(0)
+    let count = 0
+    let clause = 0
+    let used = 0
+    clauseStarts[0] = 0
+    for (let index = 0; index < length; ) {
+      const boundary = boundaryAt(text, index)
+      if (boundary !== 0) {
+        index += 1
+        if (count > used || boundary === HARD_BOUNDARY) {
+          sentenceEnds[clause] = boundary === HARD_BOUNDARY ? 1 : 0
+          if (count > used) clause += 1
+          used = count
+          clauseStarts[clause] = index
+        }
+        continue
+      }
+      const term = trie.longestAt(text, index)
+      if (term < 0) {
+        index += 1
+        continue
+      }
+      const end = index + (lengths[term] ?? 1)
+      // One character is a word of its own only where the segmenter says so: 差 in 出差 is none.
+      if (end - index === 1 && (tokenStarts[index] !== 1 || tokenStarts[end] !== 1)) {
+        index = end
+        continue
+      }
+      terms[count] = term
+      starts[count] = index
+      ends[count] = end
+      clauses[count] = clause
+      count += 1
+      for (let mask = cues[term] ?? 0; mask !== 0; mask &= mask - 1) {
+        const domain = 31 - Math.clz32(mask & -mask)
+        votes[domain] = (votes[domain] ?? 0) + 1
+      }
+      index = end
+    }
+    const clauseCount = clause + 1
+    clauseStarts[clauseCount] = length
+    sentenceEnds[clause] = 1
+    return {
+      count,
+      terms,
+      starts,
+      ends,
+      clauses,
+      domain: chooseDomain(),
+      clauseStarts,
+      clauseCount,
+      sentenceEnds,
+    }
+  }
+}
