@@ -9,8 +9,9 @@ import {
 import { retry } from '@tingfeng/kit'
 import type { z } from 'zod'
 import { ndjsonChunks, type Rows } from './client-rows.js'
-import { StoreError, toStoreError } from './errors.js'
+import { StoreError } from './errors.js'
 import { quoteIdentifier } from './quote-identifier.js'
+import { type RequestDeadline, startDeadline } from './request-deadline.js'
 
 export interface ClickHouseOptions {
   readonly url: string
@@ -49,6 +50,8 @@ export interface QueryOptions extends RequestOptions {
 export interface InsertOptions extends RequestOptions {
   /** The columns that the rows give; all by default. */
   readonly columns?: readonly string[]
+  /** Of rows that come as text: objects (the default), or arrays of values in the order of `columns`. */
+  readonly format?: 'JSONEachRow' | 'JSONCompactEachRow'
 }
 
 export interface RawOptions extends RequestOptions {
@@ -120,31 +123,15 @@ const httpClient = (options: ClickHouseOptions): HttpClient =>
     use_multipart_params_auto: true,
   })
 
-/** Sets the time limit of one request and tells afterwards why it failed, by which signal fired. */
-const deadlineFor = (options: ClickHouseOptions, request: RequestOptions) => {
-  const timeoutMs = request.timeoutMs ?? options.timeoutMs ?? 60_000
-  const timeout = AbortSignal.timeout(timeoutMs)
-  const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal])
-  const explain = (error: unknown): StoreError => {
-    if (request.signal?.aborted)
-      return new StoreError({
-        code: 'store_cancelled',
-        cause: error,
-        message: 'The request to ClickHouse was cancelled by its caller',
-      })
-    if (timeout.aborted)
-      return new StoreError({
-        code: 'store_timeout',
-        cause: error,
-        message: `ClickHouse did not answer within ${timeoutMs} ms; ask for less, or give it more time`,
-      })
-    return toStoreError(error, request.queryId)
+/** Reads an answer that holds nothing of interest, to its end. */
+const drain = async (stream: Readable, deadline: RequestDeadline): Promise<void> => {
+  try {
+    for await (const chunk of stream) void chunk
+  } catch (error) {
+    throw deadline.explain(error)
+  } finally {
+    deadline.done()
   }
-  return { signal, explain }
-}
-
-const drain = async (stream: Readable): Promise<void> => {
-  for await (const chunk of stream) void chunk
 }
 
 /** Opens nothing yet: the first request does. */
@@ -152,35 +139,40 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
   const client = httpClient(options)
   const database = options.database ?? 'tingfeng'
 
-  const requestOf = (request: RequestOptions, signal: AbortSignal) => {
+  const deadlineOf = ({ timeoutMs, signal, queryId }: RequestOptions): RequestDeadline =>
+    startDeadline({ timeoutMs: timeoutMs ?? options.timeoutMs ?? 60_000, signal, queryId })
+
+  const requestOf = (request: RequestOptions, deadline: RequestDeadline) => {
     const pool = request.pool ?? options.pool
     return {
-      abort_signal: signal,
+      abort_signal: deadline.signal,
       ...(request.queryId === undefined ? {} : { query_id: request.queryId }),
       ...(pool === undefined ? {} : { http_headers: { 'X-Tingfeng-Pool': pool } }),
     }
   }
 
   const exec = async (sql: string, values: QueryValues, request: RequestOptions, body?: Readable) => {
-    const { signal, explain } = deadlineFor(options, request)
+    const deadline = deadlineOf(request)
     try {
       const common = {
-        ...requestOf(request, signal),
+        ...requestOf(request, deadline),
         query: sql,
         query_params: { ...values },
         clickhouse_settings: request.settings ?? {},
       }
-      return { ...(await client.exec(body === undefined ? common : { ...common, values: body })), explain }
+      const answer = await client.exec(body === undefined ? common : { ...common, values: body })
+      return { ...answer, deadline }
     } catch (error) {
-      throw explain(error)
+      deadline.done()
+      throw deadline.explain(error)
     }
   }
 
   async function* queryStream<Row>(sql: string, values: QueryValues = {}, request: RequestOptions = {}) {
-    const { signal, explain } = deadlineFor(options, request)
+    const deadline = deadlineOf(request)
     try {
       const result = await client.query({
-        ...requestOf(request, signal),
+        ...requestOf(request, deadline),
         query: sql,
         query_params: { ...values },
         format: 'JSONEachRow',
@@ -191,7 +183,9 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
         yield rows.map((row) => row.json() as Row)
       }
     } catch (error) {
-      throw explain(error)
+      throw deadline.explain(error)
+    } finally {
+      deadline.done()
     }
   }
 
@@ -205,10 +199,8 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
     database,
     queryStream,
     async command(sql, values = {}, request = {}) {
-      const { stream, explain } = await exec(sql, values, request)
-      await drain(stream).catch((error: unknown) => {
-        throw explain(error)
-      })
+      const { stream, deadline } = await exec(sql, values, request)
+      await drain(stream, deadline)
     },
     async query<Row>(
       sql: string,
@@ -241,18 +233,16 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
     async raw(sql, values, { format, ...request }) {
       // safe: the store refuses a format that it does not know
       const settings = { ...request.settings, default_format: format as DataFormat }
-      const { stream } = await exec(sql, values, { ...request, settings })
-      return stream
+      const { stream, deadline } = await exec(sql, values, { ...request, settings })
+      return stream.once('close', deadline.done)
     },
-    async insert(table, rows, { columns, ...request } = {}) {
+    async insert(table, rows, { columns, format = 'JSONEachRow', ...request } = {}) {
       const list = columns === undefined ? '' : ` (${columns.map(quoteIdentifier).join(', ')})`
-      const sql = `INSERT INTO ${table.split('.').map(quoteIdentifier).join('.')}${list} FORMAT JSONEachRow`
+      const sql = `INSERT INTO ${table.split('.').map(quoteIdentifier).join('.')}${list} FORMAT ${format}`
       const settings = { ...INSERT_SETTINGS, ...request.settings }
       const body = Readable.from(ndjsonChunks(rows), { objectMode: false })
-      const { stream, summary, explain } = await exec(sql, {}, { ...request, settings }, body)
-      await drain(stream).catch((error: unknown) => {
-        throw explain(error)
-      })
+      const { stream, summary, deadline } = await exec(sql, {}, { ...request, settings }, body)
+      await drain(stream, deadline)
       return { writtenRows: Number(summary?.written_rows ?? 0) }
     },
     async ping() {

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Engine, EngineSession } from './engine.js'
 import type { PoolName } from './engine-config.js'
-import { hostException } from './exceptions.js'
+import { EngineException, EXCEPTION } from './exceptions.js'
 import type { Reply } from './reply.js'
 import type { RequestOptions } from './request.js'
 import type { RunningQuery } from './running-queries.js'
@@ -119,7 +119,14 @@ const sendResult = async (session: EngineSession, query: Query, reply: Reply): P
 
 const insertRows = async (session: EngineSession, query: Query, reply: Reply): Promise<void> => {
   const started = performance.now()
-  const { rowsWritten, bytesWritten } = await session.insert(withMark(query), query.statement.data)
+  const { rowsWritten, bytesWritten } = await session
+    .insert(withMark(query), query.statement.data)
+    .catch((error: unknown) => {
+      // A server takes an INSERT without rows for a success.
+      if (error instanceof EngineException && error.exceptionCode === EXCEPTION.NO_DATA_TO_INSERT)
+        return { rowsWritten: 0, bytesWritten: 0 }
+      throw error
+    })
   reply.begin(formatOf(query), {
     writtenRows: rowsWritten,
     writtenBytes: bytesWritten,
@@ -168,9 +175,10 @@ export const execute = async (deps: ExecuteDeps, query: Query, reply: Reply): Pr
     }
   } catch (error) {
     if (query.running.signal.aborted) throw query.running.signal.reason
-    throw error instanceof Error && error.name === 'TimeoutError'
-      ? hostException('TIMEOUT_EXCEEDED', 'Nobody read the rest of the result in time', error)
-      : error
+    // The engine quotes the end of a text that it cannot read: the mark is not the sender's.
+    if (error instanceof EngineException)
+      throw new EngineException(error.exceptionCode, error.message.replaceAll(query.running.mark, ''), error)
+    throw error
   } finally {
     release?.()
   }

@@ -78,8 +78,13 @@ export class Reply {
     this.#signal.throwIfAborted()
     const sink = this.#openSink()
     if (bytes.length === 0 || sink.write(bytes)) return
-    const stalled = AbortSignal.timeout(STALLED_AFTER_MS)
-    await once(sink, 'drain', { signal: AbortSignal.any([this.#signal, stalled]) })
+    // A broken connection never drains: the response's end then ends the sink, and the wait with it.
+    const timer = setTimeout(() => this.#response.destroy(), STALLED_AFTER_MS)
+    try {
+      await once(sink, 'drain', { signal: this.#signal })
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   async end(): Promise<void> {

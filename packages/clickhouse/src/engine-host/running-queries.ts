@@ -35,14 +35,20 @@ export class RunningQueries {
       )
     const mark = `/* tingfeng ${randomUUID()} */`
     const controller = new AbortController()
+    const { signal } = controller
+    const onGone = (): void => controller.abort(gone.reason)
+    if (gone.aborted) onGone()
+    else gone.addEventListener('abort', onGone, { once: true })
     this.#byId.set(id, { mark, controller })
-    const signal = AbortSignal.any([gone, controller.signal])
     return {
       id,
       mark,
       signal,
       stoppable: (operation) => this.#stoppable(operation, mark, signal),
-      finish: () => this.#byId.delete(id),
+      finish: () => {
+        this.#byId.delete(id)
+        gone.removeEventListener('abort', onGone)
+      },
     }
   }
 
