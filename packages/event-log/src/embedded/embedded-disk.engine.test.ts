@@ -103,6 +103,11 @@ describe('an embedded log whose files were damaged', () => {
     await expect(openLog()).rejects.toMatchObject({ code: 'log_corrupt' })
   })
 
+  it('opens when a process was killed while it made the store', async () => {
+    await writeFile(join(dir, 'MANIFEST-000001'), 'half of a')
+    await expect((await openLog()).append(TOPIC, [record('one', 'a')])).resolves.toHaveLength(1)
+  })
+
   it('says so when records are found damaged while reading, and delivers nothing of them', async () => {
     const log = await openLog()
     for (let n = 0; n < 400; n++) await log.append(TOPIC, [{ key: 'one', value: randomBytes(64 * KIB) }])

@@ -24,10 +24,13 @@ export const enforceRetention = async (
     excess -= segment?.bytes ?? 0
     kept.set(oldest, (kept.get(oldest) ?? 0) + 1)
   }
+  const removals: (() => Promise<void>)[] = []
   for (const [state, from] of kept) {
     const lastDoomed = state.segments[from - 1]
-    if (lastDoomed) await journal.trim(state, lastDoomed.end)
+    if (lastDoomed) removals.push(await journal.trim(state, lastDoomed.end))
   }
+  // One after the other: each compacts its stretch of the disk, and appends go on meanwhile.
+  for (const remove of removals) await remove()
 }
 
 const keptByAge = (state: PartitionState, before: number): number => {

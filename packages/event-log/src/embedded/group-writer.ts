@@ -149,25 +149,25 @@ export class GroupWriter {
   async #commit(appends: readonly PendingAppend[], entries: readonly PendingEntries[]): Promise<void> {
     if (appends.length + entries.length === 0) return
     const staged = new Map<PartitionState, NewRecord[]>()
-    const positions = appends.map((append) => place(append, staged))
-    const grown = [...staged].map(([state, records]) => this.#stage(state, records))
-    const operations = [
-      ...entries.flatMap(({ stage }) => stage()),
-      ...grown.flatMap((part) => part.operations),
-    ]
     try {
+      const positions = appends.map((append) => place(append, staged))
+      const grown = [...staged].map(([state, records]) => this.#stage(state, records))
+      const operations = [
+        ...entries.flatMap(({ stage }) => stage()),
+        ...grown.flatMap((part) => part.operations),
+      ]
       await this.#deps.write(
         operations,
         appends.reduce((sum, { bytes }) => sum + bytes, 0),
       )
+      for (const { state, segments } of grown) state.segments = segments
+      for (const entry of entries) entry.done()
+      for (const [index, append] of appends.entries()) append.done(positions[index] ?? [])
     } catch (error) {
       for (const waiting of [...appends, ...entries]) waiting.failed(error)
       return
     }
-    for (const { state, segments } of grown) state.segments = segments
-    for (const entry of entries) entry.done()
-    for (const [index, append] of appends.entries()) append.done(positions[index] ?? [])
-    for (const { state } of grown) state.announce()
+    for (const state of staged.keys()) state.announce()
   }
 
   #stage(state: PartitionState, records: readonly NewRecord[]) {

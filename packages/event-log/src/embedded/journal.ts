@@ -117,13 +117,13 @@ export class Journal {
     })
   }
 
-  /** Deletes the segments that end at or before `upTo`, and gives their room on the disk back. */
-  async trim(state: PartitionState, upTo: number): Promise<void> {
+  /** Lets go of the segments that end at or before `upTo`; what it returns gives their room on the disk back. */
+  async trim(state: PartitionState, upTo: number): Promise<() => Promise<void>> {
     let removeBlocks = async () => {}
     await this.#writer.exclusively(async () => {
       removeBlocks = await trimPartition(this.#store, state, upTo, this.#logger)
     })
-    await removeBlocks()
+    return removeBlocks
   }
 
   async close(): Promise<void> {

@@ -96,10 +96,13 @@ const openLevel = async (dir: string, space: FreeSpace): Promise<Level> => {
   }
 }
 
-/** Without its CURRENT file LevelDB would start afresh in silence beside the old data. */
+/**
+ * Without its CURRENT file LevelDB would start afresh in silence beside the old data. A lone MANIFEST is no data: so
+ * the folder looks when a process was killed while it made the store.
+ */
 const refuseHeadlessStore = async (dir: string): Promise<void> => {
   const names = await readdir(dir)
-  const holdsData = names.some((name) => name.startsWith('MANIFEST-') || name.endsWith('.ldb'))
+  const holdsData = names.some((name) => /^\d+\.(ldb|log)$/.test(name))
   if (holdsData && !names.includes('CURRENT')) throw corruptStore(dir)
 }
 
