@@ -14,6 +14,9 @@ export interface FilePreview {
   problems: string[]
 }
 
+/** Field of a post → column that holds it; null where none does, whatever the server would guess. */
+export type ColumnOf = Record<string, string | null>
+
 export interface LineError {
   line: number
   reason: RejectReason
@@ -36,16 +39,11 @@ export const previewFile = (workspace: string, file: File): Promise<FilePreview>
 
 /** Sends the whole file; resolves when every accepted row is in the log (indexing may go on). */
 export const uploadFile = (
-  {
-    workspace,
-    file,
-    source,
-    mapping,
-  }: { workspace: string; file: File; source: string; mapping: Record<string, string> },
+  { workspace, file, source, columns }: { workspace: string; file: File; source: string; columns: ColumnOf },
   onSent: (sent: number) => void,
 ): Promise<ImportResult> =>
   uploadBytes(
-    withParams('/ingest/v1/files', { workspace, source, mapping: JSON.stringify(mapping) }),
+    withParams('/ingest/v1/files', { workspace, source, mapping: JSON.stringify({ columns }) }),
     file,
     fileHeaders(file),
     onSent,

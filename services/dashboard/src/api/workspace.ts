@@ -45,7 +45,7 @@ export const useReprocessJob = (workspace: string) =>
 export const useStartReprocess = (workspace: string) => {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson<ReprocessJob>('POST', `${workspacePath(workspace)}/reprocess`),
+    mutationFn: () => sendJson<ReprocessJob>('POST', `${workspacePath(workspace)}/reprocess`, {}),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: reprocessKey(workspace) })
       await client.invalidateQueries({ queryKey: figuresKey(workspace) })

@@ -1,8 +1,8 @@
-import { BarChart, LineChart } from 'echarts/charts'
-import { GridComponent, MarkPointComponent, TooltipComponent } from 'echarts/components'
+import { BarChart, CustomChart, LineChart } from 'echarts/charts'
+import { GridComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
-use([BarChart, LineChart, GridComponent, MarkPointComponent, TooltipComponent, SVGRenderer])
+use([BarChart, CustomChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
 export { init }

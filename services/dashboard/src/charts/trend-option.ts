@@ -4,6 +4,8 @@ import { formatExact, formatShare } from '../format/number.js'
 import { bucketName } from '../format/zone.js'
 import type { Surge } from '../surge/find-surges.js'
 import type { Palette } from '../theme/palette.js'
+import { CHART_FONT } from './chart-font.js'
+import { surgeSeries } from './surge-series.js'
 
 export interface TrendTexts {
   negative: string
@@ -26,24 +28,11 @@ interface Input {
 }
 
 const LABELS = ['negative', 'neutral', 'positive'] as const
-/** Below this distance, as a part of the chart's width, two labels would touch. */
-const LABEL_DISTANCE = { wide: 0.09, narrow: 0.24 }
-
-/** The peaks that get a written label; the rest only get a dot. */
-const labelled = (surges: readonly Surge[], buckets: number, narrow: boolean): Set<Surge> => {
-  const chosen: Surge[] = []
-  const least = buckets * (narrow ? LABEL_DISTANCE.narrow : LABEL_DISTANCE.wide)
-  for (const surge of [...surges].sort((a, b) => b.negatives - a.negatives))
-    if (chosen.every(({ peak }) => Math.abs(peak - surge.peak) >= least)) chosen.push(surge)
-  return new Set(chosen)
-}
-
 /** Bars stacked from negative upwards, the net sentiment as a line, surges on a red ground with a flag. */
 export const trendOption = ({ trend, surges, partial, palette, texts, narrow }: Input): EChartsCoreOption => {
   const { buckets, step, timeZone } = trend
   const names = buckets.map(({ start }) => bucketName(start, step, timeZone))
   const inSurge = (index: number) => surges.some(({ first, last }) => first <= index && index <= last)
-  const flags = labelled(surges, buckets.length, narrow)
   const colours = { negative: palette.negative, neutral: palette.neutral, positive: palette.positive }
   const axisText = { color: palette.inkFaint, fontSize: 11.5 }
 
@@ -53,7 +42,6 @@ export const trendOption = ({ trend, surges, partial, palette, texts, narrow }: 
     stack: 'volume',
     barMaxWidth: 26,
     barCategoryGap: '28%',
-    barGap: '-100%',
     itemStyle: { color: colours[label] },
     emphasis: { disabled: true },
     z: 3,
@@ -65,6 +53,7 @@ export const trendOption = ({ trend, surges, partial, palette, texts, narrow }: 
 
   return {
     animationDuration: 350,
+    textStyle: { fontFamily: CHART_FONT },
     grid: {
       left: 4,
       right: 4,
@@ -95,7 +84,6 @@ export const trendOption = ({ trend, surges, partial, palette, texts, narrow }: 
         axisLabel: { ...axisText, formatter: (value: number) => formatShare(value, 0) },
         splitLine: { show: false },
       },
-      { type: 'value', min: 0, max: 1, show: false },
     ],
     tooltip: {
       trigger: 'axis',
@@ -120,31 +108,7 @@ export const trendOption = ({ trend, surges, partial, palette, texts, narrow }: 
       },
     },
     series: [
-      {
-        type: 'bar',
-        yAxisIndex: 2,
-        silent: true,
-        barWidth: '100%',
-        barGap: '-100%',
-        itemStyle: { color: palette.negativeSoft },
-        z: 1,
-        data: buckets.map((_, index) => (inSurge(index) ? 1 : 0)),
-        markPoint: {
-          silent: true,
-          symbol: 'roundRect',
-          z: 6,
-          data: surges.map((surge) => {
-            const written = flags.has(surge)
-            return {
-              coord: [surge.peak, 1],
-              symbolSize: written ? [texts.surge.length > 6 ? 104 : 62, 21] : [7, 7],
-              symbolOffset: [0, written ? -13 : -6],
-              itemStyle: { color: palette.negative },
-              label: { show: written, formatter: texts.surge, color: '#fff', fontSize: 12, fontWeight: 600 },
-            }
-          }),
-        },
-      },
+      surgeSeries({ surges, buckets: buckets.length, text: texts.surge, palette, narrow }),
       ...bars,
       {
         name: texts.net,

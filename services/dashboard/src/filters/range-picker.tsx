@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useWorkspace } from '../workspace/workspace-context.js'
 import { PRESETS, type Preset, type RangeChoice } from './filters.js'
 import type { Range } from './range.js'
+import './filters.css'
 
 /** A calendar weighs as much as the rest of the page: it comes after it. */
 const DateRange = lazy(async () => ({ default: (await import('./date-range.js')).DateRange }))

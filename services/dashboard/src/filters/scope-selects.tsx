@@ -4,6 +4,7 @@ import { useSourceFigures } from '../api/figures.js'
 import { useFormat } from '../i18n/use-format.js'
 import type { Scope } from '../workspace/use-scope.js'
 import { useWorkspace } from '../workspace/workspace-context.js'
+import './filters.css'
 
 interface Props {
   scope: Scope

@@ -1,9 +1,7 @@
 import { type ThemeConfig, theme } from 'antd'
+import { CHART_FONT } from '../charts/chart-font.js'
 import { DARK, LIGHT } from './palette.js'
 import type { Mode } from './theme-mode.js'
-
-const FONTS =
-  '"PingFang SC", "HarmonyOS Sans SC", "MiSans", "Source Han Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "Noto Sans SC Variable", system-ui, sans-serif'
 
 /** Ant Design in our colours, radii and density. */
 export const antTheme = (mode: Mode): ThemeConfig => {
@@ -22,7 +20,7 @@ export const antTheme = (mode: Mode): ThemeConfig => {
       colorBgLayout: palette.paper,
       colorBorder: mode === 'dark' ? '#3a4b47' : '#cbd4ce',
       colorBorderSecondary: palette.line,
-      fontFamily: FONTS,
+      fontFamily: CHART_FONT,
       fontSize: 14,
       borderRadius: 8,
       controlHeight: 34,

@@ -29,7 +29,6 @@ interface Props {
 /** The workspace on screen, and what its ids are called in the language on screen. */
 export const WorkspaceProvider = ({ view, meta, children }: Props) => {
   const { name, locale } = useFormat()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `name` depends on nothing but the locale
   const workspace = useMemo<Workspace>(() => {
     const themes = new Map(meta.themes.map((theme) => [theme.id, name(theme)]))
     const groups = new Map(meta.groups.map((group) => [group.id, name(group)]))

@@ -20,6 +20,7 @@ const ShareBar = ({ subjects }: { subjects: readonly SubjectFigures[] }) => {
       {subjects.map(({ subject, posts, shareOfVoice }, index) => (
         <span
           key={subject}
+          className="share-bar__part"
           style={{ flexGrow: posts, background: colourOf(index) }}
           title={`${subjectName(subject)} ${formatShare(shareOfVoice)}`}
         >

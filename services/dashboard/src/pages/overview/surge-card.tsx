@@ -35,7 +35,7 @@ export const SurgeCard = ({ surges, trend, scope, range }: Props) => {
   const when =
     surge.first === surge.last ? nameOf(surge.first) : `${nameOf(surge.first)} ~ ${nameOf(surge.last)}`
   const unit = t(`overview.surge.unit.${trend.step}`)
-  const negatives = `${unit} ${formatExact(surge.negatives)}`
+  const negatives = formatExact(surge.negatives)
   const factor = surge.factor < 10 ? surge.factor.toFixed(1) : surge.factor.toFixed(0)
   return (
     <section className="surge" aria-label={t('overview.surge.mark')}>
@@ -43,8 +43,8 @@ export const SurgeCard = ({ surges, trend, scope, range }: Props) => {
         <h2 className="surge__title num">{t('overview.surge.title', { when })}</h2>
         <p className="surge__text num">
           {surge.usual >= 1
-            ? t('overview.surge.multiple', { negatives, factor })
-            : t('overview.surge.from', { negatives })}
+            ? t('overview.surge.multiple', { unit, negatives, factor })
+            : t('overview.surge.from', { unit, negatives })}
           {surges.length > 1 && (
             <span className="faint"> · {t('overview.surge.more', { n: surges.length })}</span>
           )}

@@ -48,7 +48,6 @@ const TrendChart = ({ trend, surges, scope, range }: Omit<Props, 'trend' | 'step
   const { palette } = useThemeMode()
   const navigate = useNavigate()
   const narrow = useNarrow()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `count` follows `t`, which changes with the language
   const option = useMemo(
     () =>
       trendOption({

@@ -1,0 +1,112 @@
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FilePreview } from '../../api/imports.js'
+import { formatBytes } from '../../format/number.js'
+import { Panel } from '../../ui/panel.js'
+import { assign, columnsOf, FIELDS, type Field, meaningsOf } from './columns.js'
+import { isSourceName, sourceNameOf } from './source-name.js'
+import type { Import } from './use-import.js'
+
+interface Props {
+  file: File
+  preview: FilePreview
+  running: Import
+}
+
+const LONGEST_CELL = 80
+const cut = (cell: string): string => (cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL)}…` : cell)
+
+/** The guess, laid over the first rows, to be corrected before anything is sent. */
+export const ImportMapping = ({ file, preview, running }: Props) => {
+  const { t } = useTranslation()
+  const [source, setSource] = useState(sourceNameOf(file.name))
+  const [meanings, setMeanings] = useState(() => meaningsOf(preview.mapping))
+  const hasText = Object.values(meanings).includes('text')
+  const named = isSourceName(source)
+  const rows = preview.rows.slice(0, 6)
+
+  return (
+    <Panel
+      title={file.name}
+      hint={`${t('import.size')} ${formatBytes(file.size)} · ${t('import.format')} ${preview.format.toUpperCase()} · ${t('import.encoding')} ${preview.encoding.toUpperCase()}`}
+      extra={<Button onClick={running.reset}>{t('import.change')}</Button>}
+    >
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the input inside is the control */}
+      <label className="import-source">
+        <span className="import-source__name">{t('import.source')}</span>
+        <Input
+          value={source}
+          maxLength={80}
+          status={named ? '' : 'error'}
+          onChange={(event) => setSource(event.target.value.trim())}
+        />
+        <span className={named ? 'faint' : 'import-source__wrong'}>
+          {named ? t('import.sourceHint') : t('import.sourceInvalid')}
+        </span>
+      </label>
+      {preview.problems.length > 0 && (
+        <div className="import-problems">
+          <strong>{t('import.problems')}</strong>
+          <ul>
+            {preview.problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <h3 className="import-mapping__title">
+        {t('import.mapping')}{' '}
+        <span className="faint">
+          {t('import.mappingHint')} · {t('import.preview', { n: rows.length })}
+        </span>
+      </h3>
+      <div className="scroll-x">
+        <table className="data-table import-mapping__table">
+          <thead>
+            <tr>
+              {preview.headers.map((header) => (
+                <th key={header} scope="col" className={meanings[header] ? '' : 'import-mapping__left-out'}>
+                  <span className="import-mapping__header">{header}</span>
+                  <Select<Field | ''>
+                    size="small"
+                    aria-label={`${header}: ${t('import.mapping')}`}
+                    popupMatchSelectWidth={false}
+                    value={meanings[header] ?? ''}
+                    onChange={(field) => setMeanings(assign(meanings, header, field || null))}
+                    options={[
+                      { value: '' as const, label: t('import.none') },
+                      ...FIELDS.map((field) => ({ value: field, label: t(`import.field.${field}`) })),
+                    ]}
+                  />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={index}>
+                {preview.headers.map((header) => (
+                  <td key={header} className={meanings[header] ? '' : 'import-mapping__left-out'}>
+                    {cut(row[header] ?? '')}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div className="import-mapping__go">
+        {!hasText && <span className="import-source__wrong">{t('import.textNeeded')}</span>}
+        <Button
+          type="primary"
+          size="large"
+          disabled={!hasText || !named}
+          onClick={() => void running.start(source, columnsOf(meanings, preview.mapping))}
+        >
+          {t('import.start')}
+        </Button>
+      </div>
+    </Panel>
+  )
+}

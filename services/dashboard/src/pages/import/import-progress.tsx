@@ -1,0 +1,27 @@
+import { Progress } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { formatBytes } from '../../format/number.js'
+import { Panel } from '../../ui/panel.js'
+
+interface Props {
+  file: File
+  sent: number
+}
+
+export const ImportProgress = ({ file, sent }: Props) => {
+  const { t } = useTranslation()
+  const uploaded = sent >= file.size
+  const percent = file.size === 0 ? 100 : Math.min(100, Math.floor((sent / file.size) * 100))
+  return (
+    <Panel title={file.name}>
+      <div role="status">
+        <Progress percent={percent} status="active" aria-label={file.name} />
+        <p className="num">
+          {uploaded
+            ? t('import.accepting')
+            : t('import.uploading', { sent: formatBytes(sent), total: formatBytes(file.size) })}
+        </p>
+      </div>
+    </Panel>
+  )
+}

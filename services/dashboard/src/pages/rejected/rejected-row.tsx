@@ -1,0 +1,78 @@
+import type { RejectedView } from '@tingfeng/contracts'
+import { App, Button, Tooltip } from 'antd'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useReplay } from '../../api/rejected.js'
+import { formatMinute } from '../../format/zone.js'
+import { useProblemText } from '../../ui/problem.js'
+import { useWorkspace } from '../../workspace/workspace-context.js'
+
+const LONGEST_PAYLOAD = 4000
+
+/** JSON is laid out to be read; anything else stays as it came. */
+const legible = (payload: string): string => {
+  try {
+    return JSON.stringify(JSON.parse(payload), null, 2)
+  } catch {
+    return payload
+  }
+}
+
+export const RejectedRow = ({ record }: { record: RejectedView }) => {
+  const { t } = useTranslation()
+  const { id, zone } = useWorkspace()
+  const { message } = App.useApp()
+  const textOf = useProblemText()
+  const replay = useReplay(id)
+  const [open, setOpen] = useState(false)
+  const detail = useId()
+  const payload = legible(record.payload)
+  return (
+    <article className="rejected-row">
+      <div className="rejected-row__main">
+        <p className="rejected-row__head">
+          <span className="chip chip--amber">{t(`rejected.reason.${record.reason}`)}</span>
+          <span className="rejected-row__source">{record.source}</span>
+          <span className="faint num">
+            {t('rejected.position', { origin: record.origin, n: record.position })} ·{' '}
+            {t(`rejected.stage.${record.stage}`)} · {formatMinute(record.rejectedAt, zone)}
+          </span>
+        </p>
+        <p className="rejected-row__detail">{record.detail}</p>
+      </div>
+      <div className="rejected-row__actions">
+        <Button size="small" aria-expanded={open} aria-controls={detail} onClick={() => setOpen(!open)}>
+          {open ? t('rejected.hideDetail') : t('rejected.showDetail')}
+        </Button>
+        {record.replayedAt ? (
+          <span className="faint num">
+            {t('rejected.replayedAt', { when: formatMinute(record.replayedAt, zone) })}
+          </span>
+        ) : (
+          <Tooltip title={t('rejected.replayHint')}>
+            <Button
+              size="small"
+              type="primary"
+              loading={replay.isPending}
+              onClick={() =>
+                replay.mutate(record.id, {
+                  onSuccess: () => void message.success(t('rejected.replayed')),
+                  onError: (error) => void message.error(textOf(error), 6),
+                })
+              }
+            >
+              {t('rejected.replay')}
+            </Button>
+          </Tooltip>
+        )}
+      </div>
+      <div id={detail} hidden={!open} className="rejected-row__payload">
+        <p className="faint">{t('rejected.payload')}</p>
+        <pre className="mono">
+          {payload.slice(0, LONGEST_PAYLOAD)}
+          {payload.length > LONGEST_PAYLOAD && '…'}
+        </pre>
+      </div>
+    </article>
+  )
+}
