@@ -1,1 +1,1 @@
-export {}
+export type { MappedAuthor, MappedOutlet, MappedPost } from './mapped-post.js'

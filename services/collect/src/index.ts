@@ -1,1 +1,23 @@
-export {}
+export { COLLECT_ERROR_CODES, CollectError, type CollectErrorCode } from './errors.js'
+export {
+  type ImportDeps,
+  type ImportFile,
+  type ImportProgress,
+  type ImportSummary,
+  importStream,
+  type RowError,
+} from './files/import-stream.js'
+export { type ColumnOf, MAPPED_FIELDS, type MappedField, Mapping } from './files/mapping.js'
+export { type FilePreview, previewFile } from './files/preview-file.js'
+export { createLagGate, type LagGate, type LagGateOptions } from './lag-gate.js'
+export { type Authorize, authorizeByApiKey, type Grant } from './push/authorize.js'
+export { collectRoutes } from './push/collect-routes.js'
+export { DEFAULT_LIMITS, type IngestDeps, type IngestLimits } from './push/ingest-deps.js'
+export {
+  type LineRejection,
+  type PushDeps,
+  type PushedLine,
+  type PushResult,
+  type PushTarget,
+  pushPosts,
+} from './push/push-posts.js'

@@ -1,0 +1,167 @@
+import { DEFAULT_TIME_ZONE, type PostKind, type RawPost, type RejectReason } from '@tingfeng/contracts'
+import type { EventLog } from '@tingfeng/event-log'
+import { BatchAppender } from '../post/append-in-batches.js'
+import { RowIdentity } from '../post/identity.js'
+import type { Outcome, Rejection } from '../post/outcome.js'
+import { postRecord, rejectedRecord } from '../post/records.js'
+import { toPushed } from '../post/to-pushed.js'
+import { type PostContext, toRawPost } from '../post/to-raw-post.js'
+import { zoneOf } from '../post/zone.js'
+import { type ColumnOf, type Mapping, resolveColumns } from './mapping.js'
+import { openTable } from './open-table.js'
+import { guessRatingMax } from './rating-scale.js'
+import type { Row } from './row.js'
+import { createRowMapper } from './row-mapper.js'
+
+export interface ImportDeps {
+  readonly log: Pick<EventLog, 'append'>
+  readonly clock: PostContext['clock']
+  readonly authorKey: Uint8Array
+  /** Resolves when the readers of the bulk lane are near enough for more; default at once. */
+  readonly room?: (signal?: AbortSignal) => Promise<void>
+}
+
+export interface ImportFile {
+  readonly workspace: string
+  readonly source: string
+  readonly fileName: string
+  readonly stream: AsyncIterable<Uint8Array>
+  readonly mapping?: Mapping | undefined
+  /** Default review. */
+  readonly kind?: PostKind | undefined
+  /** Zone of dates that carry none; default Asia/Shanghai. */
+  readonly timeZone?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface ImportProgress {
+  readonly seen: number
+  /** Posts that are durable in the log. */
+  readonly accepted: number
+  /** Rows that are durable in the list of rejected posts. */
+  readonly rejected: number
+  /** Of the file, read so far. */
+  readonly bytes: number
+}
+
+export interface RowError extends Rejection {
+  readonly line: number
+}
+
+export interface ImportSummary extends ImportProgress {
+  readonly firstErrors: readonly RowError[]
+  readonly reasons: Readonly<Partial<Record<RejectReason, number>>>
+  readonly columns: ColumnOf
+  readonly format: string
+  readonly encoding: string
+  /** Newest publication time among the accepted posts. */
+  readonly newestPostAt?: string
+}
+
+const FIRST_ERRORS = 100
+
+/**
+ * Reads a CSV, JSON or JSONL file into the bulk lane of the log. Resolves when every row is durable, as a post or as
+ * a rejected post; memory does not grow with the file, and reading waits for the log.
+ *
+ * @throws CollectError when the file as a whole cannot be taken (`COLLECT_ERROR_CODES`); what the log throws
+ */
+export const importStream = async (
+  deps: ImportDeps,
+  file: ImportFile,
+  onProgress: (progress: ImportProgress) => void = () => {},
+): Promise<ImportSummary> => {
+  const progress = { seen: 0, accepted: 0, rejected: 0, bytes: 0 }
+  const reasons: Partial<Record<RejectReason, number>> = {}
+  const firstErrors: RowError[] = []
+  let newestPostAt: string | undefined
+
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of file.stream) {
+      file.signal?.throwIfAborted()
+      progress.bytes += chunk.byteLength
+      yield chunk
+    }
+  }
+  const table = await openTable(counted())
+  const columns = resolveColumns(table.headers, file.mapping)
+  const mapper = createRowMapper(table.reader, columns, {
+    ratingMax: file.mapping?.ratingMax ?? guessRatingMax(table.sample, table.reader, columns),
+  })
+  const context: PostContext = {
+    workspace: file.workspace,
+    source: file.source,
+    kind: file.kind ?? 'review',
+    zone: zoneOf(file.timeZone ?? DEFAULT_TIME_ZONE),
+    authorKey: deps.authorKey,
+    clock: deps.clock,
+  }
+  const identity = new RowIdentity(file.source)
+  const posts = new BatchAppender(deps.log, 'posts.raw.bulk', {
+    room: async () => deps.room?.(file.signal),
+    onDurable: (count) => {
+      progress.accepted += count
+      onProgress({ ...progress })
+    },
+  })
+  const rejects = new BatchAppender(deps.log, 'posts.rejected', {
+    onDurable: (count) => {
+      progress.rejected += count
+      onProgress({ ...progress })
+    },
+  })
+
+  const refuse = (row: Row, { reason, detail }: Rejection, payload: string): Promise<void> | undefined => {
+    reasons[reason] = (reasons[reason] ?? 0) + 1
+    if (firstErrors.length < FIRST_ERRORS) firstErrors.push({ line: row.line, reason, detail })
+    const { workspace, source, fileName } = file
+    return rejects.add(
+      rejectedRecord({
+        workspace,
+        source,
+        origin: fileName,
+        position: row.line,
+        reason,
+        detail,
+        payload,
+        at: deps.clock.now(),
+      }),
+    )
+  }
+  const take = (row: Row): Promise<void> | undefined => {
+    progress.seen++
+    if (row.kind === 'bad') return refuse(row, row, row.payload)
+    const mapped = mapper.map(row)
+    if (mapped.kind === 'reject') return refuse(row, mapped, mapper.readable(row))
+    const post: Outcome<RawPost> = toRawPost(mapped.value, context, () =>
+      identity.next(mapper.canonical(row)),
+    )
+    if (post.kind === 'reject')
+      return refuse(row, post, JSON.stringify(toPushed(mapped.value, context, `line-${row.line}`)))
+    const { undated, publishedAt } = post.value
+    if (!undated && (newestPostAt === undefined || publishedAt > newestPostAt)) newestPostAt = publishedAt
+    return posts.add(postRecord(post.value))
+  }
+
+  try {
+    for await (const rows of table.rows)
+      for (const row of rows) {
+        const wait = take(row)
+        if (wait) await wait
+      }
+  } finally {
+    // What was read is settled even when the stream breaks off: the counts must say what is in the log.
+    await Promise.allSettled([posts.flush(), rejects.flush()])
+  }
+  await Promise.all([posts.flush(), rejects.flush()])
+  onProgress({ ...progress })
+  return {
+    ...progress,
+    firstErrors,
+    reasons,
+    columns,
+    format: table.format,
+    encoding: table.encoding(),
+    ...(newestPostAt !== undefined && { newestPostAt }),
+  }
+}

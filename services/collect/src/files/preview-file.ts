@@ -1,0 +1,85 @@
+import { maskPersonalData } from '@tingfeng/privacy'
+import { CollectError } from '../errors.js'
+import { parseDate } from '../post/parse-date.js'
+import { zoneOf } from '../post/zone.js'
+import { type ColumnOf, isPersonal, type Mapping, resolveColumns } from './mapping.js'
+import { openTable, type Table } from './open-table.js'
+import { guessRatingMax } from './rating-scale.js'
+
+/** What is made of the head of a file, for a person to look at and correct. */
+export interface FilePreview {
+  readonly format: string
+  readonly encoding: string
+  /** Of CSV. */
+  readonly delimiter?: string
+  readonly headers: readonly string[]
+  /** Field of a post → column of the file. */
+  readonly mapping: ColumnOf
+  readonly ratingMax?: number
+  /** The first rows by column, personal data masked. */
+  readonly rows: readonly Readonly<Record<string, string>>[]
+  /** What stands in the way of importing it, one sentence each. */
+  readonly problems: readonly string[]
+}
+
+const ROWS = 20
+
+const problemsOf = (table: Table, columns: ColumnOf, timeZone: string): string[] => {
+  const problems: string[] = []
+  const bad = table.sample.filter((row) => table.reader.problem(row))
+  if (bad.length > 0)
+    problems.push(
+      `第 ${bad
+        .slice(0, 5)
+        .map(({ line }) => line)
+        .join('、')} 行的单元格比表头多，或含有无法解码的字节。`,
+    )
+  const { publishedAt } = columns
+  if (publishedAt === undefined) return [...problems, '没有时间列：这些帖子不会进入趋势。']
+  const zone = zoneOf(timeZone)
+  const broken = table.sample.filter(
+    (row) => parseDate(table.reader.cell(row, publishedAt), zone) === 'invalid',
+  )
+  if (broken.length > 0)
+    problems.push(`“${publishedAt}”列有读不懂的日期，例如第 ${broken[0]?.line ?? 0} 行。`)
+  return problems
+}
+
+/**
+ * Shows how a file would be read, from its first bytes.
+ *
+ * @throws CollectError when it cannot be read as a table; a mapping that does not fit is a problem in the answer
+ */
+export const previewFile = async (
+  stream: AsyncIterable<Uint8Array>,
+  { mapping, timeZone }: { readonly mapping?: Mapping | undefined; readonly timeZone: string },
+): Promise<FilePreview> => {
+  const table = await openTable(stream)
+  let columns: ColumnOf = {}
+  let problems: string[]
+  try {
+    columns = resolveColumns(table.headers, mapping)
+    problems = problemsOf(table, columns, timeZone)
+  } catch (error) {
+    if (!(error instanceof CollectError)) throw error
+    problems = [error.message]
+  }
+  const ratingMax = mapping?.ratingMax ?? guessRatingMax(table.sample, table.reader, columns)
+  const rows = table.sample.slice(0, ROWS).map((row) => {
+    const cells: Record<string, string> = {}
+    for (const [column, value] of table.reader.entries(row))
+      cells[column] =
+        isPersonal(column) || column === columns.author ? '***' : maskPersonalData(value.slice(0, 500)).text
+    return cells
+  })
+  return {
+    format: table.format,
+    encoding: table.encoding(),
+    ...(table.delimiter !== undefined && { delimiter: table.delimiter }),
+    headers: table.headers,
+    mapping: columns,
+    ...(ratingMax !== undefined && { ratingMax }),
+    rows,
+    problems,
+  }
+}

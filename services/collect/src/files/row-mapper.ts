@@ -1,0 +1,140 @@
+import { AuthorRole, PostKind } from '@tingfeng/contracts'
+import type { MappedPost } from '@tingfeng/source-kit'
+import { type Outcome, ok, type Rejection, reject } from '../post/outcome.js'
+import { type ColumnOf, isPersonal, MAPPED_FIELDS, type MappedField } from './mapping.js'
+import type { Row } from './row.js'
+
+/** A row whose cells can be asked for. */
+export type DataRow = Exclude<Row, { kind: 'bad' }>
+
+/** Gives the cells of one file format by column. */
+export interface RowReader {
+  cell(row: DataRow, column: string): unknown
+  /** All cells that hold something, as [column, text]. */
+  entries(row: DataRow): Iterable<readonly [string, string]>
+  /** What makes the whole row unusable. */
+  problem(row: DataRow): Rejection | undefined
+}
+
+export interface RowMapper {
+  map(row: DataRow): Outcome<MappedPost>
+  /** The row's own cells in one canonical form: what identifies a row without id. */
+  canonical(row: DataRow): string
+  /** The row for a person to read, cells that may name somebody starred out. */
+  readable(row: DataRow): string
+}
+
+/** Counts move between two exports of one review, so they do not identify it. */
+const VOLATILE: readonly MappedField[] = ['likes', 'comments', 'reposts', 'views', 'followers']
+const HIDDEN = '***'
+const HASH = /^[0-9a-f]{32}$/
+
+const asText = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return undefined
+}
+
+export const createRowMapper = (
+  reader: RowReader,
+  columns: ColumnOf,
+  { ratingMax }: { readonly ratingMax?: number | undefined } = {},
+): RowMapper => {
+  const known = new Map<string, MappedField>()
+  for (const field of MAPPED_FIELDS) {
+    const column = columns[field]
+    if (column !== undefined) known.set(column, field)
+  }
+  const volatile = new Set(VOLATILE.map((field) => columns[field]))
+  const personal = new Map<string, boolean>()
+  const hides = (column: string): boolean => {
+    let hidden = personal.get(column)
+    if (hidden === undefined) {
+      hidden = known.get(column) === 'author' || (!known.has(column) && isPersonal(column))
+      if (personal.size < 10_000) personal.set(column, hidden)
+    }
+    return hidden
+  }
+  const cell = (row: DataRow, field: MappedField): unknown => {
+    const column = columns[field]
+    return column === undefined ? undefined : reader.cell(row, column)
+  }
+  const text = (row: DataRow, field: MappedField): string | undefined => asText(cell(row, field))
+  const extraOf = (row: DataRow): Record<string, string> | undefined => {
+    let extra: Record<string, string> | undefined
+    for (const [column, value] of reader.entries(row)) {
+      if (known.has(column) || hides(column)) continue
+      extra ??= {}
+      extra[column] = value
+    }
+    return extra
+  }
+  const authorOf = (row: DataRow): MappedPost['author'] => {
+    const id = text(row, 'author')
+    if (!id) return undefined
+    const role = columns.authorRole ? AuthorRole.safeParse(cell(row, 'authorRole')).data : undefined
+    const who = columns.author === 'author.hash' && HASH.test(id) ? { hash: id } : { id }
+    return { ...who, role, followers: cell(row, 'followers') }
+  }
+  const outletOf = (row: DataRow): MappedPost['outlet'] => {
+    const name = text(row, 'outlet')
+    const id = text(row, 'outletId') ?? name
+    return id ? { id, name } : undefined
+  }
+
+  return {
+    map: (row) => {
+      const problem = reader.problem(row)
+      if (problem) return reject(problem.reason, problem.detail)
+      const written = cell(row, 'text')
+      const content = asText(written)
+      if (content === undefined && written !== undefined && written !== null)
+        return reject(
+          'invalid_post',
+          'The text is a list or an object; a string was expected. Map another column.',
+        )
+      const max = columns.ratingMaxColumn ? Number(cell(row, 'ratingMaxColumn')) : Number.NaN
+      const revision = columns.revision ? Number(cell(row, 'revision')) : Number.NaN
+      return ok({
+        nativeId: text(row, 'id'),
+        revision: Number.isSafeInteger(revision) && revision >= 0 ? revision : undefined,
+        kind: columns.kind ? PostKind.safeParse(cell(row, 'kind')).data : undefined,
+        text: content ?? '',
+        title: text(row, 'title'),
+        rating: cell(row, 'rating'),
+        ratingMax: max > 0 ? max : ratingMax,
+        author: authorOf(row),
+        publishedAt: cell(row, 'publishedAt'),
+        url: text(row, 'url'),
+        likes: cell(row, 'likes'),
+        comments: cell(row, 'comments'),
+        reposts: cell(row, 'reposts'),
+        views: cell(row, 'views'),
+        product: text(row, 'product'),
+        batch: text(row, 'batch'),
+        orderRef: text(row, 'orderRef'),
+        outlet: outletOf(row),
+        channel: text(row, 'channel'),
+        region: text(row, 'region'),
+        parentNativeId: text(row, 'parentId'),
+        followUpOfNativeId: text(row, 'followUpOf'),
+        extra: extraOf(row),
+      })
+    },
+
+    canonical: (row) => {
+      const cells: string[] = []
+      for (const [column, value] of reader.entries(row)) {
+        const trimmed = value.trim()
+        if (trimmed !== '' && !volatile.has(column)) cells.push(`${column}\u0001${trimmed}`)
+      }
+      return cells.sort().join('\u0002')
+    },
+
+    readable: (row) => {
+      const cells: Record<string, string> = {}
+      for (const [column, value] of reader.entries(row)) cells[column] = hides(column) ? HIDDEN : value
+      return JSON.stringify(cells)
+    },
+  }
+}

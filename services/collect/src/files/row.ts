@@ -1,0 +1,29 @@
+import type { Rejection } from '../post/outcome.js'
+
+/** One row of a file as it was read, before its columns have a meaning. */
+export type Row =
+  | {
+      readonly kind: 'cells'
+      readonly line: number
+      readonly cells: readonly string[]
+      readonly damaged: boolean
+    }
+  | {
+      readonly kind: 'object'
+      readonly line: number
+      readonly value: Readonly<Record<string, unknown>>
+      readonly damaged: boolean
+    }
+  | ({ readonly kind: 'bad'; readonly line: number; readonly payload: string } & Rejection)
+
+/** Longest row, in UTF-16 code units; what is longer cannot hold an acceptable text. */
+export const MAX_ROW = 8 * 1024 * 1024
+export const PAYLOAD_KEPT = 70_000
+
+export const tooLong = (line: number, start: string): Row => ({
+  kind: 'bad',
+  line,
+  reason: 'text_too_long',
+  detail: `The row is longer than ${MAX_ROW} characters; split it, or check for a quote that is never closed.`,
+  payload: start.slice(0, PAYLOAD_KEPT),
+})

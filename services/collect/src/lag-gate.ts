@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Topic } from '@tingfeng/contracts'
+import type { EventLog } from '@tingfeng/event-log'
+
+const ASK_EVERY_MS = 500
+const LOOK_EVERY_MS = 250
+
+/** How far the readers of a lane are behind, asked at most twice a second. */
+export interface LagGate {
+  lag(): Promise<number>
+  isOpen(): Promise<boolean>
+  /** Resolves once the lag is at or under the limit. */
+  room(signal?: AbortSignal): Promise<void>
+}
+
+export interface LagGateOptions {
+  readonly log: Pick<EventLog, 'lag'>
+  /** The group that reads the lane. */
+  readonly group: string
+  readonly topic: Topic
+  /** Records. */
+  readonly limit: number
+  readonly now?: () => number
+}
+
+export const createLagGate = ({ log, group, topic, limit, now = Date.now }: LagGateOptions): LagGate => {
+  let asked: { readonly at: number; readonly lag: Promise<number> } | undefined
+  const lag = (): Promise<number> => {
+    if (!asked || now() - asked.at >= ASK_EVERY_MS) {
+      const answer = log.lag(group, topic)
+      asked = { at: now(), lag: answer }
+      answer.catch(() => {
+        asked = undefined
+      })
+    }
+    return asked.lag
+  }
+  const isOpen = async (): Promise<boolean> => (await lag()) <= limit
+  return {
+    lag,
+    isOpen,
+    room: async (signal) => {
+      while (!(await isOpen())) await sleep(LOOK_EVERY_MS, undefined, signal ? { signal } : {})
+    },
+  }
+}

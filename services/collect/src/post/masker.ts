@@ -1,0 +1,37 @@
+import type { PiiCounts, PiiKind } from '@tingfeng/contracts'
+import { maskPersonalData } from '@tingfeng/privacy'
+
+const LONE_SURROGATE = /\p{Surrogate}/gu
+const NUL = '\u0000'
+
+/** Masks all texts of one post and counts what it masked. */
+export class Masker {
+  #counts: Partial<Record<PiiKind, number>> | undefined
+
+  /** Without NUL and halves of surrogate pairs, which no store keeps. */
+  clean(text: string): string {
+    return text.replace(LONE_SURROGATE, '').replaceAll(NUL, '')
+  }
+
+  mask(text: string): string {
+    const masked = maskPersonalData(text)
+    for (const key in masked.counts) {
+      const kind = key as PiiKind // safe: the keys of PiiCounts
+      this.#counts ??= {}
+      this.#counts[kind] = (this.#counts[kind] ?? 0) + (masked.counts[kind] ?? 0)
+    }
+    return masked.text
+  }
+
+  /** Cleaned, masked and cut; undefined when nothing is left. */
+  short(text: string | undefined, maxLength: number): string | undefined {
+    if (text === undefined) return undefined
+    const masked = this.mask(this.clean(text).trim())
+    if (masked.length <= maxLength) return masked || undefined
+    return this.clean(masked.slice(0, maxLength))
+  }
+
+  get counts(): PiiCounts | undefined {
+    return this.#counts
+  }
+}

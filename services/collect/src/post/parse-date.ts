@@ -1,0 +1,109 @@
+import type { Zone } from './zone.js'
+
+export type ParsedDate = { readonly at: number } | 'missing' | 'invalid'
+
+const EARLIEST = Date.UTC(1990, 0, 1)
+const LATEST = Date.UTC(2100, 0, 1)
+const MISSING = /^(?:|-+|—+|null|none|n\/a|nan|nat|undefined|无|未知|暂无)$/i
+
+/** 2024-1-5 · 2024/01/05 12:30 · 2024.1.5 · 2024年1月5日 下午3点05分 · 2024-01-05T12:30:00.123 */
+const WRITTEN =
+  /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?[日号]?(?:\s*(?:星期|周)[一二三四五六日天])?(?:[T,，\s]*(上午|下午|凌晨|早上|中午|晚上|AM|PM)?\s?(\d{1,2})(?:[:：点时](?:(\d{1,2})分?(?:[:：]?(\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?)\s?(AM|PM)?)?$/i
+/** Excel in English: 1/5/2024 3:05 PM, month first. */
+const MONTH_FIRST = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s?(AM|PM)?)?$/i
+const ZONED_ISO =
+  /^\d{4}-\d{2}-\d{2}[T\s]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?(?:\d{2})?|UTC|GMT)$/i
+/** RFC 2822 (feeds) and what weibo writes: Mon, 05 Jan 2024 12:30:00 +0800 · Fri Jan 05 12:30:00 +0800 2024 */
+const NAMED_ZONED = /^[A-Za-z]{3,9},?\s.*(?:[+-]\d{4}|GMT|UTC|[ECMP][SD]T|\bZ)(?:\s\d{4})?$/
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?$/
+const PLAIN_NUMBER = /^\d+(?:\.\d+)?$/
+
+const EXCEL_DAY_0 = Date.UTC(1899, 11, 30)
+const DAY_MS = 86_400_000
+
+/** Hour 0–23 from one that may be of a 12-hour clock. */
+const hourOf = (hour: number, half: string | undefined): number => {
+  if (half === undefined) return hour
+  const after = /^(?:下午|晚上|PM)$/i.test(half) || (half === '中午' && hour < 11)
+  if (after) return hour < 12 ? hour + 12 : hour
+  return hour === 12 && half !== '中午' ? 0 : hour
+}
+
+/** NaN when there is no such day or time; 24:00 is the end of the day. */
+const wallTime = (
+  year: number,
+  month: number,
+  day: number,
+  hour = 0,
+  minute = 0,
+  second = 0,
+  ms = 0,
+): number => {
+  if (month < 1 || month > 12 || day < 1 || hour > 24 || minute > 59 || second > 60) return Number.NaN
+  if (hour === 24 && (minute > 0 || second > 0)) return Number.NaN
+  const midnight = Date.UTC(year, month - 1, day)
+  if (new Date(midnight).getUTCDate() !== day) return Number.NaN
+  return midnight + ((hour * 60 + minute) * 60 + second) * 1000 + ms
+}
+
+const num = (text: string | undefined): number => (text === undefined ? 0 : Number(text))
+
+const fromNumber = (value: number, zone: Zone): number => {
+  if (value >= 20_000 && value < 75_000)
+    return zone.toUtc(Math.round((EXCEL_DAY_0 + value * DAY_MS) / 1000) * 1000)
+  if (value >= 6e8 && value < 5e9) return Math.round(value * 1000)
+  if (value >= 6e11 && value < 5e12) return Math.round(value)
+  if (value >= 6e14 && value < 5e15) return Math.round(value / 1000)
+  return Number.NaN
+}
+
+const fromText = (text: string, zone: Zone): number => {
+  const written = WRITTEN.exec(text)
+  if (written) {
+    const [, year, month, day, half, hour, minute, second, fraction, half2] = written
+    const ms = fraction ? Math.floor(Number(`0.${fraction}`) * 1000) : 0
+    const hours = hourOf(num(hour), half ?? half2)
+    return zone.toUtc(wallTime(num(year), num(month), num(day), hours, num(minute), num(second), ms))
+  }
+  if (ZONED_ISO.test(text)) {
+    const iso = text
+      .replace(/\s?(?:UTC|GMT)$/i, 'Z')
+      .replace(' ', 'T')
+      .replace(',', '.')
+      .replace(/\s/g, '')
+      .replace(/([+-]\d{2})$/, '$1:00')
+    return Date.parse(iso)
+  }
+  if (NAMED_ZONED.test(text)) return Date.parse(text)
+  const american = MONTH_FIRST.exec(text)
+  if (american) {
+    const [, month, day, year, hour, minute, second, half] = american
+    return zone.toUtc(
+      wallTime(num(year), num(month), num(day), hourOf(num(hour), half), num(minute), num(second)),
+    )
+  }
+  if (!PLAIN_NUMBER.test(text)) return Number.NaN
+  const compact = text.length === 8 || text.length === 12 || text.length === 14 ? COMPACT.exec(text) : null
+  if (compact) {
+    const [, year, month, day, hour, minute, second] = compact
+    return zone.toUtc(wallTime(num(year), num(month), num(day), num(hour), num(minute), num(second)))
+  }
+  return fromNumber(Number(text), zone)
+}
+
+/**
+ * Reads a date as files, forms and feeds write it. What carries no zone is in `zone`. A date needs a year; relative
+ * ones (昨天, 3小时前) are invalid, since they would move with every reading. Before 1990 and after 2099 is invalid.
+ */
+export const parseDate = (value: unknown, zone: Zone): ParsedDate => {
+  if (value === undefined || value === null) return 'missing'
+  let at: number
+  if (typeof value === 'number') at = fromNumber(value, zone)
+  else if (value instanceof Date) at = value.getTime()
+  else if (typeof value === 'string') {
+    const text = value.trim()
+    if (MISSING.test(text)) return 'missing'
+    at = text.length > 60 ? Number.NaN : fromText(text, zone)
+  } else return 'invalid'
+  return at >= EARLIEST && at < LATEST ? { at } : 'invalid'
+}

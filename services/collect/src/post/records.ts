@@ -1,0 +1,50 @@
+import { hash } from 'node:crypto'
+import type { RawPost, RejectedPost } from '@tingfeng/contracts'
+import type { NewRecord } from '@tingfeng/event-log'
+import { maskPersonalData } from '@tingfeng/privacy'
+import { Masker } from './masker.js'
+import type { Rejection } from './outcome.js'
+
+const MAX_PAYLOAD = 65_536
+const MAX_NUMBER = 64
+
+/** Versions of one post share a key, so the log keeps their order. */
+export const postRecord = (post: RawPost): NewRecord => ({
+  key: `${post.workspace}/${post.id}`,
+  value: Buffer.from(JSON.stringify(post)),
+})
+
+export interface RejectedRow extends Rejection {
+  readonly workspace: string
+  readonly source: string
+  /** File name or way in. */
+  readonly origin: string
+  /** Line, row or item, counted from 1. */
+  readonly position: number
+  /** As it came; masked here. */
+  readonly payload: string
+  readonly at: number
+}
+
+/** The same row met twice gives the same id, so a file imported twice lists its bad rows once. */
+export const rejectedRecord = (row: RejectedRow): NewRecord => {
+  // What stands at the cut could be half a number that masking would have known whole.
+  const isCut = row.payload.length > MAX_PAYLOAD
+  const masked = maskPersonalData(row.payload.slice(0, MAX_PAYLOAD)).text
+  const payload = new Masker().clean(isCut ? masked.slice(0, -MAX_NUMBER) : masked)
+  const origin = maskPersonalData(row.origin).text.slice(0, 300)
+  const bytes = [row.workspace, row.source, 'collect', origin, row.position, row.payload].join('\u0000')
+  const rejected: RejectedPost = {
+    id: hash('sha256', bytes, 'hex').slice(0, 32),
+    workspace: row.workspace,
+    source: row.source,
+    stage: 'collect',
+    reason: row.reason,
+    detail: row.detail.slice(0, 2000),
+    origin,
+    position: row.position,
+    payload,
+    rejectedAt: new Date(row.at).toISOString(),
+  }
+  return { key: `${row.workspace}/${rejected.id}`, value: Buffer.from(JSON.stringify(rejected)) }
+}

@@ -1,0 +1,32 @@
+import type { PushedPost } from '@tingfeng/contracts'
+import type { MappedPost } from '@tingfeng/source-kit'
+
+const idOf = (id: string | number | undefined): string | undefined =>
+  id === undefined ? undefined : String(id)
+
+/** What was pushed, in the shape that all sources share. */
+export const fromPushed = (pushed: PushedPost): MappedPost => ({
+  nativeId: idOf(pushed.id),
+  revision: pushed.revision,
+  kind: pushed.kind,
+  text: pushed.text,
+  title: pushed.title,
+  rating: pushed.rating,
+  author: pushed.author && { ...pushed.author, id: idOf(pushed.author.id) ?? pushed.author.name },
+  publishedAt: pushed.publishedAt,
+  url: pushed.url,
+  ...pushed.engagement,
+  product: pushed.product,
+  batch: pushed.batch,
+  orderRef: pushed.orderRef,
+  outlet: pushed.outlet,
+  channel: pushed.channel,
+  region: pushed.region,
+  parentNativeId: idOf(pushed.parentId),
+  followUpOfNativeId: idOf(pushed.followUpOf),
+  answers: pushed.answers,
+  extra:
+    pushed.extra &&
+    Object.fromEntries(Object.entries(pushed.extra).map(([key, value]) => [key, String(value)])),
+  demo: pushed.demo,
+})

@@ -1,0 +1,127 @@
+import { type PostKind, PushedPost, type RejectReason, type Topic } from '@tingfeng/contracts'
+import type { EventLog } from '@tingfeng/event-log'
+import { BatchAppender } from '../post/append-in-batches.js'
+import type { Rejection } from '../post/outcome.js'
+import { postRecord, rejectedRecord } from '../post/records.js'
+import { toPushed } from '../post/to-pushed.js'
+import { type PostContext, toRawPost } from '../post/to-raw-post.js'
+import { zoneOf } from '../post/zone.js'
+import { fromPushed } from './from-pushed.js'
+
+export interface PushDeps {
+  readonly log: Pick<EventLog, 'append'>
+  readonly clock: PostContext['clock']
+  readonly authorKey: Uint8Array
+}
+
+export interface PushTarget {
+  readonly workspace: string
+  /** Of posts that name none. */
+  readonly source: string
+  readonly timeZone: string
+  /** Of posts that name none; default post. */
+  readonly kind?: PostKind | undefined
+  /** Default `posts.raw`, the live lane. */
+  readonly topic?: Extract<Topic, 'posts.raw' | 'posts.raw.bulk'> | undefined
+  /** Where the posts came in, as rejected posts name it; default `push`. */
+  readonly origin?: string | undefined
+}
+
+export interface LineRejection {
+  /** From 1. */
+  readonly line: number
+  readonly reason: RejectReason
+  readonly detail: string
+}
+
+export interface PushResult {
+  readonly accepted: number
+  readonly rejected: readonly LineRejection[]
+}
+
+/** One post as it came: parsed JSON, or what is wrong with the text that should have been JSON. */
+export type PushedLine =
+  | { readonly line: number; readonly value: unknown }
+  | ({ readonly line: number; readonly payload: string } & Rejection)
+
+const MAX_ISSUES = 5
+const describe = (error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string =>
+  error.issues
+    .slice(0, MAX_ISSUES)
+    .map(({ path, message }) => `${path.map(String).join('.') || 'post'}: ${message}`)
+    .join('; ')
+
+/**
+ * Takes pushed posts into the log. Resolves when every one is durable, as a post or as a rejected post; rejects when
+ * the log does, and then the same push may be sent again.
+ */
+export const pushPosts = async (
+  deps: PushDeps,
+  target: PushTarget,
+  lines: Iterable<PushedLine> | AsyncIterable<PushedLine>,
+): Promise<PushResult> => {
+  const posts = new BatchAppender(deps.log, target.topic ?? 'posts.raw')
+  const rejects = new BatchAppender(deps.log, 'posts.rejected')
+  const rejected: LineRejection[] = []
+  let accepted = 0
+  const base = {
+    workspace: target.workspace,
+    kind: target.kind ?? 'post',
+    zone: zoneOf(target.timeZone),
+    authorKey: deps.authorKey,
+    clock: deps.clock,
+  } as const
+
+  const refuse = (line: number, source: string, { reason, detail }: Rejection, payload: string) => {
+    rejected.push({ line, reason, detail })
+    const origin = target.origin ?? 'push'
+    return rejects.add(
+      rejectedRecord({
+        ...base,
+        source,
+        origin,
+        position: line,
+        reason,
+        detail,
+        payload,
+        at: deps.clock.now(),
+      }),
+    )
+  }
+  const take = (pushed: PushedLine): Promise<void> | undefined => {
+    const { line } = pushed
+    if (!('value' in pushed)) return refuse(line, target.source, pushed, pushed.payload)
+    const parsed = PushedPost.safeParse(pushed.value)
+    if (!parsed.success)
+      return refuse(
+        line,
+        target.source,
+        {
+          reason: 'invalid_post',
+          detail: `${describe(parsed.error)}. GET /ingest/v1/schema shows the shape.`,
+        },
+        withoutAuthor(pushed.value),
+      )
+    const mapped = fromPushed(parsed.data)
+    const context: PostContext = { ...base, source: parsed.data.source ?? target.source }
+    const post = toRawPost(mapped, context, () => '') // safe: a pushed post has an id
+    if (post.kind === 'reject')
+      return refuse(line, context.source, post, JSON.stringify(toPushed(mapped, context, '')))
+    accepted++
+    return posts.add(postRecord(post.value))
+  }
+
+  for await (const pushed of lines) {
+    const wait = take(pushed)
+    if (wait) await wait
+  }
+  await Promise.all([posts.flush(), rejects.flush()])
+  return { accepted, rejected }
+}
+
+/** The author's name must not be kept, whatever else is wrong with the post. */
+const withoutAuthor = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? ''
+  const { author: _, ...rest } = value as Record<string, unknown> // safe: an object
+  return JSON.stringify(rest)
+}
