@@ -1,5 +1,16 @@
 export * from './client.js'
 export type { Rows } from './client-rows.js'
 export * from './errors.js'
+export { type MigrateOptions, type MigrateResult, migrate } from './migrations/migrate.js'
 export { quoteIdentifier } from './quote-identifier.js'
+export { createRollups, type Rollups, type RollupsOptions } from './rollups/rollups.js'
+export { SINGLE, type Topology } from './schema/topology.js'
 export * from './supervisor.js'
+export { VIEW_NAMES } from './views/views.js'
+export {
+  createPostWriter,
+  type PostWriter,
+  type PostWriterOptions,
+  type UnstorablePost,
+  type WriteResult,
+} from './writes/post-writer.js'

@@ -1,0 +1,162 @@
+import type { EnrichedPost } from '@tingfeng/contracts'
+import type { ClickHouse } from '../client.js'
+import { hourOf } from '../schema/hour.js'
+import { erasureVersion, rawVersionOf, versionNumber } from '../schema/version.js'
+import { insertLines, type LineGroup } from './insert-lines.js'
+import { planWrite } from './plan-write.js'
+import { postLine, tombstoneLine } from './post-lines.js'
+import { findStoredKeys } from './stored-keys.js'
+
+export interface WriteResult {
+  /** Posts of which a new version is stored now. */
+  readonly written: number
+  /** Posts that were stored already, in this very version. */
+  readonly unchanged: number
+  /** Versions that are not stored because a newer one is, or came in the same batch. */
+  readonly stale: number
+  /** Of `written` and `unchanged`: posts that stood at another hour before. */
+  readonly moved: number
+  /** Hours whose roll-ups must be rebuilt, by workspace; also those that an earlier try left behind. */
+  readonly touched: ReadonlyMap<string, readonly Date[]>
+  /** Posts that the store cannot hold: reject them with `unstorable_row`. The others were written. */
+  readonly unstorable: readonly UnstorablePost[]
+}
+
+export interface UnstorablePost {
+  readonly post: EnrichedPost
+  readonly cause: unknown
+}
+
+export interface PostWriter {
+  /**
+   * Stores the newest version of each post, in one insert. Safe to repeat after any failure, with the same posts or
+   * others: a post counts once, at its newest version, wherever an earlier try broke off.
+   *
+   * @throws StoreError when the store cannot be reached or refuses; then call it again with the same posts
+   */
+  write(posts: readonly EnrichedPost[]): Promise<WriteResult>
+  /**
+   * Takes posts away for good: nothing with the same or an older `rawVersion` brings them back, and a post that is
+   * not stored yet stays out if it was collected before now. Their texts leave the disk soon after.
+   */
+  erase(workspace: string, ids: readonly string[]): Promise<Pick<WriteResult, 'touched'>>
+}
+
+export interface PostWriterOptions {
+  readonly clock?: () => Date
+}
+
+class TouchedHours {
+  readonly #hours = new Map<string, Set<number>>()
+
+  add(workspace: string, hoursMs: Iterable<number>): void {
+    const hours = this.#hours.get(workspace) ?? new Set()
+    for (const hour of hoursMs) hours.add(hour)
+    if (hours.size > 0) this.#hours.set(workspace, hours)
+  }
+
+  toMap(): ReadonlyMap<string, readonly Date[]> {
+    return new Map(
+      [...this.#hours].map(([workspace, hours]) => [
+        workspace,
+        [...hours].sort((a, b) => a - b).map((hour) => new Date(hour)),
+      ]),
+    )
+  }
+}
+
+/** The newest version of each post, by workspace and id; of equal versions the first. */
+const foldByPost = (posts: readonly EnrichedPost[]): Map<string, Map<string, EnrichedPost>> => {
+  const folded = new Map<string, Map<string, EnrichedPost>>()
+  for (const post of posts) {
+    const ofWorkspace = folded.get(post.workspace) ?? new Map<string, EnrichedPost>()
+    folded.set(post.workspace, ofWorkspace)
+    const other = ofWorkspace.get(post.id)
+    if (other === undefined || versionNumber(post) > versionNumber(other)) ofWorkspace.set(post.id, post)
+  }
+  return folded
+}
+
+/** Where the tombstone of a post stands that was never stored. */
+const NO_HOUR = 0
+
+/** Milliseconds to a hybrid logical clock's number, its counter at the highest. */
+const clockVersion = (now: Date): number => now.getTime() * 1000 + 999
+
+/** The one writer of the posts table in this process: calls wait for each other. */
+export const createPostWriter = (
+  client: ClickHouse,
+  { clock = () => new Date() }: PostWriterOptions = {},
+): PostWriter => {
+  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const result = queue.then(run)
+    queue = result.catch(() => undefined)
+    return result
+  }
+
+  const write = async (posts: readonly EnrichedPost[]): Promise<WriteResult> => {
+    const writtenAt = clock().toISOString()
+    const touched = new TouchedHours()
+    const groups: LineGroup[] = []
+    const unstorable: UnstorablePost[] = []
+    const counts = { written: 0, unchanged: 0, stale: posts.length, moved: 0 }
+
+    for (const [workspace, byId] of foldByPost(posts)) {
+      counts.stale -= byId.size
+      const stored = await findStoredKeys(client, workspace, [...byId.keys()])
+      for (const [id, post] of byId) {
+        const version = versionNumber(post)
+        let line: string
+        try {
+          line = postLine(post, writtenAt)
+        } catch (cause) {
+          unstorable.push({ post, cause })
+          continue
+        }
+        const plan = planWrite(version, hourOf(Date.parse(post.publishedAt)), stored.get(id) ?? [])
+        counts[plan.outcome]++
+        if (plan.moved) counts.moved++
+        touched.add(workspace, plan.touchedHours)
+        const tombstones = plan.tombstoneHours.map((hourMs) =>
+          tombstoneLine({ workspace, id, hourMs, version: plan.newest }, writtenAt),
+        )
+        const lines = plan.outcome === 'written' ? [line, ...tombstones] : tombstones
+        if (lines.length > 0) groups.push({ post, lines: lines.join('') })
+      }
+    }
+    const refused = await insertLines(client, groups)
+    counts.written -= refused.length
+    return { ...counts, touched: touched.toMap(), unstorable: [...unstorable, ...refused] }
+  }
+
+  const erase = async (workspace: string, ids: readonly string[]): Promise<Pick<WriteResult, 'touched'>> => {
+    const now = clock()
+    const touched = new TouchedHours()
+    const distinct = [...new Set(ids)]
+    const stored = await findStoredKeys(client, workspace, distinct)
+    const groups = distinct.map((id): LineGroup => {
+      const keys = stored.get(id) ?? []
+      touched.add(
+        workspace,
+        keys.map((key) => key.hourMs),
+      )
+      const version = erasureVersion(
+        keys.length > 0 ? Math.max(...keys.map((key) => rawVersionOf(key.version))) : clockVersion(now),
+      )
+      const hours = keys.length > 0 ? keys.map((key) => key.hourMs) : [NO_HOUR]
+      return {
+        lines: hours
+          .map((hourMs) => tombstoneLine({ workspace, id, hourMs, version }, now.toISOString()))
+          .join(''),
+      }
+    })
+    await insertLines(client, groups)
+    return { touched: touched.toMap() }
+  }
+
+  return {
+    write: (posts) => inTurn(() => write(posts)),
+    erase: (workspace, ids) => inTurn(() => erase(workspace, ids)),
+  }
+}

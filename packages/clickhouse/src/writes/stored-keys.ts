@@ -1,0 +1,48 @@
+import type { ClickHouse } from '../client.js'
+
+/** A row of the posts table, by what orders it. */
+export interface StoredKey {
+  /** Milliseconds since 1970. */
+  readonly hourMs: number
+  readonly version: bigint
+  readonly isDeleted: boolean
+}
+
+interface KeyRow {
+  readonly post: string
+  readonly at: number
+  readonly newest: string
+  readonly deleted: 0 | 1
+}
+
+/** Keeps the bound list of one query below a megabyte. */
+const IDS_PER_QUERY = 20_000
+
+/**
+ * The newest row at every hour at which a post ever stood, tombstones too, by post id. The sorting key begins with
+ * the hour, which is what may have changed: the ids are found by reading their whole column.
+ */
+export const findStoredKeys = async (
+  client: ClickHouse,
+  workspace: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredKey[]>> => {
+  const found = new Map<string, StoredKey[]>()
+  for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
+    const rows = await client.query<KeyRow>(
+      `SELECT replaceAll(toString(id), '-', '') AS post, toUnixTimestamp(hour) AS at, toString(max(version)) AS newest,
+        argMax(is_deleted, version) AS deleted
+      FROM posts
+      WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}
+      GROUP BY id, hour`,
+      { workspace, ids: ids.slice(from, from + IDS_PER_QUERY) },
+    )
+    for (const { post, at, newest, deleted } of rows) {
+      const key = { hourMs: at * 1000, version: BigInt(newest), isDeleted: deleted === 1 }
+      const keys = found.get(post)
+      if (keys === undefined) found.set(post, [key])
+      else keys.push(key)
+    }
+  }
+  return found
+}
