@@ -57,11 +57,15 @@ const wrap = (session: Session, insertNative: ReturnType<typeof loadChdb>['nativ
   close: () => session.close(),
 })
 
+/** The engine locks this file of its folder for as long as its process lives. */
+export const LOCK_FILE = join('store', 'status')
+
 /**
  * Opens the engine over a folder, which no other process may have open: the engine takes a lock on it that the
  * kernel gives back when the process ends, however it ends.
  *
- * @throws EngineException 76 when the folder is locked or cannot be written
+ * @throws EngineException without a code of its own: the engine only writes the reason to stderr, `Code: 76.` in
+ *   front when the folder is locked
  */
 export const openEngine = (dataDir: string, limits: EngineLimits): Engine => {
   const storeFolder = join(dataDir, 'store')

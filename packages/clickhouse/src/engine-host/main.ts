@@ -2,12 +2,13 @@
  * The engine host's process: owns one data folder, runs the engine in it and speaks the ClickHouse HTTP interface
  * on loopback. Started by the supervisor over IPC, and ends when that channel closes: no orphan outlives its parent.
  */
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { codeOf, messageOf } from '@tingfeng/kit'
-import { type Engine, openEngine } from './engine.js'
+import { dieAtOnceOnFatalSignals } from './die-at-once.js'
+import { type Engine, LOCK_FILE, openEngine } from './engine.js'
 import { DEFAULT_LIMITS } from './engine-config.js'
-import { EngineException } from './exceptions.js'
 import { type FromHost, type HostFailure, type StartMessage, ToHost } from './protocol.js'
 import { createHostServer, type HostServer } from './server.js'
 
@@ -47,15 +48,18 @@ const openFolder = async (start: StartMessage): Promise<Engine> => {
   try {
     mkdirSync(start.dataDir, { recursive: true })
     accessSync(start.dataDir, constants.W_OK | constants.X_OK)
+    const lockFile = join(start.dataDir, LOCK_FILE)
+    if (existsSync(lockFile)) accessSync(lockFile, constants.R_OK | constants.W_OK)
   } catch (error) {
     return fail('folder_unusable', error)
   }
   const maxServerMemoryBytes = start.maxServerMemoryBytes ?? DEFAULT_LIMITS.maxServerMemoryBytes
   try {
-    return openEngine(start.dataDir, { ...DEFAULT_LIMITS, maxServerMemoryBytes })
+    const engine = openEngine(start.dataDir, { ...DEFAULT_LIMITS, maxServerMemoryBytes })
+    dieAtOnceOnFatalSignals()
+    return engine
   } catch (error) {
-    const isLocked = error instanceof EngineException && error.exceptionCode === 76
-    return fail(isLocked ? 'folder_locked' : 'engine_failed', error)
+    return fail('engine_failed', error)
   }
 }
 
@@ -108,4 +112,5 @@ process.on('message', (raw: unknown) => {
 // Ctrl-C reaches the whole group: the parent decides when the store may go.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => void end(10_000))
-process.on('disconnect', () => void end(2_000))
+// The parent is gone: nobody waits for an answer, and nothing that was acknowledged can be lost.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
