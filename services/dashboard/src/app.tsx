@@ -65,7 +65,12 @@ const Themed = () => {
   const { mode } = useThemeMode()
   const { i18n } = useTranslation()
   return (
-    <ConfigProvider theme={antTheme(mode)} locale={i18n.language === 'en' ? enUS : zhCN}>
+    <ConfigProvider
+      theme={antTheme(mode)}
+      locale={i18n.language === 'en' ? enUS : zhCN}
+      // Two Chinese characters need no gap between them to be a button.
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp>
         <ErrorBoundary>
           <Pages />

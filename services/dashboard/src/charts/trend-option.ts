@@ -1,10 +1,11 @@
-import type { Trend } from '@tingfeng/contracts'
+import type { Trend, TrendBucket } from '@tingfeng/contracts'
 import type { EChartsCoreOption } from 'echarts/core'
 import { formatExact, formatShare } from '../format/number.js'
 import { bucketName } from '../format/zone.js'
 import type { Surge } from '../surge/find-surges.js'
 import type { Palette } from '../theme/palette.js'
 import { CHART_FONT } from './chart-font.js'
+import { rollingShares, rollingWindow } from './rolling-net.js'
 import { surgeSeries } from './surge-series.js'
 
 export interface TrendTexts {
@@ -28,10 +29,18 @@ interface Input {
 }
 
 const LABELS = ['negative', 'neutral', 'positive'] as const
+/** A running day with fewer polar posts than this says nothing yet. */
+const FEW = 5
+const polar = (bucket: TrendBucket | undefined): number => (bucket ? bucket.positive + bucket.negative : 0)
+
 /** Bars stacked from negative upwards, the net sentiment as a line, surges on a red ground with a flag. */
 export const trendOption = ({ trend, surges, partial, palette, texts, narrow }: Input): EChartsCoreOption => {
   const { buckets, step, timeZone } = trend
   const names = buckets.map(({ start }) => bucketName(start, step, timeZone))
+  const window = step === 'hour' ? rollingWindow(buckets.length) : 1
+  const line = rollingShares(buckets, window).map(({ netSentiment }, index) =>
+    window === 1 && partial.has(index) && polar(buckets[index]) < FEW ? null : netSentiment,
+  )
   const inSurge = (index: number) => surges.some(({ first, last }) => first <= index && index <= last)
   const colours = { negative: palette.negative, neutral: palette.neutral, positive: palette.positive }
   const axisText = { color: palette.inkFaint, fontSize: 11.5 }
@@ -120,7 +129,7 @@ export const trendOption = ({ trend, surges, partial, palette, texts, narrow }: 
         itemStyle: { color: palette.ink, borderColor: palette.surface, borderWidth: 1 },
         emphasis: { disabled: true },
         z: 5,
-        data: buckets.map(({ netSentiment }) => netSentiment),
+        data: line,
       },
     ],
   }

@@ -139,6 +139,7 @@ export const en: Translation = {
       title: 'Volume and net sentiment',
       hint: 'Click a bar to see its posts',
       net: 'Net sentiment',
+      rolling: 'Net sentiment ({{n}} h rolling)',
       steps: { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' },
       step: 'Step',
       asTable: 'As a table',

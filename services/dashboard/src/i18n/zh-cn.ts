@@ -135,6 +135,7 @@ export const zhCN = {
       title: '声量与净情感度',
       hint: '点击柱子查看那段时间的帖子',
       net: '净情感度',
+      rolling: '净情感度（{{n}} 小时滚动）',
       steps: { hour: '小时', day: '日', week: '周', month: '月' },
       step: '步长',
       asTable: '看表格',

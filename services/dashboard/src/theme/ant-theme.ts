@@ -18,6 +18,8 @@ export const antTheme = (mode: Mode): ThemeConfig => {
       colorTextBase: palette.ink,
       colorBgBase: palette.surface,
       colorBgLayout: palette.paper,
+      colorBgContainer: palette.surface,
+      colorBgElevated: mode === 'dark' ? palette.sunken : palette.surface,
       colorBorder: mode === 'dark' ? '#3a4b47' : '#cbd4ce',
       colorBorderSecondary: palette.line,
       fontFamily: CHART_FONT,

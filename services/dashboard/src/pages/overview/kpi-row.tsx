@@ -1,14 +1,18 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { Overview, TrendBucket } from '@tingfeng/contracts'
+import type { Overview, Trend, TrendBucket } from '@tingfeng/contracts'
 import { Skeleton, Tooltip } from 'antd'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { rollingShares, rollingWindow } from '../../charts/rolling-net.js'
 import { Sparkline } from '../../charts/sparkline.js'
 import type { FilterPatch } from '../../filters/filters.js'
 import { type Change, formatExact, formatShare, pointChange, relativeChange } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { Delta } from '../../ui/delta.js'
 import type { Scope } from '../../workspace/use-scope.js'
+
+type Point = Pick<TrendBucket, 'posts' | 'complaints' | 'netSentiment' | 'negativeShare'>
 
 interface Kpi {
   key: 'volume' | 'netSentiment' | 'negativeShare' | 'complaints'
@@ -18,7 +22,7 @@ interface Kpi {
   points: boolean
   wasZero: boolean
   good: 'up' | 'down' | 'neither'
-  series: (bucket: TrendBucket) => number | null
+  series: (bucket: Point) => number | null
   patch: FilterPatch
 }
 
@@ -69,7 +73,7 @@ const kpisOf = ({ current, previous }: Overview, count: (value: number) => strin
   },
 ]
 
-const KpiCard = ({ kpi, buckets, scope }: { kpi: Kpi; buckets: readonly TrendBucket[]; scope: Scope }) => {
+const KpiCard = ({ kpi, points, scope }: { kpi: Kpi; points: readonly Point[]; scope: Scope }) => {
   const { t } = useTranslation()
   const { change } = kpi
   return (
@@ -93,19 +97,32 @@ const KpiCard = ({ kpi, buckets, scope }: { kpi: Kpi; buckets: readonly TrendBuc
           </span>
         )}
       </span>
-      <Sparkline values={buckets.map(kpi.series)} tone={kpi.good === 'down' ? 'negative' : 'brand'} />
+      <Sparkline values={points.map(kpi.series)} tone={kpi.good === 'down' ? 'negative' : 'brand'} />
     </Link>
   )
 }
 
 interface Props {
   overview: UseQueryResult<Overview>
-  buckets: readonly TrendBucket[]
+  trend: Trend | undefined
   scope: Scope
 }
 
-export const KpiRow = ({ overview, buckets, scope }: Props) => {
+/** The shapes behind the cards: shares by the hour are taken over a longer window, as in the chart. */
+const pointsOf = (trend: Trend): Point[] => {
+  const window = trend.step === 'hour' ? rollingWindow(trend.buckets.length) : 1
+  const shares = rollingShares(trend.buckets, window)
+  return trend.buckets.map(({ posts, complaints }, index) => ({
+    posts,
+    complaints,
+    netSentiment: shares[index]?.netSentiment ?? null,
+    negativeShare: shares[index]?.negativeShare ?? null,
+  }))
+}
+
+export const KpiRow = ({ overview, trend, scope }: Props) => {
   const { count } = useFormat()
+  const points = useMemo(() => (trend ? pointsOf(trend) : []), [trend])
   if (!overview.data)
     return (
       <div className="kpis">
@@ -119,7 +136,7 @@ export const KpiRow = ({ overview, buckets, scope }: Props) => {
   return (
     <div className={`kpis ${overview.isPlaceholderData ? 'loaded--stale' : ''}`}>
       {kpisOf(overview.data, count).map((kpi) => (
-        <KpiCard key={kpi.key} kpi={kpi} buckets={buckets} scope={scope} />
+        <KpiCard key={kpi.key} kpi={kpi} points={points} scope={scope} />
       ))}
     </div>
   )

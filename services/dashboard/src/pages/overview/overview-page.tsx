@@ -51,7 +51,7 @@ const Figures = ({ scope, range }: { scope: Scope; range: Range }) => {
   return (
     <>
       {trend.data && <SurgeCard surges={surges} trend={trend.data} scope={scope} range={range} />}
-      <KpiRow overview={overview} buckets={trend.data?.buckets ?? []} scope={scope} />
+      <KpiRow overview={overview} trend={trend.data} scope={scope} />
       <div className="overview-grid">
         <TrendPanel
           trend={trend}

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { Chart } from '../../charts/chart.js'
+import { rollingWindow } from '../../charts/rolling-net.js'
 import { trendOption } from '../../charts/trend-option.js'
 import type { Range } from '../../filters/range.js'
 import { useFormat } from '../../i18n/use-format.js'
@@ -24,7 +25,7 @@ interface Props {
   steps: ReactNode
 }
 
-const Legend = () => {
+const Legend = ({ trend }: { trend: Trend | undefined }) => {
   const { t } = useTranslation()
   return (
     <ul className="legend">
@@ -36,7 +37,9 @@ const Legend = () => {
       ))}
       <li>
         <i className="legend__line" />
-        {t('overview.trend.net')}
+        {trend?.step === 'hour'
+          ? t('overview.trend.rolling', { n: rollingWindow(trend.buckets.length) })
+          : t('overview.trend.net')}
       </li>
     </ul>
   )
@@ -88,7 +91,7 @@ export const TrendPanel = ({ trend, surges, scope, range, steps }: Props) => {
       className="trend-panel"
       extra={
         <>
-          <Legend />
+          <Legend trend={trend.data} />
           {steps}
           <Button size="small" onClick={() => setAsTable(!asTable)}>
             {asTable ? t('overview.trend.asChart') : t('overview.trend.asTable')}
