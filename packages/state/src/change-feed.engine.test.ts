@@ -1,5 +1,4 @@
 import { PGlite } from '@electric-sql/pglite'
-import { silentLogger } from '@tingfeng/kit'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { announce, CHANGE_CHANNEL, type Change } from './changes.js'
@@ -16,7 +15,7 @@ describe('processes that share a state', () => {
   let deaf: State
 
   beforeAll(async () => {
-    database = pgliteDatabase(await PGlite.create({ startParams: [...START_PARAMS] }), silentLogger)
+    database = pgliteDatabase(await PGlite.create({ startParams: [...START_PARAMS] }))
     const shared: StateDatabase = { ...database, close: async () => {} }
     writer = await openState(shared)
     other = await openState(shared)

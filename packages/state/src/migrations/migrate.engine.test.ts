@@ -1,5 +1,4 @@
 import { PGlite } from '@electric-sql/pglite'
-import { silentLogger } from '@tingfeng/kit'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StateDatabase } from '../database.js'
@@ -15,7 +14,7 @@ const addNote: Migration = { number: next, name: 'add_note', statements: ['CREAT
 describe('migrations', () => {
   let database: StateDatabase
   beforeAll(async () => {
-    database = pgliteDatabase(await PGlite.create({ startParams: [...START_PARAMS] }), silentLogger)
+    database = pgliteDatabase(await PGlite.create({ startParams: [...START_PARAMS] }))
   })
   afterAll(() => database.close())
 

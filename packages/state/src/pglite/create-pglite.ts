@@ -6,11 +6,16 @@ import type { StateDatabase } from '../database.js'
 import { type FolderLock, lockFolder } from '../folder/lock-folder.js'
 import type { StateSchema } from '../schema.js'
 import { openState, type State } from '../state.js'
+import type { StateError } from '../state-error.js'
 import { openFolder, START_PARAMS } from './open-folder.js'
 import { createPglitePool } from './pglite-pool.js'
 import { tidyWhenDue } from './tidy.js'
 
-export type PgliteOptions = { readonly logger?: Logger } & (
+export type PgliteOptions = {
+  readonly logger?: Logger
+  /** Told once when the database has stopped for good (a full disk): the process should say so and end. */
+  readonly onFatal?: (error: StateError) => void
+} & (
   | {
       /** The product's data folder; the state lives in `state/` below it. */
       readonly dataDir: string
@@ -24,8 +29,18 @@ export type PgliteOptions = { readonly logger?: Logger } & (
 const LOOK_EVERY_MS = 60_000
 
 /** Over an open PGlite; closing it also releases the lock. */
-export const pgliteDatabase = (pglite: PGlite, logger: Logger, lock?: FolderLock): StateDatabase => {
-  const pool = createPglitePool(pglite)
+export const pgliteDatabase = (
+  pglite: PGlite,
+  {
+    logger = silentLogger,
+    onFatal,
+    lock,
+  }: Pick<PgliteOptions, 'logger' | 'onFatal'> & { readonly lock?: FolderLock } = {},
+): StateDatabase => {
+  const pool = createPglitePool(pglite, (error) => {
+    logger.error({ err: error }, 'the state database has stopped')
+    onFatal?.(error)
+  })
   const tidy = tidyWhenDue(pglite, pool, { logger })
   const tidying = setInterval(() => void tidy(), LOOK_EVERY_MS).unref()
   const db = new Kysely<StateSchema>({ dialect: new PostgresDialect({ pool }) })
@@ -53,7 +68,7 @@ export const pgliteDatabase = (pglite: PGlite, logger: Logger, lock?: FolderLock
 export const createPglite = async (options: PgliteOptions): Promise<State> => {
   const logger = options.logger ?? silentLogger
   if ('memory' in options)
-    return openState(pgliteDatabase(await PGlite.create({ startParams: [...START_PARAMS] }), logger), {
+    return openState(pgliteDatabase(await PGlite.create({ startParams: [...START_PARAMS] }), options), {
       logger,
     })
   const folder = join(options.dataDir, 'state')
@@ -65,5 +80,5 @@ export const createPglite = async (options: PgliteOptions): Promise<State> => {
     await lock.release()
     throw error
   }
-  return openState(pgliteDatabase(pglite, logger, lock), { logger })
+  return openState(pgliteDatabase(pglite, { ...options, lock }), { logger })
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { cpSync } from 'node:fs'
-import { readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rename, rm, statfs } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { codeOf } from '@tingfeng/kit'
@@ -11,13 +11,10 @@ import { flushFolder, INITIALIZE_SCRIPT, preparedDatabase } from './empty-databa
 /** Without `-F`, which turns fsync off. 8 MB of buffers instead of 160 saves 150 MB of resident memory. */
 export const START_PARAMS: readonly string[] = [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
-  ...[
-    'shared_buffers=8MB',
-    'wal_sync_method=fsync',
-    'min_wal_size=32MB',
-    'wal_recycle=off',
-    'TimeZone=UTC',
-  ].flatMap((setting) => ['-c', setting]),
+  ...['shared_buffers=8MB', 'wal_sync_method=fsync', 'wal_recycle=off', 'TimeZone=UTC'].flatMap((setting) => [
+    '-c',
+    setting,
+  ]),
 ]
 
 const corrupt = (folder: string, what: string, cause?: unknown): StateError =>
@@ -27,6 +24,20 @@ const corrupt = (folder: string, what: string, cause?: unknown): StateError =>
     cause,
     context: { folder },
   })
+
+const NEEDED_BYTES = 32 * 1024 * 1024
+
+/** A full disk looks like a damaged database: recovery cannot write. */
+const refuseFullDisk = async (folder: string, cause: unknown): Promise<void> => {
+  const { bavail, bsize } = await statfs(folder)
+  if (bavail * bsize >= NEEDED_BYTES) return
+  throw new StateError({
+    code: 'folder_unusable',
+    message: `The disk of ${folder} is full (${Math.floor((bavail * bsize) / 1_048_576)} MB free, 32 MB needed); free some space and start again.`,
+    cause,
+    context: { folder },
+  })
+}
 
 const entriesOf = async (folder: string): Promise<readonly string[] | undefined> => {
   try {
@@ -78,6 +89,7 @@ export const openFolder = async (folder: string): Promise<PGlite> => {
   try {
     return await PGlite.create({ fs: new DurableFs(folder), startParams: [...START_PARAMS] })
   } catch (error) {
+    await refuseFullDisk(folder, error)
     throw corrupt(folder, 'is damaged or was made by another version of PostgreSQL', error)
   }
 }

@@ -18,7 +18,7 @@ describe('PGlite as a pool of one connection', () => {
   afterAll(() => pglite.close())
 
   it('lets transactions take turns, so that none sees another half done', async () => {
-    const { db } = pgliteDatabase(pglite, silentLogger)
+    const { db } = pgliteDatabase(pglite)
     const add = () =>
       db.transaction().execute(async (trx) => {
         const { rows } = await sql<{ n: number }>`SELECT n FROM counters WHERE id = 1`.execute(trx)
@@ -30,7 +30,7 @@ describe('PGlite as a pool of one connection', () => {
   })
 
   it('rolls back what threw, and serves the next one', async () => {
-    const { db } = pgliteDatabase(pglite, silentLogger)
+    const { db } = pgliteDatabase(pglite)
     const failed = db.transaction().execute(async (trx) => {
       await sql`UPDATE counters SET n = -1`.execute(trx)
       await sql`SELECT 1 / 0`.execute(trx)
