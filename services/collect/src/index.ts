@@ -21,3 +21,11 @@ export {
   type PushTarget,
   pushPosts,
 } from './push/push-posts.js'
+export { FeedConfig, feed } from './sources/feed/feed.js'
+export type { RunOutcome, SourceDeps } from './sources/run-source.js'
+export {
+  runSources,
+  type SchedulerDeps,
+  type SchedulerOptions,
+  type SourceScheduler,
+} from './sources/run-sources.js'

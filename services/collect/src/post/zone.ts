@@ -3,7 +3,7 @@ const MAX_DAYS_KEPT = 20_000
 
 /** Turns wall-clock times of one zone into instants. */
 export interface Zone {
-  /** @param wallMs the wall-clock time written as if it were UTC, in milliseconds */
+  /** @param wallMs the wall-clock time written as if it were UTC, in milliseconds; NaN stays NaN */
   toUtc(wallMs: number): number
 }
 
@@ -34,6 +34,7 @@ const makeZone = (timeZone: string): Zone => {
   }
   return {
     toUtc: (wallMs) => {
+      if (!Number.isFinite(wallMs)) return Number.NaN
       const day = Math.floor(wallMs / DAY_MS)
       const known = steadyDays.get(day)
       if (known !== undefined) return wallMs - known
