@@ -37,13 +37,22 @@ export const previewFile = (workspace: string, file: File): Promise<FilePreview>
     fileHeaders(file),
   )
 
+/** A job to watch while its file is on the way. */
+export const createImport = (workspace: string, source: string, file: File): Promise<ImportJob> =>
+  sendBytes(withParams('/ingest/v1/imports', { workspace, source }), new Blob(), fileHeaders(file))
+
 /** Sends the whole file; resolves when every accepted row is in the log (indexing may go on). */
 export const uploadFile = (
-  { workspace, file, source, columns }: { workspace: string; file: File; source: string; columns: ColumnOf },
+  { workspace, file, columns, job }: { workspace: string; file: File; columns: ColumnOf; job: ImportJob },
   onSent: (sent: number) => void,
 ): Promise<ImportResult> =>
   uploadBytes(
-    withParams('/ingest/v1/files', { workspace, source, mapping: JSON.stringify({ columns }) }),
+    withParams('/ingest/v1/files', {
+      workspace,
+      source: job.source,
+      import: job.id,
+      mapping: JSON.stringify({ columns }),
+    }),
     file,
     fileHeaders(file),
     onSent,
@@ -58,7 +67,7 @@ export const useImportJob = (id: string | undefined) =>
     queryFn: () => getJson<ImportJob>(`/ingest/v1/imports/${encodeURIComponent(id ?? '')}`),
     enabled: id !== undefined,
     refetchInterval: ({ state }) =>
-      state.data === undefined || state.data.status === 'running' || state.data.status === 'indexing'
+      state.error === null && state.data?.status !== 'done' && state.data?.status !== 'failed'
         ? POLL_MS
         : false,
   })

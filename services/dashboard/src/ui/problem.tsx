@@ -1,16 +1,27 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api/problem.js'
+import { zhCN } from '../i18n/zh-cn.js'
 
-/** What a person can be told of an error. */
+type KnownCode = keyof typeof zhCN.problem.code
+const isKnown = (code: string): code is KnownCode => Object.hasOwn(zhCN.problem.code, code)
+
+/** What a person can be told of an error: in their language where its code is known, else in the server's words. */
 export const useProblemText = (): ((error: unknown) => string) => {
   const { t } = useTranslation()
   return (error) => {
     if (!(error instanceof ApiProblem)) return t('problem.crashText')
     if (error.status === 0) return t('problem.unreachable')
+    if (isKnown(error.code)) return t(`problem.code.${error.code}`)
     return error.message || t('problem.unexpected', { status: error.status })
   }
 }
+
+/** The server's own words, where they tell more than the text above them. */
+export const ProblemDetail = ({ error }: { error: unknown }) =>
+  error instanceof ApiProblem && isKnown(error.code) && error.message ? (
+    <p className="problem__detail">{error.message}</p>
+  ) : null
 
 interface Props {
   error: unknown
@@ -26,6 +37,7 @@ export const ProblemBox = ({ error, onRetry }: Props) => {
     <div className="problem" role="alert">
       <p className="problem__title">{t('problem.title')}</p>
       <p className="problem__text">{textOf(error)}</p>
+      <ProblemDetail error={error} />
       {issues.length > 0 && (
         <ul className="problem__issues">
           {issues.map(({ path, message }) => (

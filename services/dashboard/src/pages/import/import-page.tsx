@@ -32,7 +32,7 @@ const ImportSteps = ({ target }: { target: string }) => {
     case 'mapping':
       return <ImportMapping file={state.file} preview={state.preview} running={running} />
     case 'uploading':
-      return <ImportProgress file={state.file} sent={state.sent} />
+      return <ImportProgress file={state.file} sent={state.sent} id={state.id} />
     case 'sent':
       return <ImportOutcome result={state.result} workspace={state.workspace} onAgain={running.reset} />
   }

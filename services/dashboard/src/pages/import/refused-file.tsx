@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem } from '../../api/problem.js'
-import { useProblemText } from '../../ui/problem.js'
+import { ProblemDetail, useProblemText } from '../../ui/problem.js'
 
 interface Props {
   file: File
@@ -17,7 +16,7 @@ export const RefusedFile = ({ file, error, onAgain }: Props) => {
       <h2 className="refused__title">{t('import.failed')}</h2>
       <p className="refused__file mono">{file.name}</p>
       <p className="refused__text">{textOf(error)}</p>
-      {error instanceof ApiProblem && error.code === 'missing_column' && <p>{t('import.textNeeded')}</p>}
+      <ProblemDetail error={error} />
       <Button type="primary" onClick={onAgain}>
         {t('import.change')}
       </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { figuresKey } from '../../api/figures.js'
 import {
   type ColumnOf,
+  createImport,
   type FilePreview,
   type ImportResult,
   previewFile,
@@ -16,7 +17,7 @@ export type ImportState =
   | { at: 'reading'; file: File }
   | { at: 'refused'; file: File; error: unknown }
   | { at: 'mapping'; file: File; preview: FilePreview }
-  | { at: 'uploading'; file: File; sent: number }
+  | { at: 'uploading'; file: File; sent: number; id?: string }
   | { at: 'failed'; file: File; error: unknown }
   | { at: 'sent'; file: File; result: ImportResult; workspace: string }
 
@@ -47,8 +48,9 @@ export const useImport = (workspace: string): Import => {
       const { file } = state
       setState({ at: 'uploading', file, sent: 0 })
       try {
-        const onSent = (sent: number) => setState({ at: 'uploading', file, sent })
-        const result = await uploadFile({ workspace, file, source, columns }, onSent)
+        const job = await createImport(workspace, source, file)
+        const onSent = (sent: number) => setState({ at: 'uploading', file, sent, id: job.id })
+        const result = await uploadFile({ workspace, file, columns, job }, onSent)
         setState({ at: 'sent', file, result, workspace })
       } catch (error) {
         setState({ at: 'failed', file, error })
