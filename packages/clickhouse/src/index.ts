@@ -3,6 +3,9 @@ export type { Rows } from './client-rows.js'
 export * from './errors.js'
 export { type MigrateOptions, type MigrateResult, migrate } from './migrations/migrate.js'
 export { quoteIdentifier } from './quote-identifier.js'
+export type { DataRange, SourceCounts, SubjectCounts } from './reads/figures.js'
+export type { StreamOptions } from './reads/posts.js'
+export { createReads, type Reads } from './reads/reads.js'
 export { createRollups, type Rollups, type RollupsOptions } from './rollups/rollups.js'
 export { SINGLE, type Topology } from './schema/topology.js'
 export * from './supervisor.js'
@@ -14,3 +17,6 @@ export {
   type UnstorablePost,
   type WriteResult,
 } from './writes/post-writer.js'
+export { createRejectedPosts, type RejectedPosts } from './writes/rejected-posts.js'
+export { removeWorkspace } from './writes/remove-workspace.js'
+export { createSourceRunLog, type SourceRunLog, type SourceRuns } from './writes/source-runs.js'

@@ -1,5 +1,4 @@
 export const HOUR_MS = 3_600_000
-export const HOUR_SECONDS = 3600
 
 /** First instant that a DateTime cannot hold (2^32 seconds after 1970), in milliseconds. */
 const AFTER_LAST_MS = 0x1_0000_0000 * 1000
@@ -11,3 +10,5 @@ export const hourOf = (milliseconds: number): number => Math.floor(milliseconds 
 export const hourNotBefore = (milliseconds: number): number => Math.ceil(milliseconds / HOUR_MS) * HOUR_MS
 
 export const isStorable = (milliseconds: number): boolean => milliseconds >= 0 && milliseconds < AFTER_LAST_MS
+
+export const LAST_STORABLE_HOUR_MS = hourOf(AFTER_LAST_MS - 1)

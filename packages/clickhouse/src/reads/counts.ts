@@ -1,0 +1,50 @@
+import type { Counts } from '@tingfeng/contracts'
+
+/** Scores are summed in millionths. */
+const SCORE_UNIT = 1_000_000
+
+export interface CountRow {
+  readonly posts: number
+  readonly negative: number
+  readonly neutral: number
+  readonly positive: number
+  readonly complaints: number
+  readonly score_sum: number
+}
+
+const NAMES = ['posts', 'negative', 'neutral', 'positive', 'complaints', 'score_sum'] as const
+
+/** Sums of the roll-ups' rows; `condition` narrows them further. Aliases end in `suffix`. */
+export const countColumns = (condition = '1', suffix = ''): string =>
+  NAMES.map((name) => `sumIf(r.${name}, ${condition}) AS ${name}${suffix}`).join(', ')
+
+export const NO_COUNTS: CountRow = {
+  posts: 0,
+  negative: 0,
+  neutral: 0,
+  positive: 0,
+  complaints: 0,
+  score_sum: 0,
+}
+
+export const addRows = (a: CountRow, b: CountRow): CountRow => ({
+  posts: a.posts + b.posts,
+  negative: a.negative + b.negative,
+  neutral: a.neutral + b.neutral,
+  positive: a.positive + b.positive,
+  complaints: a.complaints + b.complaints,
+  score_sum: a.score_sum + b.score_sum,
+})
+
+const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
+
+export const toCounts = (row: CountRow): Counts => ({
+  posts: row.posts,
+  negative: row.negative,
+  neutral: row.neutral,
+  positive: row.positive,
+  complaints: row.complaints,
+  netSentiment: ratio(row.positive - row.negative, row.positive + row.negative),
+  meanScore: ratio(row.score_sum, row.posts * SCORE_UNIT),
+  negativeShare: ratio(row.negative, row.posts),
+})

@@ -1,0 +1,91 @@
+import type { PostsQuery } from '@tingfeng/contracts'
+import type { QueryValues } from '../client.js'
+import { HOUR_MS } from '../schema/hour.js'
+import type { Cursor } from './cursor.js'
+import type { HourSpan } from './scope.js'
+
+export type PostFilter = Omit<PostsQuery, 'cursor' | 'limit'>
+
+export interface FilterSql {
+  /** Conditions on the posts table, joined by AND. */
+  readonly where: string
+  readonly values: QueryValues
+}
+
+const hasRange = ({ from, to }: PostFilter): boolean => from !== undefined || to !== undefined
+
+/** A mention of the theme (or of any) with the polarity, of the subject or of none in particular. */
+const mention = ({ theme, polarity, subject }: PostFilter): string => {
+  const conditions = [
+    theme === undefined ? '' : 'id = {theme:String}',
+    polarity === undefined ? '' : 'polarity = {polarity:String}',
+    subject === undefined ? '' : "about IN ('', {subject:String})",
+  ].filter(Boolean)
+  return `arrayExists((id, polarity, about) -> ${conditions.join(' AND ')}, themes.id, themes.polarity, themes.subject)`
+}
+
+/** The posts that a number is made of, `span` and the page's start included. */
+export const postFilter = (
+  workspace: string,
+  filter: PostFilter,
+  { fromMs, toMs }: HourSpan,
+  cursor?: Cursor,
+): FilterSql => {
+  const conditions = [
+    'workspace = {workspace:String}',
+    'hour >= {from:UInt32}',
+    'hour <= {until:UInt32}',
+    filter.everyone ? '' : 'is_customer = 1',
+    filter.undated ? 'undated = 1' : hasRange(filter) ? 'undated = 0' : '',
+    filter.source === undefined ? '' : 'source = {source:String}',
+    filter.kind === undefined ? '' : 'kind = {kind:String}',
+    filter.subject === undefined ? '' : 'has(subjects.id, {subject:String})',
+    filter.theme === undefined && filter.polarity === undefined ? '' : mention(filter),
+    filter.text === undefined ? '' : 'positionCaseInsensitiveUTF8(text, {text:String}) > 0',
+    cursor === undefined
+      ? ''
+      : '(published_at < {cursorAt:DateTime64(3)} OR (published_at = {cursorAt:DateTime64(3)} AND id < {cursorId:UUID}))',
+  ]
+  if (filter.label !== undefined)
+    conditions.push(
+      filter.subject === undefined
+        ? 'sentiment_label = {label:String}'
+        : 'subjects.sentiment[indexOf(subjects.id, {subject:String})] = {label:String}',
+    )
+  const untilMs = cursor === undefined ? toMs : Math.min(toMs, cursor.atMs + HOUR_MS)
+  const { source, kind, subject, theme, polarity, text, label } = filter
+  const given = { source, kind, subject, theme, polarity, text, label }
+  return {
+    where: conditions.filter(Boolean).join(' AND '),
+    values: {
+      workspace,
+      from: Math.min(fromMs / 1000, 0xffff_ffff),
+      until: Math.min(Math.max(Math.ceil(untilMs / 1000) - 1, 0), 0xffff_ffff),
+      ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+      ...(cursor === undefined ? {} : { cursorAt: new Date(cursor.atMs), cursorId: cursor.id }),
+    },
+  }
+}
+
+/**
+ * The measure of the roll-ups that counts the posts of a filter, where there is one. `alsoUndated` tells that undated
+ * posts, of which the roll-ups only know the number, belong to the filter too.
+ */
+export const measureOf = (filter: PostFilter): { measure: string; alsoUndated: boolean } | undefined => {
+  const { theme, polarity, label } = filter
+  if (filter.text !== undefined || filter.kind !== undefined) return undefined
+  if (polarity !== undefined && label !== undefined) return undefined
+  const measure =
+    polarity === undefined
+      ? (label ?? 'posts')
+      : polarity === 'negative'
+        ? 'complaints'
+        : theme === undefined
+          ? undefined
+          : polarity === 'positive'
+            ? 'praise'
+            : 'neutral_mentions'
+  if (measure === undefined) return undefined
+  if (filter.undated) return measure === 'posts' ? { measure: 'undated', alsoUndated: false } : undefined
+  return { measure, alsoUndated: !hasRange(filter) }
+}

@@ -1,0 +1,134 @@
+import type { RejectedPage, RejectedPost, RejectedQuery, RejectedView } from '@tingfeng/contracts'
+import type { ClickHouse } from '../client.js'
+import { decodeCursor, encodeCursor } from '../reads/cursor.js'
+
+export interface RejectedPosts {
+  /** Keeps failures; the same one again (by id) stays one row. A later failure of a replayed record opens it again. */
+  write(rejected: readonly RejectedPost[]): Promise<void>
+  /** Newest first. */
+  list(workspace: string, query: RejectedQuery): Promise<RejectedPage>
+  get(workspace: string, id: string): Promise<RejectedView | undefined>
+  /** Open ones by id; unknown ids are left out of the count. */
+  markReplayed(workspace: string, ids: readonly string[], at: Date): Promise<number>
+  countOpen(workspace: string): Promise<number>
+}
+
+interface RejectedRow extends Omit<RejectedView, 'rejectedAt' | 'replayedAt'> {
+  readonly rejected_at: string
+  readonly replayed_at: string | null
+}
+
+/**
+ * Orders what happened to one record: by time, and at the same millisecond a replay is after the failure. A failure
+ * that is delivered again keeps its time, so that it does not open what was replayed since.
+ */
+const versionOf = (at: string | Date, isReplay: boolean): number =>
+  new Date(at).getTime() * 2 + (isReplay ? 1 : 0)
+
+const SELECT = `SELECT workspace, replaceAll(toString(id), '-', '') AS id, source, stage, reason, detail, origin,
+  position, payload, rejected_at, replayed_at`
+
+const toView = ({ rejected_at, replayed_at, ...row }: RejectedRow): RejectedView => ({
+  ...row,
+  rejectedAt: rejected_at,
+  replayedAt: replayed_at,
+})
+
+const toRow = (rejected: RejectedView, version: number): object => ({
+  workspace: rejected.workspace,
+  id: rejected.id,
+  version,
+  source: rejected.source,
+  stage: rejected.stage,
+  reason: rejected.reason,
+  detail: rejected.detail.replace(/\p{Surrogate}/gu, '\ufffd'),
+  origin: rejected.origin.replace(/\p{Surrogate}/gu, '\ufffd'),
+  position: rejected.position,
+  payload: rejected.payload.replace(/\p{Surrogate}/gu, '\ufffd'),
+  rejected_at: rejected.rejectedAt,
+  replayed_at: rejected.replayedAt,
+})
+
+export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
+  const find = async (workspace: string, ids: readonly string[]): Promise<RejectedView[]> => {
+    const rows = await client.query<RejectedRow>(
+      `SELECT * FROM (${SELECT} FROM rejected_posts FINAL
+        WHERE workspace = {workspace:String} AND rejected_posts.id IN {ids:Array(UUID)})`,
+      { workspace, ids },
+    )
+    return rows.map(toView)
+  }
+
+  return {
+    async write(rejected) {
+      if (rejected.length === 0) return
+      const rows = rejected.map((item) =>
+        toRow({ ...item, replayedAt: null }, versionOf(item.rejectedAt, false)),
+      )
+      await client.insert('rejected_posts', rows)
+    },
+    async list(workspace, { source, reason, state, cursor: cursorText, limit }) {
+      const cursor = cursorText === undefined ? undefined : decodeCursor(cursorText)
+      const filter = [
+        'workspace = {workspace:String}',
+        source === undefined ? '' : 'source = {source:String}',
+        reason === undefined ? '' : 'reason = {reason:String}',
+        state === 'open' ? 'replayed_at IS NULL' : state === 'replayed' ? 'replayed_at IS NOT NULL' : '',
+      ].filter(Boolean)
+      const onPage =
+        cursor === undefined
+          ? filter
+          : [
+              ...filter,
+              '(rejected_at < {at:DateTime64(3)} OR (rejected_at = {at:DateTime64(3)} AND rejected_posts.id < {id:UUID}))',
+            ]
+      const values = {
+        workspace,
+        rows: limit + 1,
+        ...(source === undefined ? {} : { source }),
+        ...(reason === undefined ? {} : { reason }),
+        ...(cursor === undefined ? {} : { at: new Date(cursor.atMs), id: cursor.id }),
+      }
+      const [rows, [count]] = await Promise.all([
+        client.query<RejectedRow>(
+          `${SELECT} FROM rejected_posts FINAL WHERE ${onPage.join(' AND ')}
+          ORDER BY rejected_at DESC, rejected_posts.id DESC LIMIT {rows:UInt32}`,
+          values,
+        ),
+        client.query<{ total: number }>(
+          `SELECT count() AS total FROM rejected_posts FINAL WHERE ${filter.join(' AND ')}`,
+          values,
+        ),
+      ])
+      const page = rows.slice(0, limit)
+      const last = page.at(-1)
+      return {
+        total: count?.total ?? 0,
+        rejected: page.map(toView),
+        ...(rows.length > limit && last !== undefined
+          ? { nextCursor: encodeCursor({ atMs: Date.parse(last.rejected_at), id: last.id }) }
+          : {}),
+      }
+    },
+    async get(workspace, id) {
+      return (await find(workspace, [id]))[0]
+    },
+    async markReplayed(workspace, ids, at) {
+      const open = (await find(workspace, ids)).filter((item) => item.replayedAt === null)
+      if (open.length === 0) return 0
+      const rows = open.map((item) => {
+        const replayedAt = new Date(Math.max(at.getTime(), Date.parse(item.rejectedAt))).toISOString()
+        return toRow({ ...item, replayedAt }, versionOf(replayedAt, true))
+      })
+      await client.insert('rejected_posts', rows)
+      return open.length
+    },
+    async countOpen(workspace) {
+      const [row] = await client.query<{ total: number }>(
+        'SELECT count() AS total FROM rejected_posts FINAL WHERE workspace = {workspace:String} AND replayed_at IS NULL',
+        { workspace },
+      )
+      return row?.total ?? 0
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import type { ClickHouse } from '../client.js'
+
+const TABLES = ['posts', 'sentiment_hourly', 'themes_hourly', 'rejected_posts', 'source_runs'] as const
+
+/**
+ * Deletes everything of a workspace from the store, off the disk too. Nothing may write to the workspace meanwhile;
+ * a replay of its log would bring its posts back.
+ */
+export const removeWorkspace = async (client: ClickHouse, workspace: string): Promise<void> => {
+  for (const table of TABLES)
+    await client.command(
+      `ALTER TABLE ${table} DELETE WHERE workspace = {workspace:String}`,
+      { workspace },
+      { settings: { mutations_sync: '1' } },
+    )
+}
