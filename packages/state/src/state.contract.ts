@@ -1,3 +1,6 @@
+/*
+ * Longer than other files: an adapter passes the whole of it or none, and it reads as the table of promises.
+ */
 import type { Subject } from '@tingfeng/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Change } from './changes.js'
