@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Engine, EngineSession } from './engine.js'
 import type { PoolName } from './engine-config.js'
 import { EngineException, EXCEPTION } from './exceptions.js'
@@ -8,6 +5,7 @@ import type { Reply } from './reply.js'
 import type { RequestOptions } from './request.js'
 import type { RunningQuery } from './running-queries.js'
 import type { Slots } from './slots.js'
+import { withSpoolFile } from './spool-file.js'
 import type { Statement } from './statement.js'
 
 /** Formats whose blocks, each formatted on its own, make one valid whole when put one behind the other. */
@@ -91,19 +89,14 @@ const spoolRows = async (
 ): Promise<void> => {
   const { running, statement } = query
   const started = performance.now()
-  const file = join(engine.spoolFolder, running.mark.replace(/[^0-9a-f-]/g, ''))
-  const outfile = ` INTO OUTFILE '${file.replace(/[\\']/g, '\\$&')}'`
   const format = statement.format === undefined ? ` FORMAT ${formatOf(query)}` : ''
-  try {
+  await withSpoolFile(engine.spoolFolder, async (file) => {
+    const outfile = ` INTO OUTFILE '${file.path.replace(/[\\']/g, '\\$&')}'`
     await running.stoppable(session.run(withMark(query, outfile + format), 'Null'))
+    await file.assertWhole()
     reply.begin(formatOf(query), { elapsedMs: performance.now() - started })
-    for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) {
-      // safe: no encoding is set, so the stream gives buffers
-      await reply.write(chunk as Buffer)
-    }
-  } finally {
-    await rm(file, { force: true })
-  }
+    for await (const chunk of file.read()) await reply.write(chunk)
+  })
   await reply.end()
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync, constants as zlib } from 'node:zlib'
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestStore, type TestStore } from '../host-for-test.js'
@@ -316,6 +316,28 @@ describe('the engine host, asked by plain HTTP', () => {
     expect(answer.bytes.toString('latin1')).toMatch(
       new RegExp(`__exception__\\r\\n${tag}\\r\\nCode: 395\\.[^]*${tag}\\r\\n__exception__\\r\\n$`),
     )
+  })
+
+  it('ends a broken answer with the frame inside the compressed bytes too', async () => {
+    const answer = await send('/?max_threads=1&enable_http_compression=1', {
+      body: 'SELECT number, throwIf(number = 300000) FROM numbers(1000000) FORMAT TSV',
+      headers: { 'Accept-Encoding': 'gzip' },
+    })
+    expect(answer.brokeOff).toBe(true)
+    const text = gunzipSync(answer.bytes, { finishFlush: zlib.Z_SYNC_FLUSH }).toString('latin1')
+    expect(text).toMatch(/__exception__\r\n[0-9a-f]{16}\r\nCode: 395\.[\s\S]*\r\n__exception__\r\n$/)
+  })
+
+  it('stands up to addresses that are none', async () => {
+    for (const path of [
+      '//',
+      '/?%',
+      '/?query=%FF%00',
+      '/%zz?query=SELECT%201',
+      '//evil:99999/?query=SELECT%201',
+    ])
+      expect((await send(path, { body: '' })).status).toBeGreaterThanOrEqual(200)
+    expect((await send('/', { body: 'SELECT 1' })).bytes.toString()).toBe('1\n')
   })
 
   it('gives an error its own status when told to wait for the end of the query', async () => {

@@ -43,6 +43,7 @@ export class Reply {
   readonly #signal: AbortSignal
   readonly #exceptionTag = randomBytes(8).toString('hex')
   #sink: Writable | undefined
+  #compressor: ReturnType<typeof createGzip> | undefined
 
   constructor(response: ServerResponse, options: { readonly gzip: boolean; readonly signal: AbortSignal }) {
     this.#response = response
@@ -69,8 +70,11 @@ export class Reply {
     if (!this.#gzip) return
     response.setHeader('Content-Encoding', 'gzip')
     const gzip = createGzip({ level: 1 })
+    gzip.on('error', () => response.destroy())
+    response.once('close', () => gzip.destroy())
     gzip.pipe(response)
     this.#sink = gzip
+    this.#compressor = gzip
   }
 
   /** Resolves when the receiver can take more. */
@@ -89,7 +93,7 @@ export class Reply {
 
   async end(): Promise<void> {
     const sink = this.#openSink()
-    await new Promise<void>((resolve) => sink.end(resolve))
+    await this.#unlessClosed((done) => sink.end(done))
   }
 
   /** Tells the exception in the way that fits how far the answer has come. */
@@ -113,18 +117,22 @@ export class Reply {
     const tag = this.#exceptionTag
     const message = `${exception.message}\n`
     const frame = `\r\n__exception__\r\n${tag}\r\n${message}${Buffer.byteLength(message)} ${tag}\r\n__exception__\r\n`
-    await new Promise<void>((resolve) => {
-      this.#response.once('close', resolve)
-      sink.write(frame, () => resolve())
-    })
-    if ('flush' in sink && typeof sink.flush === 'function')
-      // safe: only zlib streams have `flush(kind, callback)`
-      await new Promise<void>((resolve) =>
-        (sink.flush as (kind: number, done: () => void) => void)(zlib.Z_SYNC_FLUSH, resolve),
-      )
+    await this.#unlessClosed((done) => sink.write(frame, done))
+    const compressor = this.#compressor
+    if (compressor !== undefined)
+      await this.#unlessClosed((done) => compressor.flush(zlib.Z_SYNC_FLUSH, done))
     // One turn of the loop lets what was flushed reach the socket before it is ended.
     await new Promise((resolve) => setImmediate(resolve))
     this.#response.socket?.destroySoon()
+  }
+
+  /** Waits for a step of sending; a receiver that is gone makes it done. */
+  #unlessClosed(step: (done: () => void) => void): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#response.destroyed) return resolve()
+      this.#response.once('close', resolve)
+      step(() => resolve())
+    })
   }
 
   #openSink(): Writable {

@@ -128,7 +128,8 @@ export const createHostServer = (hostOptions: HostServerOptions): HostServer => 
   }
 
   const server = createServer({ maxHeaderSize: 2 * MIB, keepAliveTimeout: 10_000 }, (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://engine.invalid')
+    const [pathname = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s)
+    const searchParams = new URLSearchParams(search)
     response.setHeader('X-ClickHouse-Server-Display-Name', 'tingfeng')
     if (
       pathname === '/ping' ||
@@ -137,6 +138,7 @@ export const createHostServer = (hostOptions: HostServerOptions): HostServer => 
       response.setHeader('Content-Type', 'text/html; charset=UTF-8')
       return response.end('Ok.\n')
     }
+    response.on('error', () => {})
     const gone = new AbortController()
     response.once('close', () => {
       if (!response.writableFinished)
