@@ -14,6 +14,7 @@ import { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './
 import { finishThemes } from './themes/finish.js'
 import { RULES_VERSION } from './themes/rules/index.js'
 import type { ThemeHit, ThemeTagger } from './themes/tagger.js'
+import { unclassifiedComplaint } from './themes/unclassified.js'
 
 /** A workspace's settings, made ready to be applied. */
 export interface PreparedSettings {
@@ -106,6 +107,12 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
       )
   }
 
+  const tagThemes = (text: string, tokens: readonly string[], { probabilities }: FastScore): ThemeHit[] => {
+    const hits = finishThemes(themes.tag(text, tokens), probabilities, text)
+    const unclassified = unclassifiedComplaint(text, hits, probabilities)
+    return unclassified ? [...hits, unclassified] : hits
+  }
+
   const analyze = (post: Readable, settings: PreparedSettings): Analysis => {
     const { whole, shift } = readable(post)
     const normalized = normalize(whole)
@@ -125,7 +132,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
       sentiment,
       scorePart: (part) => toSentiment(scorer.score(part, segmenter.cut(part))),
     })
-    const hits = boilerplate ? [] : finishThemes(themes.tag(text, cut), score.probabilities)
+    const hits = boilerplate ? [] : tagThemes(text, cut, score)
     const mentions: ThemeMention[] = hits.map((hit) => {
       const subjectId = subjectOf(hit, opinions)
       return {

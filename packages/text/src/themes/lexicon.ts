@@ -1,10 +1,25 @@
 import { DOMAINS, type Domain, type ThemeRule } from './rules/rule-types.js'
-import { DEGREES, DOMAIN_CUES, INERT, NEGATORS, VERDICTS, WISHES, WORD_CLASSES } from './rules/words.js'
+import {
+  CLOSE_VERDICTS,
+  COMMERCE_CUES,
+  DEGREES,
+  DOMAIN_CUES,
+  EXCESS,
+  INERT,
+  NEGATORS,
+  VERDICTS,
+  WISHES,
+  WORD_CLASSES,
+} from './rules/words.js'
 import { createTermTrie, type TermTrie } from './term-trie.js'
 
 export const NEGATOR = 1
 export const DEGREE = 2
 export const WISH = 4
+/** A degree that means too much. */
+export const TOO_MUCH = 8
+/** A verdict on what stands right before it only. */
+export const CLOSE = 16
 
 /** What a word is within an aspect's block. */
 export const BAD = 1
@@ -28,8 +43,9 @@ export interface Term {
   readonly aspectOf: number[]
   /** Block → BAD or GOOD, with NEEDS_DEGREE. */
   readonly opinionIn: Map<number, number>
-  /** Bit set of domains that this word hints at. */
+  /** Bit set of domains that this word shows, and that it only hints at. */
   cues: number
+  hints: number
 }
 
 /** One aspect rule, compiled. */
@@ -47,7 +63,7 @@ export interface Lexicon {
 
 export const domainBit = (domain: Domain): number => 1 << DOMAINS.indexOf(domain)
 const maskOf = (domains: readonly Domain[] | undefined): number =>
-  domains === undefined ? -1 : domains.reduce((mask, domain) => mask | domainBit(domain), 0)
+  domains === undefined ? ~domainBit('life') : domains.reduce((mask, domain) => mask | domainBit(domain), 0)
 
 const split = (words: string | undefined): string[] =>
   words === undefined ? [] : words.split(' ').filter((word) => word !== '')
@@ -60,6 +76,28 @@ const expand = (words: string | undefined): string[] =>
     if (list === undefined) throw new Error(`a theme rule names the unknown word class ${word}`)
     return split(list)
   })
+
+/** A longer term hides the cues inside it (送餐 in 送餐慢), and one that only one domain uses is a hint itself. */
+const addHiddenCues = (terms: readonly Term[], byText: ReadonlyMap<string, Term>): void => {
+  const shown = new Map([...byText].map(([text, { cues, hints }]) => [text, { cues, hints }]))
+  for (const term of terms) {
+    for (let start = 0; start < term.text.length; start += 1) {
+      for (let end = start + 2; end <= term.text.length; end += 1) {
+        const inner = shown.get(term.text.slice(start, end))
+        if (inner === undefined) continue
+        term.cues |= inner.cues
+        term.hints |= inner.hints
+      }
+    }
+    const domains = term.phrases.reduce((mask, phrase) => mask | phrase.domains, 0) & ~domainBit('none')
+    const single = domains > 0 && (domains & (domains - 1)) === 0
+    if (single) term.hints |= domains
+    if (term.phrases.length > 0 && term.text.length >= TELLING_LENGTH) term.hints |= domainBit('none')
+  }
+}
+
+/** A phrase of this length about goods or service is a hint of trade. */
+const TELLING_LENGTH = 3
 
 /** @throws Error where a rule names a word class that does not exist */
 export const compileLexicon = (rules: readonly ThemeRule[]): Lexicon => {
@@ -77,6 +115,7 @@ export const compileLexicon = (rules: readonly ThemeRule[]): Lexicon => {
       aspectOf: [],
       opinionIn: new Map(),
       cues: 0,
+      hints: 0,
     }
     byText.set(text, made)
     terms.push(made)
@@ -108,13 +147,23 @@ export const compileLexicon = (rules: readonly ThemeRule[]): Lexicon => {
   }
   for (const word of split(VERDICTS.bad)) term(word).verdict = -1
   for (const word of split(VERDICTS.good)) term(word).verdict = 1
+  for (const word of split(CLOSE_VERDICTS)) {
+    const close = term(word)
+    close.verdict = -1
+    close.roles |= CLOSE
+  }
   for (const word of split(NEGATORS)) term(word).roles |= NEGATOR
   for (const word of split(DEGREES)) term(word).roles |= DEGREE
+  for (const word of split(EXCESS)) term(word).roles |= DEGREE | TOO_MUCH
   for (const word of split(WISHES)) term(word).roles |= WISH
+  for (const word of split(COMMERCE_CUES)) term(word).cues |= domainBit('none')
   for (const domain of DOMAINS) {
-    if (domain === 'none') continue
-    for (const word of split(DOMAIN_CUES[domain])) term(word).cues |= domainBit(domain)
+    if (domain === 'none' || domain === 'life') continue
+    const [shows = '', hints = ''] = DOMAIN_CUES[domain].split('|')
+    for (const word of split(shows)) term(word).cues |= domainBit(domain)
+    for (const word of split(hints)) term(word).hints |= domainBit(domain)
   }
+  addHiddenCues(terms, byText)
   // Words that only keep a shorter one inside them from matching.
   for (const word of split(INERT)) term(word)
   return { terms, blocks, trie: createTermTrie(terms.map(({ text }) => text)) }

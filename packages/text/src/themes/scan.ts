@@ -1,5 +1,5 @@
 import { boundaryAt, HARD_BOUNDARY } from '../clauses.js'
-import type { Lexicon } from './lexicon.js'
+import { domainBit, type Lexicon } from './lexicon.js'
 import { DOMAINS } from './rules/rule-types.js'
 
 /** Words of the lexicon in a text, leftmost and longest, by position, in parallel arrays. */
@@ -21,11 +21,14 @@ export interface Scan {
 
 /** A post of any length is read to here for themes: 20,000 characters is a chapter. */
 const MAX_LENGTH = 20_000
+/** A text of this length needs no word of trade to be taken for a review, and one hint tells its domain. */
+const SHORT = 30
 
 export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonly string[]) => Scan) => {
   const { trie } = lexicon
   const lengths = Int32Array.from(lexicon.terms, ({ text }) => text.length)
   const cues = Int32Array.from(lexicon.terms, ({ cues: mask }) => mask)
+  const hints = Int32Array.from(lexicon.terms, ({ hints: mask }) => mask)
   const terms = new Int32Array(MAX_LENGTH + 1)
   const starts = new Int32Array(MAX_LENGTH + 1)
   const ends = new Int32Array(MAX_LENGTH + 1)
@@ -47,16 +50,24 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
     if (at <= length) tokenStarts[at] = 1
   }
 
-  const chooseDomain = (): number => {
+  const vote = (mask: number, weight: number): void => {
+    for (let left = mask; left !== 0; left &= left - 1) {
+      const domain = 31 - Math.clz32(left & -left)
+      votes[domain] = (votes[domain] ?? 0) + weight
+    }
+  }
+
+  const chooseDomain = (length: number): number => {
     let best = 0
-    let most = 0
+    let most = length <= SHORT ? 0 : 1
     for (let domain = 1; domain < DOMAINS.length; domain += 1) {
       if ((votes[domain] ?? 0) > most) {
         most = votes[domain] ?? 0
         best = domain
       }
     }
-    return 1 << best
+    if (best > 0) return 1 << best
+    return length <= SHORT || (votes[0] ?? 0) > 1 ? domainBit('none') : domainBit('life')
   }
 
   return (text, tokens) => {
@@ -95,10 +106,8 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
       ends[count] = end
       clauses[count] = clause
       count += 1
-      for (let mask = cues[term] ?? 0; mask !== 0; mask &= mask - 1) {
-        const domain = 31 - Math.clz32(mask & -mask)
-        votes[domain] = (votes[domain] ?? 0) + 1
-      }
+      vote(cues[term] ?? 0, 2)
+      vote(hints[term] ?? 0, 1)
       index = end
     }
     const clauseCount = clause + 1
@@ -110,7 +119,7 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
       starts,
       ends,
       clauses,
-      domain: chooseDomain(),
+      domain: chooseDomain(length),
       clauseStarts,
       clauseCount,
       sentenceEnds,

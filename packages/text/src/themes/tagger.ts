@@ -1,10 +1,13 @@
-import { findDurations } from './duration.js'
-import { BAD, DEGREE, GOOD, type Lexicon, NEEDS_DEGREE, NEGATOR, type Term, WISH } from './lexicon.js'
+import { CLOSE, domainBit, type Lexicon, NEGATOR, type Term, WISH } from './lexicon.js'
+import { createTermReader, isOpinion, type Modifiers, modifiersOf, negatesNext } from './modifiers.js'
+import { createPairing } from './pairing.js'
 import { createScanner, type Scan } from './scan.js'
+import { findWaiting, mayTellWaiting } from './waiting.js'
 
 /** A theme that a text names, in positions of the normalised text. */
 export interface ThemeHit {
   readonly theme: string
+  /** −1 is a complaint, 1 praise. */
   readonly sign: -1 | 1
   readonly start: number
   readonly end: number
@@ -12,6 +15,7 @@ export interface ThemeHit {
 }
 
 export interface ThemeTagger {
+  /** @param tokens of the segmenter for this text: together they are the whole text */
   tag(normalized: string, tokens: readonly string[]): ThemeHit[]
 }
 
@@ -20,271 +24,176 @@ const CONFIDENCE = {
   pair: 0.85,
   phrase: 0.8,
   verdict: 0.75,
-  carried: 0.6,
+  waiting: 0.75,
   flipped: 0.7,
-  duration: 0.75,
+  carried: 0.6,
 } as const
 
-/** Characters that may stand between a negator and what it negates. */
-const NEGATION_REACH = 2
-/** 没有 NOKIA 好用: a comparison holds the other's name in between. */
-const COMPARISON_REACH = 8
-/** 很差的服务: an aspect behind its verdict. */
-const AFTER_REACH = 6
+/** An enumeration goes on within this: 没有磕碰、划痕. */
+const ENUMERATION_REACH = 1
 
-const comparators = new Set([
-  '没',
-  '没有',
-  '没有那么',
-  '没那么',
-  '没有想象中',
-  '没想象中',
-  '没有想像中',
-  '不像',
-])
-
-interface Context {
-  readonly text: string
+interface Clause {
   readonly scan: Scan
+  readonly first: number
+  readonly last: number
+  /** Aspects of the clause before, while they are what the text speaks of. */
+  readonly carried: readonly number[]
   readonly hits: Map<string, ThemeHit>
 }
 
-interface Modifiers {
-  readonly flipped: boolean
-  readonly graded: boolean
-  readonly start: number
+const flip = (sign: -1 | 1, { flipped }: Pick<Modifiers, 'flipped'>): -1 | 1 =>
+  flipped === sign < 0 ? 1 : -1
+
+const emit = (hits: Map<string, ThemeHit>, hit: ThemeHit): void => {
+  const key = hit.sign < 0 ? hit.theme : `+${hit.theme}`
+  const held = hits.get(key)
+  if (held === undefined || held.confidence < hit.confidence) hits.set(key, hit)
 }
 
-const isOpinion = (term: Term): boolean =>
-  term.verdict !== 0 || term.phrases.length > 0 || term.opinionIn.size > 0
+const MEALS = domainBit('food') | domainBit('none')
+const PARCELS =
+  domainBit('fruit') | domainBit('clothes') | domainBit('cosmetic') | domainBit('book') | domainBit('device')
 
+/** The rules at work. One per thread: its buffers are shared by its calls. */
 export const createThemeTagger = (lexicon: Lexicon): ThemeTagger => {
-  const { terms, blocks } = lexicon
+  const read = createTermReader(lexicon)
+  const { termAt, startAt, endAt } = read
+  const pairing = createPairing(lexicon.blocks, read)
   const scanText = createScanner(lexicon)
-  const nothing = terms[0]
-  if (!nothing) throw new Error('the lexicon of themes is empty')
-  const termAt = (scan: Scan, hit: number): Term => terms[scan.terms[hit] ?? 0] ?? nothing
-  const startAt = (scan: Scan, hit: number): number => scan.starts[hit] ?? 0
-  const endAt = (scan: Scan, hit: number): number => scan.ends[hit] ?? 0
 
-  const emit = (
-    context: Context,
-    theme: string,
-    sign: -1 | 1,
-    start: number,
-    end: number,
-    confidence: number,
-  ): void => {
-    const key = sign < 0 ? theme : `+${theme}`
-    const held = context.hits.get(key)
-    if (held && held.confidence >= confidence) return
-    context.hits.set(key, { theme, sign, start, end, confidence })
-  }
+  const spanOf = (scan: Scan, one: number, start: number, other: number): { start: number; end: number } => ({
+    start: Math.min(start, startAt(scan, other)),
+    end: Math.max(endAt(scan, one), endAt(scan, other)),
+  })
 
-  const modifiersOf = (scan: Scan, hit: number, first: number): Modifiers => {
-    let flipped = false
-    let graded = false
-    let at = startAt(scan, hit)
-    for (let before = hit - 1; before >= first; before -= 1) {
-      const gap = at - endAt(scan, before)
-      const term = termAt(scan, before)
-      if (term.roles & NEGATOR) {
-        const reach = comparators.has(term.text) ? COMPARISON_REACH : NEGATION_REACH
-        if (gap > reach) break
-        flipped = !flipped
-      } else if (gap > NEGATION_REACH) {
-        if (isOpinion(term) || gap > COMPARISON_REACH) break
-        continue
-      } else if (term.roles & DEGREE && term.verdict === 0) graded = true
-      else if (isOpinion(term)) break
-      else continue
-      at = startAt(scan, before)
-    }
-    return { flipped, graded, start: at }
-  }
-
-  /** The word is in a rule of this aspect: theme and sign, before negation. */
-  const explicit = (
-    term: Term,
-    aspect: Term,
-    domain: number,
-    graded: boolean,
-  ): { theme: string; sign: -1 | 1 } | undefined => {
-    for (const block of aspect.aspectOf) {
-      const kind = term.opinionIn.get(block)
-      const rule = blocks[block]
-      if (kind === undefined || rule === undefined || !(rule.domains & domain)) continue
-      if (kind & NEEDS_DEGREE && !graded) continue
-      if (kind & BAD) return { theme: rule.theme, sign: -1 }
-      if (kind & GOOD) return { theme: rule.theme, sign: 1 }
-    }
-    return undefined
-  }
-
-  const verdictTheme = (aspect: Term, domain: number): string | undefined => {
-    for (const block of aspect.aspectOf) {
-      const rule = blocks[block]
-      if (rule?.verdict && rule.domains & domain) return rule.theme
-    }
-    return undefined
-  }
-
-  const flip = (sign: -1 | 1, flipped: boolean): -1 | 1 => (flipped ? (sign < 0 ? 1 : -1) : sign)
-
-  /** 没有 before a word that it negates is a negator, before a thing it is the complaint. */
-  const negatesNext = (scan: Scan, hit: number, last: number): boolean => {
-    if (hit >= last) return false
-    const next = termAt(scan, hit + 1)
-    const gap = startAt(scan, hit + 1) - endAt(scan, hit)
-    if (gap > NEGATION_REACH) return false
-    if (next.roles & DEGREE && hit + 2 <= last) return negatesNext(scan, hit + 1, last)
-    return (
-      next.verdict !== 0 || next.phrases.length > 0 || (next.opinionIn.size > 0 && next.aspectOf.length === 0)
-    )
-  }
-
-  /** Aspects of one opinion, most likely first: those before it, nearest first, then those behind. */
-  const aspectsFor = (scan: Scan, hit: number, first: number, last: number): number[] => {
-    const before: number[] = []
-    const behind: number[] = []
+  /** Whether the clause has named something of its own before this hit: then nothing is carried over to it. */
+  const speaksOfOther = (scan: Scan, hit: number, first: number): boolean => {
     for (let other = hit - 1; other >= first; other -= 1) {
-      if (termAt(scan, other).aspectOf.length > 0) before.push(other)
+      const term = termAt(scan, other)
+      if (term.phrases.length > 0 || term.aspectOf.length > 0) return true
     }
-    for (let other = hit + 1; other <= last; other += 1) {
-      if (termAt(scan, other).aspectOf.length > 0) behind.push(other)
-    }
-    const next = behind[0]
-    const attributive = next !== undefined && startAt(scan, next) - endAt(scan, hit) <= 1
-    return attributive ? [...behind, ...before] : [...before, ...behind]
+    return false
   }
 
-  const tagVerdict = (
-    context: Context,
-    hit: number,
-    first: number,
-    last: number,
-    modifiers: Modifiers,
-    carried: readonly number[],
-  ): void => {
-    const { scan } = context
-    const term = termAt(scan, hit)
-    if (term.verdict === 0) return
-    const sign = flip(term.verdict, modifiers.flipped)
-    let found = false
-    for (let other = hit - 1; other >= first; other -= 1) {
-      const aspect = termAt(scan, other)
-      if (aspect.aspectOf.length > 0) {
-        const theme = verdictTheme(aspect, scan.domain)
-        if (theme !== undefined) {
-          emit(context, theme, sign, startAt(scan, other), endAt(scan, hit), CONFIDENCE.verdict)
-          found = true
-        }
-      } else if (aspect.verdict !== 0) break
-    }
-    if (found) return
-    for (let other = hit + 1; other <= last; other += 1) {
-      const aspect = termAt(scan, other)
-      if (startAt(scan, other) - endAt(scan, hit) > AFTER_REACH) break
-      if (aspect.aspectOf.length === 0) continue
-      const theme = verdictTheme(aspect, scan.domain)
-      if (theme === undefined) continue
-      emit(context, theme, sign, modifiers.start, endAt(scan, other), CONFIDENCE.verdict)
-      return
-    }
-    for (const other of carried) {
-      const theme = verdictTheme(termAt(scan, other), scan.domain)
-      if (theme === undefined) continue
-      emit(context, theme, sign, startAt(scan, other), endAt(scan, hit), CONFIDENCE.carried)
-      return
-    }
-  }
-
+  /** The aspect's rule, the phrase, the verdict: the first that holds, and then the same for aspects carried over. */
   const tagOpinion = (
-    context: Context,
+    { scan, first, last, carried, hits }: Clause,
     hit: number,
-    first: number,
-    last: number,
-    carried: readonly number[],
+    modifiers: Modifiers,
   ): void => {
-    const { scan } = context
     const term = termAt(scan, hit)
-    if (term.roles & NEGATOR && negatesNext(scan, hit, last)) return
-    const modifiers = modifiersOf(scan, hit, first)
-    if (term.opinionIn.size > 0) {
-      for (const other of aspectsFor(scan, hit, first, last)) {
-        const pair = explicit(term, termAt(scan, other), scan.domain, modifiers.graded)
-        if (!pair) continue
-        const start = Math.min(startAt(scan, other), modifiers.start)
-        const end = Math.max(endAt(scan, other), endAt(scan, hit))
-        emit(context, pair.theme, flip(pair.sign, modifiers.flipped), start, end, CONFIDENCE.pair)
-        return
-      }
+    const { start, tooMuch } = modifiers
+    const pair = term.opinionIn.size > 0 ? pairing.inClause(scan, hit, first, last, tooMuch) : undefined
+    if (pair) {
+      const span = spanOf(scan, hit, start, pair.aspect)
+      emit(hits, {
+        theme: pair.theme,
+        sign: flip(pair.sign, modifiers),
+        ...span,
+        confidence: CONFIDENCE.pair,
+      })
+      return
     }
     let named = false
     for (const phrase of term.phrases) {
       if (!(phrase.domains & scan.domain)) continue
       named = true
       const confidence = modifiers.flipped ? CONFIDENCE.flipped : CONFIDENCE.phrase
-      emit(
-        context,
-        phrase.theme,
-        flip(phrase.sign, modifiers.flipped),
-        modifiers.start,
-        endAt(scan, hit),
+      emit(hits, {
+        theme: phrase.theme,
+        sign: flip(phrase.sign, modifiers),
+        start,
+        end: endAt(scan, hit),
         confidence,
-      )
+      })
     }
     if (named) return
-    if (term.opinionIn.size > 0) {
-      for (const other of carried) {
-        const pair = explicit(term, termAt(scan, other), scan.domain, modifiers.graded)
-        if (!pair) continue
-        emit(
-          context,
-          pair.theme,
-          flip(pair.sign, modifiers.flipped),
-          startAt(scan, other),
-          endAt(scan, hit),
-          CONFIDENCE.carried,
-        )
-        return
-      }
+    const { verdict } = term
+    const judged = verdict === 0 ? [] : pairing.judged(scan, hit, first, last)
+    for (const { theme, aspect } of judged) {
+      const span = spanOf(scan, hit, start, aspect)
+      emit(hits, {
+        theme,
+        sign: flip(verdict < 0 ? -1 : 1, modifiers),
+        ...span,
+        confidence: CONFIDENCE.verdict,
+      })
     }
-    tagVerdict(context, hit, first, last, modifiers, carried)
+    if (judged.length > 0 || speaksOfOther(scan, hit, first)) return
+    for (const aspect of carried) {
+      const found = pairing.explicit(term, termAt(scan, aspect), scan.domain, tooMuch)
+      if (!found || term.roles & NEGATOR) continue
+      const span = { start: startAt(scan, aspect), end: endAt(scan, hit) }
+      emit(hits, {
+        theme: found.theme,
+        sign: flip(found.sign, modifiers),
+        ...span,
+        confidence: CONFIDENCE.carried,
+      })
+      return
+    }
+    if (verdict === 0 || term.roles & CLOSE) return
+    for (const aspect of carried) {
+      const theme = pairing.verdictTheme(termAt(scan, aspect), scan.domain)
+      if (theme === undefined) continue
+      const span = { start: startAt(scan, aspect), end: endAt(scan, hit) }
+      emit(hits, { theme, sign: flip(verdict, modifiers), ...span, confidence: CONFIDENCE.carried })
+      return
+    }
   }
 
-  const tagClause = (context: Context, first: number, last: number, carried: readonly number[]): void => {
-    const { scan } = context
+  const tagClause = (clause: Clause): void => {
+    const { scan, first, last } = clause
+    let denied = -1
     for (let hit = first; hit <= last; hit += 1) {
-      const term = termAt(scan, hit)
+      const term: Term = termAt(scan, hit)
       if (term.roles & WISH) return
-      if (isOpinion(term)) tagOpinion(context, hit, first, last, carried)
+      if (!isOpinion(term)) continue
+      if (term.roles & NEGATOR && negatesNext(read, scan, hit, last)) continue
+      const own = modifiersOf(read, scan, hit, first)
+      const goesOn = denied >= 0 && startAt(scan, hit) - denied <= ENUMERATION_REACH && !own.flipped
+      const modifiers = goesOn ? { ...own, flipped: true } : own
+      denied = modifiers.flipped && term.verdict === 0 ? endAt(scan, hit) : -1
+      tagOpinion(clause, hit, modifiers)
+    }
+  }
+
+  const tagWaiting = (text: string, scan: Scan, hits: Map<string, ThemeHit>): void => {
+    const meal = (scan.domain & MEALS) !== 0
+    if ((!meal && !(scan.domain & PARCELS)) || !mayTellWaiting(text)) return
+    for (let clause = 0; clause < scan.clauseCount; clause += 1) {
+      const start = scan.clauseStarts[clause] ?? 0
+      const end = scan.clauseStarts[clause + 1] ?? text.length
+      const found = findWaiting(text.slice(start, end), meal)
+      if (!found) continue
+      const span = { start: start + found.start, end: start + found.end }
+      emit(hits, { theme: 'delivery.speed', sign: -1, ...span, confidence: CONFIDENCE.waiting })
     }
   }
 
   const tag = (text: string, tokens: readonly string[]): ThemeHit[] => {
     const scan = scanText(text, tokens)
-    const context: Context = { text, scan, hits: new Map() }
+    const hits = new Map<string, ThemeHit>()
     let carried: number[] = []
-    let age = 0
+    let clausesSince = 0
     for (let first = 0; first < scan.count; ) {
       const clause = scan.clauses[first] ?? 0
       let last = first
       while (last + 1 < scan.count && scan.clauses[last + 1] === clause) last += 1
-      tagClause(context, first, last, carried)
+      tagClause({ scan, first, last, carried, hits })
       const aspects: number[] = []
       for (let hit = last; hit >= first; hit -= 1)
         if (termAt(scan, hit).aspectOf.length > 0) aspects.push(hit)
+      clausesSince += 1
       if (aspects.length > 0) {
         carried = aspects
-        age = 0
-      } else age += 1
-      if (age > 1) carried = []
+        clausesSince = 0
+      } else if (clausesSince > 1) carried = []
       first = last + 1
     }
-    return [...context.hits.values()]
+    tagWaiting(text, scan, hits)
+    return [...hits.values()]
   }
-  void findDurations
-  void COMPARISON_REACH
+
   return { tag }
 }

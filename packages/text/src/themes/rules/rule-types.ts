@@ -1,4 +1,7 @@
-/** What a text talks about; a few words mean another theme in another domain. `none` is a text without a hint. */
+/**
+ * What a text talks about; a few words mean another theme in another domain. `none` is a short or commercial text
+ * without a hint; `life` is a longer one that speaks of nothing bought or served: rules that name no domain skip it.
+ */
 export const DOMAINS = [
   'none',
   'food',
@@ -11,12 +14,13 @@ export const DOMAINS = [
   'car',
   'bank',
   'telecom',
+  'life',
 ] as const
 export type Domain = (typeof DOMAINS)[number]
 
 /**
  * An aspect with what is good or bad to say of it, in one clause and in either order. Words are separated by blanks;
- * `$name` stands for a list of `WORD_CLASSES`; `^word` counts only behind a degree (太, 有点, 偏 …).
+ * `$name` stands for a list of `WORD_CLASSES`; `^word` counts only behind a word for too much (太, 有点, 偏 …).
  */
 export interface AspectRule {
   readonly aspect: string
