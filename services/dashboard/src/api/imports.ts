@@ -17,7 +17,7 @@ export interface FilePreview {
 /** Field of a post → column that holds it; null where none does, whatever the server would guess. */
 export type ColumnOf = Record<string, string | null>
 
-export interface LineError {
+interface LineError {
   line: number
   reason: RejectReason
   detail: string

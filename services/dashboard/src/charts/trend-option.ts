@@ -8,7 +8,7 @@ import { CHART_FONT } from './chart-font.js'
 import { rollingShares, rollingWindow } from './rolling-net.js'
 import { surgeSeries } from './surge-series.js'
 
-export interface TrendTexts {
+interface TrendTexts {
   negative: string
   neutral: string
   positive: string

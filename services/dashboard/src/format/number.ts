@@ -23,7 +23,7 @@ export const formatCount = (value: number, locale: Locale): string =>
 /** All digits, for titles and tables. */
 export const formatExact = (value: number): string => Math.round(value).toLocaleString('en')
 
-export const NOTHING = '—'
+const NOTHING = '—'
 
 /** A share in [0, 1] or a net sentiment in [−1, 1] as per cent with one decimal; a dash for null. */
 export const formatShare = (share: number | null, digits = 1): string =>

@@ -55,10 +55,10 @@ export const bucketEnd = (start: string, step: Step, zone: string): number => {
   return instantOf({ ...wall, month: wall.month + 1 }, zone)
 }
 
-export const pad = (value: number): string => String(value).padStart(2, '0')
+const pad = (value: number): string => String(value).padStart(2, '0')
 
 /** 11-18, with the year where it is not this year's. */
-export const formatDay = (instant: string | number, zone: string, now = Date.now()): string => {
+const formatDay = (instant: string | number, zone: string, now = Date.now()): string => {
   const wall = wallOf(instant, zone)
   const day = `${pad(wall.month)}-${pad(wall.day)}`
   return wall.year === wallOf(now, zone).year ? day : `${wall.year}-${day}`

@@ -31,7 +31,7 @@ export const setUpLanguage = async (): Promise<void> => {
   })
 }
 
-export const currentLocale = (): Locale => asLocale(i18next.language)
+const currentLocale = (): Locale => asLocale(i18next.language)
 
 export const switchLanguage = async (): Promise<void> => {
   const next: Locale = currentLocale() === 'en' ? 'zh-CN' : 'en'

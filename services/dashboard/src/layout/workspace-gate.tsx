@@ -57,11 +57,13 @@ export const WorkspaceGate = () => {
     )
   if (meta.data && !known)
     return (
-      <Empty title={t('problem.noWorkspace', { id: workspace })}>
-        <Button type="primary" href="/">
-          {t('problem.home')}
-        </Button>
-      </Empty>
+      <div className="opening">
+        <Empty title={t('problem.noWorkspace', { id: workspace })}>
+          <Button type="primary" href="/">
+            {t('problem.home')}
+          </Button>
+        </Empty>
+      </div>
     )
   if (!meta.data || !view.data) return <Opening />
   return (

@@ -12,7 +12,7 @@ import {
 } from '../../api/imports.js'
 
 /** Where an import stands, from the choice of a file to its result. */
-export type ImportState =
+type ImportState =
   | { at: 'choosing' }
   | { at: 'reading'; file: File }
   | { at: 'refused'; file: File; error: unknown }
