@@ -24,7 +24,7 @@ const MASKED: Readonly<Record<Exclude<PiiKind, 'phone'>, string>> = {
 const maskOf = (kind: PiiKind, digits: string): string => {
   if (kind !== 'phone') return MASKED[kind]
   const mobile = /1[3-9]\d{9}$/.exec(digits)?.[0]
-  return mobile && !digits.startsWith('0') ? `${mobile.slice(0, 3)}********` : '***-********'
+  return mobile ? `${mobile.slice(0, 3)}********` : '***-********'
 }
 
 const readGroup = (text: string, start: number): Group => {

@@ -5,9 +5,7 @@ import type { PoliteHttp } from './polite-http.js'
 
 /** A zod schema, as far as sources need one. */
 export interface Schema<T> {
-  safeParse(
-    value: unknown,
-  ):
+  safeParse(value: unknown):
     | { readonly success: true; readonly data: T }
     | {
         readonly success: false

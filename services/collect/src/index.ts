@@ -21,7 +21,8 @@ export {
   type PushTarget,
   pushPosts,
 } from './push/push-posts.js'
-export { FeedConfig, feed } from './sources/feed/feed.js'
+export { feed } from './sources/feed/feed.js'
+export { FeedConfig } from './sources/feed/feed-config.js'
 export type { RunOutcome, SourceDeps } from './sources/run-source.js'
 export {
   runSources,
