@@ -1,6 +1,7 @@
+import { inspect } from 'node:util'
 import { ClickHouseError } from '@clickhouse/client'
 import { describe, expect, it } from 'vitest'
-import { toStoreError } from './errors.js'
+import { serverMessageOf, toStoreError } from './errors.js'
 
 const clickhouse = (code: string, type: string) =>
   new ClickHouseError({ code, type, message: 'while reading «手机号 13800000000»' })
@@ -24,9 +25,15 @@ describe('toStoreError', () => {
     })
   })
 
-  it('never repeats the sentence of the store, which may quote a post', () => {
+  it('never holds the sentence of the store about data, which may quote a post', () => {
     const error = toStoreError(clickhouse('117', 'INCORRECT_DATA'))
-    expect(JSON.stringify({ ...error, message: error.message })).not.toContain('13800000000')
+    expect(inspect(error)).toContain('store_data_error')
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain('13800000000')
+  })
+
+  it('keeps the sentence of the store for the one who wrote the SQL', () => {
+    expect(serverMessageOf(toStoreError(clickhouse('117', 'INCORRECT_DATA')))).toContain('13800000000')
+    expect(serverMessageOf(new Error('another'))).toBeUndefined()
   })
 
   it('calls a refused or broken connection unreachable and worth another try', () => {

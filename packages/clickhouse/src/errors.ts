@@ -67,18 +67,18 @@ const classes: readonly (readonly [Class, readonly number[]])[] = [
       code: 'store_schema_error',
       advice: 'a database, table or column is missing; have the migrations run?',
     },
-    [8, 10, 16, 36, 47, 60, 81, 82, 57],
+    [8, 10, 16, 47, 60, 81],
   ],
   [
     { code: 'store_data_error', advice: 'a row holds what its column cannot hold' },
     [
-      6, 7, 19, 25, 26, 27, 32, 33, 34, 38, 41, 53, 69, 70, 72, 117, 130, 131, 190, 321, 349, 376, 407, 441,
-      467, 469, 675, 676, 691,
+      6, 7, 19, 25, 26, 27, 32, 33, 38, 41, 53, 69, 70, 72, 117, 130, 131, 190, 321, 349, 376, 407, 441, 467,
+      469, 675, 676, 691,
     ],
   ],
   [
     { code: 'store_invalid_query', advice: 'the SQL, a setting or a parameter is wrong' },
-    [42, 43, 44, 46, 48, 50, 62, 63, 73, 115, 170, 215, 216, 386, 403, 456, 457],
+    [34, 36, 42, 43, 44, 46, 48, 50, 62, 63, 73, 115, 170, 215, 216, 386, 403, 456, 457],
   ],
 ]
 
@@ -101,13 +101,20 @@ const CONNECTION_CODES = new Set([
   'UND_ERR_SOCKET',
 ])
 
-/** How ClickHouse names the exception; its sentence may quote data, so it stays in `cause` alone. */
+/** ClickHouse's own sentences: those about data may quote a post, so an error that gets logged does not hold them. */
+const serverMessages = new WeakMap<StoreError, string>()
+
+/** What ClickHouse said, for the one who wrote the SQL. It may quote data: never log it. */
+export const serverMessageOf = (error: unknown): string | undefined =>
+  error instanceof StoreError ? serverMessages.get(error) : undefined
+
+/** How ClickHouse names the exception. */
 const nameOf = (error: ClickHouseError): string =>
   `code ${error.code}${error.type === undefined ? '' : ` ${error.type}`}`
 
 /**
- * Any failure of a request to the store as a StoreError, told apart by codes alone. The server's sentence, which may
- * quote a post, is only in `cause`.
+ * Any failure of a request to the store as a StoreError, told apart by codes alone. The server's sentence is `cause`
+ * where it quotes SQL at most, and never where it may quote a row; `serverMessageOf` has it always.
  */
 export const toStoreError = (error: unknown, queryId?: string): StoreError => {
   if (error instanceof StoreError) return error
@@ -115,14 +122,15 @@ export const toStoreError = (error: unknown, queryId?: string): StoreError => {
   if (error instanceof ClickHouseError) {
     const exceptionCode = Number(error.code)
     const { code, retryable = false, advice } = CLASS_OF.get(exceptionCode) ?? FAILED
-    const context = { ...ids, exceptionCode, exceptionName: error.type }
-    return new StoreError({
+    const storeError = new StoreError({
       code,
       retryable,
-      cause: error,
-      context,
+      ...(code === 'store_data_error' ? {} : { cause: error }),
+      context: { ...ids, exceptionCode, exceptionName: error.type },
       message: `ClickHouse answered ${nameOf(error)}: ${advice}`,
     })
+    serverMessages.set(storeError, error.message.trim())
+    return storeError
   }
   const nodeCode = codeOf(error)
   if (nodeCode !== undefined && CONNECTION_CODES.has(nodeCode))

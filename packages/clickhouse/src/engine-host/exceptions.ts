@@ -23,9 +23,9 @@ export const EXCEPTION = {
 
 export type HostExceptionName = keyof typeof EXCEPTION
 
+/** As the server answers them (its exceptionCodeToHTTPStatus). */
 const BAD_REQUEST = [
-  6, 25, 26, 27, 36, 38, 41, 43, 53, 62, 72, 117, 271, 321, 376, 427, 441, 44, 15, 16, 162, 163, 223, 167,
-  168,
+  6, 8, 15, 25, 26, 27, 36, 38, 41, 44, 53, 62, 72, 117, 167, 168, 223, 271, 321, 376, 427, 441, 675, 676,
 ]
 const NOT_FOUND = [46, 47, 50, 56, 60, 63, 73, 78, 81, 115, 336]
 
