@@ -7,6 +7,9 @@ export interface Range {
   to: string
 }
 
+/** Where to look for the oldest post of all. */
+export const EVER = '1970-01-01T00:00:00.000Z'
+
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const PRESET_MS = { '24h': DAY_MS, '7d': 7 * DAY_MS, '30d': 30 * DAY_MS, '90d': 90 * DAY_MS }

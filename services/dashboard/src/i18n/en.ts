@@ -1,3 +1,4 @@
+/* One file however long: a language is read, and compared with the other, from top to bottom. */
 import type { Translation } from './translation.js'
 
 export const en: Translation = {
@@ -86,7 +87,7 @@ export const en: Translation = {
     text: 'Search the text',
     everyone: 'Brands and media too',
     everyoneHint: 'Figures count customers only, unless you add brands, merchant replies, media and staff',
-    undated: 'Only posts without a date',
+    undated: 'Only posts without a date (by arrival)',
   },
   label: { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' },
   polarity: { negative: 'Complaint', neutral: 'Mention', positive: 'Praise' },

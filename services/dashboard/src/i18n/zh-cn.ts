@@ -1,3 +1,4 @@
+/* One file however long: a language is read, and compared with the other, from top to bottom. */
 export const zhCN = {
   product: { name: '听风', tagline: '听见客户在说什么' },
   nav: {
@@ -83,7 +84,7 @@ export const zhCN = {
     text: '搜索正文',
     everyone: '含品牌与媒体',
     everyoneHint: '默认只计客户的声音，不计品牌、商家回复、媒体和员工',
-    undated: '只看无日期帖子',
+    undated: '只看无日期帖子（按收到时间）',
   },
   label: { negative: '负面', neutral: '中性', positive: '正面' },
   polarity: { negative: '投诉', neutral: '提及', positive: '好评' },

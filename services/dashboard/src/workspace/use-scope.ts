@@ -8,7 +8,7 @@ import {
   readFilters,
   writeFilters,
 } from '../filters/filters.js'
-import { nextHour, type Range, resolveRange } from '../filters/range.js'
+import { EVER, nextHour, type Range, resolveRange } from '../filters/range.js'
 import { useNow } from '../ui/use-now.js'
 import { useWorkspace } from './workspace-context.js'
 
@@ -25,7 +25,6 @@ export interface Scope {
   href: (page: Page, patch?: FilterPatch) => string
 }
 
-const LONG_AGO = '2000-01-01T00:00:00.000Z'
 const MINUTE_MS = 60_000
 const ONLY_OVERVIEW: FilterPatch = { step: undefined }
 const ONLY_POSTS: FilterPatch = {
@@ -37,8 +36,13 @@ const ONLY_POSTS: FilterPatch = {
   theme: undefined,
 }
 
-/** Filters of the address, and the figures' scope that follows from them. */
-export const useScope = (): Scope => {
+/**
+ * Filters of the address, and the figures' scope that follows from them.
+ *
+ * @param origin figures count dated posts only, so that their links name the instants even of all time; a list of
+ * posts over all time shows the undated ones too
+ */
+export const useScope = (origin: Page): Scope => {
   const workspace = useWorkspace()
   const [search, setSearch] = useSearchParams()
   const filters = useMemo(() => readFilters(search), [search])
@@ -46,7 +50,7 @@ export const useScope = (): Scope => {
   const allTime = 'preset' in filters.range && filters.range.preset === 'all'
   const everything = useOverview(
     workspace.id,
-    { from: LONG_AGO, to: new Date(hour + 1).toISOString() },
+    { from: EVER, to: new Date(hour + 1).toISOString(), everyone: true },
     allTime,
   )
   const oldest = everything.data?.oldestPostAt ?? null
@@ -67,9 +71,10 @@ export const useScope = (): Scope => {
       },
       href: (page, patch = {}) => {
         const base = patchFilters(filters, page === 'overview' ? ONLY_POSTS : ONLY_OVERVIEW)
+        if (allTime && origin === 'overview' && page === 'posts') base.range = range
         const query = writeFilters(patchFilters(base, patch)).toString()
         return `/w/${workspace.id}/${page}${query && `?${query}`}`
       },
     }
-  }, [filters, hour, oldest, known, setSearch, workspace.id])
+  }, [filters, hour, oldest, known, allTime, origin, setSearch, workspace.id])
 }

@@ -2,13 +2,16 @@ import type { Overview } from '@tingfeng/contracts'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useOverview } from '../../api/figures.js'
+import { EVER, type Range } from '../../filters/range.js'
 import { formatMinute } from '../../format/zone.js'
 import { Empty } from '../../ui/empty.js'
+import { Loaded } from '../../ui/panel.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
 /** The first thing a stranger sees who started without demo data: two ways in. */
-export const EmptyWorkspace = () => {
+const EmptyWorkspace = () => {
   const { t } = useTranslation()
   const { id } = useWorkspace()
   const push = `curl -X POST '${window.location.origin}/ingest/v1/posts?workspace=${id}' \\
@@ -31,37 +34,58 @@ export const EmptyWorkspace = () => {
   )
 }
 
+interface Props {
+  /** Undated posts of the range: they are in no figure, and yet not nothing. */
+  undated: number
+  scope: Scope
+  range: Range
+}
+
 /** There are posts, only not here: say where. */
-export const EmptyRange = ({ overview, scope }: { overview: Overview; scope: Scope }) => {
+const EmptyRange = ({ undated, scope, ever }: Omit<Props, 'range'> & { ever: Overview }) => {
   const { t } = useTranslation()
   const { zone } = useWorkspace()
-  const { oldestPostAt, newestPostAt, undated } = overview
-  const known = oldestPostAt !== null && newestPostAt !== null
+  const { oldestPostAt, newestPostAt } = ever
+  const { range, subject, source } = scope.filters
+  const widest = 'preset' in range && range.preset === 'all'
+  const text =
+    widest || subject || source || oldestPostAt === null || newestPostAt === null
+      ? t('overview.emptyRange.narrowed')
+      : t('overview.emptyRange.text', {
+          from: formatMinute(oldestPostAt, zone),
+          to: formatMinute(newestPostAt, zone),
+        })
   return (
     <div className="panel">
-      <Empty
-        title={t('overview.emptyRange.title')}
-        text={
-          known
-            ? t('overview.emptyRange.text', {
-                from: formatMinute(oldestPostAt, zone),
-                to: formatMinute(newestPostAt, zone),
-              })
-            : t('overview.emptyRange.narrowed')
-        }
-      >
-        <Button
-          type="primary"
-          onClick={() => scope.patch({ range: { preset: 'all' }, subject: undefined, source: undefined })}
-        >
-          {t('overview.emptyRange.jump')}
-        </Button>
+      <Empty title={t('overview.emptyRange.title')} text={text}>
+        {!widest && (
+          <Button type="primary" onClick={() => scope.patch({ range: { preset: 'all' } })}>
+            {t('overview.emptyRange.jump')}
+          </Button>
+        )}
         {undated > 0 && (
-          <Link to={scope.href('posts', { range: { preset: 'all' }, undated: true })}>
+          <Link to={scope.href('posts', { undated: true })}>
             <Button tabIndex={-1}>{t('overview.undated', { n: undated })}</Button>
           </Link>
         )}
       </Empty>
     </div>
+  )
+}
+
+/** What stands in the place of figures that would all be zero. */
+export const NoFigures = ({ undated, scope, range }: Props) => {
+  const { id } = useWorkspace()
+  const ever = useOverview(id, { from: EVER, to: range.to, everyone: true })
+  return (
+    <Loaded query={ever}>
+      {(data) =>
+        data.current.posts === 0 && data.undated === 0 ? (
+          <EmptyWorkspace />
+        ) : (
+          <EmptyRange undated={undated} scope={scope} ever={data} />
+        )
+      }
+    </Loaded>
   )
 }

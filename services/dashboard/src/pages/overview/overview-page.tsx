@@ -12,7 +12,7 @@ import { findSurges } from '../../surge/find-surges.js'
 import { ProblemBox } from '../../ui/problem.js'
 import { type Scope, useScope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
-import { EmptyRange, EmptyWorkspace } from './empty-overview.js'
+import { NoFigures } from './empty-overview.js'
 import { KpiRow } from './kpi-row.js'
 import { SourcesPanel } from './sources-panel.js'
 import { SubjectsPanel } from './subjects-panel.js'
@@ -40,14 +40,7 @@ const Figures = ({ scope, range }: { scope: Scope; range: Range }) => {
     return <ProblemBox error={overview.error} onRetry={() => void overview.refetch()} />
   const figures = overview.data
   if (figures && figures.current.posts === 0)
-    return figures.newestPostAt === null &&
-      figures.undated === 0 &&
-      !scope.filters.subject &&
-      !scope.filters.source ? (
-      <EmptyWorkspace />
-    ) : (
-      <EmptyRange overview={figures} scope={scope} />
-    )
+    return <NoFigures undated={figures.undated} scope={scope} range={range} />
   return (
     <>
       {trend.data && <SurgeCard surges={surges} trend={trend.data} scope={scope} range={range} />}
@@ -83,7 +76,7 @@ const Figures = ({ scope, range }: { scope: Scope; range: Range }) => {
 export const OverviewPage = () => {
   const { t } = useTranslation()
   const { zone } = useWorkspace()
-  const scope = useScope()
+  const scope = useScope('overview')
   const { range, filters } = scope
   if (!range) return <PageSkeleton />
   return (

@@ -100,7 +100,7 @@ export const SourcesPanel = ({ scope, undated }: { scope: Scope; undated: number
       </Loaded>
       {undated > 0 && (
         <p className="sources-panel__undated">
-          <Link to={scope.href('posts', { range: { preset: 'all' }, undated: true })}>
+          <Link to={scope.href('posts', { undated: true })}>
             {t('overview.undated', { n: count(undated) })}
           </Link>
         </p>

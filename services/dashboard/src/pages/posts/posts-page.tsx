@@ -16,11 +16,12 @@ import { PostLegend } from './post-legend.js'
 import { PostList } from './post-list.js'
 import './posts.css'
 
-/** Undated posts stand outside of every range. */
+/** All time means no range: then undated posts are among them. */
 const postParams = ({ filters, params }: Scope) => {
   const { from, to, ...rest } = params
-  const { label, polarity, kind, text, undated } = filters
-  return { ...rest, ...(undated ? { undated } : { from, to }), label, polarity, kind, text }
+  const { range, label, polarity, kind, text, undated } = filters
+  const allTime = 'preset' in range && range.preset === 'all'
+  return { ...rest, ...(!allTime && { from, to }), label, polarity, kind, text, undated }
 }
 
 const Results = ({ scope, range }: { scope: Scope; range: Range }) => {
@@ -82,15 +83,13 @@ const Results = ({ scope, range }: { scope: Scope; range: Range }) => {
           </aside>
         )}
         <div className="posts-page__list">
-          {!filters.undated && (
-            <div className="posts-page__range">
-              <RangePicker
-                choice={filters.range}
-                range={range}
-                onChange={(choice) => scope.patch({ range: choice })}
-              />
-            </div>
-          )}
+          <div className="posts-page__range">
+            <RangePicker
+              choice={filters.range}
+              range={range}
+              onChange={(choice) => scope.patch({ range: choice })}
+            />
+          </div>
           <PostList posts={posts} scope={scope} />
         </div>
       </div>
@@ -99,6 +98,6 @@ const Results = ({ scope, range }: { scope: Scope; range: Range }) => {
 }
 
 export const PostsPage = () => {
-  const scope = useScope()
+  const scope = useScope('posts')
   return scope.range ? <Results scope={scope} range={scope.range} /> : <PageSkeleton />
 }
