@@ -74,7 +74,9 @@ const encodingOf = (bytes: Buffer): Encoding => {
   if (isUtf8(sample.subarray(0, sample.length - unfinished(sample))) || isMostlyUtf8(sample)) return 'utf-8'
   const newline = sample.lastIndexOf(0x0a)
   const lines = newline > 0 ? sample.subarray(0, newline) : sample
-  const big5 = analyse(lines).find(({ name }) => name === 'Big5' || name === 'GB18030')?.name === 'Big5'
+  const confidence = new Map(analyse(lines).map((match) => [match.name as string, match.confidence]))
+  // Short samples fit both: then GB18030, which is what Chinese spreadsheets write.
+  const big5 = (confidence.get('Big5') ?? 0) > (confidence.get('GB18030') ?? 0)
   for (const encoding of big5 ? (['big5', 'gb18030'] as const) : (['gb18030', 'big5'] as const))
     if (!iconv.decode(lines, encoding).includes('\ufffd')) return encoding
   // A few broken bytes in a file that reads as Chinese all the same: those rows are rejected one by one.

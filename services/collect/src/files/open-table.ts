@@ -1,6 +1,7 @@
 import { CollectError } from '../errors.js'
 import { type DecodedFile, decodeFile } from './decode.js'
 import { type Encoding, refuseStrangers } from './file-kind.js'
+import { guessColumns } from './mapping.js'
 import { openCsv } from './read-csv.js'
 import { readJson } from './read-json.js'
 import { readJsonl } from './read-jsonl.js'
@@ -59,6 +60,15 @@ const peek = async (
   return { head, all: all() }
 }
 
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** `{"code":0,"data":[{…},{…}]}` on one line is an answer around its rows, no row. */
+const isEnvelope = (value: unknown): boolean =>
+  isObject(value) &&
+  guessColumns(Object.keys(value)).text === undefined &&
+  Object.values(value).some((part) => Array.isArray(part) && part.every(isObject))
+
 /** Judged by content: `[` opens a JSON array, a first line that is a whole object is JSONL. */
 const formatOf = (start: string): FileFormat => {
   const text = start.trimStart()
@@ -66,9 +76,9 @@ const formatOf = (start: string): FileFormat => {
   if (!text.startsWith('{')) return 'csv'
   const newline = text.indexOf('\n')
   const line = newline === -1 ? text : text.slice(0, newline)
+  const isOnly = newline === -1 || text.slice(newline).trim() === ''
   try {
-    JSON.parse(line)
-    return 'jsonl'
+    return isEnvelope(JSON.parse(line)) && isOnly ? 'json' : 'jsonl'
   } catch {
     // A pretty-printed object, or a first row that is broken: then the second line begins with a brace too.
     return newline !== -1 && text[newline + 1] === '{' ? 'jsonl' : 'json'

@@ -18,6 +18,7 @@ export async function* readJson(file: DecodedFile): AsyncGenerator<Row[], void, 
   let inString = false
   let escaped = false
   let done = false
+  let elements = 0
   let element = ''
   let inElement = false
   let elementLine = 0
@@ -64,6 +65,7 @@ export async function* readJson(file: DecodedFile): AsyncGenerator<Row[], void, 
         if (arrayDepth === 0 && char === '[' && depth <= 2) arrayDepth = depth
         else if (char === '{' && arrayDepth > 0 && depth === arrayDepth + 1) {
           inElement = true
+          elements++
           elementLine = line
           from = at - 1
         }
@@ -72,7 +74,11 @@ export async function* readJson(file: DecodedFile): AsyncGenerator<Row[], void, 
         if (inElement && depth === arrayDepth) {
           keep(chunk.slice(from, at), rows)
           finish(rows)
-        } else if (arrayDepth > 0 && depth < arrayDepth) done = true
+        } else if (arrayDepth > 0 && depth < arrayDepth) {
+          // An array without objects inside an envelope was not the one with the rows.
+          if (elements === 0 && depth > 0) arrayDepth = 0
+          else done = true
+        }
       }
     }
     if (inElement && !done) keep(chunk.slice(from), rows)

@@ -3,7 +3,7 @@ import type { Zone } from './zone.js'
 export type ParsedDate = { readonly at: number } | 'missing' | 'invalid'
 
 const EARLIEST = Date.UTC(1990, 0, 1)
-const LATEST = Date.UTC(2100, 0, 1)
+const LATEST = Date.UTC(10_000, 0, 1)
 const MISSING = /^(?:|-+|—+|null|none|n\/a|nan|nat|undefined|无|未知|暂无)$/i
 
 /** 2024-1-5 · 2024/01/05 12:30 · 2024.1.5 · 2024年1月5日 下午3点05分 · 2024-01-05T12:30:00.123 */
@@ -93,7 +93,7 @@ const fromText = (text: string, zone: Zone): number => {
 
 /**
  * Reads a date as files, forms and feeds write it. What carries no zone is in `zone`. A date needs a year; relative
- * ones (昨天, 3小时前) are invalid, since they would move with every reading. Before 1990 and after 2099 is invalid.
+ * ones (昨天, 3小时前) are invalid, since they would move with every reading. Before 1990 is invalid.
  */
 export const parseDate = (value: unknown, zone: Zone): ParsedDate => {
   if (value === undefined || value === null) return 'missing'

@@ -53,7 +53,7 @@ describe('making a post of what a source gave', () => {
     })
     expect(JSON.stringify(post)).not.toContain(phone)
     expect(post.pii).toEqual({ phone: 9, email: 1 })
-    expect(post.extra?.['url']).toBe('https://example.com/?tel=138********')
+    expect(post.extra?.url).toBe('https://example.com/?tel=138********')
     expect(post.orderRef).toBe('订单 20240105001')
   })
 
