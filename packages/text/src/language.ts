@@ -11,7 +11,7 @@ const ENGLISH = new Set(
 /** Enough to tell a language; a longer text is judged by its beginning. */
 const LOOK_AT = 600
 /** A Chinese character carries about as much as this many letters. */
-const LETTERS_PER_HAN = 3
+const LETTERS_PER_HAN = 6
 
 const looksEnglish = (text: string): boolean => {
   const words = text.slice(0, LOOK_AT).match(/\p{L}+/gu) ?? []

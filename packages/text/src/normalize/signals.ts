@@ -18,7 +18,7 @@ export interface Found {
 /** Signals are evidence, not an inventory: a text of ten thousand emoji needs no ten thousand entries. */
 const MAX_SIGNALS = 200
 
-const url = /(?:https?:\/\/|www\.)[a-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+/g
+const url = /(?:https?:\/\/|www\.)[a-z0-9\-._~:/?#&=%+]+/g
 const mention = /(?<![a-z0-9._-])@([\p{L}\p{N}_·-]{1,30})/gu
 const topic = /#([^#\n]{1,60})#/g
 const sticker = /\[([\p{L}\p{N}]{1,8})\]/gu

@@ -7,6 +7,9 @@ const COMPARATORS: readonly (readonly [RegExp, 1 | -1])[] = [
   [/吊打|完爆|秒杀|碾压|强于|优于|胜过|好过|强过|甩开?|完胜|超过|领先|赢了?|打败/, 1],
 ]
 
+/** A 被 B 秒杀. */
+const BEATEN = /^.{0,2}(?:吊打|完爆|秒杀|碾压|完胜|超过|打败|甩)/
+
 const BETTER = /好|强|香|值|快|稳|舒服|流畅|便宜|实惠|耐用|清晰|漂亮|优|棒|顺|省|靠谱|厉害/
 const WORSE = /差|烂|弱|慢|贵|卡|难|坏|丑|坑|低|糟|渣|拉胯/
 
@@ -19,6 +22,7 @@ const WORSE = /差|烂|弱|慢|贵|卡|难|坏|丑|坑|低|糟|渣|拉胯/
  */
 export const compare = (between: string, behind: string): -1 | 0 | 1 => {
   if (between.length > 12) return 0
+  if (/被$/.test(between)) return BEATEN.test(behind) ? -1 : 0
   for (const [pattern, sign] of COMPARATORS) {
     if (!pattern.test(between)) continue
     // 没有 B 好 is a comparison, 没有 B alone is none.

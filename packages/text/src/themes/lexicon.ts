@@ -90,9 +90,26 @@ const addHiddenCues = (terms: readonly Term[], byText: ReadonlyMap<string, Term>
       }
     }
     const domains = term.phrases.reduce((mask, phrase) => mask | phrase.domains, 0) & ~domainBit('none')
-    const single = domains > 0 && (domains & (domains - 1)) === 0
-    if (single) term.hints |= domains
+    const single = term.text.length > 1 && domains > 0 && (domains & (domains - 1)) === 0
+    if (single && term.text.length > TELLING_LENGTH) term.cues |= domains
+    else if (single) term.hints |= domains
     if (term.phrases.length > 0 && term.text.length >= TELLING_LENGTH) term.hints |= domainBit('none')
+  }
+}
+
+const EXCESS_PREFIX = /^(?:太|有点|有些|偏|也太|略|稍)/
+const DRESSED =
+  /^(?:太|有点|有些|偏|也太|略|稍|很|好|真|非常|特别|超级?|比较|较|都|全|全都|又)?(.+?)(?:了|的|啦|死了|死)?$/
+
+/** 破了 and 太慢 are longer than 破 and 慢 and hide them: they say the same of an aspect. */
+const addBaseOpinions = (terms: readonly Term[], byText: ReadonlyMap<string, Term>): void => {
+  for (const term of terms) {
+    const base = byText.get(DRESSED.exec(term.text)?.[1] ?? '')
+    if (base === undefined || base === term || term.roles !== 0 || term.aspectOf.length > 0) continue
+    const tooMuch = EXCESS_PREFIX.test(term.text)
+    for (const [block, kind] of base.opinionIn) {
+      if (!term.opinionIn.has(block)) term.opinionIn.set(block, tooMuch ? kind & ~NEEDS_DEGREE : kind)
+    }
   }
 }
 
@@ -163,6 +180,7 @@ export const compileLexicon = (rules: readonly ThemeRule[]): Lexicon => {
     for (const word of split(shows)) term(word).cues |= domainBit(domain)
     for (const word of split(hints)) term(word).hints |= domainBit(domain)
   }
+  addBaseOpinions(terms, byText)
   addHiddenCues(terms, byText)
   // Words that only keep a shorter one inside them from matching.
   for (const word of split(INERT)) term(word)

@@ -32,6 +32,9 @@ const CONFIDENCE = {
 /** An enumeration goes on within this: 没有磕碰、划痕. */
 const ENUMERATION_REACH = 1
 
+/** A clause without end (a wall of one word) is looked back on this far. */
+const LOOK_BACK_HITS = 40
+
 interface Clause {
   readonly scan: Scan
   readonly first: number
@@ -68,7 +71,7 @@ export const createThemeTagger = (lexicon: Lexicon): ThemeTagger => {
 
   /** Whether the clause has named something of its own before this hit: then nothing is carried over to it. */
   const speaksOfOther = (scan: Scan, hit: number, first: number): boolean => {
-    for (let other = hit - 1; other >= first; other -= 1) {
+    for (let other = hit - 1; other >= Math.max(first, hit - LOOK_BACK_HITS); other -= 1) {
       const term = termAt(scan, other)
       if (term.phrases.length > 0 || term.aspectOf.length > 0) return true
     }
@@ -119,7 +122,7 @@ export const createThemeTagger = (lexicon: Lexicon): ThemeTagger => {
         confidence: CONFIDENCE.verdict,
       })
     }
-    if (judged.length > 0 || speaksOfOther(scan, hit, first)) return
+    if (judged.length > 0 || carried.length === 0 || speaksOfOther(scan, hit, first)) return
     for (const aspect of carried) {
       const found = pairing.explicit(term, termAt(scan, aspect), scan.domain, tooMuch)
       if (!found || term.roles & NEGATOR) continue

@@ -1,0 +1,172 @@
+import { EnrichedPost, type Subject } from '@tingfeng/contracts'
+import { describe, expect, it } from 'vitest'
+import type { Analysis } from './analysis.js'
+import { createAnalyzer, prepareSettings } from './analyze.js'
+import { loadIdfTable } from './segment/keywords.js'
+import { createSegmenter } from './segment/segmenter.js'
+import { createFastScorer } from './sentiment/index.js'
+import { createDefaultThemeTagger } from './themes/default-tagger.js'
+
+const analyzer = createAnalyzer({
+  segmenter: createSegmenter(),
+  scorer: createFastScorer(),
+  themes: createDefaultThemeTagger(),
+  idf: loadIdfTable(),
+})
+const brand = (id: string, include: string[]): Subject => ({
+  id,
+  kind: 'brand',
+  name: id,
+  include,
+  exclude: [],
+  phrases: [],
+})
+const none = prepareSettings({ subjects: [], words: [] })
+const analyze = (
+  text: string,
+  more: { title?: string; rating?: { value: number; max: number } } = {},
+): Analysis => analyzer.analyze({ text, ...more }, none)
+const complaints = (text: string): string[] =>
+  analyze(text)
+    .themes.filter(({ polarity }) => polarity === 'negative')
+    .map(({ id }) => id)
+    .sort()
+const praised = (text: string): string[] =>
+  analyze(text)
+    .themes.filter(({ polarity }) => polarity === 'positive')
+    .map(({ id }) => id)
+    .sort()
+
+const AnalysisShape = EnrichedPost.pick({
+  language: true,
+  tokens: true,
+  keywords: true,
+  sentiment: true,
+  sentimentEvidence: true,
+  themes: true,
+  subjects: true,
+  intents: true,
+  boilerplate: true,
+  starTextConflict: true,
+})
+
+describe('complaint themes', () => {
+  it.each([
+    ['手机用了两个月电池鼓包了，吓死人', ['quality.safety']],
+    ['客服态度很差，打电话没人接', ['service.attitude', 'service.responsiveness']],
+    ['味道不错，就是送餐太慢', ['delivery.speed']],
+    ['房间又小又旧，隔音很差', ['experience.facility', 'experience.noise']],
+    ['刚买就降价，还不给退差价', ['price.promotion']],
+    ['肯定是假货，包装都破了', ['delivery.damage', 'quality.authenticity']],
+    ['说好的发票一直没给', ['aftersales.invoice']],
+    ['这个APP天天闪退', ['digital.app']],
+    ['等了两个多小时才送到', ['delivery.speed']],
+    ['转不了人工，都是机器人', ['service.bot']],
+    ['未经同意自动续费', ['sales.autorenew']],
+    ['4S店加价提车', ['sales.forced']],
+    ['信用卡被盗刷了', ['finance.funds']],
+    ['天天收到骚扰电话', ['privacy.harassment']],
+    ['服务差，态度也差', ['service.attitude']],
+  ])('hears in %s: %j', (text, themes) => expect(complaints(text)).toEqual(themes))
+
+  it('turns what is negated', () => {
+    expect(praised('一点也不贵，没有异味')).toEqual(['price.value', 'quality.sensory'])
+    expect(complaints('一点也不贵，没有异味')).toEqual([])
+    expect(complaints('水果不怎么新鲜')).toEqual(['quality.freshness'])
+    expect(complaints('不是不好吃')).toEqual([])
+  })
+
+  it('takes a wish, a condition and a fear for no complaint', () => {
+    expect(complaints('希望不要漏水')).toEqual([])
+    expect(complaints('如果包装破了可以换吗')).toEqual([])
+    expect(complaints('本来担心是假货，结果是正品')).toEqual([])
+  })
+
+  it('hears nothing of goods or service in a diary', () => {
+    expect(
+      complaints('我害怕孤独胜似惶恐，害怕夜晚，今天下雨了心里很冷，一个人看电影看到很晚，想家'),
+    ).toEqual([])
+  })
+
+  it('says unclassified where somebody takes steps and no theme fits', () => {
+    expect(complaints('太过分了，已经打12315投诉，要求道歉')).toEqual(['other.unclassified'])
+  })
+
+  it('puts its finger on the words in the original text', () => {
+    const text = '外觀不錯\u200b，可是😡客服態度很差'
+    const [theme] = analyze(text).themes.filter(({ polarity }) => polarity === 'negative')
+    expect(theme && text.slice(...theme.evidence)).toBe('客服態度很差')
+  })
+})
+
+describe('subjects', () => {
+  const settings = prepareSettings({ subjects: [brand('a', ['甲牌']), brand('b', ['乙牌'])], words: [] })
+
+  it('is good for A and bad for B where A beats B', () => {
+    const { subjects } = analyzer.analyze({ text: '甲牌吊打乙牌' }, settings)
+    expect(subjects.map(({ id, sentiment }) => [id, sentiment])).toEqual([
+      ['a', 'positive'],
+      ['b', 'negative'],
+    ])
+  })
+
+  it('finds a subject in the title and in a mention, with evidence inside the text', () => {
+    const title = analyzer.analyze({ title: '甲牌评测', text: '还可以' }, settings)
+    expect(title.subjects).toMatchObject([{ id: 'a', evidence: [0, 0] }])
+    const mention = analyzer.analyze({ text: '怎么回事@乙牌客服 你们解释一下' }, settings)
+    expect(mention.subjects).toMatchObject([{ id: 'b', evidence: [4, 9] }])
+  })
+
+  it('says of which subject a theme speaks', () => {
+    const { themes } = analyzer.analyze({ text: '甲牌电池鼓包了，乙牌客服态度很差' }, settings)
+    expect(themes.map(({ id, subjectId }) => [id, subjectId])).toEqual([
+      ['quality.safety', 'a'],
+      ['service.attitude', 'b'],
+    ])
+  })
+})
+
+describe('words of a workspace', () => {
+  it('stay whole in tokens and leave the score as it was', () => {
+    const settings = prepareSettings({ subjects: [], words: ['星澜折叠屏'] })
+    const text = '星澜折叠屏很卡'
+    const analysis = analyzer.analyze({ text }, settings)
+    expect(analysis.tokens).toContain('星澜折叠屏')
+    expect(analysis.sentiment).toEqual(analyze(text).sentiment)
+  })
+})
+
+describe('texts nobody wrote, or that hold nothing', () => {
+  it('calls 默认好评 boilerplate, neutral and without intents', () => {
+    expect(analyze('默认好评', { rating: { value: 1, max: 5 } })).toMatchObject({
+      boilerplate: true,
+      sentiment: { label: 'neutral', score: 0 },
+      themes: [],
+      intents: [],
+      starTextConflict: false,
+    })
+  })
+
+  it.each([
+    '',
+    ' ',
+    '。',
+    '😡😡😡',
+    '\ud800',
+    '好',
+    'x'.repeat(100_000),
+    '差'.repeat(100_000),
+    '太慢了,'.repeat(20_000),
+    '\u0301'.repeat(5000),
+  ])('gives a whole analysis for an odd text (%#)', (text) => {
+    const analysis = AnalysisShape.parse(analyze(text))
+    for (const { evidence } of analysis.themes) expect(evidence[1]).toBeLessThanOrEqual(text.length)
+    for (const { span } of analysis.sentimentEvidence) expect(span[1]).toBeLessThanOrEqual(text.length)
+  })
+})
+
+it('sees five stars over a clear complaint', () => {
+  expect(analyze('垃圾，太差了，骗子，再也不买了', { rating: { value: 5, max: 5 } }).starTextConflict).toBe(
+    true,
+  )
+})

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { isBoilerplate } from './boilerplate.js'
+import { detectIntents } from './intents.js'
+import { starTextConflict } from './star-text-conflict.js'
+
+describe('isBoilerplate', () => {
+  it.each([
+    '默认好评',
+    '系统默认好评!',
+    '此用户没有填写评价',
+    '此用户未填写评价内容',
+    '该用户没有填写评价。',
+    '评价方未及时做出评价,系统默认好评!',
+    '用户未及时评价,系统默认好评',
+    '转发微博',
+  ])('knows %s for a text that nobody wrote', (text) => expect(isBoilerplate(text)).toBe(true))
+
+  it.each(['好评', '没有', '默认好评,其实很差', '没有评价的必要,太差了', ''])(
+    'takes %j for written',
+    (text) => expect(isBoilerplate(text)).toBe(false),
+  )
+})
+
+describe('starTextConflict', () => {
+  const sure = { label: 'negative', confidence: 0.9 } as const
+
+  it('sees a clear complaint under five stars and clear praise under one', () => {
+    expect(starTextConflict({ value: 5, max: 5 }, sure)).toBe(true)
+    expect(starTextConflict({ value: 1, max: 5 }, { label: 'positive', confidence: 0.9 })).toBe(true)
+    expect(starTextConflict({ value: 9, max: 10 }, sure)).toBe(true)
+  })
+
+  it('sees none in the middle, where both agree, where the text is unsure, and without stars', () => {
+    expect(starTextConflict({ value: 3, max: 5 }, sure)).toBe(false)
+    expect(starTextConflict({ value: 1, max: 5 }, sure)).toBe(false)
+    expect(starTextConflict({ value: 5, max: 5 }, { label: 'negative', confidence: 0.5 })).toBe(false)
+    expect(starTextConflict(undefined, sure)).toBe(false)
+  })
+})
+
+describe('detectIntents', () => {
+  const detect = (
+    normalized: string,
+    label: 'negative' | 'neutral' | 'positive' = 'neutral',
+    complains = false,
+  ) => detectIntents({ normalized, sentiment: { label, confidence: 0.8 }, complains, praises: false })
+
+  it('hears a complaint in a theme or in a step that is taken', () => {
+    expect(detect('电池鼓包', 'negative', true)).toContain('complaint')
+    expect(detect('我要投诉', 'negative')).toContain('complaint')
+    expect(detect('不会投诉的,很好', 'positive')).not.toContain('complaint')
+  })
+
+  it('hears who leaves, who asks, who suggests, who wants to buy, who praises', () => {
+    expect(detect('再也不买了', 'negative')).toEqual(['churn'])
+    expect(detect('请问怎么退款')).toContain('question')
+    expect(detect('这个好吗')).toEqual(['question'])
+    expect(detect('建议增加夜间模式')).toEqual(['suggestion'])
+    expect(detect('想买一台,求推荐')).toEqual(['purchase'])
+    expect(detect('太棒了', 'positive')).toEqual(['praise'])
+  })
+
+  it('takes no one who is leaving for a buyer', () => {
+    expect(detect('以后不会再买', 'neutral')).toEqual(['churn'])
+  })
+
+  it('hears nothing in a plain remark', () => {
+    expect(detect('今天收到了')).toEqual([])
+  })
+})

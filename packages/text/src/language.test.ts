@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { guessLanguage } from './language.js'
+
+describe('guessLanguage', () => {
+  it.each([
+    ['质量很好', 'zh'],
+    ['iphone 的 battery 不行', 'zh'],
+    ['the battery is bad and support never answers', 'en'],
+    ['good', 'en'],
+    ['la batterie ne marche pas du tout', 'other'],
+    ['バッテリーがすぐ切れる', 'other'],
+    ['배터리가 나빠요', 'other'],
+    ['666', 'other'],
+    ['😡😡', 'other'],
+    ['', 'other'],
+  ] as const)('takes %j for %s', (text, language) => {
+    expect(guessLanguage(text)).toBe(language)
+  })
+})

@@ -1,0 +1,68 @@
+import type { Subject } from '@tingfeng/contracts'
+import { describe, expect, it } from 'vitest'
+import { normalize } from '../normalize/normalize.js'
+import { createSubjectMatcher } from './subject-matcher.js'
+
+const subject = (id: string, parts: Partial<Subject> = {}): Subject => ({
+  id,
+  kind: 'brand',
+  name: id,
+  include: [],
+  exclude: [],
+  phrases: [],
+  ...parts,
+})
+
+const ids = (subjects: readonly Subject[], text: string): string[] =>
+  createSubjectMatcher(subjects)
+    .match(normalize(text).text)
+    .map(({ id }) => id)
+
+describe('createSubjectMatcher', () => {
+  it('matches any of the words, whatever their case, width or script', () => {
+    const subjects = [subject('mi', { include: ['小米', 'Xiaomi'] })]
+    expect(ids(subjects, 'ＸＩＡＯＭＩ 手机')).toEqual(['mi'])
+    expect(ids(subjects, '小米手機')).toEqual(['mi'])
+    expect(ids(subjects, '大米')).toEqual([])
+  })
+
+  it('takes the name and the English name where no words are given', () => {
+    expect(ids([subject('a', { name: '听风', nameEn: 'Tingfeng' })], 'TINGFENG 不错')).toEqual(['a'])
+    expect(ids([subject('a', { name: '听风', include: ['别的'] })], '听风不错')).toEqual([])
+  })
+
+  it('wants letters and digits to stand alone', () => {
+    const subjects = [subject('mi', { include: ['mi', '14'] })]
+    expect(ids(subjects, 'mini')).toEqual([])
+    expect(ids(subjects, '2014年')).toEqual([])
+    expect(ids(subjects, '我的mi很好')).toEqual(['mi'])
+  })
+
+  it('drops the subject of a text with an excluded phrase', () => {
+    const subjects = [subject('mi', { include: ['小米'], exclude: ['小米粥'] })]
+    expect(ids(subjects, '小米手机配小米粥')).toEqual([])
+  })
+
+  it('wants all words of one group together, in any order', () => {
+    const subjects = [
+      subject('bat', {
+        phrases: [
+          ['小米', '电池'],
+          ['mi', 'battery'],
+        ],
+      }),
+    ]
+    expect(ids(subjects, '电池鼓包的小米')).toEqual(['bat'])
+    expect(ids(subjects, '小米很好')).toEqual([])
+    expect(ids(subjects, '小米 battery')).toEqual([])
+  })
+
+  it('finds several subjects of one word', () => {
+    const subjects = [subject('a', { include: ['小米'] }), subject('b', { include: ['小米', '红米'] })]
+    expect(ids(subjects, '小米')).toEqual(['a', 'b'])
+  })
+
+  it('matches nothing without subjects', () => {
+    expect(createSubjectMatcher([]).match('小米')).toEqual([])
+  })
+})

@@ -1,0 +1,60 @@
+import { type Analysis, createTextWorkers, type TextSettings, type TextWorkers } from '@tingfeng/text'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const settings = (revision: number, name: string): TextSettings => ({
+  workspace: 'w',
+  revision,
+  subjects: [{ id: 'own', kind: 'brand', name, include: [], exclude: [], phrases: [] }],
+  words: [],
+})
+
+describe('createTextWorkers', () => {
+  let workers: TextWorkers
+  beforeAll(async () => {
+    workers = createTextWorkers({ threads: 2 })
+    await workers.warmUp()
+  })
+  afterAll(() => workers.close())
+
+  it('returns one analysis for each post, in order, over many turns', async () => {
+    const posts = Array.from({ length: 1203 }, (_, i) => ({ text: `第${i}个甲牌电池鼓包` }))
+    const analyses = await workers.analyzeBatch(posts, settings(1, '甲牌'))
+    expect(analyses).toHaveLength(1203)
+    for (const [i, { subjects, themes }] of analyses.entries()) {
+      expect(subjects[0]?.evidence[0]).toBe(`第${i}个`.length)
+      expect(themes[0]?.id).toBe('quality.safety')
+    }
+  })
+
+  it('uses the settings of each call, also when old and new ones cross', async () => {
+    const batch = (revision: number, name: string): Promise<Analysis[]> =>
+      workers.analyzeBatch(
+        Array.from({ length: 100 }, () => ({ text: '甲牌和乙牌' })),
+        settings(revision, name),
+      )
+    const crossed = await Promise.all([
+      batch(2, '甲牌'),
+      batch(3, '乙牌'),
+      batch(2, '甲牌'),
+      batch(3, '乙牌'),
+    ])
+    const starts = crossed.map(
+      (analyses) => new Set(analyses.map(({ subjects }) => subjects[0]?.evidence[0])),
+    )
+    expect(starts).toEqual([new Set([0]), new Set([3]), new Set([0]), new Set([3])])
+  })
+
+  it('takes an empty batch', async () => {
+    expect(await workers.analyzeBatch([], settings(1, '甲牌'))).toEqual([])
+  })
+
+  it('refuses work after it was closed, and finishes what it had', async () => {
+    const own = createTextWorkers({ threads: 1 })
+    const running = own.analyzeBatch([{ text: '很好' }], settings(1, '甲牌'))
+    await own.close()
+    expect(await running).toHaveLength(1)
+    await expect(own.analyzeBatch([{ text: '很好' }], settings(1, '甲牌'))).rejects.toMatchObject({
+      code: 'workers_closed',
+    })
+  })
+})

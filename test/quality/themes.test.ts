@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  createAnalyzer,
+  createDefaultThemeTagger,
+  createFastScorer,
+  createSegmenter,
+  loadIdfTable,
+  prepareSettings,
+} from '@tingfeng/text'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { availableOrLoud } from '../support/missing.js'
+import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
+
+/** Floors: they only rise. */
+const GROUP_F1 = 0.88
+const THEME_F1 = 0.84
+/** Share of texts that complain of nothing and yet get a complaint. */
+const FALSE_ALARMS = 0.05
+
+interface GoldText {
+  readonly text: string
+  readonly polarity: 'neg' | 'neu' | 'pos' | 'mixed'
+  readonly complaints: readonly string[]
+}
+
+const gold = existsSync(join(import.meta.dirname, '../../../shared/data/themes_gold/dev.jsonl.gz'))
+const available = availableOrLoud(
+  'hand-labelled themes (../shared/data/themes_gold)',
+  sharedDataAvailable && gold,
+  'skip',
+)
+
+/** Micro-averaged F1 of sets, text by text. */
+const microF1 = (pairs: readonly (readonly [predicted: Set<string>, wanted: Set<string>])[]): number => {
+  let hits = 0
+  let said = 0
+  let wantedCount = 0
+  for (const [predicted, wanted] of pairs) {
+    for (const theme of predicted) if (wanted.has(theme)) hits += 1
+    said += predicted.size
+    wantedCount += wanted.size
+  }
+  return (2 * hits) / (said + wantedCount)
+}
+
+const groups = (themes: Iterable<string>): Set<string> =>
+  new Set([...themes].map((theme) => theme.slice(0, theme.indexOf('.'))))
+
+describe.runIf(available)('complaint themes against hand labels', () => {
+  let pairs: (readonly [predicted: Set<string>, wanted: Set<string>])[] = []
+
+  beforeAll(() => {
+    const analyzer = createAnalyzer({
+      segmenter: createSegmenter(),
+      scorer: createFastScorer(),
+      themes: createDefaultThemeTagger(),
+      idf: loadIdfTable(),
+    })
+    const settings = prepareSettings({ subjects: [], words: [] })
+    const complaintsIn = (text: string): string[] =>
+      analyzer
+        .analyze({ text }, settings)
+        .themes.filter(({ polarity }) => polarity === 'negative')
+        .map(({ id }) => id)
+    const texts = readSharedSet('themes_gold') as unknown as GoldText[] // safe: the set's own shape, see its README
+    pairs = texts.map(({ text, complaints }) => [new Set(complaintsIn(text)), new Set(complaints)])
+  })
+
+  it(`finds themes with a micro-F1 of at least ${THEME_F1}`, () => {
+    const f1 = microF1(pairs)
+    console.info(`themes_gold/dev: theme micro-F1 ${f1.toFixed(3)}`)
+    expect(f1).toBeGreaterThanOrEqual(THEME_F1)
+  })
+
+  it(`finds groups with a micro-F1 of at least ${GROUP_F1}`, () => {
+    const f1 = microF1(pairs.map(([predicted, wanted]) => [groups(predicted), groups(wanted)] as const))
+    console.info(`themes_gold/dev: group micro-F1 ${f1.toFixed(3)}`)
+    expect(f1).toBeGreaterThanOrEqual(GROUP_F1)
+  })
+
+  it('hears no complaint in texts that complain of nothing', () => {
+    const content = pairs.filter(([, wanted]) => wanted.size === 0)
+    const alarms = content.filter(([predicted]) => predicted.size > 0)
+    console.info(`themes_gold/dev: ${alarms.length} of ${content.length} texts without complaint get one`)
+    expect(content.length).toBeGreaterThan(20)
+    expect(alarms.length / content.length).toBeLessThanOrEqual(FALSE_ALARMS)
+  })
+})
