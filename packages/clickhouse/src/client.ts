@@ -43,7 +43,7 @@ export interface RequestOptions {
 }
 
 export interface QueryOptions extends RequestOptions {
-  /** A read that met a broken connection or a busy store is tried again for some 10 s; false turns that off. */
+  /** A read that met a broken connection or a busy store is tried again for some 15 s; false turns that off. */
   readonly retry?: boolean
 }
 
@@ -104,6 +104,9 @@ const BASE_SETTINGS: ClickHouseSettings = {
   session_timezone: 'UTC',
 }
 const INSERT_SETTINGS: ClickHouseSettings = { input_format_skip_unknown_fields: 0, async_insert: 0 }
+
+/** Some 15 s of many short waits: the engine host is back a second or a few after a crash. */
+const READ_RETRIES = { attempts: 40, firstDelayMs: 100, maxDelayMs: 800 }
 
 /** Node counts no time for an answer that is being read; this bound of the library only backs ours up. */
 const LIBRARY_TIMEOUT_MS = 24 * 3600 * 1000
@@ -213,9 +216,7 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
         request.retry === false
           ? await read()
           : await retry(read, {
-              attempts: 8,
-              firstDelayMs: 200,
-              maxDelayMs: 4_000,
+              ...READ_RETRIES,
               ...(request.signal ? { signal: request.signal } : {}),
             })
       // safe: without a schema the caller vouches for the shape

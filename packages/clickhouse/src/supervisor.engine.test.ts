@@ -26,6 +26,7 @@ const kill = (pid: number | undefined, signal: NodeJS.Signals): void => {
 describe('superviseEngineHost', () => {
   it('loses no acknowledged row when the host is killed again and again under load', async () => {
     let restarts = 0
+    let isDone = false
     const test = await openTestStore({ onRestart: () => restarts++ })
     try {
       const { store, host } = test
@@ -34,10 +35,9 @@ describe('superviseEngineHost', () => {
       )
       const insert = async (batch: number): Promise<void> => {
         const rows = Array.from({ length: 1_000 }, (_, n) => ({ batch, n }))
-        await retry(() => store.insert('rows', rows), { attempts: 50, maxDelayMs: 300 })
+        await retry(() => store.insert('rows', rows), { attempts: 300, maxDelayMs: 300 })
       }
       let batches = 0
-      let isDone = false
       const write = async (): Promise<void> => {
         while (!isDone) await insert(batches++)
       }
@@ -59,6 +59,7 @@ describe('superviseEngineHost', () => {
       expect(row).toEqual({ rows: batches * 1_000, batches })
       expect(restarts).toBe(5)
     } finally {
+      isDone = true
       await test.close()
     }
   })

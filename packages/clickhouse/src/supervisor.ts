@@ -115,7 +115,7 @@ class Supervisor implements EngineHost {
       this.#running = undefined
       if (this.#closed.signal.aborted) return
       crashes = Date.now() - upSince > STABLE_AFTER_MS ? 1 : crashes + 1
-      const delayMs = crashes === 1 ? 0 : backoffMs(crashes, 200, 15_000)
+      const delayMs = crashes === 1 ? 0 : backoffMs(crashes - 1, 200, 15_000)
       this.#logger.warn({ how, crashes, delayMs }, 'the engine host ended and is started again')
       await pause(delayMs, this.#closed.signal)
       host = await this.#startAgain()
