@@ -336,6 +336,17 @@ describe('bad input', () => {
     ])
   })
 
+  it('lists what stands in a JSON array and is no object', async () => {
+    const result = await importing('[{"text":"好"},\n7, "字"\n,[{"text":"里"}],null,{"text":"差"}]')
+    expect(texts(result)).toEqual(['好', '差'])
+    expect(result.summary.firstErrors.map(({ line, reason }) => [line, reason])).toEqual([
+      [2, 'invalid_json'],
+      [2, 'invalid_json'],
+      [3, 'invalid_json'],
+      [3, 'invalid_json'],
+    ])
+  })
+
   it('passes over a line of JSONL that is far too long without keeping it', async () => {
     async function* huge() {
       yield Buffer.from('{"text":"好"}\n{"text":"')

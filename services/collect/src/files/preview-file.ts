@@ -24,24 +24,26 @@ export interface FilePreview {
 
 const ROWS = 20
 
+const linesOf = (rows: readonly { readonly line: number }[]): string =>
+  rows
+    .slice(0, 5)
+    .map(({ line }) => line)
+    .join(', ')
+
 const problemsOf = (table: Table, columns: ColumnOf, timeZone: string): string[] => {
   const problems: string[] = []
   const bad = table.sample.filter((row) => table.reader.problem(row))
   if (bad.length > 0)
-    problems.push(
-      `第 ${bad
-        .slice(0, 5)
-        .map(({ line }) => line)
-        .join('、')} 行的单元格比表头多，或含有无法解码的字节。`,
-    )
+    problems.push(`Lines with more cells than headers, or with bytes that are no text: ${linesOf(bad)}.`)
   const { publishedAt } = columns
-  if (publishedAt === undefined) return [...problems, '没有时间列：这些帖子不会进入趋势。']
+  if (publishedAt === undefined)
+    return [...problems, 'No column holds the time of publication: these posts stay out of trends.']
   const zone = zoneOf(timeZone)
   const broken = table.sample.filter(
     (row) => parseDate(table.reader.cell(row, publishedAt), zone) === 'invalid',
   )
   if (broken.length > 0)
-    problems.push(`“${publishedAt}”列有读不懂的日期，例如第 ${broken[0]?.line ?? 0} 行。`)
+    problems.push(`Dates in “${publishedAt}” that cannot be read: line ${linesOf(broken)}.`)
   return problems
 }
 

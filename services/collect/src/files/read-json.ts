@@ -39,6 +39,20 @@ export async function* readJson(file: DecodedFile): AsyncGenerator<Row[], void, 
     overlong = true
   }
 
+  /** Between the elements of the array of rows; before its first object, only at the top can that be said. */
+  const isBetween = (): boolean =>
+    arrayDepth > 0 && depth === arrayDepth && !inElement && (arrayDepth === 1 || elements > 0)
+  const stray = (piece: string, rows: Row[]): void => {
+    if (piece.trim() === '') return
+    rows.push({
+      kind: 'bad',
+      line,
+      reason: 'invalid_json',
+      detail: 'An object with named fields was expected as an element of the array, another JSON value came.',
+      payload: piece,
+    })
+  }
+
   for await (const chunk of file.text) {
     const rows: Row[] = []
     let from = 0
@@ -51,7 +65,11 @@ export async function* readJson(file: DecodedFile): AsyncGenerator<Row[], void, 
       }
       const run = inString ? IN_STRING : SKIPPED
       run.lastIndex = at
-      if (run.test(chunk)) at = run.lastIndex
+      if (run.test(chunk)) {
+        if (!inString && isBetween())
+          for (const piece of chunk.slice(at, run.lastIndex).split(',')) stray(piece, rows)
+        at = run.lastIndex
+      }
       if (at >= chunk.length) break
       const char = chunk[at]
       at++
@@ -59,8 +77,11 @@ export async function* readJson(file: DecodedFile): AsyncGenerator<Row[], void, 
       else if (inString) {
         if (char === '\\') escaped = true
         else if (char === '"') inString = false
-      } else if (char === '"') inString = true
-      else if (char === '{' || char === '[') {
+      } else if (char === '"') {
+        if (isBetween()) stray('"…"', rows)
+        inString = true
+      } else if (char === '{' || char === '[') {
+        if (char === '[' && isBetween()) stray('[…]', rows)
         depth++
         if (arrayDepth === 0 && char === '[' && depth <= 2) arrayDepth = depth
         else if (char === '{' && arrayDepth > 0 && depth === arrayDepth + 1) {

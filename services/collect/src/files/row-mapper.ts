@@ -73,8 +73,9 @@ export const createRowMapper = (
     const id = text(row, 'author')
     if (!id) return undefined
     const role = columns.authorRole ? AuthorRole.safeParse(cell(row, 'authorRole')).data : undefined
-    const who = columns.author === 'author.hash' && HASH.test(id) ? { hash: id } : { id }
-    return { ...who, role, followers: cell(row, 'followers') }
+    const isHash = columns.author === 'author.hash' && HASH.test(id)
+    const followers = columns.followers ? cell(row, 'followers') : undefined
+    return { id: isHash ? undefined : id, hash: isHash ? id : undefined, role, followers }
   }
   const outletOf = (row: DataRow): MappedPost['outlet'] => {
     const name = text(row, 'outlet')

@@ -5,21 +5,21 @@ export type ParsedRating = NonNullable<RawPost['rating']> | 'missing' | 'invalid
 const MISSING = /^(?:|-+|—+|null|none|n\/a|nan|无|未评分|暂无|未知)$/i
 const HAN: Readonly<Record<string, number>> = { 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5 }
 /** Platforms that grade in words; on a scale of 5. */
-const GRADES: Readonly<Record<string, number>> = {
-  好评: 5,
-  中评: 3,
-  差评: 1,
-  力荐: 5,
-  推荐: 4,
-  还行: 3,
-  较差: 2,
-  很差: 1,
-  非常满意: 5,
-  满意: 4,
-  一般: 3,
-  不满意: 2,
-  非常不满意: 1,
-}
+const GRADES: ReadonlyMap<string, number> = new Map([
+  ['好评', 5],
+  ['中评', 3],
+  ['差评', 1],
+  ['力荐', 5],
+  ['推荐', 4],
+  ['还行', 3],
+  ['较差', 2],
+  ['很差', 1],
+  ['非常满意', 5],
+  ['满意', 4],
+  ['一般', 3],
+  ['不满意', 2],
+  ['非常不满意', 1],
+])
 
 const SCALES = [5, 10, 100]
 const bounded = (value: number, max: number): ParsedRating =>
@@ -32,7 +32,7 @@ const onScale = (value: number, max: number | undefined): ParsedRating =>
   bounded(value, max ?? SCALES.find((scale) => value <= scale) ?? 0)
 
 const fromText = (text: string, max: number | undefined): ParsedRating => {
-  const grade = GRADES[text]
+  const grade = GRADES.get(text)
   if (grade !== undefined) return { value: grade, max: 5 }
   const stars = /^(★{0,10})(☆{0,10})$/.exec(text)
   if (stars) return bounded((stars[1] ?? '').length, Math.max(5, text.length))

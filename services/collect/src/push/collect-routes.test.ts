@@ -34,7 +34,7 @@ describe('pushing posts over HTTP', () => {
       payload: JSON.stringify(post('a1', { rating: { value: 2, max: 5 }, author: { id: 'u1' } })),
     })
     expect(answer.statusCode).toBe(202)
-    expect(answer.json()).toEqual({ accepted: 1, rejected: [] })
+    expect(answer.json()).toEqual({ accepted: 1, rejectedCount: 0, rejected: [] })
     expect(log.posts('posts.raw')).toMatchObject([
       { source: 'crm', rating: { value: 2, max: 5 }, kind: 'post' },
     ])
@@ -52,6 +52,7 @@ describe('pushing posts over HTTP', () => {
     expect(answer.statusCode).toBe(202)
     expect(answer.json()).toMatchObject({
       accepted: 2,
+      rejectedCount: 4,
       rejected: [
         { line: 2, reason: 'empty_text' },
         { line: 3, reason: 'invalid_date' },
@@ -80,7 +81,7 @@ describe('pushing posts over HTTP', () => {
       headers: { ...NDJSON_TYPE, 'content-encoding': 'gzip' },
       payload: gzipSync(lines(post('a'), post('b'))),
     })
-    expect(answer.json()).toEqual({ accepted: 2, rejected: [] })
+    expect(answer.json()).toEqual({ accepted: 2, rejectedCount: 0, rejected: [] })
     expect(log.posts('posts.raw')).toHaveLength(2)
   })
 

@@ -36,6 +36,8 @@ export interface LineRejection {
 
 export interface PushResult {
   readonly accepted: number
+  readonly rejectedCount: number
+  /** The first 1,000; all of them are listed as rejected posts. */
   readonly rejected: readonly LineRejection[]
 }
 
@@ -45,6 +47,7 @@ export type PushedLine =
   | ({ readonly line: number; readonly payload: string } & Rejection)
 
 const MAX_ISSUES = 5
+const MAX_LISTED = 1_000
 const describe = (error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string =>
   error.issues
     .slice(0, MAX_ISSUES)
@@ -64,6 +67,7 @@ export const pushPosts = async (
   const rejects = new BatchAppender(deps.log, 'posts.rejected')
   const rejected: LineRejection[] = []
   let accepted = 0
+  let rejectedCount = 0
   const base = {
     workspace: target.workspace,
     kind: target.kind ?? 'post',
@@ -73,7 +77,7 @@ export const pushPosts = async (
   } as const
 
   const refuse = (line: number, source: string, { reason, detail }: Rejection, payload: string) => {
-    rejected.push({ line, reason, detail })
+    if (rejectedCount++ < MAX_LISTED) rejected.push({ line, reason, detail })
     const origin = target.origin ?? 'push'
     return rejects.add(
       rejectedRecord({
@@ -116,7 +120,7 @@ export const pushPosts = async (
     if (wait) await wait
   }
   await Promise.all([posts.flush(), rejects.flush()])
-  return { accepted, rejected }
+  return { accepted, rejectedCount, rejected }
 }
 
 /** The author's name must not be kept, whatever else is wrong with the post. */

@@ -61,16 +61,17 @@ const readJsonDocument = async (body: Readable): Promise<PushedLine[]> => {
 }
 
 /** None of the posts could be taken: the caller must notice by the status alone. */
-const refusal = ({ rejected }: PushResult): object => {
+const refusal = ({ rejected, rejectedCount }: PushResult): object => {
   const [first] = rejected
-  const one = rejected.length === 1
+  const one = rejectedCount === 1
   return {
     ...new HttpProblem(
       422,
       one ? (first?.reason ?? 'invalid_post') : 'no_post_accepted',
-      one ? (first?.detail ?? '') : `None of the ${rejected.length} posts could be taken; see rejected.`,
+      one ? (first?.detail ?? '') : `None of the ${rejectedCount} posts could be taken; see rejected.`,
     ).body,
     accepted: 0,
+    rejectedCount,
     rejected,
   }
 }
@@ -105,7 +106,7 @@ export const pushRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
     const lines = isNdjson ? linesOf(body) : await readJsonDocument(body)
     const target = { workspace: workspace.id, timeZone: workspace.timeZone, source, kind }
     const result = await pushPosts(deps, target, lines)
-    if (result.accepted === 0 && result.rejected.length === 0)
+    if (result.accepted === 0 && result.rejectedCount === 0)
       throw new HttpProblem(400, 'empty_body', 'The body holds no post; send at least one.')
     if (result.accepted > 0) return reply.code(202).send(result)
     return reply

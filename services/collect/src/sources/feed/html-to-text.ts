@@ -1,20 +1,20 @@
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  hellip: '…',
-  mdash: '—',
-  ndash: '–',
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  middot: '·',
-  yen: '¥',
-}
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+  ['hellip', '…'],
+  ['mdash', '—'],
+  ['ndash', '–'],
+  ['ldquo', '“'],
+  ['rdquo', '”'],
+  ['lsquo', '‘'],
+  ['rsquo', '’'],
+  ['middot', '·'],
+  ['yen', '¥'],
+])
 
 const codePoint = (code: number): string => {
   const isChar = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
@@ -25,7 +25,7 @@ const decodeEntities = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));/g, (whole, decimal, hex, name) => {
     if (decimal !== undefined) return codePoint(Number(decimal))
     if (hex !== undefined) return codePoint(Number.parseInt(hex, 16))
-    return NAMED[name as string] ?? whole // safe: one of the three groups matched
+    return NAMED.get(String(name)) ?? whole
   })
 
 /** Pictures of emoji say what they show in `alt`: 微博 writes [怒] so. */
