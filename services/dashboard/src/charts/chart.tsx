@@ -15,6 +15,7 @@ interface Props {
 export const Chart = ({ option, height, label, onColumn }: Props) => {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType | null>(null)
+  const drawn = useRef(false)
   const handler = useRef(onColumn)
   handler.current = onColumn
 
@@ -34,11 +35,16 @@ export const Chart = ({ option, height, label, onColumn }: Props) => {
       observer.disconnect()
       made.dispose()
       chart.current = null
+      drawn.current = false
     }
   }, [])
 
   useEffect(() => {
-    chart.current?.setOption(option, { notMerge: true })
+    // Only the first drawing is animated: live figures must not make the bars dance.
+    chart.current?.setOption(drawn.current ? { ...option, animation: false } : option, {
+      replaceMerge: ['series'],
+    })
+    drawn.current = true
   }, [option])
 
   return <div ref={box} role="img" aria-label={label} style={{ height }} className="chart" />

@@ -20,6 +20,11 @@ it('takes the buckets of the window together and forgets those before it', () =>
   expect(shares[2]?.negativeShare).toBe(2 / 8)
 })
 
+it('gives the first buckets a whole window from what came before', () => {
+  const [first] = rollingShares([bucket(1, 1)], 2, [bucket(0, 9), bucket(2, 0)])
+  expect(first?.netSentiment).toBe((3 - 1) / 4)
+})
+
 it('is the bucket’s own share with a window of one, and a gap where there is nothing', () => {
   expect(rollingShares([bucket(3, 1), bucket(0, 0, 5), bucket(0, 0)], 1)).toEqual([
     { netSentiment: 0.5, negativeShare: 0.25 },

@@ -20,6 +20,8 @@ interface TrendTexts {
 
 interface Input {
   trend: Trend
+  /** Buckets directly before the trend's. */
+  before: readonly TrendBucket[]
   surges: readonly Surge[]
   /** Buckets that the range cuts, or that still run: their bars are pale. */
   partial: ReadonlySet<number>
@@ -34,11 +36,19 @@ const FEW = 5
 const polar = (bucket: TrendBucket | undefined): number => (bucket ? bucket.positive + bucket.negative : 0)
 
 /** Bars stacked from negative upwards, the net sentiment as a line, surges on a red ground with a flag. */
-export const trendOption = ({ trend, surges, partial, palette, texts, narrow }: Input): EChartsCoreOption => {
+export const trendOption = ({
+  trend,
+  before,
+  surges,
+  partial,
+  palette,
+  texts,
+  narrow,
+}: Input): EChartsCoreOption => {
   const { buckets, step, timeZone } = trend
   const names = buckets.map(({ start }) => bucketName(start, step, timeZone))
   const window = step === 'hour' ? rollingWindow(buckets.length) : 1
-  const line = rollingShares(buckets, window).map(({ netSentiment }, index) =>
+  const line = rollingShares(buckets, window, before).map(({ netSentiment }, index) =>
     window === 1 && partial.has(index) && polar(buckets[index]) < FEW ? null : netSentiment,
   )
   const inSurge = (index: number) => surges.some(({ first, last }) => first <= index && index <= last)

@@ -71,7 +71,7 @@ const WorkspaceSelect = () => {
       onChange={(id) => navigate(`/w/${id}/${page}`)}
       options={workspace.meta.workspaces.map(({ id, name, demo }) => ({
         value: id,
-        label: demo ? `${name} · ${t('posts.demo')}` : name,
+        label: demo && !name.includes('演示') ? `${name} · ${t('posts.demo')}` : name,
       }))}
     />
   )

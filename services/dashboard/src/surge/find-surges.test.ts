@@ -31,6 +31,18 @@ describe('findSurges', () => {
     expect(findSurges(series([20, 31, 25, 44, 38, 19, 51]), [], 'day', ZONE)).toEqual([])
   })
 
+  it('keeps the fading day after a jump, and the quiet hours inside one, in the same surge', () => {
+    const fading = findSurges(series([20, 22, 18, 20, 90, 45, 21, 19]), [], 'day', ZONE)
+    expect(fading).toMatchObject([{ first: 4, last: 5, peak: 4 }])
+    const calm = Array.from({ length: 24 * 6 }, () => 2)
+    const crisis = calm.map((usual, hour) => ([60, 61, 64, 65].includes(hour) ? 40 : usual))
+    expect(findSurges(series(crisis, 3_600_000), [], 'hour', ZONE)).toMatchObject([{ first: 60, last: 65 }])
+  })
+
+  it('tells two jumps apart that have ordinary days between them', () => {
+    expect(findSurges(series([20, 90, 21, 19, 95, 20, 18]), [], 'day', ZONE)).toHaveLength(2)
+  })
+
   it('sees a crisis that fills most of the range, by the history before it', () => {
     const crisis = series([150, 180, 160, 170])
     expect(findSurges(crisis, [], 'day', ZONE)).toEqual([])

@@ -20,7 +20,11 @@ const FACTOR = 3
 const LEAST_EXCESS = 8
 /** …and this many standard deviations of a Poisson count. */
 const DEVIATIONS = 4
+/** What stands beside a jump belongs to it from here on: a crisis fades before it is over. */
+const FADING_FACTOR = 1.8
 const LEAST_COMPARABLE = 4
+/** Jumps with fewer buckets than this between them are one: at night even a crisis sleeps. */
+const BRIDGE = { hour: 4, day: 1, week: 1, month: 1 } as const satisfies Record<Step, number>
 
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b)
@@ -29,16 +33,20 @@ const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
 }
 
-/**
- * Marks the buckets whose negatives stand out from the median of comparable ones (the same hour of the day for
- * hours). `history` is what came before and is only compared with. Too little to compare with marks nothing.
- */
-export const findSurges = (
+interface Judged {
+  negatives: number
+  usual: number
+  jumps: boolean
+  raised: boolean
+}
+
+/** Compares each bucket with the median of those like it: all of them, or those of the same hour of the day. */
+const judge = (
   buckets: readonly TrendBucket[],
   history: readonly TrendBucket[],
   step: Step,
   zone: string,
-): Surge[] => {
+): Judged[] => {
   const groupOf = (bucket: TrendBucket): number => (step === 'hour' ? wallOf(bucket.start, zone).hour : 0)
   const groups = new Map<number, number[]>()
   for (const bucket of [...history, ...buckets]) {
@@ -46,23 +54,53 @@ export const findSurges = (
     group.push(bucket.negative)
     groups.set(groupOf(bucket), group)
   }
-  const usualOf = new Map(
-    [...groups].map(([group, values]) => [group, { usual: median(values), of: values.length }]),
-  )
-
-  const surges: Surge[] = []
-  buckets.forEach((bucket, index) => {
-    const { usual, of } = usualOf.get(groupOf(bucket)) ?? { usual: 0, of: 0 }
-    const least = Math.max(FACTOR * usual, usual + LEAST_EXCESS, usual + DEVIATIONS * Math.sqrt(usual))
-    if (of < LEAST_COMPARABLE || bucket.negative < least) return
-    const current = surges.at(-1)
-    const factor = bucket.negative / Math.max(usual, 1)
-    const here = { peak: index, negatives: bucket.negative, usual, factor }
-    if (current && current.last === index - 1)
-      Object.assign(current, { last: index }, bucket.negative > current.negatives ? here : {})
-    else surges.push({ first: index, last: index, ...here })
+  const medians = new Map([...groups].map(([group, values]) => [group, median(values)]))
+  return buckets.map((bucket) => {
+    const group = groupOf(bucket)
+    const usual = medians.get(group) ?? 0
+    const comparable = (groups.get(group)?.length ?? 0) >= LEAST_COMPARABLE
+    const excess = Math.max(usual + LEAST_EXCESS, usual + DEVIATIONS * Math.sqrt(usual))
+    return {
+      negatives: bucket.negative,
+      usual,
+      jumps: comparable && bucket.negative >= Math.max(FACTOR * usual, excess),
+      raised: comparable && bucket.negative >= Math.max(FADING_FACTOR * usual, excess),
+    }
   })
-  return surges
+}
+
+const surgeOf = (judged: readonly Judged[], first: number, last: number): Surge => {
+  let peak = first
+  for (let index = first; index <= last; index++)
+    if ((judged[index]?.negatives ?? 0) > (judged[peak]?.negatives ?? 0)) peak = index
+  const { negatives = 0, usual = 0 } = judged[peak] ?? {}
+  return { first, last, peak, negatives, usual, factor: negatives / Math.max(usual, 1) }
+}
+
+/**
+ * Marks the stretches in which negatives jump against what is usual. `history` is what came before and is only
+ * compared with. Too little to compare with marks nothing.
+ */
+export const findSurges = (
+  buckets: readonly TrendBucket[],
+  history: readonly TrendBucket[],
+  step: Step,
+  zone: string,
+): Surge[] => {
+  const judged = judge(buckets, history, step, zone)
+  const raised = (index: number): boolean => judged[index]?.raised ?? false
+  const stretches: { first: number; last: number }[] = []
+  judged.forEach(({ jumps }, index) => {
+    const current = stretches.at(-1)
+    if (!jumps || (current && index <= current.last)) return
+    let first = index
+    let last = index
+    while (raised(first - 1)) first--
+    while (raised(last + 1)) last++
+    if (current && first - current.last <= BRIDGE[step]) current.last = last
+    else stretches.push({ first, last })
+  })
+  return stretches.map(({ first, last }) => surgeOf(judged, first, last))
 }
 
 /** The surge to tell of first: the one with most negatives at its peak. */

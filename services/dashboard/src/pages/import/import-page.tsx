@@ -55,7 +55,7 @@ export const ImportPage = () => {
               popupMatchSelectWidth={false}
               options={meta.workspaces.map(({ id, name, demo }) => ({
                 value: id,
-                label: demo ? `${name} · ${t('posts.demo')}` : name,
+                label: demo && !name.includes('演示') ? `${name} · ${t('posts.demo')}` : name,
               }))}
             />
           </div>

@@ -14,9 +14,9 @@ import { useWorkspace } from '../../workspace/workspace-context.js'
 const EmptyWorkspace = () => {
   const { t } = useTranslation()
   const { id } = useWorkspace()
-  const push = `curl -X POST '${window.location.origin}/ingest/v1/posts?workspace=${id}' \\
+  const push = `curl -X POST '${window.location.origin}/ingest/v1/posts?workspace=${id}&source=test' \\
   -H 'content-type: application/json' \\
-  -d '{"source": "demo", "text": "充电两小时，用半天就没电，客服还不理人"}'`
+  -d '{"id": "1", "text": "充电两小时，用半天就没电，客服还不理人"}'`
   return (
     <div className="panel">
       <Empty title={t('overview.empty.title')} text={t('overview.empty.text')}>

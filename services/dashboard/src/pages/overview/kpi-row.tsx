@@ -105,13 +105,14 @@ const KpiCard = ({ kpi, points, scope }: { kpi: Kpi; points: readonly Point[]; s
 interface Props {
   overview: UseQueryResult<Overview>
   trend: Trend | undefined
+  before: readonly TrendBucket[]
   scope: Scope
 }
 
 /** The shapes behind the cards: shares by the hour are taken over a longer window, as in the chart. */
-const pointsOf = (trend: Trend): Point[] => {
+const pointsOf = (trend: Trend, before: readonly TrendBucket[]): Point[] => {
   const window = trend.step === 'hour' ? rollingWindow(trend.buckets.length) : 1
-  const shares = rollingShares(trend.buckets, window)
+  const shares = rollingShares(trend.buckets, window, before)
   return trend.buckets.map(({ posts, complaints }, index) => ({
     posts,
     complaints,
@@ -120,9 +121,9 @@ const pointsOf = (trend: Trend): Point[] => {
   }))
 }
 
-export const KpiRow = ({ overview, trend, scope }: Props) => {
+export const KpiRow = ({ overview, trend, before, scope }: Props) => {
   const { count } = useFormat()
-  const points = useMemo(() => (trend ? pointsOf(trend) : []), [trend])
+  const points = useMemo(() => (trend ? pointsOf(trend, before) : []), [trend, before])
   if (!overview.data)
     return (
       <div className="kpis">

@@ -1,3 +1,4 @@
+import type { TrendBucket } from '@tingfeng/contracts'
 import { Segmented } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,6 +22,8 @@ import { ThemesPanel } from './themes-panel.js'
 import { TrendPanel } from './trend-panel.js'
 import './overview.css'
 
+const NONE: readonly TrendBucket[] = []
+
 const Figures = ({ scope, range }: { scope: Scope; range: Range }) => {
   const { t } = useTranslation()
   const { id, zone } = useWorkspace()
@@ -28,12 +31,10 @@ const Figures = ({ scope, range }: { scope: Scope; range: Range }) => {
   const overview = useOverview(id, scope.params)
   const trend = useTrend(id, scope.params, step)
   const history = useTrend(id, { ...scope.params, ...baselineRange(range) }, step)
+  const before = history.data?.step === step ? history.data.buckets : NONE
   const surges = useMemo(
-    () =>
-      trend.data && trend.data.step === step
-        ? findSurges(trend.data.buckets, history.data?.step === step ? history.data.buckets : [], step, zone)
-        : [],
-    [trend.data, history.data, step, zone],
+    () => (trend.data?.step === step ? findSurges(trend.data.buckets, before, step, zone) : []),
+    [trend.data, before, step, zone],
   )
 
   if (overview.error && !overview.data)
@@ -44,10 +45,11 @@ const Figures = ({ scope, range }: { scope: Scope; range: Range }) => {
   return (
     <>
       {trend.data && <SurgeCard surges={surges} trend={trend.data} scope={scope} range={range} />}
-      <KpiRow overview={overview} trend={trend.data} scope={scope} />
+      <KpiRow overview={overview} trend={trend.data} before={before} scope={scope} />
       <div className="overview-grid">
         <TrendPanel
           trend={trend}
+          before={before}
           surges={surges}
           scope={scope}
           range={range}

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { Trend } from '@tingfeng/contracts'
+import type { Trend, TrendBucket } from '@tingfeng/contracts'
 import { Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +19,7 @@ import { TrendTable } from './trend-table.js'
 
 interface Props {
   trend: UseQueryResult<Trend>
+  before: readonly TrendBucket[]
   surges: readonly Surge[]
   scope: Scope
   range: Range
@@ -45,7 +46,13 @@ const Legend = ({ trend }: { trend: Trend | undefined }) => {
   )
 }
 
-const TrendChart = ({ trend, surges, scope, range }: Omit<Props, 'trend' | 'steps'> & { trend: Trend }) => {
+const TrendChart = ({
+  trend,
+  before,
+  surges,
+  scope,
+  range,
+}: Omit<Props, 'trend' | 'steps'> & { trend: Trend }) => {
   const { t } = useTranslation()
   const { count } = useFormat()
   const { palette } = useThemeMode()
@@ -55,6 +62,7 @@ const TrendChart = ({ trend, surges, scope, range }: Omit<Props, 'trend' | 'step
     () =>
       trendOption({
         trend,
+        before,
         surges,
         partial: partialBuckets(trend, range, Date.now()),
         palette,
@@ -69,7 +77,7 @@ const TrendChart = ({ trend, surges, scope, range }: Omit<Props, 'trend' | 'step
           count,
         },
       }),
-    [trend, surges, range, palette, narrow, t],
+    [trend, before, surges, range, palette, narrow, t],
   )
   return (
     <Chart
@@ -81,7 +89,7 @@ const TrendChart = ({ trend, surges, scope, range }: Omit<Props, 'trend' | 'step
   )
 }
 
-export const TrendPanel = ({ trend, surges, scope, range, steps }: Props) => {
+export const TrendPanel = ({ trend, before, surges, scope, range, steps }: Props) => {
   const { t } = useTranslation()
   const [asTable, setAsTable] = useState(false)
   return (
@@ -104,7 +112,7 @@ export const TrendPanel = ({ trend, surges, scope, range, steps }: Props) => {
           asTable ? (
             <TrendTable trend={data} surges={surges} scope={scope} range={range} />
           ) : (
-            <TrendChart trend={data} surges={surges} scope={scope} range={range} />
+            <TrendChart trend={data} before={before} surges={surges} scope={scope} range={range} />
           )
         }
       </Loaded>
