@@ -77,6 +77,8 @@ export const ensureBuilt = async ({ force = false } = {}) => {
   if (force || stampOf('build') !== code) {
     say('building')
     await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'tsconfig.json'])
+    // An empty database made once here spares every first start some seconds.
+    await run(process.execPath, [join(root, 'packages/state/dist/pglite/initialize-folder.js')])
     setStamp('build', code)
   }
   const page = fingerprint(['services/dashboard', 'packages/contracts'])

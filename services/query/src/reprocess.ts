@@ -39,6 +39,7 @@ export const createReprocess = (deps: ReprocessDeps): Reprocess => {
       sent += posts.length
       job.total = Math.max(job.total, sent)
     }
+    job.total = sent
     await deps.settled((waiting) => {
       job.done = Math.max(job.done, sent - waiting)
     })

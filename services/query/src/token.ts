@@ -8,7 +8,7 @@ const equal = (given: string, wanted: string): boolean => {
 }
 
 /** Whether the request carries the token of the data folder's owner. */
-export const hasToken = (request: FastifyRequest, token: string): boolean => {
+const hasToken = (request: FastifyRequest, token: string): boolean => {
   const [scheme, given] = (request.headers.authorization ?? '').split(' ', 2)
   return scheme?.toLowerCase() === 'bearer' && given !== undefined && equal(given, token)
 }

@@ -98,7 +98,10 @@ rejected
   .addOption(WORKSPACE)
   .action(async (id, options) => (await import('./cli/rejected.js')).showRejected(readConfig(), id, options))
 rejectedFilters(
-  rejected.command('replay [ids...]').description('send them through again; without ids, all open ones'),
+  rejected
+    .command('replay [ids...]')
+    .description('send them through again; without ids, all open ones')
+    .option('--payload <file>', 'file with the mended record, for one id'),
 ).action(async (ids, options) =>
   (await import('./cli/rejected.js')).replayRejected(readConfig(), ids, options),
 )

@@ -18,11 +18,16 @@ import type { Reprocess } from '../reprocess.js'
 export interface PostDeps {
   readonly figures: Figures
   readonly reprocess: Reprocess
-  /** Sends a rejected post through again. @throws AppError `not_replayable` that says what to mend */
-  readonly replay: (rejected: RejectedView) => Promise<void>
+  /** Sends a rejected post through again, as it is or as `mended`. @throws AppError `not_replayable` */
+  readonly replay: (rejected: RejectedView, mended?: string) => Promise<void>
 }
 
-const ReprocessBody = z.strictObject({ since: z.iso.datetime({ offset: true }).optional() }).default({})
+/** A request without a body asks for nothing special. */
+const optionalBody = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess((body) => body ?? {}, z.strictObject(shape))
+
+const ReplayBody = optionalBody({ payload: z.string().max(65_536).optional() })
+const ReprocessBody = optionalBody({ since: z.iso.datetime({ offset: true }).optional() })
 
 /** The posts behind the numbers, those that were not taken in, and reading history again. */
 export const postRoutes =
@@ -84,11 +89,12 @@ export const postRoutes =
         schema: {
           tags: ['rejected'],
           params: PostIdParam,
+          body: ReplayBody,
           response: { 202: z.object({ replayed: z.literal(true) }) },
         },
       },
-      async ({ params }, reply) => {
-        await replay(await rejectedPost(params.workspace, params.id))
+      async ({ params, body }, reply) => {
+        await replay(await rejectedPost(params.workspace, params.id), body.payload)
         return reply.code(202).send({ replayed: true })
       },
     )

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { RejectedPage, RejectedView } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { ProductConfig } from '../config.js'
@@ -10,6 +11,8 @@ export interface RejectedOptions {
   readonly reason?: string
   readonly state?: string
   readonly json?: boolean
+  /** File with the mended record. */
+  readonly payload?: string
 }
 
 const base = (workspace: string): string => `/api/v1/workspaces/${encodeURIComponent(workspace)}/rejected`
@@ -85,10 +88,17 @@ export const replayRejected = (
     const chosen: RejectedView[] = []
     if (ids.length > 0) for (const id of ids) chosen.push(await find(client, options.workspace, id))
     else for await (const page of pages(client, options)) chosen.push(...page.rejected)
+    if (options.payload !== undefined && ids.length !== 1)
+      throw new AppError({ code: 'bad_usage', message: '--payload mends one rejected post: give exactly one id' })
+    const mended = options.payload === undefined ? {} : { payload: readFileSync(options.payload, 'utf8').trim() }
     let failed = 0
     for (const { id } of chosen) {
       try {
-        await client.json(`${base(options.workspace)}/${id}/replay`, { method: 'POST' })
+        await client.json(`${base(options.workspace)}/${id}/replay`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(mended),
+        })
       } catch (error) {
         if (!(error instanceof AppError)) throw error
         failed++

@@ -1,0 +1,107 @@
+import { createReadStream, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ImportJob } from '@tingfeng/contracts'
+import { AppError, messageOf } from '@tingfeng/kit'
+import type { ProductConfig } from '../config.js'
+import { type Client, withServer } from './client.js'
+import { say } from './output.js'
+import { createProgress } from './progress.js'
+
+export interface ImportOptions {
+  readonly source: string
+  readonly workspace: string
+  readonly mapping?: string
+  readonly json?: boolean
+}
+
+interface RowError {
+  readonly line: number
+  readonly reason: string
+  readonly detail: string
+}
+type Uploaded = ImportJob & { readonly firstErrors: readonly RowError[]; readonly reasons: Readonly<Record<string, number>> }
+
+const POLL_MS = 250
+
+/** `text=评价,rating=星级` or a JSON object -> JSON. */
+const mappingJson = (given: string): string => {
+  if (given.trimStart().startsWith('{')) return given
+  const pairs = given.split(',').map((pair) => {
+    const at = pair.indexOf('=')
+    if (at < 1) throw new AppError({ code: 'bad_mapping', message: `expected field=column pairs in --mapping, got “${pair}”` })
+    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
+  })
+  return JSON.stringify(Object.fromEntries(pairs))
+}
+
+const sizeOf = (file: string): number => {
+  try {
+    const stat = statSync(file)
+    if (stat.isFile()) return stat.size
+  } catch (cause) {
+    throw new AppError({ code: 'unreadable_file', message: `${file} cannot be read: ${messageOf(cause)}`, cause })
+  }
+  throw new AppError({ code: 'unreadable_file', message: `${file} is no file` })
+}
+
+const watch = async (client: Client, id: string, onJob: (job: ImportJob) => void, signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted) {
+    await sleep(POLL_MS)
+    if (!signal.aborted) onJob(await client.json<ImportJob>(`/ingest/v1/imports/${id}`))
+  }
+}
+
+const importFile = async (client: Client, file: string, options: ImportOptions): Promise<Uploaded> => {
+  const size = sizeOf(file)
+  const headers = { 'x-file-name': encodeURIComponent(basename(file)) }
+  const target = new URLSearchParams({ workspace: options.workspace, source: options.source })
+  const { id } = await client.json<ImportJob>(`/ingest/v1/imports?${target}`, { method: 'POST', headers })
+  target.set('import', id)
+  if (options.mapping) target.set('mapping', mappingJson(options.mapping))
+
+  const progress = createProgress(basename(file), 'bytes')
+  const uploaded = new AbortController()
+  const watching = watch(client, id, (job) => progress.update(job.bytes, size), uploaded.signal).catch(() => {})
+  let result: Uploaded
+  try {
+    const response = await client.request(`/ingest/v1/files?${target}`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/octet-stream', 'content-length': String(size) },
+      body: Readable.toWeb(createReadStream(file)) as ReadableStream, // safe: the same class, typed twice
+      duplex: 'half',
+    })
+    result = (await response.json()) as Uploaded // safe: our own API
+  } finally {
+    uploaded.abort()
+    await watching
+  }
+  let job: ImportJob = result
+  while (job.status === 'running' || job.status === 'indexing') {
+    await sleep(POLL_MS / 5)
+    job = await client.json<ImportJob>(`/ingest/v1/imports/${id}`)
+  }
+  progress.stop(size, size)
+  if (job.status === 'failed') throw new AppError({ code: 'import_failed', message: `${file}: ${job.error ?? 'the import failed'}` })
+  return { ...result, ...job }
+}
+
+const report = (file: string, { seen, accepted, rejected, firstErrors, reasons }: Uploaded): void => {
+  const format = (count: number): string => count.toLocaleString('en')
+  say(`${file}: ${format(seen)} rows, ${format(accepted)} accepted, ${format(rejected)} rejected`)
+  for (const [reason, count] of Object.entries(reasons)) say(`  ${reason}: ${format(count)}`)
+  for (const { line, reason, detail } of firstErrors) say(`  line ${line}: ${reason}: ${detail}`)
+  if (rejected > firstErrors.length) say('  … `tingfeng rejected list` shows all of them')
+}
+
+/** Returns when what was accepted can be queried; a file that cannot be taken fails the command, a row does not. */
+export const runImport = (config: ProductConfig, files: readonly string[], options: ImportOptions): Promise<void> =>
+  withServer(config, async (client) => {
+    for (const file of files) sizeOf(file)
+    for (const file of files) {
+      const result = await importFile(client, file, options)
+      if (options.json) process.stdout.write(`${JSON.stringify({ file, ...result })}\n`)
+      else report(file, result)
+    }
+  })

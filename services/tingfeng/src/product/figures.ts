@@ -1,0 +1,81 @@
+import type { ScopeQuery, SourceBreakdown, SourceFigures, SubjectBreakdown } from '@tingfeng/contracts'
+import { type Figures, unknownWorkspace } from '@tingfeng/query'
+import type { State, Workspace } from '@tingfeng/state'
+import { healthOf } from './source-health.js'
+import type { StorePart } from './store-part.js'
+
+const NOTHING = {
+  posts: 0,
+  negative: 0,
+  neutral: 0,
+  positive: 0,
+  complaints: 0,
+  netSentiment: null,
+  meanScore: null,
+  negativeShare: null,
+  newestPostAt: null,
+}
+
+/** The API's questions, answered by the store and named by the state. */
+export const createFigures = (
+  { reads, rejected, runs }: Pick<StorePart, 'reads' | 'rejected' | 'runs'>,
+  state: State,
+): Figures => {
+  const find = async (id: string): Promise<Workspace> => {
+    const workspace = await state.workspaces.get(id)
+    if (!workspace) throw unknownWorkspace(id)
+    return workspace
+  }
+  /** A wrong workspace is an error, never an empty answer. */
+  const inWorkspace =
+    <Query, Answer>(answer: (workspace: Workspace, query: Query) => Promise<Answer>) =>
+    async (id: string, query: Query): Promise<Answer> =>
+      answer(await find(id), query)
+
+  const subjects = async ({ id }: Workspace, query: ScopeQuery): Promise<SubjectBreakdown> => {
+    const known = new Map((await state.subjects.list(id)).map((subject) => [subject.id, subject]))
+    const figures = await reads.subjectBreakdown(id, query)
+    return {
+      subjects: figures.flatMap((counts) => {
+        const subject = known.get(counts.subject)
+        return subject ? [{ ...counts, name: subject.name, kind: subject.kind }] : []
+      }),
+    }
+  }
+
+  const sources = async ({ id }: Workspace, query: ScopeQuery): Promise<SourceBreakdown> => {
+    const [figures, polled, ran] = await Promise.all([
+      reads.sourceBreakdown(id, query),
+      state.sources.list(id),
+      runs.listSources(id),
+    ])
+    const settings = new Map(polled.map((source) => [source.id, source]))
+    const records = new Map(ran.map((record) => [record.source, record]))
+    const withHealth = (counts: Omit<SourceFigures, 'health'>): SourceFigures => ({
+      ...counts,
+      health: healthOf(settings.get(counts.source), records.get(counts.source)),
+    })
+    const seen = new Set(figures.map(({ source }) => source))
+    const quiet = polled.filter((source) => source.enabled && !seen.has(source.id))
+    return {
+      sources: [
+        ...figures.map(withHealth),
+        ...quiet.map((source) =>
+          withHealth({ source: source.id, ...NOTHING, newestPostAt: records.get(source.id)?.newestPostAt ?? null }),
+        ),
+      ],
+    }
+  }
+
+  return {
+    overview: inWorkspace(({ id }, query) => reads.overview(id, query)),
+    trend: inWorkspace(({ id, timeZone }, query) => reads.trend(id, query, timeZone)),
+    themes: inWorkspace(({ id }, query) => reads.themeRanking(id, query)),
+    subjects: inWorkspace(subjects),
+    sources: inWorkspace(sources),
+    posts: inWorkspace(({ id }, query) => reads.posts(id, query)),
+    post: inWorkspace(({ id }, postId) => reads.postById(id, postId)),
+    rejected: inWorkspace(({ id }, query) => rejected.list(id, query)),
+    rejectedPost: inWorkspace(({ id }, rejectedId) => rejected.get(id, rejectedId)),
+  }
+}

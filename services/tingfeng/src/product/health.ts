@@ -1,0 +1,42 @@
+import { statfs } from 'node:fs/promises'
+import type { EventLog } from '@tingfeng/event-log'
+import { messageOf } from '@tingfeng/kit'
+import type { PartHealth } from '@tingfeng/query'
+import type { State } from '@tingfeng/state'
+import { STORE_GROUP } from '@tingfeng/store'
+import type { StorePart } from './store-part.js'
+
+const MIN_FREE_BYTES = 1024 ** 3
+
+const check = async (name: string, look: () => Promise<string>): Promise<PartHealth> => {
+  try {
+    return { name, ok: true, detail: await look() }
+  } catch (error) {
+    return { name, ok: false, detail: messageOf(error) }
+  }
+}
+
+export interface HealthDeps {
+  readonly dataDir: string
+  readonly log: EventLog
+  readonly state: State
+  readonly store: StorePart
+  readonly modelVersion: string
+}
+
+/** One line on each part that the product stands on. */
+export const checkHealth = ({ dataDir, log, state, store, modelVersion }: HealthDeps): Promise<PartHealth[]> =>
+  Promise.all([
+    check('log', async () => `${await log.lag(STORE_GROUP, 'posts.enriched')} posts wait to be stored`),
+    check('state', async () => `${(await state.workspaces.list()).length} workspaces`),
+    check('store', async () => {
+      await store.clickhouse.ping()
+      return `ClickHouse engine ${store.engine.version}`
+    }),
+    check('text', async () => modelVersion),
+    check('disk', async () => {
+      const { bavail, bsize } = await statfs(dataDir)
+      if (bavail * bsize < MIN_FREE_BYTES) throw new Error(`less than 1 GiB is free at ${dataDir}`)
+      return `${((bavail * bsize) / 1024 ** 3).toFixed(0)} GiB free`
+    }),
+  ])
