@@ -44,8 +44,7 @@ export const refuseStrangers = (head: Buffer): void => {
     throw notATable('a web page or XML', 'Open it in a spreadsheet program and save it as “CSV UTF-8”')
 }
 
-export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const
-export type Encoding = (typeof ENCODINGS)[number]
+export type Encoding = 'utf-8' | 'gb18030' | 'big5' | 'utf-16le' | 'utf-16be'
 
 export const hasNonAscii = (bytes: Buffer): boolean => {
   for (const byte of bytes) if (byte > 0x7f) return true

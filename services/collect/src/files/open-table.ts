@@ -9,8 +9,7 @@ import type { Row } from './row.js'
 import type { DataRow, RowReader } from './row-mapper.js'
 import { cellsReader, headersOfObjects, objectReader } from './row-readers.js'
 
-export const FILE_FORMATS = ['csv', 'json', 'jsonl'] as const
-export type FileFormat = (typeof FILE_FORMATS)[number]
+type FileFormat = 'csv' | 'json' | 'jsonl'
 
 export interface Table {
   readonly format: FileFormat

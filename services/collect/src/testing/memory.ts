@@ -76,7 +76,7 @@ export const WORKSPACE: Workspace = {
   createdAt: new Date(NOW).toISOString(),
 }
 
-export const memoryImports = (): IngestDeps['imports'] & { readonly jobs: Map<string, ImportJob> } => {
+const memoryImports = (): IngestDeps['imports'] & { readonly jobs: Map<string, ImportJob> } => {
   const jobs = new Map<string, ImportJob>()
   return {
     jobs,

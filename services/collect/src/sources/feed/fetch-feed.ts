@@ -9,7 +9,7 @@ const ACCEPT =
 const MAX_KNOWN = 2_000
 
 /** By the header, else by the XML declaration, else UTF-8. */
-export const decodeFeed = (body: Buffer, contentType: string): string => {
+const decodeFeed = (body: Buffer, contentType: string): string => {
   const start = body.subarray(0, 200).toString('latin1')
   const declared =
     /charset\s*=\s*["']?([\w-]+)/i.exec(contentType)?.[1] ??

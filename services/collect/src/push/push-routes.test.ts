@@ -1,23 +1,9 @@
 import { gzipSync } from 'node:zlib'
-import { type FastifyInstance, fastify } from 'fastify'
 import { afterEach, describe, expect, it } from 'vitest'
-import { MemoryLog, memoryIngest } from '../testing/memory.js'
+import { closeAll, serve } from '../testing/serve.js'
 import { authorizeByApiKey } from './authorize.js'
-import { collectRoutes } from './collect-routes.js'
-import type { IngestDeps } from './ingest-deps.js'
 
-let app: FastifyInstance | undefined
-afterEach(async () => {
-  await app?.close()
-})
-
-const serve = async (overrides: Partial<IngestDeps> = {}) => {
-  const log = new MemoryLog()
-  const deps = memoryIngest(log)
-  app = fastify({ bodyLimit: 1024 })
-  await app.register(collectRoutes({ ...deps, ...overrides }), { prefix: '/ingest' })
-  return { app, log, imports: deps.imports }
-}
+afterEach(closeAll)
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 const NDJSON_TYPE = { 'content-type': 'application/x-ndjson' }
@@ -195,116 +181,5 @@ describe('pushing posts over HTTP', () => {
     const { app } = await serve()
     const schema = (await app.inject('/ingest/v1/schema')).json()
     expect(schema).toMatchObject({ type: 'object', required: ['id', 'text'] })
-  })
-})
-
-describe('uploading files over HTTP', () => {
-  const csv = '评论内容,评分\n物流很快,5\n,4\n电池不行,1\n'
-  const headers = { 'content-type': 'text/csv', 'x-file-name': encodeURIComponent('京东评论.csv') }
-
-  it('takes a file, keeps a job of it and lists the rows that it could not take', async () => {
-    const { app, log, imports } = await serve()
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/ingest/v1/files?source=jd',
-      headers,
-      payload: csv,
-    })
-    expect(answer.statusCode).toBe(200)
-    const body = answer.json()
-    expect(body).toMatchObject({
-      status: 'done',
-      seen: 3,
-      accepted: 2,
-      rejected: 1,
-      fileName: '京东评论.csv',
-    })
-    expect(body.firstErrors).toMatchObject([{ line: 3, reason: 'empty_text' }])
-    expect(log.posts()).toHaveLength(2)
-    expect(await imports.get(body.id)).toMatchObject({ status: 'done', accepted: 2 })
-    expect((await app.inject(`/ingest/v1/imports/${body.id}`)).json()).toMatchObject({ seen: 3 })
-  })
-
-  it('says that an import is being indexed until all of it can be queried', async () => {
-    let settle = (): void => {}
-    const { app, imports } = await serve({
-      settled: () =>
-        new Promise((resolve) => {
-          settle = resolve
-        }),
-    })
-    const answer = await app.inject({ method: 'POST', url: '/ingest/v1/files', headers, payload: csv })
-    expect(answer.json()).toMatchObject({ status: 'indexing', source: '京东评论' })
-    settle()
-    await new Promise((resolve) => setImmediate(resolve))
-    expect(await imports.get(answer.json().id)).toMatchObject({ status: 'done' })
-  })
-
-  it('lets the caller make the job first, to watch it while the file comes', async () => {
-    const { app } = await serve()
-    const made = await app.inject({ method: 'POST', url: '/ingest/v1/imports?source=jd', headers })
-    expect(made.statusCode).toBe(201)
-    const id: string = made.json().id
-    const answer = await app.inject({
-      method: 'POST',
-      url: `/ingest/v1/files?source=jd&import=${id}`,
-      headers,
-      payload: csv,
-    })
-    expect(answer.json()).toMatchObject({ id, accepted: 2 })
-  })
-
-  it('refuses a workbook named .csv with 415, and the job says why', async () => {
-    const { app, imports, log } = await serve()
-    const payload = Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(500, 1)])
-    const answer = await app.inject({ method: 'POST', url: '/ingest/v1/files', headers, payload })
-    expect(answer.json()).toMatchObject({ status: 415, code: 'not_a_table' })
-    expect([...imports.jobs.values()]).toMatchObject([{ status: 'failed' }])
-    expect(log.appends).toEqual([])
-  })
-
-  it('refuses a file without a text column with 422 and lists its headers', async () => {
-    const { app } = await serve()
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/ingest/v1/files',
-      headers,
-      payload: 'a,b\n1,2\n',
-    })
-    expect(answer.json()).toMatchObject({ status: 422, code: 'missing_column' })
-    expect(answer.json().detail).toContain('a、b')
-  })
-
-  it('takes a mapping from the query, and refuses one that is no mapping', async () => {
-    const { app, log } = await serve()
-    const send = (mapping: string) =>
-      app.inject({
-        method: 'POST',
-        url: `/ingest/v1/files?source=x&mapping=${encodeURIComponent(mapping)}`,
-        headers,
-        payload: 'a,b\n电池不行,2\n',
-      })
-    expect((await send('{"text":"a"}')).json()).toMatchObject({ accepted: 1 })
-    expect(log.posts()).toMatchObject([{ text: '电池不行', extra: { b: '2' } }])
-    expect((await send('{"txt":"a"}')).json()).toMatchObject({ status: 400, code: 'invalid_mapping' })
-    expect((await send('{"text":"c"}')).json()).toMatchObject({ status: 422, code: 'unknown_column' })
-  })
-
-  it('previews the head of a file without writing anything', async () => {
-    const { app, log } = await serve()
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/ingest/v1/files/preview',
-      headers,
-      payload: csv,
-    })
-    expect(answer.json()).toMatchObject({
-      format: 'csv',
-      encoding: 'utf-8',
-      headers: ['评论内容', '评分'],
-      mapping: { text: '评论内容', rating: '评分' },
-      rows: [{ 评论内容: '物流很快', 评分: '5' }, { 评分: '4' }, {}],
-    })
-    expect(log.appends).toEqual([])
   })
 })
