@@ -10,7 +10,7 @@ import { encodeBlock, storedBytes } from './record-block.js'
 
 /** One synced write takes at most this much; whatever waits beyond it goes with the next one. */
 const MAX_COMMIT_BYTES = 4 * 1024 * 1024
-const MAX_BLOCK_BYTES = 256 * 1024
+const MAX_BLOCK_BYTES = 128 * 1024
 /** What an operation costs in memory beside its bytes. */
 const OVERHEAD_BYTES = 200
 
