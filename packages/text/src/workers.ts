@@ -8,7 +8,7 @@ import { TextError } from './text-error.js'
 import type { TextTask, TextTaskResult, TextWorkerData } from './text-worker.js'
 
 export interface TextWorkersOptions {
-  /** Threads, each with a dictionary of some 200 MB; they live as long as the pool. */
+  /** Threads, each with a dictionary of some 110 MB; they live as long as the pool. */
   readonly threads?: number
   readonly modelPath?: string
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import type * as Jieba from 'nodejieba'
+import type * as JiebaTypes from 'nodejieba'
 import { TextError } from '../text-error.js'
+import { withCoreDictionary } from './core-dictionary.js'
 
 /** Cuts normalised text into words; together they are the whole text. */
 export interface Segmenter {
@@ -18,7 +19,10 @@ export interface SegmenterOptions {
 
 const loaded = new Map<string, Segmenter>()
 
-const requireJieba = (): typeof Jieba => {
+/** The package's types leave out where its dictionary lies. */
+type Jieba = typeof JiebaTypes & { readonly DEFAULT_DICT: string }
+
+const requireJieba = (): Jieba => {
   try {
     return createRequire(import.meta.url)('nodejieba')
   } catch (cause) {
@@ -31,7 +35,7 @@ const requireJieba = (): typeof Jieba => {
 }
 
 /**
- * A segmenter on this thread's dictionary: some 200 MB that stay until the process ends, and one dictionary per
+ * A segmenter on this thread's dictionary: some 110 MB that stay until the process ends, and one dictionary per
  * thread. In production only the text workers call it. Calls with the same dictionary share one segmenter.
  *
  * @throws TextError `dictionary_missing`, `segmenter_unavailable`
@@ -42,14 +46,15 @@ export const createSegmenter = (options: SegmenterOptions = {}): Segmenter => {
   if (known) return known
   // Our own keywords do not use the library's idf table: an empty one saves some 40 MB a thread.
   const idfDict = dictionary('unused-idf.utf8')
-  for (const path of [userDict, idfDict]) {
+  const rareWords = dictionary('rare-words.utf8')
+  for (const path of [userDict, idfDict, rareWords]) {
     // The library ends the process on a missing file.
     if (!existsSync(path)) {
       throw new TextError('dictionary_missing', `the dictionary ${path} is missing; reinstall the package`)
     }
   }
   const jieba = requireJieba()
-  jieba.load({ userDict, idfDict })
+  withCoreDictionary(jieba.DEFAULT_DICT, rareWords, (dict) => jieba.load({ dict, userDict, idfDict }))
   const segmenter: Segmenter = { cut: (normalized) => (normalized === '' ? [] : jieba.cut(normalized)) }
   loaded.clear()
   loaded.set(userDict, segmenter)
