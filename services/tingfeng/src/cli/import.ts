@@ -21,7 +21,10 @@ interface RowError {
   readonly reason: string
   readonly detail: string
 }
-type Uploaded = ImportJob & { readonly firstErrors: readonly RowError[]; readonly reasons: Readonly<Record<string, number>> }
+type Uploaded = ImportJob & {
+  readonly firstErrors: readonly RowError[]
+  readonly reasons: Readonly<Record<string, number>>
+}
 
 const POLL_MS = 250
 
@@ -30,7 +33,11 @@ const mappingJson = (given: string): string => {
   if (given.trimStart().startsWith('{')) return given
   const pairs = given.split(',').map((pair) => {
     const at = pair.indexOf('=')
-    if (at < 1) throw new AppError({ code: 'bad_mapping', message: `expected field=column pairs in --mapping, got “${pair}”` })
+    if (at < 1)
+      throw new AppError({
+        code: 'bad_mapping',
+        message: `expected field=column pairs in --mapping, got “${pair}”`,
+      })
     return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
   })
   return JSON.stringify(Object.fromEntries(pairs))
@@ -41,12 +48,21 @@ const sizeOf = (file: string): number => {
     const stat = statSync(file)
     if (stat.isFile()) return stat.size
   } catch (cause) {
-    throw new AppError({ code: 'unreadable_file', message: `${file} cannot be read: ${messageOf(cause)}`, cause })
+    throw new AppError({
+      code: 'unreadable_file',
+      message: `${file} cannot be read: ${messageOf(cause)}`,
+      cause,
+    })
   }
   throw new AppError({ code: 'unreadable_file', message: `${file} is no file` })
 }
 
-const watch = async (client: Client, id: string, onJob: (job: ImportJob) => void, signal: AbortSignal): Promise<void> => {
+const watch = async (
+  client: Client,
+  id: string,
+  onJob: (job: ImportJob) => void,
+  signal: AbortSignal,
+): Promise<void> => {
   while (!signal.aborted) {
     await sleep(POLL_MS)
     if (!signal.aborted) onJob(await client.json<ImportJob>(`/ingest/v1/imports/${id}`))
@@ -63,7 +79,9 @@ const importFile = async (client: Client, file: string, options: ImportOptions):
 
   const progress = createProgress(basename(file), 'bytes')
   const uploaded = new AbortController()
-  const watching = watch(client, id, (job) => progress.update(job.bytes, size), uploaded.signal).catch(() => {})
+  const watching = watch(client, id, (job) => progress.update(job.bytes, size), uploaded.signal).catch(
+    () => {},
+  )
   let result: Uploaded
   try {
     const response = await client.request(`/ingest/v1/files?${target}`, {
@@ -83,7 +101,8 @@ const importFile = async (client: Client, file: string, options: ImportOptions):
     job = await client.json<ImportJob>(`/ingest/v1/imports/${id}`)
   }
   progress.stop(size, size)
-  if (job.status === 'failed') throw new AppError({ code: 'import_failed', message: `${file}: ${job.error ?? 'the import failed'}` })
+  if (job.status === 'failed')
+    throw new AppError({ code: 'import_failed', message: `${file}: ${job.error ?? 'the import failed'}` })
   return { ...result, ...job }
 }
 
@@ -96,7 +115,11 @@ const report = (file: string, { seen, accepted, rejected, firstErrors, reasons }
 }
 
 /** Returns when what was accepted can be queried; a file that cannot be taken fails the command, a row does not. */
-export const runImport = (config: ProductConfig, files: readonly string[], options: ImportOptions): Promise<void> =>
+export const runImport = (
+  config: ProductConfig,
+  files: readonly string[],
+  options: ImportOptions,
+): Promise<void> =>
   withServer(config, async (client) => {
     for (const file of files) sizeOf(file)
     for (const file of files) {

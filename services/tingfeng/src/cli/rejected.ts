@@ -89,8 +89,12 @@ export const replayRejected = (
     if (ids.length > 0) for (const id of ids) chosen.push(await find(client, options.workspace, id))
     else for await (const page of pages(client, options)) chosen.push(...page.rejected)
     if (options.payload !== undefined && ids.length !== 1)
-      throw new AppError({ code: 'bad_usage', message: '--payload mends one rejected post: give exactly one id' })
-    const mended = options.payload === undefined ? {} : { payload: readFileSync(options.payload, 'utf8').trim() }
+      throw new AppError({
+        code: 'bad_usage',
+        message: '--payload mends one rejected post: give exactly one id',
+      })
+    const mended =
+      options.payload === undefined ? {} : { payload: readFileSync(options.payload, 'utf8').trim() }
     let failed = 0
     for (const { id } of chosen) {
       try {

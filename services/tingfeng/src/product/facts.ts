@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { EnrichedPost, RejectedPost } from '@tingfeng/contracts'
 import type { UnstorablePost } from '@tingfeng/clickhouse'
+import type { EnrichedPost, RejectedPost } from '@tingfeng/contracts'
 import { codeOf } from '@tingfeng/kit'
 import type { FactWriter } from '@tingfeng/store'
 import type { StorePart } from './store-part.js'
 
 /** A post that the engine cannot hold: kept as a rejected post, so that it is listed and can be replayed. */
 const toRejected = ({ post, cause }: UnstorablePost): RejectedPost => ({
-  id: createHash('sha256').update(`${post.workspace}\n${post.id}\n${post.rawVersion}`).digest('hex').slice(0, 32),
+  id: createHash('sha256')
+    .update(`${post.workspace}\n${post.id}\n${post.rawVersion}`)
+    .digest('hex')
+    .slice(0, 32),
   workspace: post.workspace,
   source: post.source,
   stage: 'store',
@@ -29,7 +32,10 @@ export const createFacts = ({
     const result = await posts.write(batch)
     if (result.unstorable.length > 0) await rejected.write(result.unstorable.map(toRejected))
     const touched = new Map(
-      [...result.touched].map(([workspace, hours]) => [workspace, new Set(hours.map((hour) => hour.getTime()))]),
+      [...result.touched].map(([workspace, hours]) => [
+        workspace,
+        new Set(hours.map((hour) => hour.getTime())),
+      ]),
     )
     return { written: result.written, stale: result.stale, touched }
   },

@@ -61,7 +61,11 @@ export const createFigures = (
       sources: [
         ...figures.map(withHealth),
         ...quiet.map((source) =>
-          withHealth({ source: source.id, ...NOTHING, newestPostAt: records.get(source.id)?.newestPostAt ?? null }),
+          withHealth({
+            source: source.id,
+            ...NOTHING,
+            newestPostAt: records.get(source.id)?.newestPostAt ?? null,
+          }),
         ),
       ],
     }

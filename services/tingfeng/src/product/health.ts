@@ -25,7 +25,13 @@ export interface HealthDeps {
 }
 
 /** One line on each part that the product stands on. */
-export const checkHealth = ({ dataDir, log, state, store, modelVersion }: HealthDeps): Promise<PartHealth[]> =>
+export const checkHealth = ({
+  dataDir,
+  log,
+  state,
+  store,
+  modelVersion,
+}: HealthDeps): Promise<PartHealth[]> =>
   Promise.all([
     check('log', async () => `${await log.lag(STORE_GROUP, 'posts.enriched')} posts wait to be stored`),
     check('state', async () => `${(await state.workspaces.list()).length} workspaces`),

@@ -12,7 +12,8 @@ export interface ReplayDeps extends PushDeps {
 const encoder = new TextEncoder()
 const ADVICE = 'mend it (`tingfeng rejected show` prints it, `replay --payload FILE` sends the mended one)'
 
-const notReplayable = (why: string): AppError => new AppError({ code: 'not_replayable', message: `${why}; ${ADVICE}` })
+const notReplayable = (why: string): AppError =>
+  new AppError({ code: 'not_replayable', message: `${why}; ${ADVICE}` })
 
 const parse = (payload: string): unknown => {
   try {
@@ -41,7 +42,12 @@ export const createReplay =
       ])
     } else if (stage === 'collect' || mended !== undefined) {
       const settings = await deps.state.workspaces.get(workspace)
-      const target = { workspace, source, timeZone: settings?.timeZone ?? 'Asia/Shanghai', origin: `replay ${id}` }
+      const target = {
+        workspace,
+        source,
+        timeZone: settings?.timeZone ?? 'Asia/Shanghai',
+        origin: `replay ${id}`,
+      }
       const result = await pushPosts({ ...deps, log: refuseRejected(deps.log) }, target, [{ line: 1, value }])
       const [again] = result.rejected
       if (again) throw notReplayable(`${again.reason}: ${again.detail}`)

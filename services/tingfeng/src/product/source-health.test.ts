@@ -20,11 +20,15 @@ const source = (changes: Partial<Source>): Source => ({
 
 describe('source health', () => {
   it('is fresh after a run within its interval', () => {
-    expect(healthOf(source({ lastSuccessAt: '2026-03-01T11:50:00.000Z' }), undefined, now).state).toBe('fresh')
+    expect(healthOf(source({ lastSuccessAt: '2026-03-01T11:50:00.000Z' }), undefined, now).state).toBe(
+      'fresh',
+    )
   })
 
   it('is silent, not "no mentions", when nothing came for three intervals', () => {
-    expect(healthOf(source({ lastSuccessAt: '2026-03-01T11:10:00.000Z' }), undefined, now).state).toBe('silent')
+    expect(healthOf(source({ lastSuccessAt: '2026-03-01T11:10:00.000Z' }), undefined, now).state).toBe(
+      'silent',
+    )
     expect(healthOf(source({}), undefined, now).state).toBe('silent')
   })
 
@@ -34,11 +38,17 @@ describe('source health', () => {
       lastError: 'the feed answered 500',
       lastErrorAt: '2026-03-01T11:58:00.000Z',
     })
-    expect(healthOf(failing, undefined, now)).toMatchObject({ state: 'failing', lastError: 'the feed answered 500' })
+    expect(healthOf(failing, undefined, now)).toMatchObject({
+      state: 'failing',
+      lastError: 'the feed answered 500',
+    })
   })
 
   it('is fresh again after a success that follows a failure', () => {
-    const recovered = source({ lastErrorAt: '2026-03-01T11:50:00.000Z', lastSuccessAt: '2026-03-01T11:58:00.000Z' })
+    const recovered = source({
+      lastErrorAt: '2026-03-01T11:50:00.000Z',
+      lastSuccessAt: '2026-03-01T11:58:00.000Z',
+    })
     expect(healthOf(recovered, undefined, now).state).toBe('fresh')
   })
 

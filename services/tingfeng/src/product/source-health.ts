@@ -27,7 +27,8 @@ export const healthOf = (
   }
   if (!source) return { state: 'pushed', ...facts }
   if (isAfter(facts.lastErrorAt, facts.lastSuccessAt)) return { state: 'failing', ...facts }
-  const waitedMs = facts.lastSuccessAt === null ? Number.POSITIVE_INFINITY : now - Date.parse(facts.lastSuccessAt)
+  const waitedMs =
+    facts.lastSuccessAt === null ? Number.POSITIVE_INFINITY : now - Date.parse(facts.lastSuccessAt)
   const isSilent = facts.expectEveryMs !== null && waitedMs > SILENT_AFTER * facts.expectEveryMs
   return { state: isSilent ? 'silent' : 'fresh', ...facts }
 }

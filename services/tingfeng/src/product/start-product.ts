@@ -7,7 +7,15 @@ import { cacheSettings, startEnrich } from '@tingfeng/enrich'
 import { createEmbeddedLog } from '@tingfeng/event-log'
 import { type Closable, Closer, createLogger, type Logger } from '@tingfeng/kit'
 import { maskPersonalData } from '@tingfeng/privacy'
-import { createApp, createReprocess, createSqlRunner, followBuckets, registerQuery, requireToken, servePages } from '@tingfeng/query'
+import {
+  createApp,
+  createReprocess,
+  createSqlRunner,
+  followBuckets,
+  registerQuery,
+  requireToken,
+  servePages,
+} from '@tingfeng/query'
 import { createPglite, type State } from '@tingfeng/state'
 import { STORE_GROUP, startStore } from '@tingfeng/store'
 import type { ProductConfig } from '../config.js'
@@ -18,8 +26,8 @@ import { createFacts } from './facts.js'
 import { createFigures } from './figures.js'
 import { checkHealth } from './health.js'
 import { rawPosts } from './raw-posts.js'
-import { createReplay } from './replay.js'
 import { removeWorkspace } from './remove-workspace.js'
+import { createReplay } from './replay.js'
 import { removeRunFile, writeRunFile } from './run-file.js'
 import { waitUntilSettled } from './settled.js'
 import { openStore } from './store-part.js'
@@ -102,13 +110,17 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
   const settled = (onProgress?: (waiting: number) => void) => waitUntilSettled(log, onProgress)
   const { allowHosts } = config
   const recordRun = store.runs.write
-  closer.add('collect', await startCollect(app, { log, state, clock, settled, recordRun, allowHosts, logger }))
+  closer.add(
+    'collect',
+    await startCollect(app, { log, state, clock, settled, recordRun, allowHosts, logger }),
+  )
   let demo: Closable | undefined
   registerQuery(app, {
     state,
     version: VERSION,
     mode: 'embedded',
-    health: () => checkHealth({ dataDir: config.dataDir, log, state, store, modelVersion: reader.modelVersion }),
+    health: () =>
+      checkHealth({ dataDir: config.dataDir, log, state, store, modelVersion: reader.modelVersion }),
     figures: createFigures(store, state),
     live: closer.add('live', await followBuckets(log, 'query-live')),
     removeWorkspace: (workspace) =>
@@ -130,10 +142,14 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
     runSql: createSqlRunner(store.clickhouse),
     token,
   })
-  app.post('/api/v1/demo/restore', { onRequest: requireToken(token), schema: { hide: true } }, async (_request, reply) => {
-    await allowDemo(state)
-    return reply.code(204).send()
-  })
+  app.post(
+    '/api/v1/demo/restore',
+    { onRequest: requireToken(token), schema: { hide: true } },
+    async (_request, reply) => {
+      await allowDemo(state)
+      return reply.code(204).send()
+    },
+  )
   await servePages(app, PAGES)
   const url = await app.listen({ host: config.host, port: config.port })
   await writeRunFile(config.dataDir, { pid: process.pid, url, token })

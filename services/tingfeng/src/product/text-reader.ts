@@ -15,7 +15,11 @@ export const openTextReader = (): OpenTextReader => {
     modelVersion: workers.modelVersion,
     taxonomyVersion: workers.taxonomyVersion,
     read: (posts, settings) => workers.analyzeBatch(posts, settings),
-    readTexts: (texts, settings) => workers.analyzeBatch(texts.map((text) => ({ text })), settings),
+    readTexts: (texts, settings) =>
+      workers.analyzeBatch(
+        texts.map((text) => ({ text })),
+        settings,
+      ),
     warmUp: () => workers.warmUp(),
     close: () => workers.close(),
   }
