@@ -12,37 +12,34 @@ const THEME_MEASURES = [...MEASURES, 'praise', 'neutral_mentions'] as const
 const NONE = "CAST(NULL, 'Nullable(DateTime64(3, \\'UTC\\'))')"
 const NO_TIME = "toDateTime64(0, 3, 'UTC')"
 
-/** The post as a whole, then each of its subjects once: (subject, label, score). */
-const SUBJECT_ENTRIES = `arrayConcat(
-        [('', toInt8(sentiment_label), sentiment_score)],
-        arrayMap(
-          (subject, label, score, nth) -> (toString(subject), toInt8(label), score),
-          arrayFilter((subject, nth) -> nth = 1, \`subjects.id\`, arrayEnumerateUniq(\`subjects.id\`)),
-          arrayFilter((label, nth) -> nth = 1, \`subjects.sentiment\`, arrayEnumerateUniq(\`subjects.id\`)),
-          arrayFilter((score, nth) -> nth = 1, \`subjects.score\`, arrayEnumerateUniq(\`subjects.id\`)),
-          arrayFilter(nth -> nth = 1, arrayEnumerateUniq(\`subjects.id\`))
-        )
-      )`
-
 const hasMention = (condition: string): string =>
   `arrayExists((id, polarity, about) -> ${condition} AND (subject = '' OR about = '' OR about = subject), \`themes.id\`, \`themes.polarity\`, \`themes.subject\`)`
 
 const LABEL_MEASURES = `countIf(dated) AS posts,
-      countIf(dated AND label = -1) AS negative,
-      countIf(dated AND label = 0) AS neutral,
-      countIf(dated AND label = 1) AS positive,
+      countIf(dated AND label = 'negative') AS negative,
+      countIf(dated AND label = 'neutral') AS neutral,
+      countIf(dated AND label = 'positive') AS positive,
       sumIf(toInt64(round(score * 1000000)), dated) AS score_sum`
 
 const TIMES = `minOrNullIf(published_at, dated) AS oldest,
       maxOrNullIf(published_at, dated) AS newest`
 
-const perSubject = (hours: string): string => `SELECT
+/** Each post once as a whole and once for each of its subjects, with the label and score of the one or the other. */
+const perSubject = (hours: string, more = ''): string => `SELECT
         workspace, hour, source, is_customer, undated = 0 AS dated, published_at,
-        \`themes.id\`, \`themes.polarity\`, \`themes.subject\`,
-        arrayJoin(${SUBJECT_ENTRIES}) AS entry,
-        entry.1 AS subject, entry.2 AS label, entry.3 AS score
-      FROM posts FINAL
-      WHERE workspace = {workspace:String} AND ${hours}`
+        \`themes.id\`, \`themes.polarity\`, \`themes.subject\`, subject, label, score
+      FROM (
+        SELECT workspace, hour, source, is_customer, undated, published_at,
+          \`themes.id\`, \`themes.polarity\`, \`themes.subject\`,
+          arrayConcat([''], \`subjects.id\`) AS subject_list,
+          arrayConcat([sentiment_label], \`subjects.sentiment\`) AS label_list,
+          arrayConcat([sentiment_score], \`subjects.score\`) AS score_list
+        FROM posts FINAL
+        WHERE workspace = {workspace:String} AND ${hours}${more}
+      )
+      ARRAY JOIN subject_list AS subject, label_list AS label, score_list AS score,
+        arrayEnumerateUniq(subject_list) AS nth
+      WHERE nth = 1`
 
 const into = (
   table: string,
@@ -98,7 +95,7 @@ export const themeRollup = (hours: string): string =>
       SELECT *, arrayJoin(arrayDistinct(arrayFilter(
         (id, about) -> subject = '' OR about = '' OR about = subject, \`themes.id\`, \`themes.subject\`
       ))) AS theme
-      FROM (${perSubject(hours)} AND notEmpty(\`themes.id\`))
+      FROM (${perSubject(hours, ' AND notEmpty(`themes.id`)')})
     )
     GROUP BY ${THEME_KEYS}`,
     hours,

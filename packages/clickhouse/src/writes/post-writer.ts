@@ -83,6 +83,14 @@ const NO_HOUR = 0
 /** Milliseconds to a hybrid logical clock's number, its counter at the highest. */
 const clockVersion = (now: Date): number => now.getTime() * 1000 + 999
 
+/** Rewrites the parts that hold rows which tombstones already hide; the store goes on with it after the answer. */
+const deleteHiddenRows = (client: ClickHouse, workspace: string, ids: readonly string[]): Promise<void> =>
+  client.command(
+    `ALTER TABLE posts DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)} AND is_deleted = 0`,
+    { workspace, ids },
+    { settings: { mutations_sync: '0' } },
+  )
+
 /** The one writer of the posts table in this process: calls wait for each other. */
 export const createPostWriter = (
   client: ClickHouse,
@@ -152,6 +160,7 @@ export const createPostWriter = (
       }
     })
     await insertLines(client, groups)
+    if (stored.size > 0) await deleteHiddenRows(client, workspace, [...stored.keys()])
     return { touched: touched.toMap() }
   }
 

@@ -1,0 +1,361 @@
+import type { EnrichedPost, PostsQuery, ScopeQuery, Step } from '@tingfeng/contracts'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { ClickHouse } from './client.js'
+import { createReads, type Reads } from './reads/reads.js'
+import { createRollups } from './rollups/rollups.js'
+import { erasureVersion, rawVersionOf, versionNumber } from './schema/version.js'
+import {
+  behind,
+  countsOf,
+  countUndated,
+  has,
+  newestAt,
+  oldestAt,
+  select,
+  wholeHours,
+} from './testing/figures-model.js'
+import {
+  FIRST_HOUR_MS,
+  randomPost,
+  SOURCES,
+  SUBJECTS,
+  THEMES,
+  type VersionKey,
+} from './testing/random-posts.js'
+import { openTestStore, type TestStore } from './testing/test-store.js'
+import { createPostWriter } from './writes/post-writer.js'
+
+let store: TestStore
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.close())
+
+/** The store as a plain map: what should be there after a history. */
+class Model {
+  readonly #newest = new Map<string, bigint>()
+  readonly #live = new Map<string, EnrichedPost>()
+
+  write(post: EnrichedPost): void {
+    const version = versionNumber(post)
+    if (version <= (this.#newest.get(post.id) ?? -1n)) return
+    this.#newest.set(post.id, version)
+    this.#live.set(post.id, post)
+  }
+
+  erase(id: string): void {
+    const newest = this.#newest.get(id)
+    this.#newest.set(
+      id,
+      erasureVersion(newest === undefined ? Number.MAX_SAFE_INTEGER : rawVersionOf(newest)),
+    )
+    this.#live.delete(id)
+  }
+
+  get posts(): EnrichedPost[] {
+    return [...this.#live.values()]
+  }
+}
+
+type Batch = readonly VersionKey[]
+type Happening =
+  | { readonly kind: 'write'; readonly batch: Batch }
+  | { readonly kind: 'crash before the roll-up'; readonly batch: Batch; readonly again: number }
+  | { readonly kind: 'half an insert'; readonly batch: Batch; readonly kept: number; readonly again: number }
+  | { readonly kind: 'replay'; readonly which: number }
+  | { readonly kind: 'erase'; readonly posts: readonly number[] }
+  | { readonly kind: 'restart with an older clock' }
+
+const version = fc.record({
+  post: fc.nat(5),
+  raw: fc.nat(3),
+  correction: fc.nat(1),
+  config: fc.nat(2),
+})
+const batch = fc.array(version, { minLength: 1, maxLength: 6 })
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('write' as const), batch }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('crash before the roll-up' as const), batch, again: fc.nat(6) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('half an insert' as const),
+      batch,
+      kept: fc.nat(255),
+      again: fc.nat(6),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('replay' as const), which: fc.nat(20) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('erase' as const),
+      posts: fc.array(fc.nat(6), { minLength: 1, maxLength: 2 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart with an older clock' as const) }) },
+)
+
+class Crash extends Error {}
+
+/** Inserts only the lines whose bit is set, then breaks off, as a dying engine may. */
+const dyingClient = (client: ClickHouse, kept: number): ClickHouse => ({
+  ...client,
+  async insert(table, rows, options) {
+    const lines = String(rows)
+      .split('\n')
+      .filter((line, at) => line !== '' && (kept >> (at % 8)) & 1)
+    if (lines.length > 0) await client.insert(table, `${lines.join('\n')}\n`, options)
+    throw new Crash('the engine died')
+  },
+})
+
+const play = async (workspace: string, seed: number, history: readonly Happening[]): Promise<Model> => {
+  const { client } = store
+  const model = new Model()
+  const done: Batch[] = []
+  let writer = createPostWriter(client)
+  let rollups = createRollups(client)
+  const postsOf = (keys: Batch) => keys.map((key) => randomPost(workspace, seed, key))
+  const rollUp = async (touched: ReadonlyMap<string, readonly Date[]>) => {
+    for (const [name, hours] of touched) await rollups.rebuild(name, hours)
+  }
+  const deliver = async (keys: Batch) => {
+    if (keys.length > 0) await rollUp((await writer.write(postsOf(keys))).touched)
+  }
+  /** What a log does after a crash: the same records again, cut into batches anew. */
+  const deliverAgain = async (keys: Batch, cut: number) => {
+    await deliver(keys.slice(0, cut))
+    await deliver(keys.slice(cut))
+  }
+
+  for (const event of history) {
+    if (event.kind === 'write') await deliver(event.batch)
+    if (event.kind === 'crash before the roll-up') {
+      await writer.write(postsOf(event.batch))
+      await deliverAgain(event.batch, event.again)
+    }
+    if (event.kind === 'half an insert') {
+      const dying = createPostWriter(dyingClient(client, event.kept))
+      await dying.write(postsOf(event.batch)).catch((error: unknown) => {
+        if (!(error instanceof Crash)) throw error
+      })
+      await deliverAgain(event.batch, event.again)
+    }
+    if (event.kind === 'replay') await deliver(done[event.which % Math.max(done.length, 1)] ?? [])
+    if (event.kind === 'erase') {
+      const ids = event.posts.map(
+        (post) => randomPost(workspace, seed, { post, raw: 0, correction: 0, config: 0 }).id,
+      )
+      await rollUp((await writer.erase(workspace, ids)).touched)
+      for (const id of new Set(ids)) model.erase(id)
+    }
+    if (event.kind === 'restart with an older clock') {
+      writer = createPostWriter(client)
+      rollups = createRollups(client, { clock: () => 1 })
+    }
+    if ('batch' in event) {
+      for (const post of postsOf(event.batch)) model.write(post)
+      done.push(event.batch)
+    }
+  }
+  return model
+}
+
+const optional = <const T extends string>(values: readonly [T, ...T[]]) =>
+  fc.option(fc.constantFrom(...values), { nil: undefined })
+const scope = fc.record({
+  subject: optional(SUBJECTS),
+  source: optional(SOURCES),
+  theme: optional(THEMES),
+  everyone: fc.boolean(),
+})
+const range = fc
+  .tuple(fc.integer({ min: -20, max: 60 }), fc.integer({ min: 1, max: 60 }), fc.nat(59))
+  .map(([start, hours, minute]) => ({
+    from: new Date(FIRST_HOUR_MS + start * 3_600_000 + minute * 60_000).toISOString(),
+    to: new Date(FIRST_HOUR_MS + (start + hours) * 3_600_000 + minute * 60_000).toISOString(),
+  }))
+const question = fc.record({
+  scope,
+  range,
+  zone: fc.constantFrom('Asia/Shanghai', 'UTC', 'America/New_York'),
+  step: fc.constantFrom<Step>('hour', 'day', 'week', 'month'),
+  page: fc.record({
+    ranged: fc.boolean(),
+    label: optional(['negative', 'neutral', 'positive']),
+    polarity: optional(['negative', 'neutral', 'positive']),
+    kind: fc.option(fc.constant('review' as const), { nil: undefined }),
+    text: optional(['bad', "it's \\", "好'; SELECT 1 --"]),
+    undated: fc.boolean(),
+    limit: fc.integer({ min: 1, max: 4 }),
+  }),
+})
+type Question = typeof question extends fc.Arbitrary<infer T> ? T : never
+
+const expectFigures = async (
+  reads: Reads,
+  workspace: string,
+  posts: readonly EnrichedPost[],
+  asked: Question,
+) => {
+  const query: ScopeQuery = { ...asked.scope, ...asked.range }
+  const hours = wholeHours(asked.range)
+  const before = { from: hours.from - (hours.to - hours.from), to: hours.from }
+  const current = select(posts, query, hours)
+  expect(await reads.overview(workspace, query)).toEqual({
+    current: countsOf(current, query),
+    previous: countsOf(select(posts, query, before), query),
+    undated: countUndated(posts, query, hours),
+    newestPostAt: newestAt(current),
+    oldestPostAt: oldestAt(current),
+  })
+
+  const { buckets } = await reads.trend(workspace, { ...query, step: asked.step }, asked.zone)
+  const ends = [...buckets.slice(1).map(({ start }) => Date.parse(start)), hours.to]
+  expect(buckets).toEqual(
+    buckets.map(({ start }, at) => ({
+      start,
+      ...countsOf(select(current, query, { from: Date.parse(start), to: ends[at] ?? 0 }), query),
+    })),
+  )
+  expect(buckets.reduce((sum, bucket) => sum + bucket.posts, 0)).toBe(current.length)
+
+  const ranking = await reads.themeRanking(workspace, { ...query, limit: 50 })
+  const themes = THEMES.filter((theme) => query.theme === undefined || theme === query.theme)
+  const expected = themes
+    .map((theme) => {
+      const within = { ...query, theme }
+      const mentioning = select(posts, within, hours)
+      return {
+        theme: theme as string,
+        complaints: mentioning.filter((post) => has(post, 'negative', within)).length,
+        praise: mentioning.filter((post) => has(post, 'positive', within)).length,
+        mentions: mentioning.length,
+        previousComplaints: select(posts, within, before).filter((post) => has(post, 'negative', within))
+          .length,
+      }
+    })
+    .filter(({ mentions }) => mentions > 0)
+    .sort((a, b) => b.complaints - a.complaints || b.mentions - a.mentions || (a.theme < b.theme ? -1 : 1))
+  expect(ranking.posts).toBe(select(posts, { ...query, theme: undefined }, hours).length)
+  expect(ranking.themes).toMatchObject(expected)
+  expect(ranking.themes).toHaveLength(expected.length)
+
+  for (const { source, newestPostAt, ...counts } of await reads.sourceBreakdown(workspace, query)) {
+    const ofSource = current.filter((post) => post.source === source)
+    expect({ newestPostAt, ...counts }).toEqual({
+      newestPostAt: newestAt(ofSource),
+      ...countsOf(ofSource, query),
+    })
+  }
+  const breakdown = await reads.subjectBreakdown(workspace, query)
+  for (const subject of SUBJECTS.filter((name) => query.subject === undefined || name === query.subject)) {
+    const within = { ...query, subject }
+    const found = breakdown.find((figures) => figures.subject === subject)
+    const { posts: count, ...counts } = countsOf(select(posts, within, hours), within)
+    expect(found?.posts ?? 0).toBe(count)
+    expect(found?.previousPosts ?? 0).toBe(select(posts, within, before).length)
+    if (found !== undefined) expect(found).toMatchObject(counts)
+  }
+}
+
+const expectPages = async (
+  reads: Reads,
+  workspace: string,
+  posts: readonly EnrichedPost[],
+  asked: Question,
+) => {
+  const { ranged, ...page } = asked.page
+  const query: PostsQuery = { ...asked.scope, ...(ranged ? asked.range : {}), ...page }
+  const expected = behind(posts, query)
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const answer: Awaited<ReturnType<Reads['posts']>> = await reads.posts(workspace, { ...query, cursor })
+    expect(answer.total).toBe(expected.length)
+    expect(answer.posts.length).toBeLessThanOrEqual(query.limit)
+    seen.push(...answer.posts.map(({ id }) => id))
+    cursor = answer.nextCursor
+  } while (cursor !== undefined)
+  expect(seen).toEqual(expected.map(({ id }) => id))
+}
+
+const expectViews = async (workspace: string, posts: readonly EnrichedPost[]) => {
+  const rows = (view: string, columns: string) =>
+    store.client.query(`SELECT ${columns} FROM ${view} WHERE workspace = {workspace:String} ORDER BY ALL`, {
+      workspace,
+    })
+  const sorted = (list: readonly object[]) => [...list].map((row) => JSON.stringify(row)).sort()
+  expect(sorted(await rows('v_posts', 'post_id, published_at, sentiment, is_undated'))).toEqual(
+    sorted(
+      posts.map((post) => ({
+        post_id: post.id,
+        published_at: post.publishedAt,
+        sentiment: post.sentiment.label,
+        is_undated: post.undated === true,
+      })),
+    ),
+  )
+  expect(sorted(await rows('v_mentions', 'post_id, subject, sentiment, has_complaint'))).toEqual(
+    sorted(
+      posts.flatMap((post) =>
+        [...new Set(post.subjects.map(({ id }) => id))].map((subject) => ({
+          post_id: post.id,
+          subject,
+          sentiment: post.subjects.find(({ id }) => id === subject)?.sentiment,
+          has_complaint: has(post, 'negative', { subject }),
+        })),
+      ),
+    ),
+  )
+  expect(sorted(await rows('v_post_themes', 'post_id, theme, polarity, subject, evidence'))).toEqual(
+    sorted(
+      posts.flatMap((post) =>
+        post.themes.map(({ id, polarity, subjectId }) => ({
+          post_id: post.id,
+          theme: id,
+          polarity,
+          subject: subjectId ?? '',
+          evidence: post.text.slice(0, 2),
+        })),
+      ),
+    ),
+  )
+}
+
+let histories = 0
+
+it('shows what a plain model shows after any history of duplicates, edits, moves, crashes, replays and erasures', async () => {
+  const seed = Date.now() % 0x7fff_ffff
+  process.stderr.write(`history.engine.test: seed ${seed}\n`)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(),
+      fc.array(happening, { minLength: 1, maxLength: 9 }),
+      fc.array(question, { minLength: 2, maxLength: 3 }),
+      async (contentSeed, history, questions) => {
+        const workspace = `history-${++histories}`
+        const { posts } = await play(workspace, contentSeed, history)
+        const reads = createReads(store.client)
+        await expectViews(workspace, posts)
+        expect(await reads.countPosts(workspace)).toBe(posts.length)
+        const dated = posts.filter((post) => !post.undated)
+        expect(await reads.dataRange(workspace)).toEqual({
+          oldestPostAt: oldestAt(dated),
+          newestPostAt: newestAt(dated),
+        })
+        for (const post of posts) expect(await reads.postById(workspace, post.id)).toEqual(post)
+        for (const asked of questions) {
+          await expectFigures(reads, workspace, posts, asked)
+          await expectPages(reads, workspace, posts, asked)
+        }
+      },
+    ),
+    { seed, numRuns: 20, endOnFailure: false, interruptAfterTimeLimit: 120_000 },
+  )
+}, 300_000)

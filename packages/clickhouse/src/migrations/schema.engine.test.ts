@@ -1,0 +1,104 @@
+import { EnrichedPost } from '@tingfeng/contracts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createClickHouse } from '../client.js'
+import { SINGLE, schemaContext } from '../schema/topology.js'
+import { openTestStore, type TestStore } from '../testing/test-store.js'
+import { POST_VIEW, SUBJECT_VIEW, THEME_NAME_VIEW, THEME_VIEW } from '../views/columns.js'
+import { POST_COLUMNS, STORED_FIELDS } from '../writes/post-columns.js'
+import { MIGRATIONS } from './all.js'
+import { migrate } from './migrate.js'
+
+let store: TestStore
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.close())
+
+interface JsonSchema {
+  readonly type?: string
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly items?: JsonSchema | false
+}
+
+/** Paths of the fields of a message; lists of objects are walked into, lists of values and records are fields. */
+const fieldsOf = (schema: JsonSchema, path = ''): string[] => {
+  const inner = schema.type === 'array' && schema.items ? schema.items : schema
+  if (inner.properties === undefined) return [path]
+  return Object.entries(inner.properties).flatMap(([name, field]) =>
+    fieldsOf(field, path === '' ? name : `${path}.${name}`),
+  )
+}
+
+describe('the schema', () => {
+  it('has a column for every field of the contract, and no field that the contract does not know', () => {
+    // safe: a JSON Schema, of which three keys are read
+    const contract = z.toJSONSchema(EnrichedPost, { io: 'output', unrepresentable: 'any' }) as JsonSchema
+    expect([...STORED_FIELDS].sort()).toEqual(fieldsOf(contract).sort())
+  })
+
+  it('has exactly the columns that a row is written with', async () => {
+    const columns = await store.client.query<{ name: string }>(
+      "SELECT name FROM system.columns WHERE database = 'tingfeng' AND table = 'posts'",
+    )
+    expect(columns.map(({ name }) => name).sort()).toEqual([...POST_COLUMNS].sort())
+  })
+
+  it('is made once, however often the migrations run', async () => {
+    expect(await migrate(store.connection)).toEqual({ applied: [] })
+    const applied = await store.client.query<{ id: number }>('SELECT id FROM schema_migrations ORDER BY id')
+    expect(applied.map(({ id }) => id)).toEqual(MIGRATIONS.map(({ id }) => id))
+  })
+
+  it('is finished by the next run when a run ended between two statements', async () => {
+    const connection = { ...store.connection, database: 'half_done' }
+    const admin = createClickHouse({ ...store.connection, database: 'default' })
+    await admin.command('CREATE DATABASE half_done')
+    const [first] = MIGRATIONS
+    const [statement] = first?.statements(schemaContext('half_done', SINGLE)) ?? []
+    await admin.command(statement ?? '')
+    expect((await migrate(connection)).applied).toEqual(MIGRATIONS.map(({ id }) => id))
+    await admin.command('DROP DATABASE half_done')
+    await admin.close()
+  })
+
+  it('refuses a store that a newer version has migrated', async () => {
+    const connection = { ...store.connection, database: 'from the `future`' }
+    await migrate(connection)
+    const client = createClickHouse(connection)
+    await client.command("INSERT INTO schema_migrations VALUES (999, 'not yet invented', now64())")
+    await expect(migrate(connection)).rejects.toMatchObject({ code: 'store_schema_error' })
+    await client.close()
+  })
+
+  it('gives every column of a view the type it declares and a comment', async () => {
+    const views = {
+      v_posts: POST_VIEW,
+      v_mentions: SUBJECT_VIEW,
+      v_post_themes: THEME_VIEW,
+      v_theme_names: THEME_NAME_VIEW,
+    }
+    for (const [view, columns] of Object.entries(views)) {
+      const given = await store.client.query<{ name: string; type: string }>(
+        `DESCRIBE (SELECT * FROM ${view})`,
+      )
+      const declared = await store.client.query<{ name: string; type: string; comment: string }>(
+        'SELECT name, type, comment FROM system.columns WHERE table = {view:String} AND database = {database:String} ORDER BY position',
+        { view, database: 'tingfeng' },
+      )
+      expect(given.map(({ name, type }) => [name, type])).toEqual(
+        declared.map(({ name, type }) => [name, type]),
+      )
+      expect(declared.map(({ comment }) => comment)).toEqual(columns.map(({ comment }) => comment))
+    }
+  })
+
+  it('is emitted for a cluster with replicated engines', () => {
+    const context = schemaContext('tingfeng', { kind: 'cluster', cluster: 'main' })
+    for (const migration of MIGRATIONS)
+      for (const statement of migration.statements(context)) {
+        expect(statement).toContain('ON CLUSTER `main`')
+        expect(statement).toMatch(/ENGINE = ReplicatedReplacingMergeTree\('\/clickhouse\/tables\//)
+      }
+  })
+})

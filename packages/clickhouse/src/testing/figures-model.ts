@@ -1,0 +1,105 @@
+import type { Counts, EnrichedPost, PostsQuery, ScopeQuery, SentimentLabel } from '@tingfeng/contracts'
+
+/*
+ * The figures of a list of posts in the plainest way, for tests to compare the store with. It shares no code with the
+ * store: the same mistake would have to be made twice.
+ */
+
+const HOUR = 3_600_000
+const NOT_CUSTOMERS = ['brand', 'merchant_reply', 'media', 'staff']
+
+const at = (post: EnrichedPost): number => Date.parse(post.publishedAt)
+
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+export const wholeHours = (query: { readonly from: string; readonly to: string }): Range => ({
+  from: Math.floor(Date.parse(query.from) / HOUR) * HOUR,
+  to: Math.ceil(Date.parse(query.to) / HOUR) * HOUR,
+})
+
+type Scope = Pick<ScopeQuery, 'subject' | 'source' | 'theme' | 'everyone'>
+
+const mentionsOf = (post: EnrichedPost, subject: string | undefined) =>
+  post.themes.filter(
+    (theme) => subject === undefined || theme.subjectId === undefined || theme.subjectId === subject,
+  )
+
+const subjectOf = (post: EnrichedPost, subject: string) => post.subjects.find(({ id }) => id === subject)
+
+const inScope = (post: EnrichedPost, { subject, source, theme, everyone }: Scope): boolean =>
+  (everyone || !NOT_CUSTOMERS.includes(post.author?.role ?? 'unknown')) &&
+  (source === undefined || post.source === source) &&
+  (subject === undefined || subjectOf(post, subject) !== undefined) &&
+  (theme === undefined || mentionsOf(post, subject).some(({ id }) => id === theme))
+
+const labelOf = (post: EnrichedPost, subject: string | undefined): SentimentLabel =>
+  (subject === undefined ? undefined : subjectOf(post, subject)?.sentiment) ?? post.sentiment.label
+
+const scoreOf = (post: EnrichedPost, subject: string | undefined): number =>
+  (subject === undefined ? undefined : subjectOf(post, subject)?.score) ?? post.sentiment.score
+
+export const has = (
+  post: EnrichedPost,
+  polarity: SentimentLabel,
+  { subject, theme }: Pick<Scope, 'subject' | 'theme'>,
+): boolean =>
+  mentionsOf(post, subject).some(
+    (mention) => mention.polarity === polarity && (theme === undefined || mention.id === theme),
+  )
+
+/** Dated posts of the scope in the range. */
+export const select = (posts: readonly EnrichedPost[], scope: Scope, { from, to }: Range): EnrichedPost[] =>
+  posts.filter((post) => !post.undated && inScope(post, scope) && at(post) >= from && at(post) < to)
+
+export const countUndated = (posts: readonly EnrichedPost[], scope: Scope, { from, to }: Range): number =>
+  posts.filter((post) => post.undated && inScope(post, scope) && at(post) >= from && at(post) < to).length
+
+export const countsOf = (posts: readonly EnrichedPost[], scope: Scope): Counts => {
+  const of = (label: SentimentLabel) => posts.filter((post) => labelOf(post, scope.subject) === label).length
+  const [negative, positive] = [of('negative'), of('positive')]
+  const scores = posts.reduce((sum, post) => sum + Math.round(scoreOf(post, scope.subject) * 1e6), 0)
+  return {
+    posts: posts.length,
+    negative,
+    neutral: of('neutral'),
+    positive,
+    complaints: posts.filter((post) => has(post, 'negative', scope)).length,
+    netSentiment: positive + negative === 0 ? null : (positive - negative) / (positive + negative),
+    meanScore: posts.length === 0 ? null : scores / (posts.length * 1e6),
+    negativeShare: posts.length === 0 ? null : negative / posts.length,
+  }
+}
+
+export const newestFirst = (posts: readonly EnrichedPost[]): EnrichedPost[] =>
+  [...posts].sort((a, b) => at(b) - at(a) || (a.id < b.id ? 1 : -1))
+
+export const newestAt = (posts: readonly EnrichedPost[]): string | null =>
+  newestFirst(posts)[0]?.publishedAt ?? null
+
+export const oldestAt = (posts: readonly EnrichedPost[]): string | null =>
+  newestFirst(posts).at(-1)?.publishedAt ?? null
+
+/** What a list of posts should hold, newest first. */
+export const behind = (posts: readonly EnrichedPost[], query: PostsQuery): EnrichedPost[] => {
+  const ranged = query.from !== undefined || query.to !== undefined
+  const range = {
+    from: query.from === undefined ? 0 : Math.floor(Date.parse(query.from) / HOUR) * HOUR,
+    to: query.to === undefined ? Number.POSITIVE_INFINITY : Math.ceil(Date.parse(query.to) / HOUR) * HOUR,
+  }
+  return newestFirst(
+    posts.filter(
+      (post) =>
+        inScope(post, query) &&
+        at(post) >= range.from &&
+        at(post) < range.to &&
+        (query.undated ? post.undated === true : !ranged || !post.undated) &&
+        (query.label === undefined || labelOf(post, query.subject) === query.label) &&
+        (query.polarity === undefined || has(post, query.polarity, query)) &&
+        (query.kind === undefined || post.kind === query.kind) &&
+        (query.text === undefined || post.text.toLowerCase().includes(query.text.toLowerCase())),
+    ),
+  )
+}

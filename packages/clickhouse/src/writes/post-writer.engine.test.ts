@@ -1,0 +1,184 @@
+import type { EnrichedPost } from '@tingfeng/contracts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createReads } from '../reads/reads.js'
+import { postId, samplePost } from '../testing/sample-posts.js'
+import { openTestStore, type TestStore } from '../testing/test-store.js'
+import { createPostWriter } from './post-writer.js'
+
+let store: TestStore
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.close())
+
+const FULL: EnrichedPost = samplePost({
+  workspace: 'full',
+  rawVersion: 1_772_323_230_400_123,
+  correctionRevision: 3,
+  text: 'tab\t, "quotes", it\'s \\back\\slash\\, \u0000 nul,\r\n\n\nlines, 鼓包😀 \u2028',
+  title: "'); DROP TABLE posts; --",
+  rating: { value: 3.5, max: 5 },
+  author: {
+    hash: 'aabbccddeeff0011',
+    role: 'kol',
+    followers: 12_000_000_000,
+    segment: '老客',
+    publicName: '官方',
+  },
+  url: 'https://example.com/a?b=c',
+  engagement: { likes: 0, comments: 2, reposts: 3, views: 4_000_000_000_000 },
+  product: '极光 X1',
+  batch: 'B-7',
+  orderRef: 'O-9',
+  outlet: { id: '店-1', name: '西湖店', province: '浙江', city: '杭州', tier: 'A' },
+  channel: '天猫',
+  region: '华东',
+  parentId: postId(11),
+  followUpOf: postId(12),
+  answers: { nps: 9, why: '"好"\n\n' },
+  extra: { 'k\t1': "v'1\n\n", 颜色: '蓝' },
+  pii: { phone: 2, email: 1 },
+  demo: true,
+  undated: true,
+  sentiment: { label: 'positive', score: 0.123456789, confidence: 0.75, scorer: 'correction' },
+  sentimentEvidence: [
+    { span: [0, 3], weight: -0.5 },
+    { span: [4, 9], weight: 0.25 },
+  ],
+  themes: [
+    { id: 'quality.defect', polarity: 'negative', evidence: [0, 3], confidence: 0.5, subjectId: 'aurora' },
+    { id: 'price.value', polarity: 'positive', evidence: [4, 6], confidence: 1 },
+  ],
+  subjects: [{ id: 'aurora', relevance: 0.5, sentiment: 'negative', score: -0.75, evidence: [1, 2] }],
+  intents: ['complaint', 'churn'],
+  duplicateOf: postId(13),
+  boilerplate: true,
+  starTextConflict: true,
+})
+
+describe('the post writer', () => {
+  it('gives back every field as it was written, whatever characters it holds', async () => {
+    const writer = createPostWriter(store.client)
+    const bare = samplePost({ workspace: 'full', id: postId(2) })
+    expect(await writer.write([FULL, bare])).toMatchObject({ written: 2, unstorable: [] })
+    const reads = createReads(store.client)
+    expect(await reads.postById('full', FULL.id)).toEqual(FULL)
+    expect(await reads.postById('full', bare.id)).toEqual(bare)
+  })
+
+  it('stores half an emoji as a replacement character', async () => {
+    const writer = createPostWriter(store.client)
+    await writer.write([samplePost({ workspace: 'cut', text: '好\ud83d', tokens: ['\ude00'] })])
+    const post = await createReads(store.client).postById('cut', samplePost().id)
+    expect([post?.text, post?.tokens]).toEqual(['好\ufffd', ['\ufffd']])
+  })
+
+  it('writes a batch once, however often it comes', async () => {
+    const writer = createPostWriter(store.client)
+    const batch = Array.from({ length: 500 }, (_, at) => samplePost({ workspace: 'again', id: postId(at) }))
+    expect(await writer.write([...batch, ...batch])).toMatchObject({ written: 500, stale: 500 })
+    expect(await writer.write(batch)).toMatchObject({ written: 0, unchanged: 500 })
+    const rows = await store.client.query("SELECT count() AS n FROM posts WHERE workspace = 'again'")
+    expect(rows).toEqual([{ n: 500 }])
+  })
+
+  it('keeps posts of the same id in two workspaces apart', async () => {
+    const writer = createPostWriter(store.client)
+    const result = await writer.write(['left', 'right'].map((workspace) => samplePost({ workspace })))
+    expect([...result.touched.keys()].sort()).toEqual(['left', 'right'])
+    await writer.erase('left', [samplePost().id])
+    const reads = createReads(store.client)
+    expect(await reads.postById('left', samplePost().id)).toBeUndefined()
+    expect(await reads.postById('right', samplePost().id)).toBeDefined()
+  })
+
+  it('rejects the row that the store refuses, and only that one', async () => {
+    await store.client.command("ALTER TABLE posts ADD CONSTRAINT no_poison CHECK text != 'poison'")
+    const writer = createPostWriter(store.client)
+    const batch = Array.from({ length: 40 }, (_, at) =>
+      samplePost({ workspace: 'poisoned', id: postId(at), text: at === 17 || at === 31 ? 'poison' : 'fine' }),
+    )
+    const result = await writer.write(batch)
+    expect(result.written).toBe(38)
+    expect(result.unstorable.map(({ post }) => post.id)).toEqual([postId(17), postId(31)])
+    const rows = await store.client.query("SELECT count() AS n FROM v_posts WHERE workspace = 'poisoned'")
+    expect(rows).toEqual([{ n: 38 }])
+    await store.client.command('ALTER TABLE posts DROP CONSTRAINT no_poison')
+  })
+
+  it('rejects a post whose time no column can hold', async () => {
+    const writer = createPostWriter(store.client)
+    const posts = ['1969-12-31T23:59:59.999Z', '2106-02-07T06:28:16.000Z', '2106-02-07T06:28:15.999Z'].map(
+      (publishedAt, at) => samplePost({ workspace: 'ages', id: postId(at), publishedAt }),
+    )
+    const result = await writer.write(posts)
+    expect(result.unstorable.map(({ post }) => post.publishedAt)).toEqual(
+      posts.slice(0, 2).map((post) => post.publishedAt),
+    )
+    expect(await createReads(store.client).postById('ages', postId(2))).toEqual(posts[2])
+  })
+
+  it('stores posts of three decades in one batch', async () => {
+    const writer = createPostWriter(store.client)
+    const posts = Array.from({ length: 360 }, (_, at) =>
+      samplePost({
+        workspace: 'decades',
+        id: postId(at),
+        publishedAt: new Date(Date.UTC(1995, at)).toISOString(),
+      }),
+    )
+    expect(await writer.write(posts)).toMatchObject({ written: 360 })
+  })
+
+  it('lets nothing bring an erased post back but a later edit', async () => {
+    const writer = createPostWriter(store.client)
+    const post = samplePost({ workspace: 'erased', rawVersion: 5 })
+    await writer.write([post])
+    const { touched } = await writer.erase('erased', [post.id])
+    expect(touched.get('erased')).toEqual([new Date('2026-03-01T10:00:00.000Z')])
+    const moved = {
+      ...post,
+      publishedAt: '2026-04-01T00:00:00.000Z',
+      configRevision: 99,
+      correctionRevision: 9,
+    }
+    expect(await writer.write([post])).toMatchObject({ written: 0, stale: 1 })
+    expect(await writer.write([moved])).toMatchObject({ written: 0, stale: 1 })
+    expect(await writer.write([{ ...post, rawVersion: 6 }])).toMatchObject({ written: 1 })
+  })
+
+  it('keeps out an erased post that was still on its way', async () => {
+    const now = new Date('2026-03-03T00:00:00.000Z')
+    const writer = createPostWriter(store.client, { clock: () => now })
+    const post = samplePost({ workspace: 'on-its-way', rawVersion: now.getTime() * 1000 })
+    await writer.erase('on-its-way', [post.id])
+    expect(await writer.write([post])).toMatchObject({ written: 0, stale: 1 })
+    const rows = await store.client.query("SELECT count() AS n FROM v_posts WHERE workspace = 'on-its-way'")
+    expect(rows).toEqual([{ n: 0 }])
+  })
+
+  it('takes the text of an erased post off the disk', async () => {
+    const writer = createPostWriter(store.client)
+    await writer.write([
+      samplePost({ workspace: 'wiped' }),
+      samplePost({ workspace: 'wiped', id: postId(1) }),
+    ])
+    await writer.erase('wiped', [postId(1)])
+    const texts = "SELECT toString(id) AS id FROM posts WHERE workspace = 'wiped' AND text != ''"
+    await vi.waitFor(async () => expect(await store.client.query(texts)).toHaveLength(1), {
+      timeout: 60_000,
+      interval: 100,
+    })
+  })
+
+  it('changes nothing when the store refuses the insert as a whole', async () => {
+    const broken = {
+      ...store.client,
+      insert: (...args: Parameters<typeof store.client.insert>) =>
+        store.client.insert('no_such_table', args[1], args[2]),
+    }
+    const posts = [samplePost({ workspace: 'broken' }), samplePost({ workspace: 'broken', id: postId(1) })]
+    await expect(createPostWriter(broken).write(posts)).rejects.toMatchObject({ code: 'store_schema_error' })
+    expect(await createPostWriter(store.client).write(posts)).toMatchObject({ written: 2 })
+  })
+})
