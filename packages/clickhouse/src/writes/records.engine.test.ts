@@ -1,0 +1,170 @@
+import type { RejectedPost, SourceRun } from '@tingfeng/contracts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createReads } from '../reads/reads.js'
+import { createRollups } from '../rollups/rollups.js'
+import { postId, samplePost } from '../testing/sample-posts.js'
+import { openTestStore, type TestStore } from '../testing/test-store.js'
+import { createPostWriter } from './post-writer.js'
+import { createRejectedPosts } from './rejected-posts.js'
+import { removeWorkspace } from './remove-workspace.js'
+import { createSourceRunLog } from './source-runs.js'
+
+let store: TestStore
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.close())
+
+const rejected = (given: Partial<RejectedPost> = {}): RejectedPost => ({
+  id: postId(1),
+  workspace: 'acme',
+  source: 'csv',
+  stage: 'collect',
+  reason: 'empty_text',
+  detail: 'Expected a text, got none',
+  origin: '三月.csv',
+  position: 7,
+  payload: '"",\n\n5\ud83d',
+  rejectedAt: '2026-03-01T00:00:00.000Z',
+  ...given,
+})
+
+const OPEN = { state: 'open', limit: 50 } as const
+
+describe('rejected posts', () => {
+  it('are one row for one failure, however often it is delivered', async () => {
+    const log = createRejectedPosts(store.client)
+    const item = rejected({ workspace: 'once' })
+    await log.write([item])
+    await log.write([item, item])
+    expect(await log.list('once', OPEN)).toEqual({
+      total: 1,
+      rejected: [{ ...item, payload: '"",\n\n5\ufffd', replayedAt: null }],
+    })
+  })
+
+  it('are listed newest first, page by page, narrowed by source and reason', async () => {
+    const log = createRejectedPosts(store.client)
+    const items = Array.from({ length: 7 }, (_, at) =>
+      rejected({
+        workspace: 'pages',
+        id: postId(at),
+        source: at % 2 === 0 ? 'csv' : 'rss',
+        reason: at < 4 ? 'empty_text' : 'invalid_date',
+        // Pairs of the same time: the id decides.
+        rejectedAt: new Date(Date.UTC(2026, 2, 1 + (at >> 1))).toISOString(),
+      }),
+    )
+    await log.write(items)
+    const ids: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await log.list('pages', { state: 'all', limit: 3, cursor })
+      expect(page.total).toBe(7)
+      ids.push(...page.rejected.map(({ id }) => id))
+      cursor = page.nextCursor
+    } while (cursor !== undefined)
+    expect(ids).toEqual([6, 5, 4, 3, 2, 1, 0].map(postId))
+    const narrowed = await log.list('pages', { ...OPEN, source: 'csv', reason: 'invalid_date' })
+    expect(narrowed.rejected.map(({ id }) => id)).toEqual([postId(6), postId(4)])
+  })
+
+  it('are closed by a replay, stay closed when the old failure is delivered again, and open when it fails anew', async () => {
+    const log = createRejectedPosts(store.client)
+    const item = rejected({ workspace: 'replayed' })
+    await log.write([item])
+    expect(await log.markReplayed('replayed', [item.id, postId(99)], new Date('2026-03-02T00:00:00Z'))).toBe(
+      1,
+    )
+    expect(await log.markReplayed('replayed', [item.id], new Date('2026-03-03T00:00:00Z'))).toBe(0)
+    await log.write([item])
+    expect(await log.countOpen('replayed')).toBe(0)
+    expect((await log.get('replayed', item.id))?.replayedAt).toBe('2026-03-02T00:00:00.000Z')
+    expect((await log.list('replayed', { ...OPEN, state: 'replayed' })).total).toBe(1)
+    await log.write([{ ...item, rejectedAt: '2026-03-04T00:00:00.000Z' }])
+    expect(await log.countOpen('replayed')).toBe(1)
+  })
+})
+
+const run = (given: Partial<SourceRun> = {}): SourceRun => ({
+  workspace: 'runs',
+  source: 'rss',
+  runId: 'run-1',
+  startedAt: '2026-03-01T00:00:00.000Z',
+  seen: 0,
+  accepted: 0,
+  rejected: 0,
+  ...given,
+})
+
+describe('runs of sources', () => {
+  it('count once, by how they ended, also when the start is delivered after the end', async () => {
+    const log = createSourceRunLog(store.client)
+    const ended = run({
+      finishedAt: '2026-03-01T00:00:05.000Z',
+      seen: 5,
+      accepted: 3,
+      rejected: 1,
+      newestPostAt: '2026-02-28T12:00:00.000Z',
+    })
+    for (const event of [run(), ended, run(), ended]) await log.write(event)
+    expect(await log.listRuns('runs', 'rss', 10)).toEqual([ended])
+    expect(await log.listSources('runs')).toEqual([
+      {
+        source: 'rss',
+        lastStartedAt: '2026-03-01T00:00:00.000Z',
+        lastSuccessAt: '2026-03-01T00:00:05.000Z',
+        lastError: null,
+        lastErrorAt: null,
+        newestPostAt: '2026-02-28T12:00:00.000Z',
+        seen: 5,
+        accepted: 3,
+        rejected: 1,
+      },
+    ])
+  })
+
+  it('tell the last error beside the last success', async () => {
+    const log = createSourceRunLog(store.client)
+    await log.write(run({ workspace: 'errors', finishedAt: '2026-03-01T00:01:00.000Z' }))
+    await log.write(
+      run({
+        workspace: 'errors',
+        runId: 'run-2',
+        startedAt: '2026-03-02T00:00:00.000Z',
+        finishedAt: '2026-03-02T00:00:09.000Z',
+        error: 'answered 503',
+      }),
+    )
+    await log.write(run({ workspace: 'errors', runId: 'run-3', startedAt: '2026-03-03T00:00:00.000Z' }))
+    expect(await log.listSources('errors')).toMatchObject([
+      {
+        lastStartedAt: '2026-03-03T00:00:00.000Z',
+        lastSuccessAt: '2026-03-01T00:01:00.000Z',
+        lastError: 'answered 503',
+        lastErrorAt: '2026-03-02T00:00:09.000Z',
+      },
+    ])
+  })
+})
+
+describe('removing a workspace', () => {
+  it('leaves nothing of it and everything of the others', async () => {
+    const writer = createPostWriter(store.client)
+    const rollups = createRollups(store.client)
+    for (const workspace of ['demo', 'kept']) {
+      const { touched } = await writer.write([samplePost({ workspace })])
+      await rollups.rebuild(workspace, touched.get(workspace) ?? [])
+      await createRejectedPosts(store.client).write([rejected({ workspace })])
+      await createSourceRunLog(store.client).write(run({ workspace }))
+    }
+    await removeWorkspace(store.client, 'demo')
+    const left = async (workspace: string) => [
+      (await createReads(store.client).posts(workspace, { everyone: true, undated: false, limit: 1 })).total,
+      await createRejectedPosts(store.client).countOpen(workspace),
+      (await createSourceRunLog(store.client).listSources(workspace)).length,
+    ]
+    expect(await left('demo')).toEqual([0, 0, 0])
+    expect(await left('kept')).toEqual([1, 1, 1])
+  })
+})
