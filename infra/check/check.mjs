@@ -1,8 +1,10 @@
-// Static checks: format and lint, types, import rules (with a planted violation that must be found), dead code.
+// Static checks: format and lint, types, import rules, single homes, dead code.
+// Checks written here first prove on planted violations that they can fail.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '../setup/ensure.mjs'
 import { checkImports } from './imports.mjs'
+import { checkSources } from './sources.mjs'
 
 const bin = (name, ...argv) => {
   const { status } = spawnSync(join(root, 'node_modules/.bin', name), argv, { cwd: root, stdio: 'inherit' })
@@ -10,9 +12,11 @@ const bin = (name, ...argv) => {
 }
 
 const checks = [
-  ['format and lint', () => bin('biome', 'ci', '.')],
+  ['format and lint', () => bin('biome', 'ci', '--error-on-warnings', '.')],
   ['types', () => bin('tsc', '-b', 'tsconfig.json')],
-  ['imports', () => checkImports()],
+  ['types of the dashboard', () => bin('tsc', '-p', 'services/dashboard/tsconfig.json', '--noEmit')],
+  ['imports', checkImports],
+  ['homes of libraries and of the environment', checkSources],
   ['dead code', () => bin('knip')],
 ]
 

@@ -1,64 +1,21 @@
-// Who may import whom (design.md, section 3), by dependency-cruiser. A rule that cannot fail guards nothing:
-// each run also plants one forbidden import and fails unless it is found.
-import { rmSync, writeFileSync } from 'node:fs'
+// Runs the import rules over the sources, after proving on a planted world that they find what they forbid.
+import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cruise } from 'dependency-cruiser'
 import { root } from '../setup/ensure.mjs'
+import { rules, TABLE } from './import-rules.mjs'
+import { EXPECTED, plantWorld } from './planted-world.mjs'
 
-const TABLE = {
-  'packages/contracts': [],
-  'packages/kit': [],
-  'packages/privacy': ['contracts'],
-  'packages/text': ['contracts'],
-  'packages/event-log': ['contracts', 'kit'],
-  'packages/clickhouse': ['contracts', 'kit'],
-  'packages/state': ['contracts', 'kit'],
-  'packages/source-kit': ['contracts', 'kit'],
-  'services/collect': ['contracts', 'kit', 'privacy', 'event-log', 'state', 'source-kit'],
-  'services/enrich': ['contracts', 'kit', 'text', 'event-log', 'state'],
-  'services/store': ['contracts', 'kit', 'event-log', 'clickhouse', 'state'],
-  'services/query': ['contracts', 'kit', 'clickhouse', 'state', 'event-log', 'text'],
-  'services/dashboard': ['contracts'],
-}
-/** Libraries with one home. */
-const HOMES = {
-  '@clickhouse/client': '^packages/clickhouse/|^test/|\\.test\\.ts$',
-  chdb: '^packages/clickhouse/src/engine-host/',
-  'classic-level': '^packages/event-log/src/embedded/',
-  '@electric-sql/pglite': '^packages/state/',
-  nodejieba: '^packages/text/|^test/',
-}
-const unitOf = (name) => `^(packages|services)/${name}/`
-
-const rules = [
-  ...Object.entries(TABLE).map(([unit, allowed]) => ({
-    name: `imports-of-${unit.split('/')[1]}`,
-    severity: 'error',
-    from: { path: `^${unit}/src/` },
-    to: { path: '^(packages|services)/', pathNot: [`^${unit}/`, ...allowed.map(unitOf)] },
-  })),
-  ...Object.entries(HOMES).map(([library, home]) => ({
-    name: `home-of-${library.replace(/\W/g, '-')}`,
-    severity: 'error',
-    from: { path: '^(packages|services|test)/', pathNot: home },
-    to: { path: `node_modules/${library}/` },
-  })),
-  { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-  {
-    name: 'nothing-unresolved',
-    severity: 'error',
-    from: { path: '^(packages|services)/' },
-    to: { couldNotResolve: true, pathNot: '\\?raw$' },
-  },
-]
-
-const cruiseAll = async () => {
-  const { output } = await cruise(['packages', 'services', 'test'], {
-    baseDir: root,
+/** @returns every module below `baseDir` with its imports, and what breaks the rules */
+const cruiseSources = async (baseDir, folders) => {
+  const { output } = await cruise(folders, {
+    baseDir,
     ruleSet: { forbidden: rules },
     validate: true,
+    // A unit is reached through its `dist`: seen as a dependency, not looked into.
     doNotFollow: { path: 'node_modules|/dist/' },
-    exclude: { path: '/dist/|/fixtures/' },
+    exclude: { path: '^test/dist/|/fixtures/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
@@ -69,31 +26,54 @@ const cruiseAll = async () => {
   return output
 }
 
-const planted = join(root, 'packages/privacy/src/planted-violation.ts')
+const sentenceOf = ({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`
+
+/** @returns what the rules should have said about the planted world and did not, or said and should not have */
+const provePlanted = async () => {
+  const world = realpathSync(mkdtempSync(join(tmpdir(), 'tingfeng-planted-')))
+  try {
+    const { summary } = await cruiseSources(world, plantWorld(world))
+    const found = new Set(summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`))
+    return [
+      ...EXPECTED.filter((planted) => !found.has(planted)).map((planted) => `planted, not found: ${planted}`),
+      ...[...found].filter((one) => !EXPECTED.includes(one)).map((one) => `found, not planted: ${one}`),
+    ]
+  } finally {
+    rmSync(world, { recursive: true, force: true })
+  }
+}
+
+/** @returns why a clean answer could not be trusted */
+const findBlindness = (modules) => {
+  const units = ['packages', 'services'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
+  )
+  return units.flatMap((unit) => {
+    if (TABLE[unit] === undefined) return [`${unit} has no line in the import table`]
+    const own = modules.filter(({ source }) => source.startsWith(`${unit}/src/`))
+    const crossing = own.some(({ dependencies }) =>
+      dependencies.some(({ resolved }) => /^(packages|services)\/[^/]+\/dist\//.test(resolved)),
+    )
+    if (own.length === 0) return [`saw no module of ${unit}`]
+    return TABLE[unit].length > 0 && !crossing ? [`saw no import of ${unit} from another unit`] : []
+  })
+}
 
 /** @returns whether the rules hold; prints what breaks them */
 export const checkImports = async () => {
-  const { summary, modules } = await cruiseAll()
-  const own = modules.filter(({ source }) => /^(packages|services)\/[^/]+\/src\/.*\.tsx?$/.test(source))
-  const internal = own
-    .flatMap(({ dependencies }) => dependencies)
-    .filter(({ module }) => module.startsWith('@tingfeng/'))
-  for (const violation of summary.violations)
-    console.log(`${violation.rule.name}: ${violation.from} -> ${violation.to}`)
-  if (own.length < 50 || internal.length < 50) {
-    console.log(`saw only ${own.length} modules and ${internal.length} internal imports: the check is blind`)
-    return false
-  }
-  writeFileSync(planted, "export { createLogger } from '../../kit/src/logger.js'\n")
-  try {
-    const again = await cruiseAll()
-    const found = again.summary.violations.some(
-      ({ rule, from }) => rule.name === 'imports-of-privacy' && from.endsWith('planted-violation.ts'),
-    )
-    if (!found) console.log('the planted violation was not found')
-    else console.log(`${own.length} modules, ${internal.length} internal imports, planted violation found`)
-    return found && summary.error === 0
-  } finally {
-    rmSync(planted, { force: true })
-  }
+  const folders = ['packages', 'services'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => `${folder}/${name}/src`),
+  )
+  const { summary, modules } = await cruiseSources(root, [...folders, 'test'])
+  const own = modules.filter(({ source }) => !/node_modules|\/dist\//.test(source) && !source.includes(':'))
+  const problems = [
+    ...(await provePlanted()),
+    ...findBlindness(modules),
+    ...summary.violations.map(sentenceOf),
+  ]
+  for (const problem of problems) console.log(problem)
+  console.log(
+    `${own.length} modules, ${EXPECTED.length} planted violations, ${summary.violations.length} violations`,
+  )
+  return problems.length === 0
 }

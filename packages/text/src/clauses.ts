@@ -1,4 +1,4 @@
-export const SOFT_BOUNDARY = 1
+const SOFT_BOUNDARY = 1
 export const HARD_BOUNDARY = 2
 
 const boundaries = new Uint8Array(0x10000)

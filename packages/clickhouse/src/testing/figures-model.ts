@@ -73,7 +73,7 @@ export const countsOf = (posts: readonly EnrichedPost[], scope: Scope): Counts =
   }
 }
 
-export const newestFirst = (posts: readonly EnrichedPost[]): EnrichedPost[] =>
+const newestFirst = (posts: readonly EnrichedPost[]): EnrichedPost[] =>
   [...posts].sort((a, b) => at(b) - at(a) || (a.id < b.id ? 1 : -1))
 
 export const newestAt = (posts: readonly EnrichedPost[]): string | null =>

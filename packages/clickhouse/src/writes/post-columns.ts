@@ -22,7 +22,7 @@ interface Column {
 const NON_CUSTOMERS: ReadonlySet<string> = new Set(NON_CUSTOMER_ROLES)
 
 /** What is left out of default figures is known from the author's role alone. */
-export const isCustomer = (post: EnrichedPost): boolean => !NON_CUSTOMERS.has(post.author?.role ?? 'unknown')
+const isCustomer = (post: EnrichedPost): boolean => !NON_CUSTOMERS.has(post.author?.role ?? 'unknown')
 
 const column = (name: string, holds: string, encode: Encode, empty: Value): Column => ({
   name,
@@ -131,7 +131,7 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** Columns that say which row it is; the rest says what the post is. */
-export const KEY_COLUMNS = ['workspace', 'hour', 'id', 'version', 'is_deleted', 'written_at'] as const
+const KEY_COLUMNS = ['workspace', 'hour', 'id', 'version', 'is_deleted', 'written_at'] as const
 
 /** Columns of an INSERT, in the order of the values. */
 export const POST_COLUMNS: readonly string[] = [...KEY_COLUMNS, ...COLUMNS.map(({ name }) => name)]

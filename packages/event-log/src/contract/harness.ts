@@ -81,7 +81,7 @@ export const collect = async (
   return { batches, subscription, records, byKey: () => valuesByKey(records()) }
 }
 
-export const valuesByKey = (records: readonly LogRecord[]): Readonly<Record<string, readonly string[]>> => {
+const valuesByKey = (records: readonly LogRecord[]): Readonly<Record<string, readonly string[]>> => {
   const byKey: Record<string, string[]> = {}
   for (const entry of records) {
     byKey[entry.key] ??= []

@@ -9,7 +9,7 @@ import { spanOfBlock } from './record-block.js'
 /** Only what LevelDB had to replay from its own log can be torn; it is at most this much. */
 const CHECKED_TAIL_BYTES = 4 * WRITE_BUFFER_BYTES
 
-export const fromJson = <T>(bytes: Buffer): T => JSON.parse(bytes.toString()) as T // safe: only this package writes these keys
+const fromJson = <T>(bytes: Buffer): T => JSON.parse(bytes.toString()) as T // safe: only this package writes these keys
 export const toJson = (value: unknown): Buffer => Buffer.from(JSON.stringify(value))
 
 /** Reads a topic's partitions; the first use of a topic fixes their number. */

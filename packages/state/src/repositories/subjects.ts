@@ -60,11 +60,7 @@ const checkIds = (subjects: readonly Subject[]): void => {
 }
 
 /** @returns whether anything was different */
-export const writeSubjects = async (
-  trx: Trx,
-  workspace: string,
-  given: readonly Subject[],
-): Promise<boolean> => {
+const writeSubjects = async (trx: Trx, workspace: string, given: readonly Subject[]): Promise<boolean> => {
   checkIds(given)
   const subjects = given.map((subject) => Subject.parse(subject)) // one order of fields, so that equal ones compare equal
   const before = await readSubjects(trx, workspace)

@@ -61,9 +61,9 @@ export interface Workspaces {
 }
 
 /** Sorted and without repeats, so that the same set of words is the same setting. */
-export const wordList = (words: readonly string[]): string[] => [...new Set(words)].sort()
+const wordList = (words: readonly string[]): string[] => [...new Set(words)].sort()
 
-export const toWorkspace = (row: Selectable<WorkspacesTable>): Workspace => ({
+const toWorkspace = (row: Selectable<WorkspacesTable>): Workspace => ({
   id: row.id,
   name: row.name,
   timeZone: row.time_zone,
@@ -73,13 +73,13 @@ export const toWorkspace = (row: Selectable<WorkspacesTable>): Workspace => ({
   createdAt: toInstant(row.created_at),
 })
 
-export const readWorkspace = async (db: Db | Trx, id: string): Promise<Workspace | undefined> => {
+const readWorkspace = async (db: Db | Trx, id: string): Promise<Workspace | undefined> => {
   const row = await db.selectFrom('workspaces').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toWorkspace(row)
 }
 
 /** @returns undefined when it exists already */
-export const insertWorkspace = async (trx: Trx, given: NewWorkspace): Promise<Workspace | undefined> => {
+const insertWorkspace = async (trx: Trx, given: NewWorkspace): Promise<Workspace | undefined> => {
   const timeZone = checkTimeZone(given.timeZone ?? DEFAULT_TIME_ZONE)
   const before = await trx
     .selectFrom('changes')
@@ -105,7 +105,7 @@ export const insertWorkspace = async (trx: Trx, given: NewWorkspace): Promise<Wo
 }
 
 /** Changes a locked workspace; @returns whether its words did change. */
-export const patchWorkspace = async (trx: Trx, current: Workspace, patch: WorkspacePatch) => {
+const patchWorkspace = async (trx: Trx, current: Workspace, patch: WorkspacePatch) => {
   const name = patch.name ?? current.name
   const timeZone = patch.timeZone === undefined ? current.timeZone : checkTimeZone(patch.timeZone)
   const words = patch.words ? wordList(patch.words) : current.words
