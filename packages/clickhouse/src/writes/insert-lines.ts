@@ -19,15 +19,27 @@ const SETTINGS = { max_partitions_per_insert_block: '0', date_time_input_format:
 
 const isAboutARow = (error: unknown): boolean => isAppError(error) && error.code === 'store_data_error'
 
-/**
- * Inserts all groups at once. Where the store refuses a row for what it holds, the batch is halved until that row
- * stands alone: every other row gets in, and the refused ones are returned.
- */
-export const insertLines = async (
+/** Characters of one insert: a batch of very long posts must not become one request of hundreds of megabytes. */
+const MOST_CHARACTERS = 16 * 1024 * 1024
+
+const inPortions = (groups: readonly LineGroup[]): LineGroup[][] => {
+  const portions: LineGroup[][] = []
+  let characters = Number.POSITIVE_INFINITY
+  for (const group of groups) {
+    characters += group.lines.length
+    if (characters > MOST_CHARACTERS) {
+      portions.push([])
+      characters = group.lines.length
+    }
+    portions.at(-1)?.push(group)
+  }
+  return portions
+}
+
+const insertPortion = async (
   client: ClickHouse,
   groups: readonly LineGroup[],
 ): Promise<readonly RefusedPost[]> => {
-  if (groups.length === 0) return []
   try {
     await client.insert('posts', Buffer.from(groups.map(({ lines }) => lines).join('')), {
       columns: POST_COLUMNS,
@@ -43,7 +55,21 @@ export const insertLines = async (
       return [{ post: only.post, cause }]
     }
     const middle = groups.length >> 1
-    const first = await insertLines(client, groups.slice(0, middle))
-    return [...first, ...(await insertLines(client, groups.slice(middle)))]
+    const first = await insertPortion(client, groups.slice(0, middle))
+    return [...first, ...(await insertPortion(client, groups.slice(middle)))]
   }
+}
+
+/**
+ * Inserts all groups, a post's rows always together; in one insert unless they are very long. Where the store refuses
+ * a row for what it holds, the insert is halved until that row stands alone: every other row gets in, and the refused
+ * ones are returned.
+ */
+export const insertLines = async (
+  client: ClickHouse,
+  groups: readonly LineGroup[],
+): Promise<readonly RefusedPost[]> => {
+  const refused: RefusedPost[] = []
+  for (const portion of inPortions(groups)) refused.push(...(await insertPortion(client, portion)))
+  return refused
 }

@@ -82,6 +82,27 @@ describe('the post writer', () => {
     expect(rows).toEqual([{ n: 500 }])
   })
 
+  it('takes a batch of very long posts in inserts of some megabytes each', async () => {
+    const sizes: number[] = []
+    const client = {
+      ...store.client,
+      insert: (...[table, rows, options]: Parameters<typeof store.client.insert>) => {
+        sizes.push(Buffer.isBuffer(rows) ? rows.length : 0)
+        return store.client.insert(table, rows, options)
+      },
+    }
+    const long = '长'.repeat(100_000)
+    const posts = Array.from({ length: 200 }, (_, at) =>
+      samplePost({ workspace: 'long', id: postId(at), text: long }),
+    )
+    expect(await createPostWriter(client).write(posts)).toMatchObject({ written: 200, unstorable: [] })
+    expect(sizes.length).toBeGreaterThan(1)
+    expect(Math.max(...sizes)).toBeLessThan(64 * 1024 * 1024)
+    expect(await store.client.query("SELECT count() AS n FROM posts WHERE workspace = 'long'")).toEqual([
+      { n: 200 },
+    ])
+  })
+
   it('keeps posts of the same id in two workspaces apart', async () => {
     const writer = createPostWriter(store.client)
     const result = await writer.write(['left', 'right'].map((workspace) => samplePost({ workspace })))
