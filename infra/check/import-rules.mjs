@@ -26,7 +26,7 @@ const UNIT = '^(packages/|services/|@tingfeng/)'
 const unitOf = (name) => `${UNIT}${name}(/|$)`
 
 /** What exists for tests only. */
-const TEST_ONLY = '\\.test\\.tsx?$|/src/testing/|-for-test\\.ts$|\\.contract\\.ts$|/src/contract/'
+const TEST_ONLY = '\\.test\\.tsx?$|/(src|dist)/testing/|-for-test\\.ts$|\\.contract\\.ts$|/src/contract/'
 
 export const rules = [
   ...Object.entries(TABLE).map(([unit, allowed]) => ({

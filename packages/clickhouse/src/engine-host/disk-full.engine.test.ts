@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { silentLogger } from '@tingfeng/kit'
+import { availableOrLoud } from '@tingfeng/kit/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createClickHouse } from '../client.js'
 import { superviseEngineHost } from '../supervisor.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'tingfeng-full-'))
-const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=60m', 'tmpfs', folder]).status === 0
-if (!isMounted)
-  process.stderr.write('SKIPPED: a full disk cannot be tried here, mounting a tmpfs needs root\n')
+const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=60m', 'tmpfs', folder])
+const isMounted = availableOrLoud('the right to mount a tmpfs', status === 0, 'skip')
 
 afterAll(() => {
   if (isMounted) spawnSync('umount', [folder])

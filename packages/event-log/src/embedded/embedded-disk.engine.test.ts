@@ -5,6 +5,7 @@ import { mkdtemp, open, readdir, rm, stat, truncate, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { availableOrLoud } from '@tingfeng/kit/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { collect, eventually, numbered, record, TOPIC, textOf } from '../contract/harness.js'
 import { spawnScenario } from '../contract/spawn-scenario.js'
@@ -195,9 +196,7 @@ describe('retention', () => {
 /** Gives `dir` a disk of its own, of this many bytes; false where this process may not mount one. */
 const mountSmallDisk = async (bytes: number): Promise<boolean> => {
   const [code] = await once(spawn('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', dir]), 'close')
-  if (code !== 0)
-    process.stderr.write('\n!!! SKIPPED: the full-disk tests need the right to mount a tmpfs\n\n')
-  return code === 0
+  return availableOrLoud('the right to mount a tmpfs', code === 0, 'skip')
 }
 
 describe('an embedded log on a full disk', () => {
