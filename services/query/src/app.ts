@@ -1,6 +1,6 @@
 import fastifySwagger from '@fastify/swagger'
 import type { Logger } from '@tingfeng/kit'
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify'
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { guardLoopback } from './guard.js'
 import { handleError } from './problem.js'
@@ -19,7 +19,7 @@ export const createApp = async ({ logger, version, hosts }: AppOptions): Promise
   const httpLogger: FastifyBaseLogger = logger.child({ part: 'http' }, { level: 'warn' })
   const app: FastifyInstance = fastify({
     loggerInstance: httpLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { ClickHouse } from '@tingfeng/clickhouse'
-import { AppError, isAppError, messageOf } from '@tingfeng/kit'
+import { type ClickHouse, serverMessageOf } from '@tingfeng/clickhouse'
+import { AppError, isAppError } from '@tingfeng/kit'
 
 /** What reaches outside the store: files, networks, other databases, the server itself, the clock of a worker. */
 const OUTSIDE =
@@ -27,15 +27,11 @@ const judge = (canonical: string): void => {
 }
 
 /** The owner of the data may read the engine's own sentence: it names the column or the place in the statement. */
-const explain = (error: unknown): unknown =>
-  isAppError(error) && error.cause !== undefined
-    ? new AppError({
-        code: error.code,
-        message: messageOf(error.cause),
-        retryable: error.retryable,
-        cause: error,
-      })
-    : error
+const explain = (error: unknown): unknown => {
+  const message = serverMessageOf(error)
+  if (!isAppError(error) || message === undefined) return error
+  return new AppError({ code: error.code, message, retryable: error.retryable, cause: error })
+}
 
 const TIMEOUT_MS = 130_000
 const LIMITS = {
