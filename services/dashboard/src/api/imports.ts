@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ImportJob, RejectReason } from '@tingfeng/contracts'
-import { workspacePath } from './figures.js'
 import { getJson, sendBytes, uploadBytes, withParams } from './http.js'
 
 /** What the server makes of the head of a file: its guess, for the person to correct. */
@@ -51,7 +50,7 @@ export const uploadFile = (
       workspace,
       source: job.source,
       import: job.id,
-      mapping: JSON.stringify({ columns }),
+      mapping: JSON.stringify(columns),
     }),
     file,
     fileHeaders(file),
@@ -77,12 +76,8 @@ const importsKey = (workspace: string): readonly string[] => ['imports', workspa
 export const useImports = (workspace: string) =>
   useQuery({
     queryKey: importsKey(workspace),
-    queryFn: async () => {
-      const body = await getJson<{ imports: ImportJob[] } | ImportJob[]>(
-        `${workspacePath(workspace)}/imports`,
-      )
-      return Array.isArray(body) ? body : body.imports
-    },
+    queryFn: async () =>
+      (await getJson<{ imports: ImportJob[] }>('/ingest/v1/imports', { workspace })).imports,
     refetchInterval: ({ state }) =>
       state.data?.some(({ status }) => status === 'running' || status === 'indexing') ? 2000 : false,
   })
