@@ -1,8 +1,18 @@
 import { defineConfig } from 'vitest/config'
 
 const exclude = ['**/node_modules/**', '**/dist/**']
-/** Suites share two cores and the engine: files of the heavy projects run one after another. */
-const heavy = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000, exclude }
+
+/** Suites with engines, browsers or whole products: their files run one after another, after all unit tests. */
+const heavy = (name: string, include: string) => ({
+  test: {
+    name,
+    include: [include],
+    exclude,
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})
 
 export default defineConfig({
   test: {
@@ -15,11 +25,11 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      { test: { name: 'engines', include: ['{packages,services}/*/src/**/*.engine.test.ts'], ...heavy } },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...heavy } },
-      { test: { name: 'invariants', include: ['test/invariants/**/*.test.ts'], ...heavy } },
-      { test: { name: 'quality', include: ['test/quality/**/*.test.ts'], ...heavy } },
-      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...heavy } },
+      heavy('engines', '{packages,services}/*/src/**/*.engine.test.ts'),
+      heavy('e2e', 'test/e2e/**/*.test.ts'),
+      heavy('invariants', 'test/invariants/**/*.test.ts'),
+      heavy('quality', 'test/quality/**/*.test.ts'),
+      heavy('browser', 'test/browser/**/*.test.ts'),
     ],
   },
 })

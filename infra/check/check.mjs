@@ -6,13 +6,15 @@ import { root } from '../setup/ensure.mjs'
 import { checkImports } from './imports.mjs'
 import { checkSources } from './sources.mjs'
 
+const plain = process.stdout.isTTY ? [] : ['--colors=off']
+
 const bin = (name, ...argv) => {
   const { status } = spawnSync(join(root, 'node_modules/.bin', name), argv, { cwd: root, stdio: 'inherit' })
   return status === 0
 }
 
 const checks = [
-  ['format and lint', () => bin('biome', 'ci', '--error-on-warnings', '.')],
+  ['format and lint', () => bin('biome', 'ci', '--error-on-warnings', ...plain, '.')],
   ['types', () => bin('tsc', '-b', 'tsconfig.json')],
   ['types of the dashboard', () => bin('tsc', '-p', 'services/dashboard/tsconfig.json', '--noEmit')],
   ['imports', checkImports],

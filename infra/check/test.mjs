@@ -1,32 +1,52 @@
 // Runs every suite that this machine can run and closes with one line over all of them.
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../setup/ensure.mjs'
 
-const report = join(mkdtempSync(join(tmpdir(), 'tingfeng-test-')), 'report.json')
-const missing = join(report, '..', 'missing.txt')
-const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-const { status } = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, TINGFENG_TEST_MISSING: missing },
-})
+const folder = mkdtempSync(join(tmpdir(), 'tingfeng-test-'))
+const report = join(folder, 'report.json')
+const missing = join(folder, 'missing.txt')
 
+/** @returns how vitest ended: 0 only if all is well */
+const runVitest = async (argv) => {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...argv], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TINGFENG_TEST_MISSING: missing },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  const [code] = await once(child, 'exit')
+  return code ?? 1
+}
+
+const count = (ended) => {
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  )
+  // A file that cannot be loaded holds no failed test, and yet is a failure; so is an error outside of all tests.
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length
+  const failed = numFailedTests + unloaded
+  return {
+    passed: numPassedTests,
+    failed: failed === 0 && ended !== 0 ? 1 : failed,
+    skipped: numPendingTests + numTodoTests,
+  }
+}
+
+const ended = await runVitest(process.argv.slice(2))
+const { passed, failed, skipped } = count(ended)
 if (existsSync(missing)) {
   const lines = [...new Set(readFileSync(missing, 'utf8').trim().split('\n'))]
-  console.log(`\n!!! NOT RUN ON THIS MACHINE: ${lines.join('; ')} !!!\n`)
+  console.log(`\n!!! NOT RUN ON THIS MACHINE: ${lines.join('; ')} !!!`)
 }
-if (!existsSync(report)) {
-  console.log('0 passed, 1 failed, 0 skipped')
-  process.exit(status || 1)
-}
-const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = JSON.parse(
-  readFileSync(report, 'utf8'),
-)
-// A file that cannot even be loaded holds no failed test, and yet is a failure.
-const failed = numFailedTests + (success || numFailedTests > 0 ? 0 : 1)
-console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests + numTodoTests} skipped`)
-process.exit(status || (failed > 0 ? 1 : 0))
+rmSync(folder, { recursive: true, force: true })
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
+process.exitCode = failed > 0 ? 1 : 0

@@ -1,33 +1,39 @@
 // Installs and builds when needed, and only then: a stamp remembers what was done for which inputs.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { alone } from './alone.mjs'
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const stamps = join(root, 'node_modules/.cache/tingfeng')
 
 export const say = (text) => process.stderr.write(`tingfeng: ${text}\n`)
 
-const run = (file, argv) =>
+/** Runs silently; what it printed is shown only if it fails. */
+const run = (file, argv, { cwd = root, env = {} } = {}) =>
   new Promise((resolve, reject) => {
-    const child = spawn(file, argv, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: process.env })
+    const child = spawn(file, argv, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    })
     const output = []
     child.stdout.on('data', (chunk) => output.push(chunk))
     child.stderr.on('data', (chunk) => output.push(chunk))
     child.on('error', reject)
-    child.on('exit', (code) => {
+    child.on('close', (code, signal) => {
       if (code === 0) return resolve()
       process.stderr.write(Buffer.concat(output))
-      reject(new Error(`${[file, ...argv].join(' ')} ended with ${code}`))
+      reject(new Error(`${[file, ...argv].join(' ')} ended with ${signal ?? code}`))
     })
   })
+const node = (script, argv = [], options = {}) =>
+  run(process.execPath, [join(root, script), ...argv], options)
 
-const stampOf = (name) => {
-  const file = join(stamps, name)
-  return existsSync(file) ? readFileSync(file, 'utf8') : ''
-}
+const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+const stampOf = (name) => read(join(stamps, name))
 const setStamp = (name, value) => {
   mkdirSync(stamps, { recursive: true })
   writeFileSync(join(stamps, name), value)
@@ -40,52 +46,106 @@ const checkNode = () => {
   process.exit(1)
 }
 
-export const ensureInstalled = async () => {
-  checkNode()
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const inputs = createHash('sha256').update(process.version)
-  inputs
+const DASHBOARD = 'services/dashboard'
+const units = () =>
+  ['packages', 'services']
+    .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
+    .filter((unit) => existsSync(join(root, unit, 'package.json')))
+
+const installInputs = () =>
+  createHash('sha256')
+    .update(process.version)
+    .update(process.arch)
     .update(readFileSync(join(root, 'pnpm-lock.yaml')))
     .update(readFileSync(join(root, 'pnpm-workspace.yaml')))
-  const wanted = inputs.digest('hex')
-  if (stampOf('install') === wanted) return
-  say('installing dependencies (once; a minute or two)')
-  await run('npx', ['--yes', manifest.packageManager, 'install', '--frozen-lockfile'])
-  setStamp('install', wanted)
+    .digest('hex')
+const isInstalled = (wanted) =>
+  stampOf('install') === wanted && units().every((unit) => existsSync(join(root, unit, 'node_modules')))
+
+export const ensureInstalled = async () => {
+  checkNode()
+  if (isInstalled(installInputs())) return
+  await alone(root, say, async () => {
+    const wanted = installInputs()
+    if (isInstalled(wanted)) return
+    say('installing dependencies (once; a minute or two)')
+    const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    // CI=true keeps pnpm from asking questions that nobody sees.
+    await run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], { env: { CI: 'true' } })
+    setStamp('install', wanted)
+  })
 }
 
-/** Newest change and number of files: enough to see that something was edited, added or removed. */
-const fingerprint = (folders) => {
-  const hash = createHash('sha256')
-  const visit = (folder) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      if (entry.name === 'node_modules' || entry.name === 'dist' || entry.name.startsWith('.')) continue
-      const path = join(folder, entry.name)
-      if (entry.isDirectory()) visit(path)
-      else hash.update(`${path}:${statSync(path).mtimeMs}\n`)
-    }
-  }
-  folders.forEach((folder) => {
-    visit(join(root, folder))
+const filesBelow = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'node_modules' || entry.name === 'dist' || entry.name.startsWith('.')) return []
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? filesBelow(path) : [path]
   })
-  return hash.update(stampOf('install')).digest('hex')
+
+/** Path, size and time of change of each file: enough to see that one was edited, added or removed. */
+const fingerprint = (files) => {
+  const hash = createHash('sha256').update(stampOf('install'))
+  for (const file of files) {
+    const { size, mtimeMs } = statSync(file)
+    hash.update(`${relative(root, file)}:${size}:${mtimeMs}\n`)
+  }
+  return hash.digest('hex')
+}
+const below = (...folders) => folders.flatMap((folder) => filesBelow(join(root, folder)))
+
+/** @returns the units that lack something which their sources compile to */
+const unitsToCompile = (files) => {
+  const lacking = files.filter((file) => {
+    const [, unit, source] =
+      /^((?:packages|services)\/[^/]+)\/src\/(.*)\.ts$/.exec(relative(root, file)) ?? []
+    return unit && !source.endsWith('.d') && !existsSync(join(root, unit, 'dist', `${source}.js`))
+  })
+  return new Set(lacking.map((file) => relative(root, file).split('/').slice(0, 2).join('/')))
+}
+
+const codeState = () => {
+  const files = below(...units().filter((unit) => unit !== DASHBOARD), 'test')
+  const configs = ['tsconfig.json', 'tsconfig.base.json'].map((file) => join(root, file))
+  const wanted = fingerprint([...files, ...configs])
+  const lacking = unitsToCompile(files)
+  return { wanted, lacking, isBuilt: stampOf('build') === wanted && lacking.size === 0 }
+}
+
+const buildCode = async () => {
+  const { wanted, lacking } = codeState()
+  // The compiler believes its own notes: without them it looks at what is there.
+  for (const unit of lacking) rmSync(join(root, unit, 'dist/.tsbuildinfo'), { force: true })
+  await node('node_modules/typescript/bin/tsc', ['-b', 'tsconfig.json'])
+  // An empty database made once here spares every first start some seconds.
+  await node('packages/state/dist/pglite/initialize-folder.js')
+  setStamp('build', wanted)
+}
+
+const pageState = () => {
+  const wanted = fingerprint(below(DASHBOARD, 'packages/contracts'))
+  return {
+    wanted,
+    isBuilt: stampOf('dashboard') === wanted && existsSync(join(root, DASHBOARD, 'dist/index.html')),
+  }
+}
+
+const buildPage = async () => {
+  const { wanted } = pageState()
+  await node(`${DASHBOARD}/node_modules/vite/bin/vite.js`, ['build'], { cwd: join(root, DASHBOARD) })
+  setStamp('dashboard', wanted)
 }
 
 export const ensureBuilt = async ({ force = false } = {}) => {
-  const services = readdirSync(join(root, 'services')).filter((name) => name !== 'dashboard')
-  const code = fingerprint(['packages', 'test', ...services.map((name) => `services/${name}`)])
-  if (force || stampOf('build') !== code) {
-    say('building')
-    await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'tsconfig.json'])
-    // An empty database made once here spares every first start some seconds.
-    await run(process.execPath, [join(root, 'packages/state/dist/pglite/initialize-folder.js')])
-    setStamp('build', code)
-  }
-  const page = fingerprint(['services/dashboard', 'packages/contracts'])
-  if (force || stampOf('dashboard') !== page) {
-    say('building the dashboard')
-    const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-    await run('npx', ['--yes', packageManager, '--filter', '@tingfeng/dashboard', 'run', 'build'])
-    setStamp('dashboard', page)
-  }
+  if (!force && codeState().isBuilt && pageState().isBuilt) return
+  await alone(root, say, async () => {
+    const work = []
+    if (force || !codeState().isBuilt) work.push({ name: 'the services', build: buildCode })
+    if (force || !pageState().isBuilt) work.push({ name: 'the dashboard', build: buildPage })
+    if (work.length === 0) return
+    say(`building ${work.map(({ name }) => name).join(' and ')}`)
+    const results = await Promise.allSettled(work.map(({ build }) => build()))
+    const failure = results.find(({ status }) => status === 'rejected')
+    if (failure !== undefined) throw failure.reason
+  })
 }

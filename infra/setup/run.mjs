@@ -12,7 +12,7 @@ const run = (file, argv, env = {}) =>
     const child = spawn(file, argv, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
     const forward = (signal) => child.kill(signal)
     process.on('SIGINT', forward).on('SIGTERM', forward)
-    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+    child.on('exit', (code) => resolve(code ?? 1))
   })
 const node = (script, ...argv) => run(process.execPath, [join(root, script), ...argv])
 
@@ -60,5 +60,10 @@ if (chosen === undefined) {
   say(`unknown command ${command}; there are: ${Object.keys(commands).join(', ')}`)
   process.exitCode = 2
 } else {
-  await chosen()
+  try {
+    await chosen()
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+    process.exitCode = 1
+  }
 }
