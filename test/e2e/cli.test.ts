@@ -125,6 +125,28 @@ describe('the command line', () => {
     }
   })
 
+  it('lets a collector push with a key, until the key is revoked', async () => {
+    const created = await tingfeng(dataDir, ['keys', 'create', 'crawler'])
+    const key = created.stdout.trim()
+    const push = (authorization: string) =>
+      fetch(new URL('/ingest/v1/posts', product.url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization },
+        body: JSON.stringify({
+          id: 'k1',
+          source: 'keyed',
+          text: '充电很快',
+          publishedAt: '2026-03-01T08:00:00+08:00',
+        }),
+      })
+    expect((await push(`Bearer ${key}`)).status).toBe(202)
+    expect((await push(`Bearer ${key.slice(0, -1)}!`)).status).toBe(401)
+    const { stdout } = await tingfeng(dataDir, ['keys', 'list', '--json'])
+    expect(stdout).not.toContain(key)
+    await tingfeng(dataDir, ['keys', 'revoke', JSON.parse(stdout)[0].id])
+    expect((await push(`Bearer ${key}`)).status).toBe(401)
+  })
+
   it('finds nothing wrong with itself', async () => {
     const { code, stdout } = await tingfeng(dataDir, ['doctor', '--json'])
     expect(JSON.parse(stdout).filter(({ state }: { state: string }) => state === 'error')).toEqual([])

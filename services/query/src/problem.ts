@@ -21,6 +21,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   revision_conflict: 409,
   unknown_workspace: 404,
   unknown_import: 404,
+  unknown_key: 404,
   unknown_post: 404,
   unknown_rejected: 404,
   invalid_time_zone: 422,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Figures } from './figures.js'
 import type { Live } from './live.js'
+import { apiKeyRoutes } from './routes/api-keys.js'
 import { eventRoutes } from './routes/events.js'
 import { figureRoutes } from './routes/figures.js'
 import { type MetaDeps, metaRoutes } from './routes/meta.js'
@@ -23,6 +24,7 @@ export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
       await api.register(postRoutes(deps))
       await api.register(eventRoutes(deps.live))
       await api.register(sqlRoutes(deps))
+      await api.register(apiKeyRoutes(deps))
     },
     { prefix: '/api/v1' },
   )

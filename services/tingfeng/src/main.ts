@@ -106,6 +106,28 @@ rejectedFilters(
   (await import('./cli/rejected.js')).replayRejected(readConfig(), ids, options),
 )
 
+const keys = program.command('keys').description('API keys of collectors that push posts')
+keys
+  .command('create <name>')
+  .description('make a key and print it, this once')
+  .addOption(WORKSPACE)
+  .action(async (name, { workspace }) =>
+    (await import('./cli/keys.js')).createKey(readConfig(), workspace, name),
+  )
+keys
+  .command('list')
+  .description('list the keys of a workspace')
+  .addOption(WORKSPACE)
+  .addOption(JSON_FLAG)
+  .action(async ({ workspace, json }) =>
+    (await import('./cli/keys.js')).listKeys(readConfig(), workspace, json === true),
+  )
+keys
+  .command('revoke <id>')
+  .description('refuse a key from now on')
+  .addOption(WORKSPACE)
+  .action(async (id, { workspace }) => (await import('./cli/keys.js')).revokeKey(readConfig(), workspace, id))
+
 const demo = program.command('demo').description('the demo workspace')
 demo
   .command('remove')

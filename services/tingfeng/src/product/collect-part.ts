@@ -5,7 +5,7 @@ import type { EventLog } from '@tingfeng/event-log'
 import type { Closable, Logger } from '@tingfeng/kit'
 import { createPoliteHttp } from '@tingfeng/source-kit'
 import type { HybridClock, State } from '@tingfeng/state'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 export interface CollectParts {
   readonly log: EventLog
@@ -22,6 +22,10 @@ export interface CollectParts {
 const LIVE_LIMIT = 50_000
 const BULK_LIMIT = 100_000
 
+/** A key that is shown is checked, also where none is asked for: a collector learns early that its key is wrong. */
+const showsKey = ({ headers }: FastifyRequest): boolean =>
+  headers['x-api-key'] !== undefined || /^bearer tfk_/i.test(headers.authorization ?? '')
+
 /** The ways in: pushes and files under /ingest, and the polled sources. On loopback no key is needed; one sent must be good. */
 export const startCollect = async (app: FastifyInstance, parts: CollectParts): Promise<Closable> => {
   const { log, state, clock, settled, recordRun, logger } = parts
@@ -35,7 +39,7 @@ export const startCollect = async (app: FastifyInstance, parts: CollectParts): P
       authorKey,
       workspaces,
       imports: state.imports,
-      authorize: (request) => (request.headers['x-api-key'] === undefined ? {} : byKey(request)),
+      authorize: (request) => (showsKey(request) ? byKey(request) : {}),
       liveGate,
       bulkGate: createLagGate({ log, group: ENRICH_BULK_GROUP, topic: 'posts.raw.bulk', limit: BULK_LIMIT }),
       settled,

@@ -3,7 +3,7 @@ import type { EventLog } from '@tingfeng/event-log'
 import { messageOf } from '@tingfeng/kit'
 import type { PartHealth } from '@tingfeng/query'
 import type { State } from '@tingfeng/state'
-import { STORE_GROUP } from '@tingfeng/store'
+import { POSTS_TOPICS, STORE_GROUP } from '@tingfeng/store'
 import type { StorePart } from './store-part.js'
 
 const MIN_FREE_BYTES = 1024 ** 3
@@ -33,7 +33,10 @@ export const checkHealth = ({
   modelVersion,
 }: HealthDeps): Promise<PartHealth[]> =>
   Promise.all([
-    check('log', async () => `${await log.lag(STORE_GROUP, 'posts.enriched')} posts wait to be stored`),
+    check('log', async () => {
+      const waiting = await Promise.all(POSTS_TOPICS.map((topic) => log.lag(STORE_GROUP, topic)))
+      return `${waiting.reduce((sum, lag) => sum + lag, 0)} posts wait to be stored`
+    }),
     check('state', async () => `${(await state.workspaces.list()).length} workspaces`),
     check('store', async () => {
       await store.clickhouse.ping()

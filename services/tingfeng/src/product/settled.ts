@@ -47,7 +47,8 @@ export const waitUntilSettled = async (
     pass(log, ENRICH_BULK_GROUP, 'posts.raw.bulk', onProgress, signal),
   ])
   await Promise.all([
-    pass(log, STORE_GROUP, 'posts.enriched', onProgress, signal),
+    pass(log, STORE_GROUP, 'posts.enriched', silent, signal),
+    pass(log, STORE_GROUP, 'posts.enriched.bulk', onProgress, signal),
     pass(log, STORE_REJECTED_GROUP, 'posts.rejected', silent, signal),
   ])
 }

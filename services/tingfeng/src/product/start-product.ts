@@ -98,7 +98,7 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
       settingsOf: settings.settingsOf,
       erasures: state.erasures,
       corrections: state.corrections,
-      storeBacklog: () => log.lag(STORE_GROUP, 'posts.enriched'),
+      storeBacklog: () => log.lag(STORE_GROUP, 'posts.enriched.bulk'),
       mask,
       logger,
     }),

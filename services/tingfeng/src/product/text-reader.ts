@@ -1,8 +1,10 @@
-import type { Analysis, TextReader, WorkspaceSettings } from '@tingfeng/enrich'
+import type { TextReader, WorkspaceSettings } from '@tingfeng/enrich'
 import type { Closable } from '@tingfeng/kit'
-import { createTextWorkers } from '@tingfeng/text'
+import { type Analysis, createTextWorkers } from '@tingfeng/text'
 
 export interface OpenTextReader extends TextReader, Closable {
+  /** What every post is stamped with. */
+  readonly modelVersion: string
   /** Bare texts, for the command line. */
   readTexts(texts: readonly string[], settings: WorkspaceSettings): Promise<readonly Analysis[]>
   warmUp(): Promise<void>
@@ -13,8 +15,7 @@ export const openTextReader = (): OpenTextReader => {
   const workers = createTextWorkers({ threads: 2 })
   return {
     modelVersion: workers.modelVersion,
-    taxonomyVersion: workers.taxonomyVersion,
-    read: (posts, settings) => workers.analyzeBatch(posts, settings),
+    enrich: (records, settings) => workers.enrichBatch(records, settings),
     readTexts: (texts, settings) =>
       workers.analyzeBatch(
         texts.map((text) => ({ text })),
