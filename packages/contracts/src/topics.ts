@@ -5,6 +5,7 @@ export const TOPICS = [
   'posts.raw',
   'posts.raw.bulk',
   'posts.enriched',
+  'posts.enriched.bulk',
   'posts.rejected',
   'buckets.touched',
 ] as const

@@ -1,6 +1,9 @@
 import { workerData } from 'node:worker_threads'
+import type { RejectReason } from '@tingfeng/contracts'
 import type { Analysis, Readable, TextSettings } from './analysis.js'
 import { type Analyzer, createAnalyzer, type PreparedSettings, prepareSettings } from './analyze.js'
+import { enrichRecord, type Stamps } from './enrich-record.js'
+import { type Packed, pack, unpack } from './packed.js'
 import { loadIdfTable } from './segment/keywords.js'
 import { createSegmenter } from './segment/segmenter.js'
 import { createFastScorer, type FastModel } from './sentiment/index.js'
@@ -11,16 +14,40 @@ export interface TextWorkerData {
   readonly model: FastModel
 }
 
-export interface TextTask {
+interface TaskSettings {
   readonly workspace: string
   readonly revision: number
-  readonly posts: readonly Readable[]
   /** Only where this thread may not have them yet. */
   readonly settings?: TextSettings
 }
 
-/** The analyses, or the news that this thread lacks the settings. Text is cheaper to hand over than objects. */
-export type TextTaskResult = { readonly analyses: string } | { readonly needsSettings: true }
+export interface TextTask extends TaskSettings {
+  readonly posts: readonly Readable[]
+}
+
+export interface RecordsTask extends TaskSettings {
+  readonly records: Packed
+  readonly stamps: Stamps
+}
+
+/** The news that this thread lacks the settings of a task. */
+export interface NeedsSettings {
+  readonly needsSettings: true
+}
+
+/** Text is cheaper to hand over than objects. */
+export type TextTaskResult = { readonly analyses: string } | NeedsSettings
+
+/** Enriched posts, empty where a record is rejected. */
+export type RecordsTaskResult =
+  | { readonly enriched: Packed; readonly rejects: readonly RejectedRecord[] }
+  | NeedsSettings
+
+export interface RejectedRecord {
+  readonly index: number
+  readonly reason: RejectReason
+  readonly detail: string
+}
 
 /** Compiled settings of as many workspaces stay at hand. */
 const MAX_PREPARED = 64
@@ -32,7 +59,7 @@ interface Prepared {
 
 const prepared = new Map<string, Prepared>()
 
-const settingsFor = ({ workspace, revision, settings }: TextTask): PreparedSettings | undefined => {
+const settingsFor = ({ workspace, revision, settings }: TaskSettings): PreparedSettings | undefined => {
   const held = prepared.get(workspace)
   prepared.delete(workspace)
   const fresh =
@@ -60,6 +87,23 @@ const startAnalyzer = (): Analyzer => {
 }
 
 let analyzer: Analyzer | undefined
+
+const EMPTY = new Uint8Array()
+
+export const enrichRecords = (task: RecordsTask): RecordsTaskResult => {
+  const settings = settingsFor(task)
+  if (!settings) return { needsSettings: true }
+  analyzer ??= startAnalyzer()
+  const { analyze } = analyzer
+  const rejects: RejectedRecord[] = []
+  const enriched = unpack(task.records).map((record, index) => {
+    const outcome = enrichRecord(record, (post) => analyze(post, settings), task.stamps)
+    if (outcome.kind === 'ok') return outcome.value
+    rejects.push({ index, reason: outcome.reason, detail: outcome.detail })
+    return EMPTY
+  })
+  return { enriched: pack(enriched), rejects }
+}
 
 export const readTexts = (task: TextTask): TextTaskResult => {
   const settings = settingsFor(task)

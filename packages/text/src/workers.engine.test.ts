@@ -44,8 +44,39 @@ describe('createTextWorkers', () => {
     expect(starts).toEqual([new Set([0]), new Set([3]), new Set([0]), new Set([3])])
   })
 
+  it('makes records of enriched posts in order, and rejects each bad one in its place', async () => {
+    const record = (index: number): Uint8Array =>
+      Buffer.from(
+        JSON.stringify({
+          schemaVersion: 1,
+          id: `${index}`.padStart(32, '0'),
+          rawVersion: 1,
+          workspace: 'w',
+          source: 'test',
+          kind: 'review',
+          text: '甲牌电池鼓包',
+          publishedAt: index % 100 === 7 ? 'never' : '2026-03-01T00:00:00.000Z',
+          collectedAt: '2026-03-01T00:00:00.000Z',
+        }),
+      )
+    const records = Array.from({ length: 1203 }, (_, index) => record(index))
+    const outcomes = await workers.enrichBatch(records, settings(4, '甲牌'))
+    expect(outcomes).toHaveLength(records.length)
+    for (const [index, outcome] of outcomes.entries()) {
+      if (index % 100 === 7) expect(outcome).toMatchObject({ kind: 'reject', reason: 'invalid_post' })
+      else
+        expect(outcome.kind === 'ok' && JSON.parse(Buffer.from(outcome.value).toString())).toMatchObject({
+          id: `${index}`.padStart(32, '0'),
+          configRevision: 4,
+          subjects: [{ id: 'own' }],
+          themes: [{ id: 'quality.safety' }],
+        })
+    }
+  })
+
   it('takes an empty batch', async () => {
     expect(await workers.analyzeBatch([], settings(1, '甲牌'))).toEqual([])
+    expect(await workers.enrichBatch([], settings(1, '甲牌'))).toEqual([])
   })
 
   it('refuses work after it was closed, and finishes what it had', async () => {

@@ -3,9 +3,18 @@ import { TAXONOMY_VERSION } from '@tingfeng/contracts'
 import { Piscina } from 'piscina'
 import type { Analysis, Readable, TextSettings } from './analysis.js'
 import { modelVersionOf } from './analyze.js'
+import type { RecordOutcome } from './enrich-record.js'
+import { pack, unpack } from './packed.js'
 import { DEFAULT_FAST_MODEL_PATH, loadFastModel } from './sentiment/index.js'
 import { TextError } from './text-error.js'
-import type { TextTask, TextTaskResult, TextWorkerData } from './text-worker.js'
+import type {
+  NeedsSettings,
+  RecordsTask,
+  RecordsTaskResult,
+  TextTask,
+  TextTaskResult,
+  TextWorkerData,
+} from './text-worker.js'
 
 export interface TextWorkersOptions {
   /** Threads, each with a dictionary of some 110 MB; they live as long as the pool. */
@@ -26,6 +35,12 @@ export interface TextWorkers {
   readonly taxonomyVersion: number
   /** @throws TextError `workers_closed` */
   analyzeBatch(posts: readonly Readable[], settings: TextSettings): Promise<Analysis[]>
+  /**
+   * Records of posts.raw to records of posts.enriched, checked and read in the workers: this thread touches bytes only.
+   *
+   * @throws TextError `workers_closed`
+   */
+  enrichBatch(records: readonly Uint8Array[], settings: TextSettings): Promise<RecordOutcome[]>
   /** Resolves when every thread has read its first text: loading dictionaries takes about a second. */
   warmUp(): Promise<void>
   /** Lets what runs finish, then ends the threads. */
@@ -44,13 +59,17 @@ const toReadable = ({ text, title, rating }: Readable): Readable => ({
   ...(rating === undefined ? {} : { rating }),
 })
 
+type EnrichedTurn = Exclude<RecordsTaskResult, NeedsSettings>
+
+const needsSettings = (result: unknown): result is NeedsSettings =>
+  typeof result === 'object' && result !== null && 'needsSettings' in result
+
 /** @throws ModelFileError where the model cannot be read */
 export const createTextWorkers = ({ threads = 2, modelPath }: TextWorkersOptions = {}): TextWorkers => {
   const model = loadFastModel(modelPath ?? DEFAULT_FAST_MODEL_PATH)
   const workerData: TextWorkerData = { model }
-  const pool = new Piscina<TextTask, TextTaskResult>({
+  const pool = new Piscina<TextTask | RecordsTask, TextTaskResult | RecordsTaskResult>({
     filename: fileURLToPath(new URL('./text-worker.js', import.meta.url)),
-    name: 'readTexts',
     minThreads: threads,
     maxThreads: threads,
     idleTimeout: Number.POSITIVE_INFINITY,
@@ -76,30 +95,58 @@ export const createTextWorkers = ({ threads = 2, modelPath }: TextWorkersOptions
     return false
   }
 
-  const runTurn = async (posts: readonly Readable[], settings: TextSettings): Promise<Analysis[]> => {
-    const { workspace, revision } = settings
-    const task: TextTask = { workspace, revision, posts }
-    let result = await pool.run(likelyKnown(settings) ? task : { ...task, settings })
-    if ('needsSettings' in result) result = await pool.run({ ...task, settings })
-    if ('needsSettings' in result)
+  const modelVersion = modelVersionOf(model.header.modelVersion)
+
+  /** Sends the settings along where the thread that takes the turn may lack them. */
+  const runTurn = async <Result>(
+    name: 'readTexts' | 'enrichRecords',
+    work: Pick<TextTask, 'posts'> | Pick<RecordsTask, 'records' | 'stamps'>,
+    settings: TextSettings,
+  ): Promise<Result> => {
+    const task = { workspace: settings.workspace, revision: settings.revision, ...work }
+    // safe: text-worker.ts exports both functions with these results
+    const run = (sent: TextTask | RecordsTask) => pool.run(sent, { name }) as Promise<Result | NeedsSettings>
+    let result = await run(likelyKnown(settings) ? task : { ...task, settings })
+    if (needsSettings(result)) result = await run({ ...task, settings })
+    if (needsSettings(result))
       throw new TextError('unknown_revision', 'a text worker refused settings it was given')
-    return JSON.parse(result.analyses) as Analysis[] // safe: the worker wrote it from Analysis[]
+    return result
   }
 
-  const analyzeBatch = async (posts: readonly Readable[], settings: TextSettings): Promise<Analysis[]> => {
+  const inTurns = async <Item, Result>(
+    items: readonly Item[],
+    turn: (items: readonly Item[]) => Promise<Result[]>,
+  ): Promise<Result[]> => {
     if (closed) throw new TextError('workers_closed', 'the text workers are closed; create new ones')
-    const size = Math.max(MIN_TURN, Math.min(MAX_TURN, Math.ceil(posts.length / threads)))
-    const turns: Promise<Analysis[]>[] = []
-    for (let start = 0; start < posts.length; start += size) {
-      turns.push(runTurn(posts.slice(start, start + size).map(toReadable), settings))
-    }
+    const size = Math.max(MIN_TURN, Math.min(MAX_TURN, Math.ceil(items.length / threads)))
+    const turns: Promise<Result[]>[] = []
+    for (let start = 0; start < items.length; start += size)
+      turns.push(turn(items.slice(start, start + size)))
     return (await Promise.all(turns)).flat()
   }
 
+  const analyzeBatch = (posts: readonly Readable[], settings: TextSettings): Promise<Analysis[]> =>
+    inTurns(posts, async (turn) => {
+      const work = { posts: turn.map(toReadable) }
+      const { analyses } = await runTurn<{ readonly analyses: string }>('readTexts', work, settings)
+      return JSON.parse(analyses) as Analysis[] // safe: the worker wrote it from Analysis[]
+    })
+
+  const enrichBatch = (records: readonly Uint8Array[], settings: TextSettings): Promise<RecordOutcome[]> =>
+    inTurns(records, async (turn) => {
+      const stamps = { modelVersion, taxonomyVersion: TAXONOMY_VERSION, configRevision: settings.revision }
+      const work = { records: pack(turn), stamps }
+      const { enriched, rejects } = await runTurn<EnrichedTurn>('enrichRecords', work, settings)
+      const outcomes = unpack(enriched).map((value): RecordOutcome => ({ kind: 'ok', value }))
+      for (const { index, reason, detail } of rejects) outcomes[index] = { kind: 'reject', reason, detail }
+      return outcomes
+    })
+
   return {
-    modelVersion: modelVersionOf(model.header.modelVersion),
+    modelVersion,
     taxonomyVersion: TAXONOMY_VERSION,
     analyzeBatch,
+    enrichBatch,
     warmUp: async () => {
       const posts = Array.from({ length: MIN_TURN * threads }, () => ({ text: '你好' }))
       await analyzeBatch(posts, NO_SETTINGS)

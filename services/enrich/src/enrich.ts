@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { EnrichedPost } from '@tingfeng/contracts'
+import type { Topic } from '@tingfeng/contracts'
 import {
   type Batch,
   deadLetter,
@@ -17,7 +17,7 @@ export const ENRICH_BULK_GROUP = 'enrich-bulk'
 
 export interface EnrichDeps extends EnrichPipelineDeps {
   readonly log: EventLog
-  /** How many enriched posts wait for the store: the bulk lane holds back above `bulkBacklogLimit`. */
+  /** How many enriched posts of the bulk lane wait for the store: it holds back above `bulkBacklogLimit`. */
   readonly storeBacklog: () => Promise<number>
   /** Masks personal data: what was put straight into the topic passed no collector. */
   readonly mask: (text: string) => string
@@ -38,18 +38,12 @@ export interface EnrichCounts {
   rejected: number
 }
 
-const encoder = new TextEncoder()
 const BACKLOG_POLL_MS = 50
 
-const enrichedRecord = (post: EnrichedPost, key: string): NewRecord => ({
-  key,
-  value: encoder.encode(JSON.stringify(post)),
-})
-
 /**
- * Reads both lanes of raw posts, appends enriched ones, and lets the offset move only then.
+ * Reads both lanes of raw posts, appends enriched ones to the same lane, and lets the offset move only then.
  *
- * The live lane never waits for the bulk lane: bulk is one partition at a time and stops while the store is behind.
+ * The live lane never waits behind the bulk lane, which is two partitions at a time and stops while the store is behind.
  */
 export const startEnrich = async (
   deps: EnrichDeps,
@@ -59,14 +53,14 @@ export const startEnrich = async (
   const stage = createEnrichPipeline(deps)
   const counts: EnrichCounts = { ok: 0, dropped: 0, rejected: 0 }
 
-  const handle = async (batch: Batch): Promise<void> => {
+  const handle = async (batch: Batch, to: Topic): Promise<void> => {
     const outcomes = await stage.run(batch.records)
     const enriched: NewRecord[] = []
     const rejected: NewRecord[] = []
     let dropped = 0
     outcomes.forEach((outcome, index) => {
       const record = batch.records[index] as LogRecord // safe: one outcome for each record
-      if (outcome.kind === 'ok') enriched.push(enrichedRecord(outcome.value, record.key))
+      if (outcome.kind === 'ok') enriched.push({ key: record.key, value: outcome.value.enriched })
       else if (outcome.kind === 'reject')
         rejected.push(
           rejectedRecord(deadLetter(record, batch, { ...outcome, stage: 'enrich', mask: deps.mask })),
@@ -74,7 +68,7 @@ export const startEnrich = async (
       else dropped++
     })
     await Promise.all([
-      enriched.length > 0 && log.append('posts.enriched', enriched),
+      enriched.length > 0 && log.append(to, enriched),
       rejected.length > 0 && log.append('posts.rejected', rejected),
     ])
     counts.ok += enriched.length
@@ -90,7 +84,7 @@ export const startEnrich = async (
   const handleBulk = async (batch: Batch): Promise<void> => {
     while ((await deps.storeBacklog()) > config.bulkBacklogLimit)
       await sleep(BACKLOG_POLL_MS, undefined, { signal: batch.signal })
-    await handle(batch)
+    await handle(batch, 'posts.enriched.bulk')
   }
 
   const onError = (err: unknown, batch: Batch): void =>
@@ -101,7 +95,9 @@ export const startEnrich = async (
 
   const { maxBatchRecords } = config
   const lanes: Subscription[] = [
-    await log.subscribe({ group: ENRICH_GROUP, topics: ['posts.raw'], maxBatchRecords, onError }, handle),
+    await log.subscribe({ group: ENRICH_GROUP, topics: ['posts.raw'], maxBatchRecords, onError }, (batch) =>
+      handle(batch, 'posts.enriched'),
+    ),
     await log.subscribe(
       { group: ENRICH_BULK_GROUP, topics: ['posts.raw.bulk'], maxBatchRecords, concurrency: 2, onError },
       handleBulk,

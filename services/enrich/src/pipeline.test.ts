@@ -1,8 +1,8 @@
-import type { RawPost } from '@tingfeng/contracts'
+import type { EnrichedPost, RawPost } from '@tingfeng/contracts'
 import type { LogRecord } from '@tingfeng/event-log'
 import { describe, expect, it } from 'vitest'
 import { createEnrichPipeline, type EnrichPipelineDeps } from './pipeline.js'
-import type { Analysis } from './steps/understand.js'
+import type { UnderstoodPost } from './steps/understand.js'
 
 const post = (id: string, workspace = 'shop'): RawPost => ({
   schemaVersion: 1,
@@ -16,14 +16,18 @@ const post = (id: string, workspace = 'shop'): RawPost => ({
   collectedAt: '2026-03-01T00:00:00.000Z',
 })
 
+const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
+const parse = (bytes: Uint8Array): EnrichedPost => JSON.parse(new TextDecoder().decode(bytes))
+const made = ({ enriched }: UnderstoodPost): EnrichedPost => parse(enriched)
+
 const record = (value: unknown, offset = 0): LogRecord => ({
   key: 'shop/1',
-  value: new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)),
+  value: typeof value === 'string' ? new TextEncoder().encode(value) : encode(value),
   offset,
   appendedAt: 0,
 })
 
-const analysis: Analysis = {
+const analysis: Partial<EnrichedPost> = {
   language: 'zh',
   tokens: [],
   keywords: [],
@@ -38,9 +42,13 @@ const analysis: Analysis = {
 
 const deps = (changes: Partial<EnrichPipelineDeps> = {}): EnrichPipelineDeps => ({
   reader: {
-    modelVersion: 'm1',
-    taxonomyVersion: 1,
-    read: async (posts) => posts.map(({ text }) => ({ ...analysis, keywords: [text] })),
+    enrich: async (records, { revision }) =>
+      records.map((bytes) => {
+        const raw = parse(bytes)
+        if (raw.text === 'broken') return { kind: 'reject', reason: 'invalid_post', detail: 'no text' }
+        const stamps = { correctionRevision: 0, configRevision: revision }
+        return { kind: 'ok', value: encode({ ...raw, ...analysis, keywords: [raw.text], ...stamps }) }
+      }),
   },
   settingsOf: async (workspace) =>
     workspace === 'shop' ? { workspace, revision: 7, subjects: [], words: [] } : undefined,
@@ -57,18 +65,27 @@ describe('the enrich pipeline', () => {
       record(post('9')),
       record('not json'),
       record(post('2', 'gone')),
+      record({ ...post('4'), text: 'broken' }),
       record(post('3')),
     ])
     expect(
-      outcomes.map((outcome) => (outcome.kind === 'ok' ? outcome.value.keywords[0] : outcome.reason)),
-    ).toEqual(['text of 1', 'invalid_post', 'erased', 'invalid_json', 'no_workspace', 'text of 3'])
+      outcomes.map((outcome) => (outcome.kind === 'ok' ? made(outcome.value).keywords[0] : outcome.reason)),
+    ).toEqual([
+      'text of 1',
+      'invalid_post',
+      'erased',
+      'invalid_json',
+      'no_workspace',
+      'invalid_post',
+      'text of 3',
+    ])
   })
 
   it('stamps the revision of the settings that it read with', async () => {
     const [outcome] = await createEnrichPipeline(deps()).run([record(post('1'))])
-    expect(outcome).toMatchObject({
-      kind: 'ok',
-      value: { configRevision: 7, modelVersion: 'm1', correctionRevision: 0 },
+    expect(outcome?.kind === 'ok' && made(outcome.value)).toMatchObject({
+      configRevision: 7,
+      correctionRevision: 0,
     })
   })
 
@@ -78,26 +95,23 @@ describe('the enrich pipeline', () => {
         new Map(ids.map((id) => [id, { label: 'positive' as const, revision: 3 }])),
     }
     const [outcome] = await createEnrichPipeline(deps({ corrections })).run([record(post('1'))])
-    expect(outcome).toMatchObject({
-      kind: 'ok',
-      value: { sentiment: { label: 'positive', score: 1, scorer: 'correction' }, correctionRevision: 3 },
+    expect(outcome?.kind === 'ok' && made(outcome.value)).toMatchObject({
+      id: post('1').id,
+      sentiment: { label: 'positive', score: 1, scorer: 'correction' },
+      correctionRevision: 3,
     })
   })
 
   it('says in a rejection which field is wrong, without the text of the post', async () => {
-    const [outcome] = await createEnrichPipeline(deps()).run([
-      record({ ...post('1'), publishedAt: 'yesterday' }),
-    ])
+    const [outcome] = await createEnrichPipeline(deps()).run([record({ ...post('1'), id: 'text of mine' })])
     expect(outcome).toMatchObject({ kind: 'reject', reason: 'invalid_post' })
-    expect(JSON.stringify(outcome)).toContain('publishedAt')
+    expect(JSON.stringify(outcome)).toContain('wrong: id')
     expect(JSON.stringify(outcome)).not.toContain('text of')
   })
 
   it('throws when the text workers fail, so that the batch comes again', async () => {
     const reader = {
-      modelVersion: 'm1',
-      taxonomyVersion: 1,
-      read: async () => {
+      enrich: async () => {
         throw new Error('a worker died')
       },
     }

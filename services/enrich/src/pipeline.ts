@@ -2,7 +2,7 @@ import type { LogRecord } from '@tingfeng/event-log'
 import { pipeline } from './pipe.js'
 import type { SettingsSource } from './settings.js'
 import { applyCorrections, type CorrectionsSource } from './steps/apply-corrections.js'
-import { parsePost } from './steps/parse-post.js'
+import { identifyPost } from './steps/identify-post.js'
 import { type ErasureList, skipErased } from './steps/skip-erased.js'
 import { type TextReader, understand } from './steps/understand.js'
 
@@ -16,7 +16,7 @@ export interface EnrichPipelineDeps {
 /** posts.raw -> posts.enriched. N records in, N outcomes out; every outcome that is not ok is counted. */
 export const createEnrichPipeline = ({ reader, settingsOf, erasures, corrections }: EnrichPipelineDeps) =>
   pipeline<LogRecord>()
-    .pipe(parsePost())
+    .pipe(identifyPost())
     .pipe(skipErased(erasures))
     .pipe(understand(reader, settingsOf))
     .pipe(applyCorrections(corrections))

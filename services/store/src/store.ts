@@ -1,4 +1,4 @@
-import { type BucketsTouched, EnrichedPost, RejectedPost } from '@tingfeng/contracts'
+import { type BucketsTouched, EnrichedPost, RejectedPost, type Topic } from '@tingfeng/contracts'
 import { type Batch, deadLetter, type EventLog, rejectedRecord } from '@tingfeng/event-log'
 import type { Closable, Logger } from '@tingfeng/kit'
 import { createBatcher } from './batcher.js'
@@ -6,6 +6,8 @@ import { createRollUpQueue, type TouchedHours } from './roll-up-queue.js'
 
 export const STORE_GROUP = 'store'
 export const STORE_REJECTED_GROUP = 'store-rejected'
+/** Lanes apart, so that a live post never stands behind an import. */
+export const POSTS_TOPICS = ['posts.enriched', 'posts.enriched.bulk'] as const satisfies readonly Topic[]
 
 /** What the store service needs of ClickHouse. */
 export interface FactWriter {
@@ -61,7 +63,7 @@ const parse = <T>(schema: Schema<T>, value: Uint8Array): T | undefined => {
   }
 }
 
-/** posts.enriched, posts.rejected -> ClickHouse; the offset moves after the rows and their roll-ups are there. */
+/** posts.enriched (both lanes), posts.rejected -> ClickHouse; the offset moves after the rows and their roll-ups are there. */
 export const startStore = async (
   deps: StoreDeps,
   config: StoreConfig = DEFAULT_STORE_CONFIG,
@@ -134,10 +136,7 @@ export const startStore = async (
 
   const { maxBatchRecords } = config
   const subscriptions = [
-    await log.subscribe(
-      { group: STORE_GROUP, topics: ['posts.enriched'], maxBatchRecords, onError },
-      storePosts,
-    ),
+    await log.subscribe({ group: STORE_GROUP, topics: POSTS_TOPICS, maxBatchRecords, onError }, storePosts),
     await log.subscribe(
       { group: STORE_REJECTED_GROUP, topics: ['posts.rejected'], maxBatchRecords, onError },
       storeRejected,

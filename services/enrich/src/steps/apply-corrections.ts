@@ -1,6 +1,7 @@
 import type { EnrichedPost, SentimentLabel, ThemeMention } from '@tingfeng/contracts'
 import { groupBy } from '../group-by.js'
 import { ok, type Step } from '../outcome.js'
+import type { UnderstoodPost } from './understand.js'
 
 export interface Correction {
   readonly label?: SentimentLabel
@@ -22,9 +23,14 @@ const corrected = (post: EnrichedPost, { label, themes, revision }: Correction):
   correctionRevision: revision,
 })
 
+const rewrite = (enriched: Uint8Array, correction: Correction): Uint8Array => {
+  const post = JSON.parse(Buffer.from(enriched).toString('utf8')) as EnrichedPost // safe: the step before wrote it
+  return Buffer.from(JSON.stringify(corrected(post, correction)))
+}
+
 /** A user's word wins over the model's. Last step, so that reprocessing never loses it. */
 export const applyCorrections =
-  (corrections: CorrectionsSource): Step<EnrichedPost, EnrichedPost> =>
+  (corrections: CorrectionsSource): Step<UnderstoodPost, UnderstoodPost> =>
   async (posts) => {
     const found = new Map<string, ReadonlyMap<string, Correction>>()
     for (const [workspace, own] of groupBy(posts, (post) => post.workspace))
@@ -37,6 +43,6 @@ export const applyCorrections =
       )
     return posts.map((post) => {
       const correction = found.get(post.workspace)?.get(post.id)
-      return ok(correction === undefined ? post : corrected(post, correction))
+      return ok(correction === undefined ? post : { ...post, enriched: rewrite(post.enriched, correction) })
     })
   }

@@ -1,5 +1,5 @@
-import type { RawPost } from '@tingfeng/contracts'
 import { drop, each, ok } from '../outcome.js'
+import type { IdentifiedPost } from './identify-post.js'
 
 export interface ErasureList {
   isErased(workspace: string, postId: string, authorHash?: string): boolean
@@ -7,6 +7,6 @@ export interface ErasureList {
 
 /** A person who asked to be forgotten stays forgotten, whatever is replayed. */
 export const skipErased = (erasures: ErasureList) =>
-  each<RawPost, RawPost>((post) =>
-    erasures.isErased(post.workspace, post.id, post.author?.hash) ? drop('erased') : ok(post),
+  each<IdentifiedPost, IdentifiedPost>((post) =>
+    erasures.isErased(post.workspace, post.id, post.authorHash) ? drop('erased') : ok(post),
   )

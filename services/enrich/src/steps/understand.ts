@@ -1,35 +1,29 @@
-import type { EnrichedPost, RawPost } from '@tingfeng/contracts'
 import { groupBy } from '../group-by.js'
-import { drop, type Outcome, ok, type Step } from '../outcome.js'
+import { drop, type Outcome, type Step } from '../outcome.js'
 import type { SettingsSource, WorkspaceSettings } from '../settings.js'
+import type { IdentifiedPost } from './identify-post.js'
 
-/** What reading the text adds to a post. */
-export type Analysis = Pick<
-  EnrichedPost,
-  | 'language'
-  | 'tokens'
-  | 'keywords'
-  | 'sentiment'
-  | 'sentimentEvidence'
-  | 'themes'
-  | 'subjects'
-  | 'intents'
-  | 'boilerplate'
-  | 'starTextConflict'
->
+/** A record of posts.enriched, and whose it is. */
+export interface UnderstoodPost {
+  readonly workspace: string
+  readonly id: string
+  /** An EnrichedPost as JSON. */
+  readonly enriched: Uint8Array
+}
 
 export interface TextReader {
-  readonly modelVersion: string
-  readonly taxonomyVersion: number
-  /** One analysis for each post, in order; off this thread. */
-  read(posts: readonly RawPost[], settings: WorkspaceSettings): Promise<readonly Analysis[]>
+  /**
+   * Checks each record of posts.raw against its contract, reads its text and makes it a record of posts.enriched. One
+   * outcome for each record, in order; off this thread.
+   */
+  enrich(records: readonly Uint8Array[], settings: WorkspaceSettings): Promise<readonly Outcome<Uint8Array>[]>
 }
 
 /** Segments, scores, tags themes, intents and subjects, in the text workers, workspace by workspace. */
 export const understand =
-  (reader: TextReader, settingsOf: SettingsSource): Step<RawPost, EnrichedPost> =>
+  (reader: TextReader, settingsOf: SettingsSource): Step<IdentifiedPost, UnderstoodPost> =>
   async (posts) => {
-    const outcomes: Outcome<EnrichedPost>[] = new Array(posts.length)
+    const outcomes: Outcome<UnderstoodPost>[] = new Array(posts.length)
     const byWorkspace = groupBy(posts.keys(), (index) => posts[index]?.workspace ?? '')
     const tasks = [...byWorkspace].map(async ([workspace, indexes]) => {
       const settings = await settingsOf(workspace)
@@ -38,18 +32,17 @@ export const understand =
         return
       }
       const own = indexes.flatMap((index) => posts[index] ?? [])
-      const analyses = await reader.read(own, settings)
+      const read = await reader.enrich(
+        own.map(({ record }) => record),
+        settings,
+      )
       indexes.forEach((index, nth) => {
-        const [post, analysis] = [own[nth], analyses[nth]]
-        if (post === undefined || analysis === undefined) throw new Error('the text workers lost a post')
-        outcomes[index] = ok({
-          ...post,
-          ...analysis,
-          correctionRevision: 0,
-          modelVersion: reader.modelVersion,
-          taxonomyVersion: reader.taxonomyVersion,
-          configRevision: settings.revision,
-        })
+        const [post, outcome] = [own[nth], read[nth]]
+        if (post === undefined || outcome === undefined) throw new Error('the text workers lost a post')
+        outcomes[index] =
+          outcome.kind === 'ok'
+            ? { kind: 'ok', value: { workspace, id: post.id, enriched: outcome.value } }
+            : outcome
       })
     })
     await Promise.all(tasks)

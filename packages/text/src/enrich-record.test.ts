@@ -1,0 +1,61 @@
+import { EnrichedPost, type RawPost } from '@tingfeng/contracts'
+import { describe, expect, it } from 'vitest'
+import type { Analysis } from './analysis.js'
+import { enrichRecord } from './enrich-record.js'
+
+const POST: RawPost = {
+  schemaVersion: 1,
+  id: '0'.repeat(32),
+  rawVersion: 1,
+  workspace: 'shop',
+  source: 'test',
+  kind: 'review',
+  text: '电池鼓包',
+  publishedAt: '2026-03-01T00:00:00.000Z',
+  collectedAt: '2026-03-01T00:00:00.000Z',
+}
+const ANALYSIS: Analysis = {
+  language: 'zh',
+  tokens: ['电池'],
+  keywords: [],
+  sentiment: { label: 'negative', score: -0.8, confidence: 0.9, scorer: 'fast' },
+  sentimentEvidence: [],
+  themes: [],
+  subjects: [],
+  intents: [],
+  boilerplate: false,
+  starTextConflict: false,
+}
+const STAMPS = { modelVersion: 'm1', taxonomyVersion: 1, configRevision: 7 }
+
+const enrich = (record: unknown) =>
+  enrichRecord(
+    typeof record === 'string' ? Buffer.from(record) : Buffer.from(JSON.stringify(record)),
+    () => ANALYSIS,
+    STAMPS,
+  )
+
+describe('one record of raw posts', () => {
+  it('becomes a record that keeps the contract of enriched posts', () => {
+    const outcome = enrich({ ...POST, unknownField: 1 })
+    expect(outcome.kind === 'ok' && EnrichedPost.strict().parse(JSON.parse(`${outcome.value}`))).toEqual({
+      ...POST,
+      ...ANALYSIS,
+      ...STAMPS,
+      correctionRevision: 0,
+    })
+  })
+
+  it('is rejected when it is no JSON, or JSON in another encoding', () => {
+    expect(enrich('no json')).toMatchObject({ kind: 'reject', reason: 'invalid_json' })
+    const gbk = Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xba, 0xc3]), Buffer.from('"}')])
+    expect(enrichRecord(gbk, () => ANALYSIS, STAMPS)).toMatchObject({ reason: 'invalid_json' })
+  })
+
+  it('is rejected by the names of its wrong fields, without the text of the post', () => {
+    const outcome = enrich({ ...POST, publishedAt: 'yesterday', rawVersion: -1 })
+    expect(outcome).toMatchObject({ kind: 'reject', reason: 'invalid_post' })
+    expect(JSON.stringify(outcome)).toMatch(/rawVersion.*publishedAt/)
+    expect(JSON.stringify(outcome)).not.toMatch(/电池|yesterday/)
+  })
+})

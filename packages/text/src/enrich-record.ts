@@ -1,0 +1,46 @@
+import { type EnrichedPost, RawPost, type RejectReason } from '@tingfeng/contracts'
+import type { Analysis } from './analysis.js'
+
+/** The bytes of an `EnrichedPost` as JSON, or why there is none. */
+export type RecordOutcome =
+  | { readonly kind: 'ok'; readonly value: Uint8Array }
+  | { readonly kind: 'reject'; readonly reason: RejectReason; readonly detail: string }
+
+/** What every post of a batch is stamped with. */
+export type Stamps = Pick<EnrichedPost, 'modelVersion' | 'taxonomyVersion' | 'configRevision'>
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+const reject = (reason: RejectReason, detail: string): RecordOutcome => ({ kind: 'reject', reason, detail })
+
+/**
+ * One record of posts.raw: checked against its contract, read, and made a record of posts.enriched. Rejections name
+ * fields, never what stands in them.
+ */
+export const enrichRecord = (
+  record: Uint8Array,
+  analyze: (post: RawPost) => Analysis,
+  stamps: Stamps,
+): RecordOutcome => {
+  let json: unknown
+  try {
+    json = JSON.parse(decoder.decode(record))
+  } catch {
+    return reject(
+      'invalid_json',
+      'expected a RawPost as JSON in UTF-8, got bytes that are not; mend the producer',
+    )
+  }
+  const parsed = RawPost.safeParse(json)
+  if (!parsed.success) {
+    const issues = parsed.error.issues
+      .slice(0, 5)
+      .map((issue) => `${issue.path.join('.') || 'post'}: ${issue.message}`)
+    return reject(
+      'invalid_post',
+      `expected a RawPost of schemaVersion 1; ${issues.join('; ')}`.slice(0, 2000),
+    )
+  }
+  const post: EnrichedPost = { ...parsed.data, ...analyze(parsed.data), correctionRevision: 0, ...stamps }
+  return { kind: 'ok', value: Buffer.from(JSON.stringify(post)) }
+}
