@@ -1,0 +1,55 @@
+import type { Span } from '@tingfeng/contracts'
+import { type Features, MAX_UNITS } from './features.js'
+
+export interface WordEvidence {
+  /** Half-open range of UTF-16 units in the normalised text. */
+  readonly span: Span
+  /** What the words add to the log-odds of positive against negative: below 0 speaks for negative. */
+  readonly weight: number
+}
+
+interface EvidenceInput {
+  readonly features: Features
+  readonly count: number
+  readonly weightOf: (feature: number) => number
+  readonly text: string
+  readonly tokens: readonly string[]
+  readonly limit: number
+}
+
+/** Words weaker than this share of the strongest are noise to a reader. */
+const LEAST_SHARE = 0.12
+const HAS_WORD = /[\p{L}\p{N}\p{Extended_Pictographic}]/u
+
+/** Each feature's weight is spread evenly over what it covers; a word's weight is the sum over its units. */
+const weightsByUnit = ({ features, count, weightOf, text }: EvidenceInput): Float64Array => {
+  const length = Math.min(text.length, MAX_UNITS)
+  const units = new Float64Array(length + 1)
+  for (let feature = 0; feature < count; feature += 1) {
+    const start = features.starts[feature] ?? 0
+    const end = features.ends[feature] ?? 0
+    const share = weightOf(feature) / Math.max(1, end - start)
+    units[start] = (units[start] ?? 0) + share
+    if (end <= length) units[end] = (units[end] ?? 0) - share
+  }
+  for (let i = 1; i <= length; i += 1) units[i] = (units[i] ?? 0) + (units[i - 1] ?? 0)
+  return units
+}
+
+export function wordEvidence(input: EvidenceInput): WordEvidence[] {
+  const units = weightsByUnit(input)
+  const found: { span: [number, number]; weight: number }[] = []
+  let at = 0
+  for (const token of input.tokens) {
+    const start = at
+    at += token.length
+    if (at > MAX_UNITS) break
+    if (!HAS_WORD.test(token)) continue
+    let weight = 0
+    for (let i = start; i < at; i += 1) weight += units[i] ?? 0
+    found.push({ span: [start, at], weight })
+  }
+  found.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+  const least = Math.abs(found[0]?.weight ?? 0) * LEAST_SHARE
+  return found.slice(0, input.limit).filter(({ weight }) => weight !== 0 && Math.abs(weight) >= least)
+}

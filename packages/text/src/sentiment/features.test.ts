@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { createFeatureExtractor, MAX_UNITS } from './features.js'
+
+const extractor = createFeatureExtractor()
+const hashesOf = (text: string, tokens: readonly string[]): number[] => {
+  const count = extractor.extract(text, tokens)
+  return [...extractor.hashes.subarray(0, count)]
+}
+
+describe('createFeatureExtractor', () => {
+  it('gives the same features for the same text in whatever width of blanks, case or digits', () => {
+    const plain = hashesOf('ok好用5天', ['ok', '好用', '5', '天'])
+    expect(hashesOf('OK 好用 7天', ['OK', ' ', '好用', ' ', '7', '天'])).toEqual(plain)
+  })
+
+  it('counts 1- to 4-grams, words, pairs, pairs with one word between and the last words', () => {
+    // 4 + 3 + 2 + 1 n-grams of 4 characters; 3 words, 2 pairs, 1 pair with a gap, 3 words at the end
+    expect(hashesOf('我很满意', ['我', '很', '满意'])).toHaveLength(19)
+  })
+
+  it('marks the words behind a negation until the clause ends', () => {
+    const negated = hashesOf('不好，用', ['不', '好', '，', '用']).length
+    const plain = hashesOf('很好，用', ['很', '好', '，', '用']).length
+    expect(negated).toBe(plain + 1)
+  })
+
+  it('marks the words behind a turn', () => {
+    const turned = hashesOf('好但贵', ['好', '但', '贵']).length
+    const plain = hashesOf('好和贵', ['好', '和', '贵']).length
+    expect(turned).toBe(plain + 1)
+  })
+
+  it('makes nothing of a shout longer than three of a kind', () => {
+    expect(hashesOf('!!!!!!!!!!', ['!!!!!!!!!!'])).toEqual(hashesOf('!!!', ['!!!']))
+  })
+
+  it('says where in the text each feature is', () => {
+    const text = 'a 好用'
+    const count = extractor.extract(text, ['a', ' ', '好用'])
+    const places = Array.from({ length: count }, (_, i) => text.slice(extractor.starts[i], extractor.ends[i]))
+    expect(places).toContain('好用')
+    expect(places).toContain('a 好')
+    expect(places.every((place) => place.trim() !== '')).toBe(true)
+  })
+
+  it('stays within its buffers for the longest text and the most words', () => {
+    const text = '不但好'.repeat(MAX_UNITS)
+    const count = extractor.extract(text, [...text])
+    expect(count).toBeLessThanOrEqual(extractor.hashes.length)
+    expect(extractor.ends[count - 1]).toBeLessThanOrEqual(MAX_UNITS)
+  })
+})

@@ -1,0 +1,11 @@
+export type { WordEvidence } from './explain.js'
+export {
+  createFastScorer,
+  DEFAULT_FAST_MODEL_PATH,
+  type FastScore,
+  type FastScorer,
+  type FastScorerOptions,
+} from './fast-scorer.js'
+export type { FastModel, FastModelHeader } from './model.js'
+export { loadFastModel } from './model-file.js'
+export { MODEL_FILE_ERROR_CODES, ModelFileError, type ModelFileErrorCode } from './model-file-error.js'

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { normalize } from '../normalize/normalize.js'
+import { createSegmenter } from '../segment/segmenter.js'
+import { createFeatureExtractor } from '../sentiment/features.js'
+import type { DataSet } from './data-sets.js'
+
+export const NEGATIVE = 0
+export const NEUTRAL = 1
+export const POSITIVE = 2
+
+/** Hashes of many texts in one array: text i holds values[starts[i]] up to values[starts[i + 1]]. */
+export interface Ragged {
+  readonly values: Uint32Array
+  readonly starts: Uint32Array
+}
+
+export interface Corpus {
+  readonly size: number
+  readonly features: Ragged
+  readonly words: Ragged
+  /** NEGATIVE, NEUTRAL or POSITIVE. */
+  readonly labels: Uint8Array
+  /** Index into the sets that the corpus was read from. */
+  readonly sets: Uint8Array
+}
+
+export interface LabelledText {
+  readonly text: string
+  readonly label: number
+}
+
+const LABELS = new Map([
+  ['neg', NEGATIVE],
+  ['neu', NEUTRAL],
+  ['pos', POSITIVE],
+])
+
+/** Texts with a label; those that the raters left open or mixed are passed over. */
+export function readSet(
+  folder: string,
+  set: Pick<DataSet, 'name' | 'field'>,
+  split: 'train' | 'dev',
+): LabelledText[] {
+  const path = join(folder, set.name, `${split}.jsonl.gz`)
+  const texts: LabelledText[] = []
+  for (const line of gunzipSync(readFileSync(path)).toString('utf8').split('\n')) {
+    if (line === '') continue
+    // safe: the data sets' README fixes this shape; a missing field is undefined
+    const row = JSON.parse(line) as Record<string, unknown>
+    const label = LABELS.get(String(row.label))
+    const text = row[set.field ?? 'text']
+    if (label !== undefined && typeof text === 'string' && text.trim() !== '') texts.push({ text, label })
+  }
+  return texts
+}
+
+const createRaggedBuilder = () => {
+  let values = new Uint32Array(1 << 20)
+  const starts = [0]
+  let used = 0
+  return {
+    add: (hashes: Uint32Array, count: number): void => {
+      if (used + count > values.length) {
+        const larger = new Uint32Array(Math.ceil((used + count) * 1.5))
+        larger.set(values)
+        values = larger
+      }
+      values.set(hashes.subarray(0, count), used)
+      used += count
+      starts.push(used)
+    },
+    build: (): Ragged => ({ values: values.slice(0, used), starts: Uint32Array.from(starts) }),
+  }
+}
+
+/** @param groups the texts of each set, in the order that `sets` refers to */
+export function buildCorpus(groups: readonly (readonly LabelledText[])[]): Corpus {
+  const segmenter = createSegmenter()
+  const extractor = createFeatureExtractor()
+  const features = createRaggedBuilder()
+  const words = createRaggedBuilder()
+  const labels: number[] = []
+  const sets: number[] = []
+  groups.forEach((texts, set) => {
+    for (const { text, label } of texts) {
+      const normalized = normalize(text).text
+      const count = extractor.extract(normalized, segmenter.cut(normalized))
+      if (count === 0) continue
+      features.add(extractor.hashes, count)
+      words.add(extractor.words, extractor.wordCount())
+      labels.push(label)
+      sets.push(set)
+    }
+  })
+  return {
+    size: labels.length,
+    features: features.build(),
+    words: words.build(),
+    labels: Uint8Array.from(labels),
+    sets: Uint8Array.from(sets),
+  }
+}

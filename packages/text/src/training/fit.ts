@@ -1,0 +1,165 @@
+import { FEATURES_VERSION } from '../sentiment/features.js'
+import {
+  EXPERT_COUNT,
+  EXPERT_OF_KIND,
+  type FastModel,
+  KIND_COUNT,
+  KINDS,
+  LARGEST_WEIGHT,
+  packSlot,
+  WAYS,
+} from '../sentiment/model.js'
+import { calibrate } from './calibrate.js'
+import { type Corpus, NEUTRAL, POSITIVE, type Ragged } from './corpus.js'
+import type { DataSet } from './data-sets.js'
+import { type GateModel, kindShares, trainGate } from './gate.js'
+import { type LinearModel, type LinearOptions, trainAveraged, trainLinear } from './linear.js'
+import { packBytes, quantise } from './quantise.js'
+import { buildVocabulary, toSlots } from './vocabulary.js'
+
+export interface FitOptions {
+  readonly seed: number
+  readonly modelVersion: string
+  readonly report: (progress: string) => void
+}
+
+/** Sets of two slots: 4.2 million features. */
+const BITS = 21
+/** Rarer features say more about their one text than about the next. */
+const LEAST_OCCURRENCES = 3
+const GATE_BITS = 17
+const POLARITY: Omit<LinearOptions, 'seed'> = {
+  slotCount: WAYS * 2 ** BITS,
+  epochs: 8,
+  learningRate: 0.15,
+  ownRate: 0.5,
+  dropout: 0.5,
+  smoothing: 0.02,
+  naiveBayes: 0.3,
+}
+/** The mean of a few runs depends less on the order of the texts than one run does. */
+const POLARITY_RUNS = 3
+const NEUTRALITY: Omit<LinearOptions, 'seed'> = { ...POLARITY, ownRate: 0, epochs: 6 }
+
+interface Parts {
+  readonly gate: GateModel
+  readonly polarity: LinearModel
+  readonly neutrality: LinearModel
+}
+
+/** Every tenth text is kept from the first training, to calibrate by. */
+const isHeldOut = (text: number): boolean => text % 10 === 3
+
+/** By text and kind. */
+const sumsByKind = (model: LinearModel, slots: Ragged, texts: readonly number[]): Float32Array => {
+  const { values, starts } = slots
+  const sums = new Float32Array((starts.length - 1) * KIND_COUNT)
+  const ofExpert = new Float64Array(EXPERT_COUNT)
+  for (const text of texts) {
+    const start = starts[text] ?? 0
+    const end = starts[text + 1] ?? 0
+    model.weights.forEach((weights, expert) => {
+      let sum = 0
+      for (let at = start; at < end; at += 1) sum += weights[values[at] ?? 0] ?? 0
+      ofExpert[expert] = sum / Math.sqrt(Math.max(1, end - start)) + (model.bias[expert] ?? 0)
+    })
+    EXPERT_OF_KIND.forEach((expert, kind) => {
+      sums[text * KIND_COUNT + kind] = ofExpert[expert] ?? 0
+    })
+  }
+  return sums
+}
+
+/** Trains on all of `corpus`; calibrates on a tenth of it with weights that have not seen that tenth. */
+export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: FitOptions): FastModel {
+  const { seed, report } = options
+  const setOf = (text: number): DataSet | undefined => sets[corpus.sets[text] ?? 0]
+  const byText = <T>(read: (text: number) => T): T[] => Array.from(corpus.labels, (_, text) => read(text))
+  const kinds = Uint8Array.from(byText((text) => KINDS.indexOf(setOf(text)?.kind ?? 'goods')))
+  const experts = kinds.map((kind) => EXPERT_OF_KIND[kind] ?? 0)
+  const polar = {
+    targets: corpus.labels.map((label) => (label === POSITIVE ? 1 : 0)),
+    weights: Float32Array.from(
+      byText((text) => (corpus.labels[text] === NEUTRAL ? 0 : (setOf(text)?.polarityWeight ?? 0))),
+    ),
+  }
+  const neutral = {
+    targets: corpus.labels.map((label) => (label === NEUTRAL ? 1 : 0)),
+    weights: Float32Array.from(byText((text) => setOf(text)?.neutralWeight ?? 0)),
+  }
+
+  const train = (include: (text: number) => boolean): Parts => {
+    const masked = (weights: Float32Array): Float32Array =>
+      weights.map((weight, text) => (include(text) ? weight : 0))
+    const shared = { slots, experts }
+    report('gate')
+    const gate = trainGate(corpus.words, kinds, include, {
+      bits: GATE_BITS,
+      epochs: 5,
+      learningRate: 0.1,
+      dropout: 0.3,
+      seed,
+    })
+    report('polarity')
+    const polarity = trainAveraged(
+      { ...shared, ...polar, weights: masked(polar.weights) },
+      { ...POLARITY, seed },
+      POLARITY_RUNS,
+    )
+    report('neutrality')
+    const neutrality = trainLinear(
+      { ...shared, ...neutral, weights: masked(neutral.weights) },
+      { ...NEUTRALITY, seed },
+    )
+    return { gate, polarity, neutrality }
+  }
+
+  report('vocabulary')
+  const checks = buildVocabulary(corpus.features, BITS, LEAST_OCCURRENCES)
+  const slots = toSlots(corpus.features, BITS, checks)
+  report(`${checks.filter((check) => check !== 0).length} features seen at least ${LEAST_OCCURRENCES} times`)
+  report('first round: all but the texts to calibrate by')
+  const first = train((text) => !isHeldOut(text))
+  const texts = byText((text) => text).filter(isHeldOut)
+  const shares = kindShares(first.gate, corpus.words, corpus.size)
+  const polarity = calibrate({ texts, shares, sums: sumsByKind(first.polarity, slots, texts), ...polar })
+  const neutrality = calibrate({
+    texts,
+    shares,
+    sums: sumsByKind(first.neutrality, slots, texts),
+    ...neutral,
+  })
+  report('second round: all texts')
+  const last = train(() => true)
+
+  const planes = [...last.polarity.weights, last.neutrality.weights[0] ?? new Float32Array()].map((weights) =>
+    quantise(weights, LARGEST_WEIGHT),
+  )
+  const gate = quantise(last.gate.weights, 127)
+  const withBias = (model: LinearModel, { slope, offset }: { slope: number[]; offset: number[] }): number[] =>
+    offset.map((value, kind) => value + (slope[kind] ?? 0) * (model.bias[EXPERT_OF_KIND[kind] ?? 0] ?? 0))
+  return {
+    header: {
+      modelVersion: options.modelVersion,
+      featuresVersion: FEATURES_VERSION,
+      bits: BITS,
+      gateBits: GATE_BITS,
+      steps: planes.map(({ worth }) => worth),
+      gateStep: gate.worth,
+      gateBias: [...last.gate.bias],
+      polaritySlope: polarity.slope,
+      polarityOffset: withBias(last.polarity, polarity),
+      neutralSlope: neutrality.slope,
+      neutralOffset: withBias(last.neutrality, neutrality),
+    },
+    table: Int32Array.from(checks, (check, slot) =>
+      check === 0
+        ? 0
+        : packSlot(
+            planes.map(({ steps }) => steps[slot] ?? 0),
+            check,
+          ),
+    ),
+    gate: packBytes(gate.steps, KIND_COUNT),
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * `pnpm train:fast [--data FOLDER] [--out FOLDER]`: trains the fast sentiment model, measures it on the dev splits and
+ * writes it with its model card. The same data and seed give the same bytes.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { normalize } from '../normalize/normalize.js'
+import { createSegmenter } from '../segment/segmenter.js'
+import { createFastScorer, DEFAULT_FAST_MODEL_PATH } from '../sentiment/fast-scorer.js'
+import { decodeFastModel, encodeFastModel } from '../sentiment/model-file.js'
+import { buildCorpus, readSet } from './corpus.js'
+import { DATA_SETS } from './data-sets.js'
+import { fitFastModel } from './fit.js'
+import { type Figures, measure } from './measure.js'
+import { modelCard } from './model-card.js'
+import { PRIMER, PRIMER_SET } from './primer.js'
+
+const SEED = 20_260
+const MODEL_VERSION = 'fast-1'
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
+    out: { type: 'string', default: dirname(DEFAULT_FAST_MODEL_PATH) },
+  },
+})
+
+const startedAt = performance.now()
+const say = (line: string): void => {
+  process.stderr.write(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${line}\n`)
+}
+
+say(`reading ${DATA_SETS.length} sets from ${values.data}`)
+const sets = [...DATA_SETS, PRIMER_SET]
+const corpus = buildCorpus([...DATA_SETS.map((set) => readSet(values.data, set, 'train')), PRIMER])
+say(`${corpus.size} texts, ${corpus.features.values.length} features`)
+const model = fitFastModel(corpus, sets, { seed: SEED, modelVersion: MODEL_VERSION, report: say })
+const bytes = encodeFastModel(model)
+mkdirSync(values.out, { recursive: true })
+const path = join(values.out, 'fast-sentiment.bin')
+writeFileSync(path, bytes)
+say(`${path}: ${(bytes.length / 1e6).toFixed(2)} MB`)
+
+const scorer = createFastScorer(decodeFastModel(bytes, path))
+const segmenter = createSegmenter()
+const measured: { name: string; figures: Figures }[] = DATA_SETS.map((set) => {
+  const judged = readSet(values.data, set, 'dev').map(({ text, label }) => {
+    const normalized = normalize(text).text
+    return { label, score: scorer.score(normalized, segmenter.cut(normalized)) }
+  })
+  return { name: set.name, figures: measure(judged) }
+})
+for (const { name, figures } of measured) {
+  const shown = [
+    figures.polarAccuracy,
+    figures.polarEce,
+    figures.labelEce,
+    figures.calledNeutral,
+    figures.macroF1,
+  ]
+  say(
+    `${name.padEnd(28)}${shown.map((figure) => (figure === undefined ? '' : figure.toFixed(4).padStart(9))).join('')}`,
+  )
+}
+
+const card = modelCard({
+  modelVersion: MODEL_VERSION,
+  seed: SEED,
+  megabytes: bytes.length / 1e6,
+  knownFeatures: model.table.filter((slot) => slot !== 0).length,
+  trainedOn: sets.map((set, index) => ({ set, texts: corpus.sets.filter((one) => one === index).length })),
+  measured,
+})
+writeFileSync(join(values.out, 'MODEL_CARD.md'), card)
