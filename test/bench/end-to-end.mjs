@@ -9,6 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { demoPostsOfHour } from '@tingfeng/tingfeng/demo'
 
 const POSTS = Number(process.env.BENCH_POSTS ?? 200_000)
+/** For example `--cpu-prof --cpu-prof-dir=…`. */
+const NODE_FLAGS = process.env.BENCH_NODE_FLAGS?.split(' ') ?? []
 const main = join(import.meta.dirname, '../../services/tingfeng/dist/main.js')
 const dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-bench-'))
 const env = { ...process.env, TINGFENG_DATA_DIR: dataDir, TINGFENG_PORT: '0', TINGFENG_DEMO: '0' }
@@ -64,6 +66,32 @@ const anonymousMiB = (pid) =>
     }
   }, 0)
 
+/** Seconds of CPU, from the start of the process or thread on. */
+const cpuSeconds = (path) => {
+  const stat = readFileSync(path, 'utf8')
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+  return (Number(user) + Number(system)) / 100
+}
+const usage = (pid) =>
+  familyOf(pid).map((member) => ({
+    name: /engine-host/.test(readFileSync(`/proc/${member}/cmdline`, 'utf8')) ? 'engine host' : 'server',
+    memoryMiB:
+      anonymousMiB(member) -
+      familyOf(member)
+        .slice(1)
+        .reduce((sum, child) => sum + anonymousMiB(child), 0),
+    cpu: cpuSeconds(`/proc/${member}/stat`),
+    threads: new Map(
+      readdirSync(`/proc/${member}/task`).map((thread) => [
+        thread,
+        cpuSeconds(`/proc/${member}/task/${thread}/stat`),
+      ]),
+    ),
+  }))
+
 const percentile = (values, p) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * p))]
 
@@ -71,7 +99,10 @@ const file = join(dataDir, 'posts.jsonl')
 await writePosts(file)
 
 const spawnedAt = performance.now()
-const server = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+const server = spawn(process.execPath, [...NODE_FLAGS, main, 'start'], {
+  env,
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
 let output = ''
 for await (const chunk of server.stdout) {
   output += chunk
@@ -129,6 +160,7 @@ const pushLive = (async () => {
   }
 })()
 
+const before = usage(server.pid)
 const startedAt = performance.now()
 const cli = spawn(process.execPath, [main, 'import', file, '--source', 'bench'], {
   env,
@@ -139,6 +171,7 @@ const seconds = (performance.now() - startedAt) / 1_000
 importing = false
 await Promise.all([watchMemory, pushLive])
 
+const after = usage(server.pid)
 const stored = Number(await sql(`SELECT count() FROM v_posts WHERE source = 'bench'`))
 const third = Math.max(1, Math.floor(memory.length / 3))
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length
@@ -156,6 +189,17 @@ console.log(
 console.log(
   `memory, last third over middle third: ${(mean(memory.slice(-third)) / mean(memory.slice(third, 2 * third))).toFixed(2)} (flat is 1.0)`,
 )
+for (const [index, { name, memoryMiB, cpu, threads }] of after.entries()) {
+  const was = before[index]
+  const busiest = [...threads]
+    .map(([thread, seconds]) => seconds - (was?.threads.get(thread) ?? 0))
+    .sort((a, b) => b - a)
+    .slice(0, 8)
+    .map((seconds) => seconds.toFixed(1))
+  console.log(
+    `${name.padEnd(25)} ${(cpu - (was?.cpu ?? 0)).toFixed(1)} s of CPU (threads ${busiest.join(', ')}), ${Math.round(memoryMiB)} MiB at the end`,
+  )
+}
 
 server.kill('SIGTERM')
 await once(server, 'exit')

@@ -26,7 +26,7 @@ const ANALYSIS: Analysis = {
   boilerplate: false,
   starTextConflict: false,
 }
-const STAMPS = { modelVersion: 'm1', taxonomyVersion: 1, configRevision: 7 }
+const STAMPS = { correctionRevision: 0, modelVersion: 'm1', taxonomyVersion: 1, configRevision: 7 }
 
 const enrich = (record: unknown) =>
   enrichRecord(
@@ -42,7 +42,6 @@ describe('one record of raw posts', () => {
       ...POST,
       ...ANALYSIS,
       ...STAMPS,
-      correctionRevision: 0,
     })
   })
 

@@ -134,7 +134,12 @@ export const createTextWorkers = ({ threads = 2, modelPath }: TextWorkersOptions
 
   const enrichBatch = (records: readonly Uint8Array[], settings: TextSettings): Promise<RecordOutcome[]> =>
     inTurns(records, async (turn) => {
-      const stamps = { modelVersion, taxonomyVersion: TAXONOMY_VERSION, configRevision: settings.revision }
+      const stamps = {
+        correctionRevision: 0,
+        modelVersion,
+        taxonomyVersion: TAXONOMY_VERSION,
+        configRevision: settings.revision,
+      }
       const work = { records: pack(turn), stamps }
       const { enriched, rejects } = await runTurn<EnrichedTurn>('enrichRecords', work, settings)
       const outcomes = unpack(enriched).map((value): RecordOutcome => ({ kind: 'ok', value }))
