@@ -104,12 +104,19 @@ const unitsToCompile = (files) => {
   return new Set(lacking.map((file) => relative(root, file).split('/').slice(0, 2).join('/')))
 }
 
+/** An empty database made by the build spares every first start some seconds. */
+const hasEmptyDatabase = () => {
+  const dist = join(root, 'packages/state/dist')
+  return existsSync(dist) && readdirSync(dist).some((name) => /^empty-database-[\d.]+$/.test(name))
+}
+
 const codeState = () => {
   const files = below(...units().filter((unit) => unit !== DASHBOARD), 'test')
   const configs = ['tsconfig.json', 'tsconfig.base.json'].map((file) => join(root, file))
   const wanted = fingerprint([...files, ...configs])
   const lacking = unitsToCompile(files)
-  return { wanted, lacking, isBuilt: stampOf('build') === wanted && lacking.size === 0 }
+  const isBuilt = stampOf('build') === wanted && lacking.size === 0 && hasEmptyDatabase()
+  return { wanted, lacking, isBuilt }
 }
 
 const buildCode = async () => {
@@ -117,7 +124,6 @@ const buildCode = async () => {
   // The compiler believes its own notes: without them it looks at what is there.
   for (const unit of lacking) rmSync(join(root, unit, 'dist/.tsbuildinfo'), { force: true })
   await node('node_modules/typescript/bin/tsc', ['-b', 'tsconfig.json'])
-  // An empty database made once here spares every first start some seconds.
   await node('packages/state/dist/pglite/initialize-folder.js')
   setStamp('build', wanted)
 }
