@@ -15,8 +15,8 @@ import {
   createRollups,
   migrate,
   superviseEngineHost,
-} from '../../packages/clickhouse/dist/index.js'
-import { silentLogger } from '../../packages/kit/dist/index.js'
+} from '@tingfeng/clickhouse'
+import { silentLogger } from '@tingfeng/kit'
 
 const { values: flags } = parseArgs({
   options: { rows: { type: 'string', default: '1000000' }, batch: { type: 'string', default: '10000' } },

@@ -3,8 +3,8 @@ import { WorkspaceFile } from '@tingfeng/contracts'
 import { AppError, messageOf } from '@tingfeng/kit'
 import { parse } from 'yaml'
 import type { ProductConfig } from '../config.js'
-import { withServer } from './client.js'
 import { say } from './output.js'
+import { withServer } from './with-server.js'
 
 const readWorkspaceFile = (file: string): WorkspaceFile => {
   let content: unknown

@@ -1,7 +1,7 @@
 import { DEMO_WORKSPACE } from '@tingfeng/contracts'
 import type { ProductConfig } from '../config.js'
-import { withServer } from './client.js'
 import { say } from './output.js'
+import { withServer } from './with-server.js'
 
 /** Removes the demo workspace with everything in it; it does not come back by itself. */
 export const removeDemo = (config: ProductConfig): Promise<void> =>

@@ -3,9 +3,9 @@ import { createServer } from 'node:net'
 import { freemem, totalmem } from 'node:os'
 import { messageOf } from '@tingfeng/kit'
 import type { ProductConfig } from '../config.js'
+import { createClient } from '../product/client.js'
 import { readRunFile } from '../product/run-file.js'
 import { openTextReader } from '../product/text-reader.js'
-import { createClient } from './client.js'
 import { say, table } from './output.js'
 
 export interface Finding {

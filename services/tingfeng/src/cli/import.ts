@@ -5,9 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImportJob } from '@tingfeng/contracts'
 import { AppError, messageOf } from '@tingfeng/kit'
 import type { ProductConfig } from '../config.js'
-import { type Client, withServer } from './client.js'
+import type { Client } from '../product/client.js'
 import { say } from './output.js'
 import { createProgress } from './progress.js'
+import { withServer } from './with-server.js'
 
 export interface ImportOptions {
   readonly source: string

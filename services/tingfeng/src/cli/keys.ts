@@ -1,6 +1,6 @@
 import type { ProductConfig } from '../config.js'
-import { withServer } from './client.js'
 import { say, table } from './output.js'
+import { withServer } from './with-server.js'
 
 interface Key {
   readonly id: string

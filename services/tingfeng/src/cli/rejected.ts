@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { RejectedPage, RejectedView } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { ProductConfig } from '../config.js'
-import { type Client, withServer } from './client.js'
+import type { Client } from '../product/client.js'
 import { say, table, writeOut } from './output.js'
+import { withServer } from './with-server.js'
 
 export interface RejectedOptions {
   readonly workspace: string

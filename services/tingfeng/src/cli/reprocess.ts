@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ReprocessJob } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { ProductConfig } from '../config.js'
-import { withServer } from './client.js'
 import { createProgress } from './progress.js'
+import { withServer } from './with-server.js'
 
 export interface ReprocessOptions {
   readonly workspace: string

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { ProductConfig } from '../config.js'
-import { withServer } from './client.js'
 import { writeOut } from './output.js'
+import { withServer } from './with-server.js'
 
 export interface SqlOptions {
   readonly format?: string

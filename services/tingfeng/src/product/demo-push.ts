@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DEMO_WORKSPACE } from '@tingfeng/contracts'
-import { createClient } from '../cli/client.js'
 import type { DemoPost } from '../demo/generate.js'
+import { createClient } from './client.js'
 
 const PER_REQUEST = 500
 
