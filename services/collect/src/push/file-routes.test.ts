@@ -95,6 +95,26 @@ describe('uploading files over HTTP', () => {
     expect((await send('{"text":"c"}')).json()).toMatchObject({ status: 422, code: 'unknown_column' })
   })
 
+  it.each([
+    ['a mapping that is no mapping', '&mapping=%7B%22txt%22%3A%22a%22%7D', {}, 400],
+    ['a mapping that is not JSON', '&mapping=%7B', {}, 400],
+    ['a kind that posts do not have', '&kind=novel', {}, 400],
+    ['an unknown content encoding', '', { 'content-encoding': 'lzw' }, 415],
+  ])('ends the job that was made for a file refused for %s', async (_what, query, more, status) => {
+    const { app, imports, log } = await serve()
+    const made = await app.inject({ method: 'POST', url: '/ingest/v1/imports?source=jd', headers })
+    const id: string = made.json().id
+    const answer = await app.inject({
+      method: 'POST',
+      url: `/ingest/v1/files?source=jd&import=${id}${query}`,
+      headers: { ...headers, ...more },
+      payload: csv,
+    })
+    expect(answer.statusCode).toBe(status)
+    expect(await imports.get(id)).toMatchObject({ status: 'failed', error: answer.json().detail })
+    expect(log.appends).toEqual([])
+  })
+
   it('previews the head of a file without writing anything', async () => {
     const { app, log } = await serve()
     const answer = await app.inject({

@@ -12,6 +12,8 @@ import { targetOf } from './target-of.js'
 
 const PROGRESS_EVERY_MS = 500
 const MAX_NAME = 200
+/** Characters of the reason of a failed import. */
+const MAX_REASON = 500
 
 const fileNameOf = ({ headers }: FastifyRequest): string => {
   const given = headers['x-file-name']
@@ -118,6 +120,17 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
     )
   }
 
+  /** The job that the caller made beforehand must not wait for ever for a file that was refused by its address. */
+  const failMadeJob = async (request: FastifyRequest, error: unknown): Promise<void> => {
+    const given = (request.query as Record<string, unknown>).import // safe: fastify's query is an object
+    const grant = typeof given === 'string' ? await deps.authorize(request) : undefined
+    if (typeof given !== 'string' || !grant) return
+    const job = await deps.imports.get(given)
+    const isOwn = job && (grant.workspace === undefined || grant.workspace === job.workspace)
+    if (isOwn && job.status === 'running')
+      await deps.imports.update(given, { status: 'failed', error: messageOf(error).slice(0, MAX_REASON) })
+  }
+
   app.post('/v1/imports', async (request, reply) => {
     const { workspace, source } = await targetOf(deps, request)
     request.raw.resume()
@@ -146,8 +159,14 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
   })
 
   app.post('/v1/files', async (request) => {
-    const { workspace, source: named, kind } = await targetOf(deps, request)
-    const mapping = mappingOf(request)
+    const {
+      workspace,
+      source: named,
+      kind,
+    } = await targetOf(deps, request).catch(async (error: unknown) => {
+      await failMadeJob(request, error)
+      throw error
+    })
     const fileName = fileNameOf(request)
     const source = named ?? sourceOf(fileName)
     const job = await jobOf(request, workspace.id, source)
@@ -165,7 +184,9 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
       }
       await deps.recordRun?.({ ...facts, seen, accepted, rejected, ...run })
     }
+    // From here on every refusal ends the job too: one that its caller watches must not run for ever.
     try {
+      const mapping = mappingOf(request)
       const summary = await importStream(
         { ...deps, room: (signal) => deps.bulkGate.room(signal) },
         {
@@ -189,7 +210,7 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
       return { ...finished, firstErrors, reasons, columns, format, encoding }
     } catch (error) {
       await progress.idle()
-      const message = messageOf(error).slice(0, 500)
+      const message = messageOf(error).slice(0, MAX_REASON)
       await deps.imports.update(job.id, { ...latest, status: 'failed', error: message })
       await record({ error: message })
       throw error
