@@ -1,35 +1,38 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { problem, sendProblem } from './problem.js'
 
 const CONTENT_POLICY =
   "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+const NO_PAGE = /^\/(api|ingest|assets)([/?]|$)/
+const READS = new Set(['GET', 'HEAD'])
 
-/** The dashboard: hashed assets for a year, the page itself never from a cache; any other path is a page of the app. */
+/**
+ * The dashboard: hashed assets for a year, the page itself never from a cache; any other path is a page of the app.
+ * Files are looked up at each request, so that a build under a running server is served at once.
+ */
 export const servePages = async (app: FastifyInstance, folder: string): Promise<void> => {
+  const page = join(folder, 'index.html')
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin')
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CONTENT_POLICY)
   })
-  if (!existsSync(join(folder, 'index.html'))) {
-    app.setNotFoundHandler((request, reply) =>
-      sendProblem(reply, problem(404, 'not_found', `there is nothing at ${request.url}`)),
-    )
-    return
-  }
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
+    dotfiles: 'ignore',
+    suppressWarning: true,
     setHeaders: (response, path) => {
-      const immutable = path.includes(`${join('/', 'assets', '/')}`)
+      const immutable = relative(folder, path).startsWith(`assets${sep}`)
       response.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(api|ingest|assets)\//.test(request.url)
-    if (isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    // Nobody may keep a 404: the next build may bring the file.
+    reply.header('cache-control', 'no-cache')
+    const isPage = READS.has(request.method) && !NO_PAGE.test(request.url)
+    if (isPage && existsSync(page)) return reply.sendFile('index.html')
     return sendProblem(
       reply,
       problem(404, 'not_found', `there is nothing at ${request.method} ${request.url.split('?', 1)[0]}`),
