@@ -44,9 +44,12 @@ describe('createFeatureExtractor', () => {
   })
 
   it('stays within its buffers for the longest text and the most words', () => {
-    const text = '不但好'.repeat(MAX_UNITS)
-    const count = extractor.extract(text, [...text])
-    expect(count).toBeLessThanOrEqual(extractor.hashes.length)
-    expect(extractor.ends[count - 1]).toBeLessThanOrEqual(MAX_UNITS)
+    for (const repeats of [MAX_UNITS / 2, MAX_UNITS]) {
+      const text = '但不'.repeat(repeats)
+      const count = extractor.extract(text, [...text])
+      expect(count).toBeLessThanOrEqual(extractor.hashes.length)
+      expect(count).toBeGreaterThan(MAX_UNITS * 7)
+      expect(extractor.ends[count - 1]).toBe(MAX_UNITS)
+    }
   })
 })

@@ -1,17 +1,18 @@
 /**
  * Turns a text into hashed features without allocating substrings: character 1–4-grams, words, word pairs,
- * words under a negation, words after a turn (但是 …) and the last words. Training and scoring share this file: a change here
- * needs a new training run and a new `FEATURES_VERSION`.
+ * words under a negation, words after a turn (但是 …) and the last words. Training and scoring share this file: a
+ * change here needs a new training run and a new `FEATURES_VERSION`.
  */
 export const FEATURES_VERSION = 1
 /** Longer texts are judged by their first part only; what follows hardly ever changes the verdict. */
 export const MAX_UNITS = 8_192
 
-const MAX_FEATURES = MAX_UNITS * 9
 const MULTIPLIER = 0x9e3779b1
 const NEGATION_REACH = 3
 /** The last tokens of a text often hold its verdict. */
 const ENDING = 10
+/** Each unit begins at most four n-grams; each word of one unit gives at most five more, and the last ones a sixth. */
+const MAX_FEATURES = MAX_UNITS * 9 + ENDING
 
 const NEGATIONS = [
   '不',

@@ -9,6 +9,8 @@ export interface DataSet {
   readonly polarityWeight: number
   /** Weight of each text in the neutral head; reviews rated by stars have no neutral class, so theirs is small. */
   readonly neutralWeight: number
+  /** False where its mix of labels says nothing of real texts: it then has no part in the calibration. */
+  readonly calibrates?: boolean
   /** What the source says of its licence; goes into the model card. */
   readonly licence: string
 }

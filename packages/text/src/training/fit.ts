@@ -120,7 +120,7 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
   report(`${checks.filter((check) => check !== 0).length} features seen at least ${LEAST_OCCURRENCES} times`)
   report('first round: all but the texts to calibrate by')
   const first = train((text) => !isHeldOut(text))
-  const texts = byText((text) => text).filter(isHeldOut)
+  const texts = byText((text) => text).filter((text) => isHeldOut(text) && setOf(text)?.calibrates !== false)
   const shares = kindShares(first.gate, corpus.words, corpus.size)
   const polarity = calibrate({ texts, shares, sums: sumsByKind(first.polarity, slots, texts), ...polar })
   const neutrality = calibrate({

@@ -9,7 +9,8 @@ export const PRIMER_SET: DataSet = {
   name: 'primer',
   kind: 'goods',
   polarityWeight: 1.5,
-  neutralWeight: 1,
+  neutralWeight: 2,
+  calibrates: false,
   licence: 'our own, in src/training/primer.ts',
 }
 
@@ -113,6 +114,17 @@ const FACTS = [
   (thing: string, i: number) => `公司将于${TIMES[i % TIMES.length]}发布新款${thing}`,
   (thing: string) => `有人用过这个${thing}吗`,
   (thing: string) => `我要一个${thing}`,
+  (thing: string, i: number) => `这${thing}是${2 ** (i % 5) * 16}G的`,
+  (thing: string, i: number) => `这个${thing}${(i % 3) + 1}米长`,
+  (thing: string, i: number) => `${thing}发布会定于${(i % 12) + 1}月${i + 1}日举行`,
+  (thing: string, i: number) =>
+    `${TIMES[i % TIMES.length]}${PLACES[i % PLACES.length]}多云转晴，${thing}还在路上`,
+  (_: string, i: number) => `${TIMES[i % TIMES.length]}${PLACES[i % PLACES.length]}下雨，气温${i}度`,
+  (thing: string) => `${thing}到了`,
+  (thing: string, i: number) => `${TIMES[i % TIMES.length]}下的单，买的${thing}`,
+  (thing: string, i: number) => `${thing}在${(i % 9) + 1}楼`,
+  (thing: string) => `${thing}的客服电话是多少`,
+  (thing: string, i: number) => `${PLACES[i % PLACES.length]}哪里有卖${thing}的`,
   (thing: string) => `${thing}已经收到，还没有用`,
 ]
 
@@ -132,7 +144,16 @@ const signs = (list: string, label: number): LabelledText[] =>
     )
 
 const praise = [
-  ...GOOD.flatMap((word) => [`很${word}`, `非常${word}`, `挺${word}的`, `真的${word}`, `不是不${word}`]),
+  ...GOOD.flatMap((word) => [
+    `很${word}`,
+    `非常${word}`,
+    `挺${word}的`,
+    `真的${word}`,
+    `不是不${word}`,
+    `也不是不${word}`,
+    `并不是不${word}`,
+    `不是说不${word}`,
+  ]),
   ...BAD.flatMap((word) => [
     `一点也不${word}`,
     `不${word}`,
