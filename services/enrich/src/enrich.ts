@@ -30,7 +30,7 @@ export interface EnrichConfig {
   readonly bulkBacklogLimit: number
 }
 
-export const DEFAULT_ENRICH_CONFIG: EnrichConfig = { maxBatchRecords: 1_000, bulkBacklogLimit: 20_000 }
+export const DEFAULT_ENRICH_CONFIG: EnrichConfig = { maxBatchRecords: 1_000, bulkBacklogLimit: 40_000 }
 
 export interface EnrichCounts {
   ok: number

@@ -35,6 +35,8 @@ export interface StoreDeps {
 
 export interface StoreConfig {
   readonly maxBatchRecords: number
+  /** How long a batch of the bulk lane may wait to fill up: few large writes cost half of many small ones. */
+  readonly bulkWaitMs: number
   readonly flushRows: number
   readonly flushAfterMs: number
   readonly rollUpEveryMs: number
@@ -42,10 +44,14 @@ export interface StoreConfig {
 
 export const DEFAULT_STORE_CONFIG: StoreConfig = {
   maxBatchRecords: 5_000,
+  bulkWaitMs: 500,
   flushRows: 20_000,
   flushAfterMs: 150,
   rollUpEveryMs: 1_000,
 }
+
+/** Some 5,000 posts of usual length. */
+const BULK_BATCH_BYTES = 8 * 1024 * 1024
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
@@ -135,8 +141,11 @@ export const startStore = async (
     )
 
   const { maxBatchRecords } = config
+  const posts = { group: STORE_GROUP, maxBatchRecords, onError }
+  const bulk = { maxWaitMs: config.bulkWaitMs, maxBatchBytes: BULK_BATCH_BYTES }
   const subscriptions = [
-    await log.subscribe({ group: STORE_GROUP, topics: POSTS_TOPICS, maxBatchRecords, onError }, storePosts),
+    await log.subscribe({ ...posts, topics: ['posts.enriched'] }, storePosts),
+    await log.subscribe({ ...posts, ...bulk, topics: ['posts.enriched.bulk'] }, storePosts),
     await log.subscribe(
       { group: STORE_REJECTED_GROUP, topics: ['posts.rejected'], maxBatchRecords, onError },
       storeRejected,
