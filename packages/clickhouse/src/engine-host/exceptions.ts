@@ -1,5 +1,6 @@
 /** ClickHouse's own exception codes, as far as the host raises or tells them apart itself. */
 export const EXCEPTION = {
+  CANNOT_READ_ALL_DATA: 33,
   BAD_ARGUMENTS: 36,
   NOT_IMPLEMENTED: 48,
   SYNTAX_ERROR: 62,
@@ -25,7 +26,7 @@ export type HostExceptionName = keyof typeof EXCEPTION
 
 /** As the server answers them (its exceptionCodeToHTTPStatus). */
 const BAD_REQUEST = [
-  6, 8, 15, 25, 26, 27, 36, 38, 41, 44, 53, 62, 72, 117, 167, 168, 223, 271, 321, 376, 427, 441, 675, 676,
+  6, 8, 15, 25, 26, 27, 33, 36, 38, 41, 44, 53, 62, 72, 117, 167, 168, 223, 271, 321, 376, 427, 441, 675, 676,
 ]
 const NOT_FOUND = [46, 47, 50, 56, 60, 63, 73, 78, 81, 115, 336]
 

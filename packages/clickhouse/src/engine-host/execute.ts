@@ -1,6 +1,7 @@
-import type { Engine, EngineSession } from './engine.js'
+import type { Engine, EngineSession, InsertResult } from './engine.js'
 import type { PoolName } from './engine-config.js'
-import { EngineException, EXCEPTION } from './exceptions.js'
+import { EngineException, EXCEPTION, hostException } from './exceptions.js'
+import { mayEndEarly, refuseRowsBehindSemicolon } from './insert-data.js'
 import type { Reply } from './reply.js'
 import type { RequestOptions } from './request.js'
 import type { RunningQuery } from './running-queries.js'
@@ -91,7 +92,7 @@ const spoolRows = async (
   const started = performance.now()
   const format = statement.format === undefined ? ` FORMAT ${formatOf(query)}` : ''
   await withSpoolFile(engine.spoolFolder, async (file) => {
-    const outfile = ` INTO OUTFILE '${file.path.replace(/[\\']/g, '\\$&')}'`
+    const outfile = ` INTO OUTFILE ${quoted(file.path)}`
     await running.stoppable(session.run(withMark(query, outfile + format), 'Null'))
     await file.assertWhole()
     reply.begin(formatOf(query), { elapsedMs: performance.now() - started })
@@ -110,16 +111,49 @@ const sendResult = async (session: EngineSession, query: Query, reply: Reply): P
   await reply.end()
 }
 
-const insertRows = async (session: EngineSession, query: Query, reply: Reply): Promise<void> => {
-  const started = performance.now()
-  const { rowsWritten, bytesWritten } = await session
-    .insert(withMark(query), query.statement.data)
-    .catch((error: unknown) => {
-      // A server takes an INSERT without rows for a success.
-      if (error instanceof EngineException && error.exceptionCode === EXCEPTION.NO_DATA_TO_INSERT)
-        return { rowsWritten: 0, bytesWritten: 0 }
-      throw error
+const quoted = (path: string): string => `'${path.replace(/[\\']/g, '\\$&')}'`
+
+/**
+ * An INSERT whose data the engine reads from a file: whatever stands in there can only be rows, never the engine's
+ * next statement.
+ */
+const insertFromFile = (session: EngineSession, query: Query, engine: Engine): Promise<InsertResult> => {
+  const { sql, beforeClauses, beforeFormat, data, format } = query.statement
+  refuseRowsBehindSemicolon(query.statement)
+  return withSpoolFile(engine.spoolFolder, async (file) => {
+    if (/[*?{}]/.test(file.path))
+      throw hostException(
+        'NOT_IMPLEMENTED',
+        'Data with empty lines or semicolons needs a data folder without * ? { } in its path',
+      )
+    await file.write(data)
+    const clauses = sql.slice(beforeClauses, beforeFormat)
+    const source = `FROM INFILE ${quoted(file.path)} COMPRESSION 'none'`
+    const head = `${sql.slice(0, beforeClauses)} ${source} ${clauses} ${query.running.mark} FORMAT ${format}`
+    return session.insert(head, Buffer.alloc(0)).catch((error: unknown) => {
+      if (!(error instanceof EngineException)) throw error
+      const message = error.message.replaceAll(file.path, 'of the request')
+      throw new EngineException(error.exceptionCode, message, error)
     })
+  })
+}
+
+const insertRows = async (
+  session: EngineSession,
+  query: Query,
+  reply: Reply,
+  engine: Engine,
+): Promise<void> => {
+  const started = performance.now()
+  const inserting = mayEndEarly(query.statement)
+    ? insertFromFile(session, query, engine)
+    : session.insert(withMark(query), query.statement.data)
+  const { rowsWritten, bytesWritten } = await inserting.catch((error: unknown) => {
+    // A server takes an INSERT without rows for a success.
+    if (error instanceof EngineException && error.exceptionCode === EXCEPTION.NO_DATA_TO_INSERT)
+      return { rowsWritten: 0, bytesWritten: 0 }
+    throw error
+  })
   reply.begin(formatOf(query), {
     writtenRows: rowsWritten,
     writtenBytes: bytesWritten,
@@ -140,7 +174,7 @@ const runInSession = async (
       return isStreamed(query) ? streamRows(session, query, reply) : spoolRows(session, query, reply, engine)
     case 'insert_data':
     case 'insert_select':
-      return insertRows(session, query, reply)
+      return insertRows(session, query, reply, engine)
     case 'show':
     case 'kill':
     case 'change':

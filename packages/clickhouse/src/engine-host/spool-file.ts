@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { rm, statfs } from 'node:fs/promises'
+import { rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hostException } from './exceptions.js'
 
@@ -9,6 +9,8 @@ export interface SpoolFile {
   /** @throws EngineException 243 when the disk came so near to full that the file may have been cut off */
   assertWhole(): Promise<void>
   read(): AsyncIterable<Buffer>
+  /** @throws EngineException 243 when the disk has no room for the bytes */
+  write(bytes: Buffer): Promise<void>
 }
 
 /**
@@ -26,19 +28,34 @@ const assertSpace = async (folder: string): Promise<void> => {
     )
 }
 
-/** A file for one result, removed in the end. The disk must have room when it begins. */
-export const withSpoolFile = async (
+const isNoSpace = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+
+/** A file for one result or one body, removed in the end. The disk must have room when it begins. */
+export const withSpoolFile = async <Result>(
   folder: string,
-  use: (file: SpoolFile) => Promise<void>,
-): Promise<void> => {
+  use: (file: SpoolFile) => Promise<Result>,
+): Promise<Result> => {
   await assertSpace(folder)
   const path = join(folder, randomUUID())
   try {
-    await use({
+    return await use({
       path,
       assertWhole: () => assertSpace(folder),
       // safe: no encoding is set, so the stream gives buffers
       read: () => createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>,
+      write: async (bytes) => {
+        try {
+          await writeFile(path, bytes, { mode: 0o600 })
+        } catch (error) {
+          if (!isNoSpace(error)) throw error
+          throw hostException(
+            'NOT_ENOUGH_SPACE',
+            'The disk is too full to hold the data of an INSERT: free some space',
+            error,
+          )
+        }
+      },
     })
   } finally {
     await rm(path, { force: true })

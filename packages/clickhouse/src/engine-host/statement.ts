@@ -17,6 +17,8 @@ export interface Statement {
   readonly sql: string
   /** Where a FORMAT clause begins in `sql`; its end when there is none. */
   readonly beforeFormat: number
+  /** Of an INSERT with data: where the clauses behind its table and columns begin (SETTINGS, else FORMAT). */
+  readonly beforeClauses: number
   /** As written in a FORMAT clause. */
   readonly format: string | undefined
   /** Data that stood behind an INSERT in the same bytes. */
@@ -47,8 +49,18 @@ const kindOf = (tokens: readonly Token[]): StatementKind => {
   return SHOW_WORDS.has(first.text) ? 'show' : 'change'
 }
 
+interface InsertHead {
+  readonly end: number
+  /** As written; `Values` for the word VALUES. */
+  readonly format: string
+  readonly clausesAt: number
+  readonly formatAt: number
+}
+
 /** Where the data of an INSERT begins: behind `FORMAT <name>` or `VALUES`, unless a SELECT came first. */
-const endOfInsertHead = (sql: string): { end: number; formatAt: number } | undefined => {
+const endOfInsertHead = (sql: string): InsertHead | undefined => {
+  let settings: Token | undefined
+  let beforeLast: Token | undefined
   let before: Token | undefined
   let index = 0
   for (const token of tokensOf(sql)) {
@@ -60,10 +72,18 @@ const endOfInsertHead = (sql: string): { end: number; formatAt: number } | undef
       token.kind === 'word' &&
       index > 3
     )
-      return { end: token.end, formatAt: before.start }
+      return {
+        end: token.end,
+        format: sql.slice(token.start, token.end),
+        clausesAt: (settings ?? before).start,
+        formatAt: before.start,
+      }
     if (token.depth === 0 && isWord(token, 'VALUES') && index > 3)
-      return { end: token.end, formatAt: token.start }
+      return { end: token.end, format: 'Values', clausesAt: (settings ?? token).start, formatAt: token.start }
     if (token.depth === 0 && isWord(token, 'SELECT', 'WITH')) return undefined
+    // A table may be called settings too: only in the clause a name and its value follow.
+    if (token.depth === 0 && token.text === '=' && isWord(beforeLast, 'SETTINGS')) settings ??= beforeLast
+    beforeLast = before
     before = token
   }
   return undefined
@@ -78,16 +98,17 @@ const skipToData = (bytes: Buffer, from: number): number => {
   return at
 }
 
-const insertWithData = (bytes: Buffer, head: { end: number; formatAt: number }): Statement => {
+const insertWithData = (bytes: Buffer, head: InsertHead): Statement => {
   const sql = bytes.subarray(0, head.end).toString('utf8')
-  const beforeFormat = bytes.subarray(0, head.formatAt).toString('utf8').length
-  const isValues = /values$/i.test(sql)
+  const charactersTo = (position: number): number => bytes.subarray(0, position).toString('utf8').length
+  const isValues = head.format.toLowerCase() === 'values'
   const dataAt = isValues ? head.end : skipToData(bytes, head.end)
   return {
     kind: 'insert_data',
     sql,
-    beforeFormat,
-    format: isValues ? 'Values' : sql.split(/\s+/).at(-1),
+    beforeFormat: charactersTo(head.formatAt),
+    beforeClauses: charactersTo(head.clausesAt),
+    format: head.format,
     data: bytes.subarray(dataAt),
     withTotals: false,
   }
@@ -165,6 +186,7 @@ export const readStatement = (bytes: Buffer): Statement => {
   return {
     kind,
     sql: upTo(last.end),
+    beforeClauses: upTo(last.end).length,
     beforeFormat: upTo(formatAt === -1 ? last.end : (tokens[formatAt]?.start ?? last.end)).length,
     format: formatName === undefined ? undefined : head.slice(formatName.start, formatName.end),
     data: Buffer.alloc(0),
