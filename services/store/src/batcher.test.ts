@@ -46,13 +46,34 @@ describe('the batcher', () => {
         if (sizes.length === 1) await first.opened
         running--
       },
-      { maxItems: 1, maxAgeMs: 1 },
+      { maxItems: 2, maxAgeMs: 60_000 },
     )
-    const all = [batcher.add([1]), batcher.add([2]), batcher.add([3])]
+    const all = [batcher.add([1, 1]), batcher.add([2]), batcher.add([3])]
     first.open()
     await Promise.all(all)
     expect(most).toBe(1)
-    expect(sizes).toEqual([1, 2])
+    expect(sizes).toEqual([2, 2])
+  })
+
+  it('writes what is urgent next and alone, however much waits before it', async () => {
+    const first = gate()
+    const writes: string[][] = []
+    const batcher = createBatcher<string>(
+      async (items) => {
+        writes.push([...items])
+        if (writes.length === 1) await first.opened
+      },
+      { maxItems: 2, maxAgeMs: 1 },
+    )
+    const all = [
+      batcher.add(['bulk 1', 'bulk 2']),
+      batcher.add(['bulk 3']),
+      batcher.add(['bulk 4']),
+      batcher.add(['live'], { urgent: true }),
+    ]
+    first.open()
+    await Promise.all(all)
+    expect(writes).toEqual([['bulk 1', 'bulk 2'], ['live'], ['bulk 3', 'bulk 4']])
   })
 
   it('tells every caller of a failed write, and goes on', async () => {
@@ -75,11 +96,11 @@ describe('the batcher', () => {
       async (items) => {
         writes.push([...items])
       },
-      { maxItems: 100, maxAgeMs: 60_000 },
+      { maxItems: 1, maxAgeMs: 60_000 },
     )
-    const added = batcher.add([1])
+    const added = Promise.all([batcher.add([1]), batcher.add([2])])
     await batcher.close()
     await added
-    expect(writes).toEqual([[1]])
+    expect(writes.flat()).toEqual([1, 2])
   })
 })

@@ -3,14 +3,16 @@
  *
  * `add` resolves when the write that holds its items has ended, and rejects when that write failed: the caller's
  * offset stays where it is and the items come again. At most one write runs; while it does, the next one gathers.
+ * Urgent items get the next write, and to themselves: it is a small one.
  * Bounded by its callers: each waits for its own items before it brings more.
  */
 export interface Batcher<T> {
-  add(items: readonly T[]): Promise<void>
+  add(items: readonly T[], options?: { readonly urgent?: boolean }): Promise<void>
   close(): Promise<void>
 }
 
 export interface BatcherConfig {
+  /** A write takes what callers brought until it holds this many: the last of them may go beyond. */
   readonly maxItems: number
   /** How long the first item may wait for company. */
   readonly maxAgeMs: number
@@ -22,21 +24,35 @@ export const createBatcher = <T>(
 ): Batcher<T> => {
   interface Waiting {
     readonly items: readonly T[]
+    readonly since: number
     readonly resolve: () => void
     readonly reject: (error: unknown) => void
   }
-  let waiting: Waiting[] = []
+  const urgent: Waiting[] = []
+  const usual: Waiting[] = []
   let waitingItems = 0
   let writing: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
 
+  const take = (): Waiting[] => {
+    const lane = urgent.length > 0 ? urgent : usual
+    const taken: Waiting[] = []
+    let items = 0
+    while (items < config.maxItems) {
+      const next = lane.shift()
+      if (next === undefined) break
+      taken.push(next)
+      items += next.items.length
+    }
+    waitingItems -= items
+    return taken
+  }
+
   const flush = (): void => {
     clearTimeout(timer)
     timer = undefined
-    if (writing || waiting.length === 0) return
-    const taken = waiting
-    waiting = []
-    waitingItems = 0
+    if (writing || waitingItems === 0) return
+    const taken = take()
     writing = write(taken.flatMap(({ items }) => items))
       .then(
         () => {
@@ -53,22 +69,29 @@ export const createBatcher = <T>(
   }
 
   const arm = (): void => {
-    if (writing || waiting.length === 0) return
-    if (waitingItems >= config.maxItems) flush()
-    else timer ??= setTimeout(flush, config.maxAgeMs)
+    const [first] = [urgent[0], usual[0]]
+      .filter((waiting) => waiting !== undefined)
+      .sort((a, b) => a.since - b.since)
+    if (writing || first === undefined) return
+    const leftMs = first.since + config.maxAgeMs - performance.now()
+    if (waitingItems >= config.maxItems || leftMs <= 0) flush()
+    else timer ??= setTimeout(flush, leftMs)
   }
 
   return {
-    add: (items) =>
+    add: (items, options) =>
       new Promise((resolve, reject) => {
         if (items.length === 0) return resolve()
-        waiting.push({ items, resolve, reject })
+        const lane = options?.urgent ? urgent : usual
+        lane.push({ items, since: performance.now(), resolve, reject })
         waitingItems += items.length
         arm()
       }),
     close: async () => {
-      flush()
-      while (writing) await writing
+      while (waitingItems > 0 || writing) {
+        flush()
+        await writing
+      }
     },
   }
 }

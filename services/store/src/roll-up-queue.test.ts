@@ -19,7 +19,7 @@ const setUp = (rebuild?: (hours: readonly Date[]) => Promise<void>) => {
         announced.push(message)
       },
     },
-    1,
+    { minIntervalMs: 1, restFactor: 0 },
   )
   return { passes, announced, queue }
 }
@@ -36,7 +36,7 @@ describe('the roll-up queue', () => {
           order.push('announce')
         },
       },
-      1,
+      { minIntervalMs: 1, restFactor: 0 },
     )
     await queue.settle(touched(3), 2)
     expect(order).toEqual(['rebuild', 'announce'])

@@ -17,15 +17,20 @@ export interface RollUpQueue {
   close(): Promise<void>
 }
 
+export interface RollUpQueueConfig {
+  /** From the start of a pass to the start of the next one, at least. */
+  readonly minIntervalMs: number
+  /** The pause after a pass, in lengths of that pass: an import should spend most of its time on writing. */
+  readonly restFactor: number
+}
+
 const HOURS_PER_MESSAGE = 10_000
 
-/**
- * Rebuilds dirty hours, one pass at a time, at most one a `minIntervalMs`.
- *
- * A long pass earns a longer pause, so that a wide import spends most of its time on writing; what becomes dirty
- * during a pass waits for the next one.
- */
-export const createRollUpQueue = (deps: RollUpQueueDeps, minIntervalMs = 1_000): RollUpQueue => {
+/** Rebuilds dirty hours, one pass at a time; what becomes dirty during a pass waits for the next one. */
+export const createRollUpQueue = (
+  deps: RollUpQueueDeps,
+  { minIntervalMs, restFactor }: RollUpQueueConfig,
+): RollUpQueue => {
   const now = deps.now ?? Date.now
   interface Waiting {
     readonly resolve: () => void
@@ -67,7 +72,7 @@ export const createRollUpQueue = (deps: RollUpQueueDeps, minIntervalMs = 1_000):
       } catch (error) {
         for (const { reject } of told) reject(error)
       }
-      nextPassAt = Math.max(startedAt + minIntervalMs, now() + 2 * (now() - startedAt))
+      nextPassAt = Math.max(startedAt + minIntervalMs, now() + restFactor * (now() - startedAt))
     }
   }
 

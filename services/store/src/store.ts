@@ -2,7 +2,7 @@ import { type BucketsTouched, EnrichedPost, RejectedPost, type Topic } from '@ti
 import { type Batch, deadLetter, type EventLog, rejectedRecord } from '@tingfeng/event-log'
 import type { Closable, Logger } from '@tingfeng/kit'
 import { createBatcher } from './batcher.js'
-import { createRollUpQueue, type TouchedHours } from './roll-up-queue.js'
+import { createRollUpQueue, type RollUpQueue, type TouchedHours } from './roll-up-queue.js'
 
 export const STORE_GROUP = 'store'
 export const STORE_REJECTED_GROUP = 'store-rejected'
@@ -33,10 +33,16 @@ export interface StoreDeps {
   readonly logger: Logger
 }
 
+interface Lane {
+  readonly urgent: boolean
+  readonly rollUps: RollUpQueue
+}
+
 export interface StoreConfig {
   readonly maxBatchRecords: number
   /** How long a batch of the bulk lane may wait to fill up: few large writes cost half of many small ones. */
   readonly bulkWaitMs: number
+  /** Rows of one write: a live post waits for the write in hand. */
   readonly flushRows: number
   readonly flushAfterMs: number
   readonly rollUpEveryMs: number
@@ -45,7 +51,7 @@ export interface StoreConfig {
 export const DEFAULT_STORE_CONFIG: StoreConfig = {
   maxBatchRecords: 5_000,
   bulkWaitMs: 500,
-  flushRows: 20_000,
+  flushRows: 10_000,
   flushAfterMs: 150,
   rollUpEveryMs: 1_000,
 }
@@ -81,7 +87,13 @@ export const startStore = async (
       { key: touched.workspace, value: encoder.encode(JSON.stringify(touched)) },
     ])
   }
-  const rollUps = createRollUpQueue({ rebuild: facts.rebuildRollUps, announce }, config.rollUpEveryMs)
+  const rollUpDeps = { rebuild: facts.rebuildRollUps, announce }
+  const minIntervalMs = config.rollUpEveryMs
+  /** The few hours of live posts do not wait for the pauses of the many of an import. */
+  const lanes = {
+    live: { urgent: true, rollUps: createRollUpQueue(rollUpDeps, { minIntervalMs, restFactor: 0 }) },
+    bulk: { urgent: false, rollUps: createRollUpQueue(rollUpDeps, { minIntervalMs, restFactor: 2 }) },
+  } satisfies Record<string, Lane>
 
   interface Waiting {
     readonly post: EnrichedPost
@@ -119,13 +131,16 @@ export const startStore = async (
     return { good, dead }
   }
 
-  const storePosts = async (batch: Batch): Promise<void> => {
+  const storePosts = async (batch: Batch, { urgent, rollUps }: Lane): Promise<void> => {
     const { good, dead } = sort(batch, EnrichedPost)
     if (dead.length > 0) await log.append('posts.rejected', dead.map(rejectedRecord))
     const wanted = good.filter((post) => !deps.isErased(post.workspace, post.id, post.author?.hash))
     if (wanted.length === 0) return
     const touched = new Map<string, Set<number>>()
-    await batcher.add(wanted.map((post) => ({ post, touched })))
+    await batcher.add(
+      wanted.map((post) => ({ post, touched })),
+      { urgent },
+    )
     await rollUps.settle(touched, wanted.length)
   }
 
@@ -144,8 +159,10 @@ export const startStore = async (
   const posts = { group: STORE_GROUP, maxBatchRecords, onError }
   const bulk = { maxWaitMs: config.bulkWaitMs, maxBatchBytes: BULK_BATCH_BYTES }
   const subscriptions = [
-    await log.subscribe({ ...posts, topics: ['posts.enriched'] }, storePosts),
-    await log.subscribe({ ...posts, ...bulk, topics: ['posts.enriched.bulk'] }, storePosts),
+    await log.subscribe({ ...posts, topics: ['posts.enriched'] }, (batch) => storePosts(batch, lanes.live)),
+    await log.subscribe({ ...posts, ...bulk, topics: ['posts.enriched.bulk'] }, (batch) =>
+      storePosts(batch, lanes.bulk),
+    ),
     await log.subscribe(
       { group: STORE_REJECTED_GROUP, topics: ['posts.rejected'], maxBatchRecords, onError },
       storeRejected,
@@ -155,7 +172,7 @@ export const startStore = async (
     close: async () => {
       await Promise.all(subscriptions.map((subscription) => subscription.close()))
       await batcher.close()
-      await rollUps.close()
+      await Promise.all([lanes.live.rollUps.close(), lanes.bulk.rollUps.close()])
     },
   }
 }
