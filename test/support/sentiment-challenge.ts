@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const LABELS = ['negative', 'neutral', 'positive'] as const
+
+/** One hand-written text; packages/text/challenge/README.md tells what its fields mean. */
+export interface ChallengeText {
+  /** The file's name without its ending. */
+  readonly file: string
+  readonly id: string
+  readonly pair: string
+  readonly phenomenon: string
+  readonly text: string
+  readonly subject?: string
+  readonly label: (typeof LABELS)[number]
+  readonly note?: string
+}
+
+const folder = join(import.meta.dirname, '../../packages/text/challenge/sentiment')
+
+export const readSentimentChallenge = (): ChallengeText[] =>
+  readdirSync(folder).flatMap(
+    (name) =>
+      readFileSync(join(folder, name), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => ({ ...JSON.parse(line), file: name.replace('.jsonl', '') }) as ChallengeText), // safe: a test checks each field
+  )
+
+export const groupBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item])
+  return groups
+}
+
+/** Share of the items that hold, 0–1. */
+export const shareOf = <T>(items: readonly T[], holds: (item: T) => boolean): number =>
+  items.filter(holds).length / items.length
