@@ -41,7 +41,9 @@ class Model {
     const version = versionNumber(post)
     if (version <= (this.#newest.get(post.id) ?? -1n)) return
     this.#newest.set(post.id, version)
-    this.#live.set(post.id, post)
+    const before = this.#live.get(post.id)
+    const stays = post.undated && before?.undated
+    this.#live.set(post.id, stays ? { ...post, publishedAt: before.publishedAt } : post)
   }
 
   erase(id: string): void {

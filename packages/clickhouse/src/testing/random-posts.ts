@@ -46,7 +46,7 @@ export const randomPost = (
   const source = numbers(`${seed}/${post}/${raw}`)
   // Few hours near a change of month and of day in most zones, so that posts meet.
   const publishedMs = FIRST_HOUR_MS + source(4) * 13 * 3_600_000 + source(4) * 900_000
-  const undated = source(6) === 0
+  const undated = source(3) === 0
   const role = source(5) === 0 ? undefined : pick(source, ROLES)
   const text = pick(source, TEXTS)
   const kind = pick(source, ['review', 'post'])

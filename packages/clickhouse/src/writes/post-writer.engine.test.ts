@@ -151,6 +151,31 @@ describe('the post writer', () => {
     expect(await writer.write(posts)).toMatchObject({ written: 360 })
   })
 
+  it('keeps a post without a date where it was first put, however often and late it is imported', async () => {
+    const writer = createPostWriter(store.client)
+    const imported = (rawVersion: number, publishedAt: string) =>
+      samplePost({ workspace: 'undated', rawVersion, publishedAt, undated: true })
+    const first = imported(1, '2026-03-01T10:20:30.400Z')
+    await writer.write([first])
+    const later = await writer.write([imported(2, '2026-04-01T09:00:00.000Z')])
+    expect(later).toMatchObject({ written: 1, moved: 0 })
+    expect(later.touched.get('undated')).toEqual([new Date('2026-03-01T10:00:00.000Z')])
+    expect(await writer.write([imported(2, '2026-04-01T09:00:00.000Z')])).toMatchObject({ unchanged: 1 })
+    const reads = createReads(store.client)
+    expect(await reads.postById('undated', first.id)).toEqual({ ...first, rawVersion: 2 })
+    const rows = await store.client.query("SELECT is_deleted FROM posts WHERE workspace = 'undated'")
+    expect(rows.every((row) => row.is_deleted === 0)).toBe(true)
+  })
+
+  it('moves a post without a date once its date is known', async () => {
+    const writer = createPostWriter(store.client)
+    const post = samplePost({ workspace: 'dated-later', undated: true })
+    await writer.write([post])
+    const { undated: _, ...dated } = { ...post, rawVersion: 2, publishedAt: '2025-12-24T18:00:00.000Z' }
+    expect(await writer.write([dated])).toMatchObject({ written: 1, moved: 1 })
+    expect(await createReads(store.client).postById('dated-later', post.id)).toEqual(dated)
+  })
+
   it('lets nothing bring an erased post back but a later edit', async () => {
     const writer = createPostWriter(store.client)
     const post = samplePost({ workspace: 'erased', rawVersion: 5 })

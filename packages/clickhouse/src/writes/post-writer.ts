@@ -3,6 +3,7 @@ import type { ClickHouse } from '../client.js'
 import { hourOf } from '../schema/hour.js'
 import { erasureVersion, rawVersionOf, versionNumber } from '../schema/version.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
+import { newestVersion } from './newest-version.js'
 import { planWrite } from './plan-write.js'
 import { postLine, tombstoneLine } from './post-lines.js'
 import { findStoredKeys } from './stored-keys.js'
@@ -29,7 +30,8 @@ export interface UnstorablePost {
 
 export interface PostWriter {
   /**
-   * Stores the newest version of each post, in one insert. Safe to repeat after any failure, with the same posts or
+   * Stores the newest version of each post, in one insert; one without a date stays where its first version without
+   * a date was put. Safe to repeat after any failure, with the same posts or
    * others: a post counts once, at its newest version, wherever an earlier try broke off.
    *
    * @throws StoreError when the store cannot be reached or refuses; then call it again with the same posts
@@ -65,16 +67,19 @@ class TouchedHours {
   }
 }
 
-/** The newest version of each post, by workspace and id; of equal versions the first. */
-const foldByPost = (posts: readonly EnrichedPost[]): Map<string, Map<string, EnrichedPost>> => {
-  const folded = new Map<string, Map<string, EnrichedPost>>()
+type Versions = [EnrichedPost, ...EnrichedPost[]]
+
+/** The versions of each post in the order in which they came, by workspace and id. */
+const groupByPost = (posts: readonly EnrichedPost[]): Map<string, Map<string, Versions>> => {
+  const grouped = new Map<string, Map<string, Versions>>()
   for (const post of posts) {
-    const ofWorkspace = folded.get(post.workspace) ?? new Map<string, EnrichedPost>()
-    folded.set(post.workspace, ofWorkspace)
-    const other = ofWorkspace.get(post.id)
-    if (other === undefined || versionNumber(post) > versionNumber(other)) ofWorkspace.set(post.id, post)
+    const ofWorkspace = grouped.get(post.workspace) ?? new Map<string, Versions>()
+    grouped.set(post.workspace, ofWorkspace)
+    const others = ofWorkspace.get(post.id)
+    if (others === undefined) ofWorkspace.set(post.id, [post])
+    else others.push(post)
   }
-  return folded
+  return grouped
 }
 
 /** Where the tombstone of a post stands that was never stored. */
@@ -110,10 +115,13 @@ export const createPostWriter = (
     const unstorable: UnstorablePost[] = []
     const counts = { written: 0, unchanged: 0, stale: posts.length, moved: 0 }
 
-    for (const [workspace, byId] of foldByPost(posts)) {
+    for (const [workspace, byId] of groupByPost(posts)) {
       counts.stale -= byId.size
-      const stored = await findStoredKeys(client, workspace, [...byId.keys()])
-      for (const [id, post] of byId) {
+      const withTimes = [...byId.values()].some((versions) => versions.some(({ undated }) => undated))
+      const storedKeys = await findStoredKeys(client, workspace, [...byId.keys()], { withTimes })
+      for (const [id, versions] of byId) {
+        const stored = storedKeys.get(id) ?? []
+        const post = newestVersion(versions, stored)
         const version = versionNumber(post)
         let line: string
         try {
@@ -122,7 +130,7 @@ export const createPostWriter = (
           unstorable.push({ post, cause })
           continue
         }
-        const plan = planWrite(version, hourOf(Date.parse(post.publishedAt)), stored.get(id) ?? [])
+        const plan = planWrite(version, hourOf(Date.parse(post.publishedAt)), stored)
         counts[plan.outcome]++
         if (plan.moved) counts.moved++
         touched.add(workspace, plan.touchedHours)

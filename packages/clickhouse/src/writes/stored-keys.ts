@@ -6,6 +6,8 @@ export interface StoredKey {
   readonly hourMs: number
   readonly version: bigint
   readonly isDeleted: boolean
+  /** When a post without a date counts as published; milliseconds since 1970. */
+  readonly undatedAtMs?: number
 }
 
 interface KeyRow {
@@ -13,7 +15,12 @@ interface KeyRow {
   readonly at: number
   readonly newest: string
   readonly deleted: 0 | 1
+  readonly undated?: 0 | 1
+  readonly published?: number
 }
+
+const TIMES = `,
+        argMax(undated, version) AS undated, toUnixTimestamp64Milli(argMax(published_at, version)) AS published`
 
 /** Keeps the bound list of one query below a megabyte. */
 const IDS_PER_QUERY = 20_000
@@ -21,24 +28,32 @@ const IDS_PER_QUERY = 20_000
 /**
  * The newest row at every hour at which a post ever stood, tombstones too, by post id. The sorting key begins with
  * the hour, which is what may have changed: the ids are found by reading their whole column.
+ *
+ * @param withTimes also reads when posts without a date count as published
  */
 export const findStoredKeys = async (
   client: ClickHouse,
   workspace: string,
   ids: readonly string[],
+  { withTimes = false }: { readonly withTimes?: boolean } = {},
 ): Promise<ReadonlyMap<string, readonly StoredKey[]>> => {
   const found = new Map<string, StoredKey[]>()
   for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
     const rows = await client.query<KeyRow>(
       `SELECT replaceAll(toString(id), '-', '') AS post, toUnixTimestamp(hour) AS at, toString(max(version)) AS newest,
-        argMax(is_deleted, version) AS deleted
+        argMax(is_deleted, version) AS deleted${withTimes ? TIMES : ''}
       FROM posts
       WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}
       GROUP BY id, hour`,
       { workspace, ids: ids.slice(from, from + IDS_PER_QUERY) },
     )
-    for (const { post, at, newest, deleted } of rows) {
-      const key = { hourMs: at * 1000, version: BigInt(newest), isDeleted: deleted === 1 }
+    for (const { post, at, newest, deleted, undated, published } of rows) {
+      const key = {
+        hourMs: at * 1000,
+        version: BigInt(newest),
+        isDeleted: deleted === 1,
+        ...(undated === 1 && published !== undefined ? { undatedAtMs: published } : {}),
+      }
       const keys = found.get(post)
       if (keys === undefined) found.set(post, [key])
       else keys.push(key)
