@@ -10,6 +10,9 @@ export type WriteOperation = BatchOperation<Level, string, Buffer>
 /** LevelDB holds up to two of these in memory, and replays as much on open. */
 export const WRITE_BUFFER_BYTES = 4 * 1024 * 1024
 
+/** What LevelDB needs to open. With less, a failure to write means a full disk, even if a small record would fit. */
+const ROOM_TO_OPEN_BYTES = 2 * WRITE_BUFFER_BYTES
+
 /**
  * The LevelDB under the log.
  *
@@ -52,14 +55,14 @@ export class LevelStore {
       this.#space.wrote(bytes)
     } catch (cause) {
       this.#failed = true
-      if (await this.#space.isLow(bytes, true)) throw this.#space.full(cause)
+      if (await this.#space.isLow(ROOM_TO_OPEN_BYTES, true)) throw this.#space.full(cause)
       throw unavailable('could not write', cause)
     }
   }
 
   /** Opens the store again after a failed write, once there is room for it; `inspect` has the last word. */
   async heal(inspect: (level: Level) => Promise<void>): Promise<void> {
-    if (await this.#space.isLow(2 * WRITE_BUFFER_BYTES, true)) throw this.#space.full()
+    if (await this.#space.isLow(ROOM_TO_OPEN_BYTES, true)) throw this.#space.full()
     await this.#level.close()
     this.#level = await openLevel(this.#dir, this.#space)
     await inspect(this.#level)
@@ -118,7 +121,7 @@ const describeOpenFailure = async (dir: string, space: FreeSpace, error: unknown
     case 'LEVEL_CORRUPTION':
       return corruptStore(dir, cause)
     default:
-      if (await space.isLow(2 * WRITE_BUFFER_BYTES, true)) return space.full(cause)
+      if (await space.isLow(ROOM_TO_OPEN_BYTES, true)) return space.full(cause)
       return unavailable(`could not be opened in ${dir} (${messageOf(cause)})`, cause)
   }
 }
