@@ -30,7 +30,7 @@ export interface EmbeddedEventLog extends EventLog {
   read(topic: Topic, partition: number, fromOffset: number, limit: number): Promise<readonly LogRecord[]>
   /** Enforces retention now. */
   sweep(): Promise<void>
-  /** Bytes kept (before compression) and losses to retention. */
+  /** Bytes kept and losses to retention. */
   stats(): { readonly bytes: number; readonly unreadLosses: readonly UnreadLoss[] }
 }
 

@@ -4,7 +4,7 @@ import type { PartitionState } from './partition-state.js'
 export interface Retention {
   /** Records older than this are deleted, in milliseconds. */
   readonly maxAgeMs: number
-  /** What all topics together may take, in bytes before compression; the oldest records go first. */
+  /** What all topics together may take, in bytes; the oldest records go first. */
   readonly maxBytes: number
 }
 
