@@ -22,7 +22,7 @@ export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
       await api.register(workspaceRoutes(deps))
       await api.register(figureRoutes(deps.figures))
       await api.register(postRoutes(deps))
-      await api.register(eventRoutes(deps.live))
+      await api.register(eventRoutes(deps.live, deps.state))
       await api.register(sqlRoutes(deps))
       await api.register(apiKeyRoutes(deps))
     },

@@ -1,6 +1,8 @@
 import { WorkspaceParam } from '@tingfeng/contracts'
+import type { State } from '@tingfeng/state'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Live } from '../live.js'
+import { unknownWorkspace } from '../problem.js'
 
 const HEARTBEAT_MS = 15_000
 /** A page that does not read is cut off before its unread events fill memory; the browser connects anew. */
@@ -8,7 +10,7 @@ const MAX_UNSENT_BYTES = 256 * 1024
 
 /** Server-sent events: `buckets` each time that the store has new figures for the workspace. */
 export const eventRoutes =
-  (live: Live): FastifyPluginAsyncZod =>
+  (live: Live, { workspaces }: Pick<State, 'workspaces'>): FastifyPluginAsyncZod =>
   async (app) => {
     const open = new Set<() => void>()
     app.addHook('preClose', async () => {
@@ -17,7 +19,9 @@ export const eventRoutes =
     app.get(
       '/workspaces/:workspace/events',
       { schema: { params: WorkspaceParam, hide: true } },
-      (request, reply) => {
+      async (request, reply) => {
+        const { workspace } = request.params
+        if (!(await workspaces.get(workspace))) throw unknownWorkspace(workspace)
         reply.hijack()
         const { raw } = reply
         raw.writeHead(200, {
@@ -30,7 +34,7 @@ export const eventRoutes =
           if (raw.writableLength > MAX_UNSENT_BYTES) raw.destroy()
           else raw.write(text)
         }
-        const stop = live.listen(request.params.workspace, (buckets) =>
+        const stop = live.listen(workspace, (buckets) =>
           write(`event: buckets\ndata: ${JSON.stringify(buckets)}\n\n`),
         )
         const heartbeat = setInterval(() => write(': alive\n\n'), HEARTBEAT_MS)
