@@ -21,7 +21,7 @@ export interface GuardOptions {
 const refusal = (host: string): SourceError =>
   new SourceError({
     code: 'host_not_allowed',
-    message: `“${host}” is not on the public internet; if it should be asked all the same, the operator has to allow it by name.`,
+    message: `“${host}” is not on the public internet; if it should be asked all the same, the operator has to name it in TINGFENG_ALLOW_HOSTS.`,
     context: { host },
   })
 
