@@ -18,8 +18,18 @@ export interface FilePreview {
   readonly ratingMax?: number
   /** The first rows by column, personal data masked. */
   readonly rows: readonly Readonly<Record<string, string>>[]
-  /** What stands in the way of importing it, one sentence each. */
-  readonly problems: readonly string[]
+  /** What stands in the way of importing it. */
+  readonly problems: readonly PreviewProblem[]
+}
+
+export interface PreviewProblem {
+  /** `bad_rows`, `undated`, `invalid_dates`, or the code of a CollectError. */
+  readonly code: string
+  /** One sentence in English. */
+  readonly message: string
+  /** The first lines that it is about, comma-separated. */
+  readonly lines?: string
+  readonly column?: string
 }
 
 const ROWS = 20
@@ -30,20 +40,35 @@ const linesOf = (rows: readonly { readonly line: number }[]): string =>
     .map(({ line }) => line)
     .join(', ')
 
-const problemsOf = (table: Table, columns: ColumnOf, timeZone: string): string[] => {
-  const problems: string[] = []
+const problemsOf = (table: Table, columns: ColumnOf, timeZone: string): PreviewProblem[] => {
+  const problems: PreviewProblem[] = []
   const bad = table.sample.filter((row) => table.reader.problem(row))
-  if (bad.length > 0)
-    problems.push(`Lines with more cells than headers, or with bytes that are no text: ${linesOf(bad)}.`)
+  if (bad.length > 0) {
+    const lines = linesOf(bad)
+    problems.push({
+      code: 'bad_rows',
+      message: `Lines with more cells than headers, or with bytes that are no text: ${lines}.`,
+      lines,
+    })
+  }
   const { publishedAt } = columns
   if (publishedAt === undefined)
-    return [...problems, 'No column holds the time of publication: these posts stay out of trends.']
+    return [
+      ...problems,
+      {
+        code: 'undated',
+        message: 'No column holds the time of publication: these posts stay out of trends.',
+      },
+    ]
   const zone = zoneOf(timeZone)
   const broken = table.sample.filter(
     (row) => parseDate(table.reader.cell(row, publishedAt), zone) === 'invalid',
   )
-  if (broken.length > 0)
-    problems.push(`Dates in “${publishedAt}” that cannot be read: line ${linesOf(broken)}.`)
+  if (broken.length > 0) {
+    const lines = linesOf(broken)
+    const message = `Dates in “${publishedAt}” that cannot be read: line ${lines}.`
+    problems.push({ code: 'invalid_dates', message, lines, column: publishedAt })
+  }
   return problems
 }
 
@@ -58,13 +83,13 @@ export const previewFile = async (
 ): Promise<FilePreview> => {
   const table = await openTable(stream)
   let columns: ColumnOf = {}
-  let problems: string[]
+  let problems: PreviewProblem[]
   try {
     columns = resolveColumns(table.headers, mapping)
     problems = problemsOf(table, columns, timeZone)
   } catch (error) {
     if (!(error instanceof CollectError)) throw error
-    problems = [error.message]
+    problems = [{ code: error.code, message: error.message }]
   }
   const ratingMax = mapping?.ratingMax ?? guessRatingMax(table.sample, table.reader, columns)
   const rows = table.sample.slice(0, ROWS).map((row) => {

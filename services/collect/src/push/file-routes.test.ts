@@ -115,6 +115,20 @@ describe('uploading files over HTTP', () => {
     expect(log.appends).toEqual([])
   })
 
+  it('says by code, line and column what is wrong with a file before it is imported', async () => {
+    const { app } = await serve()
+    const preview = async (payload: string) =>
+      (await app.inject({ method: 'POST', url: '/ingest/v1/files/preview', headers, payload })).json()
+    expect(
+      (await preview('内容,时间\n好,2026-13-45\n好,2026-01-05\n好,2026-01-05,多\n')).problems,
+    ).toMatchObject([
+      { code: 'bad_rows', lines: '4' },
+      { code: 'invalid_dates', lines: '2', column: '时间' },
+    ])
+    expect((await preview('内容\n好\n')).problems).toMatchObject([{ code: 'undated' }])
+    expect((await preview('a,b\n1,2\n')).problems).toMatchObject([{ code: 'missing_column' }])
+  })
+
   it('previews the head of a file without writing anything', async () => {
     const { app, log } = await serve()
     const answer = await app.inject({

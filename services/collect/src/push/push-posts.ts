@@ -7,6 +7,7 @@ import { toPushed } from '../post/to-pushed.js'
 import { type PostContext, toRawPost } from '../post/to-raw-post.js'
 import { zoneOf } from '../post/zone.js'
 import { fromPushed } from './from-pushed.js'
+import { namesPerson, PERSONAL_SOURCE } from './target-of.js'
 
 export interface PushDeps {
   readonly log: Pick<EventLog, 'append'>
@@ -106,8 +107,16 @@ export const pushPosts = async (
         },
         withoutAuthor(pushed.value),
       )
+    const { source } = parsed.data
+    if (source !== undefined && namesPerson(source))
+      return refuse(
+        line,
+        target.source,
+        { reason: 'invalid_post', detail: PERSONAL_SOURCE },
+        withoutAuthor(pushed.value),
+      )
     const mapped = fromPushed(parsed.data)
-    const context: PostContext = { ...base, source: parsed.data.source ?? target.source }
+    const context: PostContext = { ...base, source: source ?? target.source }
     const post = toRawPost(mapped, context, () => '') // safe: a pushed post has an id
     if (post.kind === 'reject')
       return refuse(line, context.source, post, JSON.stringify(toPushed(mapped, context, '')))

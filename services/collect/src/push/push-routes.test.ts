@@ -50,6 +50,22 @@ describe('pushing posts over HTTP', () => {
     expect(log.rejected().map(({ position }) => position)).toEqual([2, 3, 4, 5])
   })
 
+  it('takes no source whose name holds a person’s number, and keeps that number nowhere', async () => {
+    const { app, log } = await serve()
+    const push = (query: string, payload: object) =>
+      app.inject({ method: 'POST', url: `/ingest/v1/posts${query}`, headers: JSON_TYPE, payload })
+    expect((await push('?source=13912345678', post('a'))).json()).toMatchObject({
+      status: 400,
+      code: 'personal_source',
+    })
+    expect((await push('', post('b', { source: 'tel-13912345678' }))).json()).toMatchObject({
+      status: 422,
+      rejected: [{ reason: 'invalid_post' }],
+    })
+    expect(log.rejected()).toHaveLength(1)
+    expect(JSON.stringify([log.posts(), log.rejected()])).not.toContain('13912345678')
+  })
+
   it('gives a post that is pushed again the same id and a higher version', async () => {
     const { app, log } = await serve()
     for (let times = 0; times < 2; times++)

@@ -1,4 +1,5 @@
 import { DEFAULT_WORKSPACE, PostKind, SourceId, WorkspaceId } from '@tingfeng/contracts'
+import { maskPersonalData } from '@tingfeng/privacy'
 import type { Workspace } from '@tingfeng/state'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -16,6 +17,11 @@ export interface Target {
   readonly source: string | undefined
   readonly kind: PostKind | undefined
 }
+
+/** The name of a source is kept and shown as it is, so nobody's number may be in it. */
+export const namesPerson = (source: string): boolean => maskPersonalData(source).text !== source
+export const PERSONAL_SOURCE =
+  'The name of the source looks like a phone, identity or card number or an address; name where the posts come from, like jd-reviews.'
 
 const described = (error: z.ZodError): string =>
   error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
@@ -38,6 +44,8 @@ export const targetOf = async (
     )
   const query = Query.safeParse(request.query)
   if (!query.success) throw new HttpProblem(400, 'invalid_query', described(query.error))
+  if (query.data.source !== undefined && namesPerson(query.data.source))
+    throw new HttpProblem(400, 'personal_source', PERSONAL_SOURCE)
   const id = query.data.workspace ?? grant.workspace ?? DEFAULT_WORKSPACE
   if (grant.workspace !== undefined && grant.workspace !== id)
     throw new HttpProblem(
