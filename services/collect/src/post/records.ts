@@ -40,7 +40,8 @@ export const rejectedRecord = (row: RejectedRow): NewRecord => {
     source: row.source,
     stage: 'collect',
     reason: row.reason,
-    detail: row.detail.slice(0, 2000),
+    // It can quote what came, a field's name say.
+    detail: maskPersonalData(row.detail).text.slice(0, 2000),
     origin,
     position: row.position,
     payload,
