@@ -160,6 +160,7 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
     expect(await page.locator('[data-figure="accepted"]').textContent()).toBe('2')
     expect(await page.locator('[data-figure="rejected"]').textContent()).toBe('1')
     expect(await page.locator('.line-errors').textContent()).toMatch(/第 4 行.*正文为空/)
+    expect(await page.locator('.line-errors').textContent()).not.toMatch(/[a-z]{3}/i)
 
     await page.getByRole('button', { name: '查看这些帖子' }).click()
     expect(await totalOn(page)).toBe(2)

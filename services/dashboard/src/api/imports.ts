@@ -10,7 +10,7 @@ export interface FilePreview {
   /** Field of a post → header of the file. */
   mapping: Record<string, string>
   rows: Record<string, string>[]
-  problems: string[]
+  problems: { code: string; message: string; lines?: string; column?: string }[]
 }
 
 /** Field of a post → column that holds it; null where none does, whatever the server would guess. */

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FilePreview } from '../../api/imports.js'
 import { formatBytes } from '../../format/number.js'
+import { zhCN } from '../../i18n/zh-cn.js'
 import { Panel } from '../../ui/panel.js'
 import { assign, columnsOf, FIELDS, type Field, meaningsOf } from './columns.js'
 import { isSourceName, sourceNameOf } from './source-name.js'
@@ -13,6 +14,9 @@ interface Props {
   preview: FilePreview
   running: Import
 }
+
+type KnownProblem = keyof typeof zhCN.import.problem
+const isKnownProblem = (code: string): code is KnownProblem => Object.hasOwn(zhCN.import.problem, code)
 
 const LONGEST_CELL = 80
 const cut = (cell: string): string => (cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL)}…` : cell)
@@ -49,8 +53,10 @@ export const ImportMapping = ({ file, preview, running }: Props) => {
         <div className="import-problems">
           <strong>{t('import.problems')}</strong>
           <ul>
-            {preview.problems.map((problem) => (
-              <li key={problem}>{problem}</li>
+            {preview.problems.map(({ code, message, lines, column }) => (
+              <li key={code}>
+                {isKnownProblem(code) ? t(`import.problem.${code}`, { lines, column }) : message}
+              </li>
             ))}
           </ul>
         </div>

@@ -35,7 +35,9 @@ const LineErrors = ({ result }: { result: ImportResult }) => {
                   {t('import.line', { n: line })}
                 </th>
                 <td className="line-errors__reason">{t(`rejected.reason.${reason}`)}</td>
-                <td className="line-errors__detail">{detail}</td>
+                <td className="line-errors__detail" title={detail}>
+                  {t(`rejected.todo.${reason}`)}
+                </td>
               </tr>
             ))}
           </tbody>

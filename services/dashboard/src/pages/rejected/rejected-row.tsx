@@ -38,7 +38,7 @@ export const RejectedRow = ({ record }: { record: RejectedView }) => {
             {t(`rejected.stage.${record.stage}`)} · {formatMinute(record.rejectedAt, zone)}
           </span>
         </p>
-        <p className="rejected-row__detail">{record.detail}</p>
+        <p className="rejected-row__detail">{t(`rejected.todo.${record.reason}`)}</p>
       </div>
       <div className="rejected-row__actions">
         <Button size="small" aria-expanded={open} aria-controls={detail} onClick={() => setOpen(!open)}>
@@ -67,6 +67,9 @@ export const RejectedRow = ({ record }: { record: RejectedView }) => {
         )}
       </div>
       <div id={detail} hidden={!open} className="rejected-row__payload">
+        <p className="rejected-row__detail" lang="en">
+          {record.detail}
+        </p>
         <p className="faint">{t('rejected.payload')}</p>
         <pre className="mono">
           {payload.slice(0, LONGEST_PAYLOAD)}
