@@ -1,7 +1,10 @@
 import { AFTERSALES_RULES } from './aftersales.js'
 import { DELIVERY_RULES, PRICE_RULES } from './commerce.js'
 import { EXPERIENCE_RULES } from './experience.js'
-import { QUALITY_RULES } from './quality.js'
+import { FOOD_RULES } from './quality-food.js'
+import { FUNCTION_RULES } from './quality-function.js'
+import { LOOK_RULES } from './quality-look.js'
+import { SAFETY_RULES } from './quality-safety.js'
 import type { ThemeRule } from './rule-types.js'
 import { SERVICE_RULES } from './service.js'
 import { TRUST_RULES } from './trust.js'
@@ -10,7 +13,10 @@ import { TRUST_RULES } from './trust.js'
 export const RULES_VERSION = 1
 
 export const THEME_RULES: readonly ThemeRule[] = [
-  ...QUALITY_RULES,
+  ...FUNCTION_RULES,
+  ...FOOD_RULES,
+  ...LOOK_RULES,
+  ...SAFETY_RULES,
   ...SERVICE_RULES,
   ...PRICE_RULES,
   ...DELIVERY_RULES,
