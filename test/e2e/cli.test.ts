@@ -125,6 +125,36 @@ describe('the command line', () => {
     }
   })
 
+  it('reads columns that are named like functions, and names the place of the format', async () => {
+    const read = await tingfeng(dataDir, ['sql', 'SELECT url, 1 AS input FROM v_posts LIMIT 0'])
+    expect(read).toMatchObject({ code: 0, stdout: '' })
+    for (const call of [
+      "url('http://127.0.0.1/', CSV)",
+      "`url`('http://127.0.0.1/', CSV)",
+      "input('a String')",
+    ])
+      expect((await tingfeng(dataDir, ['sql', `SELECT * FROM ${call}`])).stderr, call).toContain('outside')
+    const hidden = await tingfeng(dataDir, ['sql', "SELECT arrayMap(file, ['/etc/hostname'])"])
+    expect(hidden.stderr).toContain('outside')
+    expect((await tingfeng(dataDir, ['sql', 'SELECT 1 FORMAT CSV'])).stderr).toContain('--format')
+  })
+
+  it('has no events of a workspace that does not exist', async () => {
+    const answer = await fetch(new URL('/api/v1/workspaces/nowhere/events', product.url))
+    expect(answer.status).toBe(404)
+    expect(await answer.json()).toMatchObject({ code: 'unknown_workspace' })
+  })
+
+  it('says which of several files it refuses', async () => {
+    const good = join(dataDir, 'good.csv')
+    const empty = join(dataDir, 'empty.csv')
+    await writeFile(good, '内容,时间\n没问题,2026-03-01\n')
+    await writeFile(empty, '')
+    const { code, stderr } = await tingfeng(dataDir, ['import', good, empty, '--source', 'two'])
+    expect(code).toBe(1)
+    expect(stderr).toContain(`error: ${empty}: `)
+  })
+
   it('lets a collector push with a key, until the key is revoked', async () => {
     const created = await tingfeng(dataDir, ['keys', 'create', 'crawler'])
     const key = created.stdout.trim()
@@ -151,6 +181,16 @@ describe('the command line', () => {
     const { code, stdout } = await tingfeng(dataDir, ['doctor', '--json'])
     expect(JSON.parse(stdout).filter(({ state }: { state: string }) => state === 'error')).toEqual([])
     expect(code).toBe(0)
+  })
+
+  it('says what to do when its port is taken', async () => {
+    const other = await makeDataDir()
+    const { code, stderr } = await tingfeng(other, ['start'], '', {
+      TINGFENG_PORT: new URL(product.url).port,
+    })
+    await removeDataDir(other)
+    expect(code).toBe(1)
+    expect(stderr).toContain('TINGFENG_PORT')
   })
 
   it('refuses to start twice on one data folder', async () => {

@@ -82,9 +82,14 @@ export interface CliResult {
 }
 
 /** Runs `tingfeng <argv>` on a data folder. */
-export const tingfeng = async (dataDir: string, argv: readonly string[], stdin = ''): Promise<CliResult> => {
+export const tingfeng = async (
+  dataDir: string,
+  argv: readonly string[],
+  stdin = '',
+  extra: Record<string, string> = {},
+): Promise<CliResult> => {
   const child = spawn(process.execPath, [main, ...argv], {
-    env: environment(dataDir, {}),
+    env: environment(dataDir, extra),
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let stdout = ''

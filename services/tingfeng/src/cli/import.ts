@@ -115,6 +115,17 @@ const report = (file: string, { seen, accepted, rejected, firstErrors, reasons }
   if (rejected > firstErrors.length) say('  … `tingfeng rejected list` shows all of them')
 }
 
+/** Several files can be given, so the refusal names the one it is about. */
+const ofFile = (file: string, error: unknown): unknown =>
+  error instanceof AppError && !error.message.startsWith(file)
+    ? new AppError({
+        code: error.code,
+        message: `${file}: ${error.message}`,
+        retryable: error.retryable,
+        cause: error,
+      })
+    : error
+
 /** Returns when what was accepted can be queried; a file that cannot be taken fails the command, a row does not. */
 export const runImport = (
   config: ProductConfig,
@@ -124,7 +135,9 @@ export const runImport = (
   withServer(config, async (client) => {
     for (const file of files) sizeOf(file)
     for (const file of files) {
-      const result = await importFile(client, file, options)
+      const result = await importFile(client, file, options).catch((error: unknown) => {
+        throw ofFile(file, error)
+      })
       if (options.json) process.stdout.write(`${JSON.stringify({ file, ...result })}\n`)
       else report(file, result)
     }

@@ -1,8 +1,17 @@
-import { AppError } from '@tingfeng/kit'
+import { AppError, codeOf } from '@tingfeng/kit'
 import type { ProductConfig } from '../config.js'
 import { readRunFile } from '../product/run-file.js'
 import { startProduct } from '../product/start-product.js'
 import { say } from './output.js'
+
+const portInUse = (error: unknown, { host, port }: ProductConfig): unknown =>
+  codeOf(error) === 'EADDRINUSE'
+    ? new AppError({
+        code: 'port_in_use',
+        message: `${host}:${port} is taken by another program; choose another port with TINGFENG_PORT, or 0 for any free one`,
+        cause: error,
+      })
+    : error
 
 const STOP_AFTER_MS = 30_000
 
@@ -14,7 +23,9 @@ export const runStart = async (config: ProductConfig): Promise<void> => {
       code: 'already_running',
       message: `${config.dataDir} is in use by process ${running.pid}; it is at ${running.url}`,
     })
-  const product = await startProduct(config)
+  const product = await startProduct(config).catch((error: unknown) => {
+    throw portInUse(error, config)
+  })
   process.stdout.write(`听风 Tingfeng  ${product.url}\n`)
   say(
     config.demo
