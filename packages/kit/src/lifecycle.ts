@@ -26,8 +26,11 @@ export class Closer implements Closable {
 
   async #closeAll(): Promise<void> {
     for (const part of this.#parts.reverse()) {
+      const since = performance.now()
       try {
         await part.close()
+        const ms = Math.round(performance.now() - since)
+        this.#logger.debug({ part: part.name, ms }, 'a part has closed')
       } catch (err) {
         this.#logger.error({ err, part: part.name }, 'a part failed to close')
       }

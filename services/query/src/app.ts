@@ -2,6 +2,7 @@ import fastifySwagger from '@fastify/swagger'
 import type { Logger } from '@tingfeng/kit'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { endConnectionsOnClose } from './end-connections.js'
 import { guardLoopback } from './guard.js'
 import { handleError } from './problem.js'
 
@@ -27,6 +28,7 @@ export const createApp = async ({ logger, version, hosts }: AppOptions): Promise
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handleError)
+  endConnectionsOnClose(app)
   guardLoopback(app, hosts)
   await app.register(fastifySwagger, {
     openapi: {

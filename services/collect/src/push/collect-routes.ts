@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { fileRoutes } from './file-routes.js'
 import type { IngestDeps } from './ingest-deps.js'
-import { toProblem } from './problem.js'
+import { HttpProblem, toProblem } from './problem.js'
 import { pushRoutes } from './push-routes.js'
 
 /**
@@ -22,7 +22,9 @@ export const collectRoutes =
     app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
     app.setErrorHandler((error, request, reply) => {
       const problem = toProblem(error)
-      if (problem.body.status >= 500) deps.logger.error({ err: error }, 'a request to collect failed')
+      const isExpected = error instanceof HttpProblem
+      if (problem.body.status >= 500 && !isExpected)
+        deps.logger.error({ err: error }, 'a request to collect failed')
       if (problem.retryAfterS !== undefined) reply.header('retry-after', String(problem.retryAfterS))
       // The rest of the body is not wanted: read it away, and keep no connection that may still be sending.
       request.raw.resume()

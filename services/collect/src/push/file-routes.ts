@@ -9,6 +9,7 @@ import { HttpProblem } from './problem.js'
 import { bodyOf } from './push-routes.js'
 import { readBody } from './read-body.js'
 import { targetOf } from './target-of.js'
+import { createUploads } from './uploads.js'
 
 const PROGRESS_EVERY_MS = 500
 const MAX_NAME = 200
@@ -81,11 +82,14 @@ const progressWriter = (deps: IngestDeps, id: string) => {
 
 export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
   const limits = { ...DEFAULT_LIMITS, ...deps.limits }
+  const uploads = createUploads(app)
   const upload = (request: FastifyRequest) =>
-    readBody(bodyOf(request), request.headers, {
-      maxBytes: limits.maxFileBytes,
-      maxDecodedBytes: limits.maxFileBytes,
-    })
+    uploads.stoppable(
+      readBody(bodyOf(request), request.headers, {
+        maxBytes: limits.maxFileBytes,
+        maxDecodedBytes: limits.maxFileBytes,
+      }),
+    )
 
   const finish = async (job: ImportJob, summary: ImportSummary): Promise<ImportJob> => {
     const { seen, accepted, rejected, bytes } = summary
@@ -158,7 +162,7 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
     return previewFile(upload(request), { mapping: mappingOf(request), timeZone: workspace.timeZone })
   })
 
-  app.post('/v1/files', async (request) => {
+  const takeFile = async (request: FastifyRequest) => {
     const {
       workspace,
       source: named,
@@ -197,6 +201,7 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
           mapping,
           kind,
           timeZone: workspace.timeZone,
+          signal: uploads.signal,
         },
         (now) => {
           Object.assign(latest, now)
@@ -208,12 +213,15 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
       await record(summary.newestPostAt === undefined ? {} : { newestPostAt: summary.newestPostAt })
       const { firstErrors, reasons, columns, format, encoding } = summary
       return { ...finished, firstErrors, reasons, columns, format, encoding }
-    } catch (error) {
+    } catch (cause) {
+      const error: unknown = uploads.signal.aborted ? uploads.signal.reason : cause
       await progress.idle()
       const message = messageOf(error).slice(0, MAX_REASON)
       await deps.imports.update(job.id, { ...latest, status: 'failed', error: message })
       await record({ error: message })
       throw error
     }
-  })
+  }
+
+  app.post('/v1/files', (request) => uploads.run(() => takeFile(request)))
 }

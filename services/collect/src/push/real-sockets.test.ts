@@ -10,10 +10,10 @@ afterEach(async () => {
   await app?.close()
 })
 
-const listen = async (limits: Partial<IngestLimits> = {}) => {
+const listen = async (limits: Partial<IngestLimits> = {}, forceCloseConnections: true | 'idle' = true) => {
   const log = new MemoryLog()
   const deps = memoryIngest(log)
-  app = fastify({ forceCloseConnections: true })
+  app = fastify({ forceCloseConnections })
   await app.register(collectRoutes({ ...deps, limits }), { prefix: '/ingest' })
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   return { log, imports: deps.imports, url, port: Number(new URL(url).port) }
@@ -37,6 +37,28 @@ describe('over real connections', () => {
     const [job] = [...imports.jobs.values()]
     expect(job?.accepted).toBe(log.records('posts.raw.bulk').length)
     expect(job?.accepted).toBeGreaterThanOrEqual(1_000)
+  })
+
+  it('ends an upload in hand when the server closes, and the job says how far it came', async () => {
+    const { log, imports, port } = await listen({}, 'idle')
+    const socket = connect(port, '127.0.0.1')
+    let answer = ''
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      answer += chunk
+    })
+    const rows = `内容\n${'一条评论\n'.repeat(20_000)}`
+    socket.write(
+      `POST /ingest/v1/files?source=jd HTTP/1.1\r\nhost: x\r\ncontent-type: text/csv\r\ncontent-length: 99999999\r\n\r\n${rows}`,
+    )
+    await until(() => log.records('posts.raw.bulk').length >= 1_000)
+    const ended = new Promise((resolve) => socket.once('close', resolve))
+    await app?.close()
+    await ended
+    expect(answer).toContain('503')
+    expect(answer).toContain('"code":"stopping"')
+    const [job] = [...imports.jobs.values()]
+    expect(job).toMatchObject({ status: 'failed', accepted: log.records('posts.raw.bulk').length })
+    expect(job?.error).toContain('stopping')
   })
 
   it('answers a body over the limit before it has all come', async () => {

@@ -107,7 +107,10 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
   const token = randomBytes(32).toString('hex')
   const app = await createApp({ logger, version: VERSION })
   closer.add('http', { close: () => app.close() })
-  const settled = (onProgress?: (waiting: number) => void) => waitUntilSettled(log, onProgress)
+  const stopping = new AbortController()
+  closer.add('waits', { close: async () => stopping.abort() })
+  const settled = (onProgress?: (waiting: number) => void) =>
+    waitUntilSettled(log, onProgress, stopping.signal)
   const { allowHosts } = config
   const recordRun = store.runs.write
   closer.add(
