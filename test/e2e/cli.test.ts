@@ -171,6 +171,8 @@ describe('the command line', () => {
       })
     expect((await push(`Bearer ${key}`)).status).toBe(202)
     expect((await push(`Bearer ${key.slice(0, -1)}!`)).status).toBe(401)
+    expect((await push('Bearer no-key-of-ours')).status).toBe(401)
+    expect((await push('Basic dTpw')).status).toBe(401)
     const { stdout } = await tingfeng(dataDir, ['keys', 'list', '--json'])
     expect(stdout).not.toContain(key)
     await tingfeng(dataDir, ['keys', 'revoke', JSON.parse(stdout)[0].id])

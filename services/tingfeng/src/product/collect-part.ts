@@ -15,6 +15,8 @@ export interface CollectParts {
   readonly recordRun: (run: SourceRun) => Promise<void>
   /** Hosts inside the network that feeds may be fetched from. */
   readonly allowHosts: readonly string[]
+  /** Of the owner of the data folder: no key, but as good as one. */
+  readonly token: string
   readonly logger: Logger
 }
 
@@ -23,8 +25,9 @@ const LIVE_LIMIT = 50_000
 const BULK_LIMIT = 100_000
 
 /** A key that is shown is checked, also where none is asked for: a collector learns early that its key is wrong. */
-const showsKey = ({ headers }: FastifyRequest): boolean =>
-  headers['x-api-key'] !== undefined || /^bearer tfk_/i.test(headers.authorization ?? '')
+const showsKey = ({ headers }: FastifyRequest, token: string): boolean =>
+  headers['x-api-key'] !== undefined ||
+  (headers.authorization !== undefined && headers.authorization !== `Bearer ${token}`)
 
 /** The ways in: pushes and files under /ingest, and the polled sources. On loopback no key is needed; one sent must be good. */
 export const startCollect = async (app: FastifyInstance, parts: CollectParts): Promise<Closable> => {
@@ -39,7 +42,7 @@ export const startCollect = async (app: FastifyInstance, parts: CollectParts): P
       authorKey,
       workspaces,
       imports: state.imports,
-      authorize: (request) => (showsKey(request) ? byKey(request) : {}),
+      authorize: (request) => (showsKey(request, parts.token) ? byKey(request) : {}),
       liveGate,
       bulkGate: createLagGate({ log, group: ENRICH_BULK_GROUP, topic: 'posts.raw.bulk', limit: BULK_LIMIT }),
       settled,

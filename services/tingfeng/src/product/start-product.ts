@@ -115,7 +115,7 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
   const recordRun = store.runs.write
   closer.add(
     'collect',
-    await startCollect(app, { log, state, clock, settled, recordRun, allowHosts, logger }),
+    await startCollect(app, { log, state, clock, settled, recordRun, allowHosts, token, logger }),
   )
   let demo: Closable | undefined
   registerQuery(app, {
