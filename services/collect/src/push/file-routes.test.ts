@@ -59,6 +59,21 @@ describe('uploading files over HTTP', () => {
     expect(answer.json()).toMatchObject({ id, accepted: 2 })
   })
 
+  it('masks numbers in the name of a file, and in the source that is named after it', async () => {
+    const { app, imports, log } = await serve()
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/ingest/v1/files',
+      headers: { ...headers, 'x-file-name': encodeURIComponent('13912345678的投诉.csv') },
+      payload: '内容,评分\n电池不行,1\n,1\n',
+    })
+    expect(answer.json()).toMatchObject({ status: 'done', accepted: 1, rejected: 1 })
+    expect(log.rejected()).toHaveLength(1)
+    const kept = JSON.stringify([...imports.jobs.values(), ...log.posts(), ...log.rejected()])
+    expect(kept).toContain('的投诉')
+    expect(kept).not.toContain('13912345678')
+  })
+
   it('refuses a workbook named .csv with 415, and the job says why', async () => {
     const { app, imports, log } = await serve()
     const payload = Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(500, 1)])

@@ -1,5 +1,6 @@
 import type { ImportJob, SourceRun } from '@tingfeng/contracts'
 import { messageOf } from '@tingfeng/kit'
+import { maskPersonalData } from '@tingfeng/privacy'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type ImportProgress, type ImportSummary, importStream } from '../files/import-stream.js'
 import { Mapping } from '../files/mapping.js'
@@ -16,7 +17,10 @@ const MAX_NAME = 200
 /** Characters of the reason of a failed import. */
 const MAX_REASON = 500
 
-const fileNameOf = ({ headers }: FastifyRequest): string => {
+/** People name files after customers: 13912345678的投诉.csv. */
+const fileNameOf = (request: FastifyRequest): string => maskPersonalData(givenNameOf(request)).text
+
+const givenNameOf = ({ headers }: FastifyRequest): string => {
   const given = headers['x-file-name']
   if (typeof given !== 'string' || given === '') return 'upload'
   try {
