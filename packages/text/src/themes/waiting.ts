@@ -71,7 +71,7 @@ export const findWaiting = (clause: string, meal: boolean): { start: number; end
     if (minutes < (meal ? LONG_FOR_MEAL : LONG_FOR_PARCEL)) continue
     // A bare 两个小时! is a wait where a meal was brought.
     if (!BRINGING.test(clause) && !(meal && clause.length <= whole.length + 4)) continue
-    if (!meal && !LATE.test(clause)) continue
+    if ((!meal || minutes >= DAY) && !LATE.test(clause)) continue
     return { start: match.index, end: match.index + whole.length }
   }
   return undefined

@@ -11,6 +11,7 @@ export const FUNCTION_RULES: readonly ThemeRule[] = [
       },
     ],
     aspects: [
+      { aspect: '质量', bad: '懂的都懂 堪忧 离谱 稀烂' },
       {
         aspect: '质量 品质 质地 品控 材质质量 产品质量 商品质量 货品质量 货质 质量方面 工艺质量',
         bad: '低 有问题 问题 不值 下降 不如 没法 令人 不达标 令人担忧 有待商榷',
@@ -22,6 +23,10 @@ export const FUNCTION_RULES: readonly ThemeRule[] = [
   {
     theme: 'quality.defect',
     phrases: [
+      {
+        bad: '绿线 亮线 坏线 封死 自己重启 亮故障灯 故障灯 一按就卡',
+        domains: ['none', 'device', 'car', 'cosmetic', 'telecom', 'food'],
+      },
       { bad: '坏了 坏的 坏啦 坏掉 又坏了', domains: ['none'] },
       { bad: '坏了 坏的 坏掉 坏啦 掉下来', domains: ['device', 'clothes', 'cosmetic', 'car'] },
       {
@@ -43,6 +48,11 @@ export const FUNCTION_RULES: readonly ThemeRule[] = [
   {
     theme: 'quality.durability',
     phrases: [
+      {
+        bad: '就报废 就散架 散架 洗两次就 用两次就 就散了 就开裂 充不进电了 用了三个月就坏 用了不到两个月 起皮了',
+        good: '没修过 没进过修理厂 一点毛病没有',
+        domains: ['none', 'device', 'clothes', 'cosmetic', 'car', 'telecom'],
+      },
       { bad: '脱色 掉颜色 亮一下就没 就没电了 一下就没了', domains: ['none', 'device', 'clothes'] },
       {
         bad: '用了几天就 用了几天发现 用了几天不 用了几天坏 用了一天就 用了两天就 用了三天就 用了一个月就 用了半年就',
@@ -59,6 +69,17 @@ export const FUNCTION_RULES: readonly ThemeRule[] = [
   {
     theme: 'quality.performance',
     phrases: [
+      {
+        bad: '握不住 直升机 起飞一样 更卡了 一顿一顿 顿一下 掉帧',
+        good: '不到十秒 飞快 没卡过 不烫手 真快',
+        domains: ['none', 'device', 'car', 'telecom'],
+      },
+      {
+        bad: '没变化 没有变化 一点没变 没变白 更黄了 没淡 不防水 熊猫眼 飞粉 飞得满天',
+        good: '皮肤透亮 不搓泥 持妆一整天 不脱 养回来 遮瑕力强',
+        domains: ['cosmetic', 'none'],
+      },
+      { bad: '冲不开 疙瘩 挂壁 有渣', good: '没有结块', domains: ['food', 'none'] },
       { bad: '像水 太稀 好稀 加了水', domains: ['cosmetic'] },
       { bad: '太沉 很沉 有电流声 电流声 电流音', domains: ['device', 'none'] },
       {
@@ -154,12 +175,22 @@ export const FUNCTION_RULES: readonly ThemeRule[] = [
     theme: 'quality.network',
     phrases: [
       {
+        bad: '只剩一格 一格信号 没网 一格信号都没有 网断 断了网 缓冲 听不见 听不清 转圈 断网一周 又断',
+        good: '满格 没断过 下载飞快 网速没话说',
+        domains: ['telecom'],
+      },
+      {
         bad: '信号差 信号不好 信号弱 信号太差 信号很差 信号不稳定 没信号 没有信号 无信号 无服务 信号不行 信号一般 断网 断流 掉线 容易掉线 老掉线 经常掉线 总掉线 连不上网 联不上网 上不了网 不能上网 无法上网 网速慢 网速太慢 网速很慢 网络差 网络不好 网络不稳定 网络慢 网不好 通话质量差 通话效果不好 通话断断续续 掉话 打不出去电话 接不到电话 收不到信号 搜不到信号 wifi断 wifi不稳定 连不上wifi wifi连不上 信号时有时无 宽带不稳定',
         good: '信号好 信号强 信号不错 信号很好 信号满格 网速快 网络好 通话清晰 通话质量好',
         domains: ['none', 'device', 'telecom', 'car'],
       },
     ],
     aspects: [
+      {
+        aspect: '信号 网 流量卡 通话 测速 宽带',
+        bad: '只剩 转圈 断断续续 听不见 不敢恭维 没信号 缓冲 没网 又断 不到',
+        good: '满格 没断过 飞快',
+      },
       {
         aspect: '信号 网速 网络 通话质量 通话效果 通话 无线网 wifi信号 4g 5g 宽带 流量信号',
         bad: '$slow $broken 弱 不稳 不稳定 断 掉线 掉 卡 不清晰 不清楚 没有 时有时无 不好 掉话 难受',

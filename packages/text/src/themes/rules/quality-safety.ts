@@ -6,6 +6,11 @@ export const SAFETY_RULES: readonly ThemeRule[] = [
     theme: 'quality.hygiene',
     phrases: [
       {
+        bad: '口水 鼻涕 尿渍 油腻腻的 没人擦 黑乎乎的 烟头 口红印 脚印 钢丝球',
+        good: '干干净净',
+        domains: ['none', 'food', 'hotel'],
+      },
+      {
         bad: '脏 很脏 太脏 好脏 脏死 脏兮兮 脏的 脏乱 脏乱差 不干净 不太干净 不是很干净 不卫生 卫生差 卫生太差 卫生很差 卫生不好 卫生一般 卫生条件差 卫生堪忧 卫生不行 有头发 头发丝 一根头发 吃出头发 虫子 有虫 活虫 小虫 有虫子 生虫 长虫 苍蝇 蟑螂 老鼠 蚂蚁 小强 臭虫 跳蚤 异物 吃出 塑料片 钢丝 铁丝 石子 沙子 油渍 污渍 污垢 污迹 血迹 黄渍 不洁 灰尘 都是灰 全是灰 一层灰 很多灰 积灰 有灰 黑斑 霉斑 发霉 发黑的 黑乎乎 脏水 床单有 床单脏 床单不干净 毛巾脏 毛巾发黄 毛巾发黑 没打扫 没有打扫 不打扫 打扫不干净 未打扫 没换床单 不换床单 没消毒 不消毒 未消毒 有蚊子 蚊子多 蚊子很多 很多蚊子 拉链头',
         good: '干净 很干净 非常干净 干净卫生 干净整洁 整洁 一尘不染 卫生好 卫生不错 卫生条件好 很卫生 清洁',
         domains: ['none', 'food', 'hotel', 'clothes', 'fruit', 'bank', 'car', 'cosmetic', 'device'],
@@ -31,6 +36,10 @@ export const SAFETY_RULES: readonly ThemeRule[] = [
   {
     theme: 'quality.safety',
     phrases: [
+      {
+        bad: '进急诊 摔伤 骨裂 溃烂 起泡 中暑 烧起来 皮炎 肿成 骨折 摔了一跤 缝了 拉到虚脱 虚脱 自己鼓 鼓起来 鼓得跟 差点撞 差点冲进 失去动力 打点滴 现金没了 被砸伤 踩到底没反应 急诊 红疹',
+        good: '不刺痛 不泛红 没闷痘 人一点事没有 不胀肚 不拉肚子 不上火',
+      },
       { bad: '闹了三次肚子 闹肚子 肚子不舒服 拉了一天 拉了一晚', domains: ['food', 'fruit', 'none'] },
       { bad: '感冒了 冻感冒 害我感冒', domains: ['hotel'] },
       {
@@ -39,6 +48,7 @@ export const SAFETY_RULES: readonly ThemeRule[] = [
       },
     ],
     aspects: [
+      { aspect: '刹车 方向盘', bad: '没反应 踩到底没反应 踩不住 失灵 锁死' },
       { aspect: '刹车', bad: '$broken 失灵 失效 没反应 不住', domains: ['car', 'none'] },
       { aspect: '安全 安全性', bad: '没有保障 无保障 没保障 问题 堪忧 隐患 差', good: '放心 高' },
     ],
