@@ -12,6 +12,7 @@ export * from './supervisor.js'
 export { VIEW_NAMES } from './views/views.js'
 export {
   createPostWriter,
+  type EraseResult,
   type PostWriter,
   type PostWriterOptions,
   type UnstorablePost,

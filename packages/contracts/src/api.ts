@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EnrichedPost, SentimentLabel } from './enriched-post.js'
 import { PostId, SourceId, SubjectId, ThemeId, WorkspaceId } from './ids.js'
-import { PostKind } from './raw-post.js'
+import { Author, PostKind } from './raw-post.js'
 import { RejectedPost, RejectReason } from './rejected-post.js'
 import { SERVQUAL_DIMENSIONS } from './taxonomy.js'
 import { Subject } from './topics.js'
@@ -104,7 +104,7 @@ export const SubjectFigures = Counts.extend({
   subject: SubjectId,
   name: z.string(),
   kind: Subject.shape.kind,
-  /** 声量份额 among the subjects of the answer; null without posts. */
+  /** 声量份额 among the brands and competitors of the answer; null of a product (part of its brand), and without posts. */
   shareOfVoice: z.number().nullable(),
   previousPosts: z.int().nonnegative(),
 })
@@ -253,6 +253,31 @@ export const ReprocessJob = z.object({
   error: z.string().nullable(),
 })
 export type ReprocessJob = z.infer<typeof ReprocessJob>
+
+const MOST_ERASED = 1_000
+
+/** POST …/erase: forgets posts and people for good, also those of them that are still to come. */
+export const EraseRequest = z
+  .strictObject({
+    postIds: z.array(PostId).max(MOST_ERASED).default([]),
+    authorHashes: z.array(Author.shape.hash).max(MOST_ERASED).default([]),
+    /** As the source names them: hashed as collectors do. */
+    authors: z
+      .array(z.strictObject({ source: SourceId, id: z.string().trim().min(1).max(500) }))
+      .max(MOST_ERASED)
+      .default([]),
+  })
+  .refine(({ postIds, authorHashes, authors }) => postIds.length + authorHashes.length + authors.length > 0, {
+    message: 'name at least one post or author',
+  })
+export type EraseRequest = z.infer<typeof EraseRequest>
+export const Erased = z.object({
+  /** Posts that were there, and are no longer. */
+  posts: z.int().nonnegative(),
+  /** Rejected records that were emptied. */
+  rejected: z.int().nonnegative(),
+})
+export type Erased = z.infer<typeof Erased>
 
 export const PostIdParam = z.object({ workspace: WorkspaceId, id: PostId })
 export const WorkspaceParam = z.object({ workspace: WorkspaceId })

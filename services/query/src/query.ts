@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Figures } from './figures.js'
 import type { Live } from './live.js'
 import { apiKeyRoutes } from './routes/api-keys.js'
+import { type EraseDeps, erasureRoutes } from './routes/erasures.js'
 import { eventRoutes } from './routes/events.js'
 import { figureRoutes } from './routes/figures.js'
 import { type MetaDeps, metaRoutes } from './routes/meta.js'
@@ -9,7 +10,7 @@ import { type PostDeps, postRoutes } from './routes/posts.js'
 import { type SqlDeps, sqlRoutes } from './routes/sql.js'
 import { type WorkspaceDeps, workspaceRoutes } from './routes/workspaces.js'
 
-export interface QueryDeps extends MetaDeps, WorkspaceDeps, PostDeps, SqlDeps {
+export interface QueryDeps extends MetaDeps, WorkspaceDeps, PostDeps, SqlDeps, EraseDeps {
   readonly figures: Figures
   readonly live: Live
 }
@@ -25,6 +26,7 @@ export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
       await api.register(eventRoutes(deps.live, deps.state))
       await api.register(sqlRoutes(deps))
       await api.register(apiKeyRoutes(deps))
+      await api.register(erasureRoutes(deps))
     },
     { prefix: '/api/v1' },
   )

@@ -128,6 +128,16 @@ keys
   .addOption(WORKSPACE)
   .action(async (id, { workspace }) => (await import('./cli/keys.js')).revokeKey(readConfig(), workspace, id))
 
+program
+  .command('erase')
+  .description('forget posts and people for good, whatever is imported or replayed later')
+  .option('--post <ids...>', 'ids of posts (`post_id` of v_posts)')
+  .option('--author <ids...>', 'ids or names of authors, as their source gives them')
+  .option('--source <name>', 'the source of these authors')
+  .addOption(WORKSPACE)
+  .addOption(JSON_FLAG)
+  .action(async (options) => (await import('./cli/erase.js')).runErase(readConfig(), options))
+
 const demo = program.command('demo').description('the demo workspace')
 demo
   .command('remove')

@@ -203,6 +203,46 @@ describe('the post writer', () => {
     expect(rows).toEqual([{ n: 0 }])
   })
 
+  it('erases every post of an author, and lets none in that was waiting behind', async () => {
+    const hash = 'aabbccddeeff0011'
+    const erased = new Set<string>()
+    const writer = createPostWriter(store.client, {
+      isErased: (_workspace, _id, author) => author !== undefined && erased.has(author),
+    })
+    const by = (at: number, author: string) =>
+      samplePost({ workspace: 'forgotten', id: postId(at), author: { hash: author, role: 'customer' } })
+    const other = by(9, 'ffffffffffffffff')
+    const elsewhere = { ...by(1, hash), workspace: 'not-asked' }
+    await createPostWriter(store.client).write([elsewhere])
+    await writer.write([by(1, hash), by(2, hash), other])
+    const waiting = writer.write([by(3, hash), { ...other, rawVersion: 2 }])
+    erased.add(hash)
+    const [late, gone] = await Promise.all([waiting, writer.eraseAuthors('forgotten', [hash])])
+    expect(gone.erased + late.erased).toBeGreaterThanOrEqual(2)
+    expect(await writer.write([by(4, hash), { ...by(1, hash), rawVersion: 99 }])).toMatchObject({ erased: 2 })
+    const rows = await store.client.query(
+      "SELECT workspace, post_id FROM v_posts WHERE workspace IN ('forgotten', 'not-asked') ORDER BY workspace",
+    )
+    expect(rows).toEqual([
+      { workspace: 'forgotten', post_id: postId(9) },
+      { workspace: 'not-asked', post_id: postId(1) },
+    ])
+    expect(await writer.eraseAuthors('forgotten', [hash])).toMatchObject({ erased: 0 })
+  })
+
+  it('says how many posts it erased, and not those that were gone', async () => {
+    const writer = createPostWriter(store.client)
+    await writer.write([
+      samplePost({ workspace: 'counted' }),
+      samplePost({ workspace: 'counted', id: postId(1) }),
+    ])
+    expect(await writer.erase('counted', [postId(1), postId(2)])).toMatchObject({ erased: 1 })
+    const again = await writer.erase('counted', [postId(1), samplePost().id])
+    expect(again).toMatchObject({ erased: 1 })
+    // The roll-ups of an erasure that broke off are made right by the next one.
+    expect(again.touched.get('counted')).toEqual([new Date('2026-03-01T10:00:00.000Z')])
+  })
+
   it('takes the text of an erased post off the disk', async () => {
     const writer = createPostWriter(store.client)
     await writer.write([

@@ -6,7 +6,7 @@ import { insertLines, type LineGroup } from './insert-lines.js'
 import { newestVersion } from './newest-version.js'
 import { planWrite } from './plan-write.js'
 import { postLine, tombstoneLine } from './post-lines.js'
-import { findStoredKeys } from './stored-keys.js'
+import { findPostsOfAuthors, findStoredKeys, type StoredKey } from './stored-keys.js'
 
 export interface WriteResult {
   /** Posts of which a new version is stored now. */
@@ -19,6 +19,8 @@ export interface WriteResult {
   readonly moved: number
   /** Hours whose roll-ups must be rebuilt, by workspace; also those that an earlier try left behind. */
   readonly touched: ReadonlyMap<string, readonly Date[]>
+  /** Posts on the erasure list: not stored, whatever their version. */
+  readonly erased: number
   /** Posts that the store cannot hold: reject them with `unstorable_row`. The others were written. */
   readonly unstorable: readonly UnstorablePost[]
 }
@@ -39,13 +41,25 @@ export interface PostWriter {
   write(posts: readonly EnrichedPost[]): Promise<WriteResult>
   /**
    * Takes posts away for good: nothing with the same or an older `rawVersion` brings them back, and a post that is
-   * not stored yet stays out if it was collected before now. Their texts leave the disk soon after.
+   * not stored yet stays out if it was collected before now. Their texts leave the disk soon after. Safe to repeat.
    */
-  erase(workspace: string, ids: readonly string[]): Promise<Pick<WriteResult, 'touched'>>
+  erase(workspace: string, ids: readonly string[]): Promise<EraseResult>
+  /** The same for every post of these authors that is stored when its turn comes: put them on the list before. */
+  eraseAuthors(workspace: string, authorHashes: readonly string[]): Promise<EraseResult>
+}
+
+export interface EraseResult extends Pick<WriteResult, 'touched'> {
+  /** Posts that were there, and are no longer. */
+  readonly erased: number
 }
 
 export interface PostWriterOptions {
   readonly clock?: () => Date
+  /**
+   * The erasure list, asked when a write begins: no post that was on its way when its author was erased can slip in
+   * behind `eraseAuthors`.
+   */
+  readonly isErased?: (workspace: string, postId: string, authorHash?: string) => boolean
 }
 
 class TouchedHours {
@@ -88,6 +102,13 @@ const NO_HOUR = 0
 /** Milliseconds to a hybrid logical clock's number, its counter at the highest. */
 const clockVersion = (now: Date): number => now.getTime() * 1000 + 999
 
+/** Keeps the bound list of one statement below a megabyte. */
+const IDS_PER_DELETE = 20_000
+
+function* inChunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
+}
+
 /** Rewrites the parts that hold rows which tombstones already hide; the store goes on with it after the answer. */
 const deleteHiddenRows = (client: ClickHouse, workspace: string, ids: readonly string[]): Promise<void> =>
   client.command(
@@ -99,7 +120,7 @@ const deleteHiddenRows = (client: ClickHouse, workspace: string, ids: readonly s
 /** The one writer of the posts table in this process: calls wait for each other. */
 export const createPostWriter = (
   client: ClickHouse,
-  { clock = () => new Date() }: PostWriterOptions = {},
+  { clock = () => new Date(), isErased = () => false }: PostWriterOptions = {},
 ): PostWriter => {
   let queue: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
@@ -108,12 +129,19 @@ export const createPostWriter = (
     return result
   }
 
-  const write = async (posts: readonly EnrichedPost[]): Promise<WriteResult> => {
+  const write = async (all: readonly EnrichedPost[]): Promise<WriteResult> => {
+    const posts = all.filter(({ workspace, id, author }) => !isErased(workspace, id, author?.hash))
     const writtenAt = clock().toISOString()
     const touched = new TouchedHours()
     const groups: LineGroup[] = []
     const unstorable: UnstorablePost[] = []
-    const counts = { written: 0, unchanged: 0, stale: posts.length, moved: 0 }
+    const counts = {
+      written: 0,
+      unchanged: 0,
+      stale: posts.length,
+      moved: 0,
+      erased: all.length - posts.length,
+    }
 
     for (const [workspace, byId] of groupByPost(posts)) {
       counts.stale -= byId.size
@@ -146,7 +174,7 @@ export const createPostWriter = (
     return { ...counts, touched: touched.toMap(), unstorable: [...unstorable, ...refused] }
   }
 
-  const erase = async (workspace: string, ids: readonly string[]): Promise<Pick<WriteResult, 'touched'>> => {
+  const erase = async (workspace: string, ids: readonly string[]): Promise<EraseResult> => {
     const now = clock()
     const touched = new TouchedHours()
     const distinct = [...new Set(ids)]
@@ -168,12 +196,18 @@ export const createPostWriter = (
       }
     })
     await insertLines(client, groups)
-    if (stored.size > 0) await deleteHiddenRows(client, workspace, [...stored.keys()])
-    return { touched: touched.toMap() }
+    for (const chunk of inChunks([...stored.keys()], IDS_PER_DELETE))
+      await deleteHiddenRows(client, workspace, chunk)
+    const wasLive = (keys: readonly StoredKey[]): boolean => keys.some((key) => !key.isDeleted)
+    return { touched: touched.toMap(), erased: [...stored.values()].filter(wasLive).length }
   }
+
+  const eraseAuthors = async (workspace: string, authorHashes: readonly string[]): Promise<EraseResult> =>
+    erase(workspace, await findPostsOfAuthors(client, workspace, authorHashes))
 
   return {
     write: (posts) => inTurn(() => write(posts)),
     erase: (workspace, ids) => inTurn(() => erase(workspace, ids)),
+    eraseAuthors: (workspace, hashes) => inTurn(() => eraseAuthors(workspace, hashes)),
   }
 }

@@ -32,6 +32,24 @@ const rejected = (given: Partial<RejectedPost> = {}): RejectedPost => ({
 const OPEN = { state: 'open', limit: 50 } as const
 
 describe('rejected posts', () => {
+  it('forgets what rejected records hold of an erased author, and keeps that they were rejected', async () => {
+    const log = createRejectedPosts(store.client)
+    const hash = 'aabbccddeeff0011'
+    const holding = rejected({ workspace: 'forget', id: postId(1), payload: `{"author":{"hash":"${hash}"}}` })
+    const other = rejected({ workspace: 'forget', id: postId(2), payload: '{"author":{"hash":"00"}}' })
+    await log.write([holding, other])
+    expect(await log.forget('forget', [hash, "';--"])).toBe(1)
+    expect(await log.forget('forget', [hash])).toBe(0)
+    expect((await log.get('forget', postId(1)))?.payload).toBe('')
+    expect((await log.get('forget', postId(2)))?.payload).toBe(other.payload)
+    expect(
+      await store.client.query(
+        "SELECT id FROM rejected_posts WHERE workspace = 'forget' AND position(payload, {hash:String}) > 0",
+        { hash },
+      ),
+    ).toEqual([])
+  })
+
   it('are one row for one failure, however often it is delivered', async () => {
     const log = createRejectedPosts(store.client)
     const item = rejected({ workspace: 'once' })

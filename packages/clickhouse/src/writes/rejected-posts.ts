@@ -11,6 +11,11 @@ export interface RejectedPosts {
   /** Open ones by id; unknown ids are left out of the count. */
   markReplayed(workspace: string, ids: readonly string[], at: Date): Promise<number>
   countOpen(workspace: string): Promise<number>
+  /**
+   * Empties the records that hold any of these hashes or ids, off the disk too; that something was rejected stays
+   * listed. @returns how many records were emptied
+   */
+  forget(workspace: string, needles: readonly string[]): Promise<number>
 }
 
 interface RejectedRow extends Omit<RejectedView, 'rejectedAt' | 'replayedAt'> {
@@ -129,6 +134,21 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
         { workspace },
       )
       return row?.total ?? 0
+    },
+    async forget(workspace, needles) {
+      if (needles.length === 0) return 0
+      const holds = `workspace = {workspace:String} AND payload != ''
+        AND arrayExists(needle -> position(payload, needle) > 0, {needles:Array(String)})`
+      const values = { workspace, needles }
+      const [row] = await client.query<{ total: number }>(
+        `SELECT uniqExact(id) AS total FROM rejected_posts WHERE ${holds}`,
+        values,
+      )
+      if (row === undefined || row.total === 0) return 0
+      await client.command(`ALTER TABLE rejected_posts UPDATE payload = '' WHERE ${holds}`, values, {
+        settings: { mutations_sync: '1' },
+      })
+      return row.total
     },
   }
 }

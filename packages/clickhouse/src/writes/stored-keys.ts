@@ -61,3 +61,18 @@ export const findStoredKeys = async (
   }
   return found
 }
+
+/** Ids of the live posts of these authors. Reads the whole column of authors: for the rare wish to be forgotten. */
+export const findPostsOfAuthors = async (
+  client: ClickHouse,
+  workspace: string,
+  authorHashes: readonly string[],
+): Promise<readonly string[]> => {
+  if (authorHashes.length === 0) return []
+  const rows = await client.query<Pick<KeyRow, 'post'>>(
+    `SELECT DISTINCT replaceAll(toString(id), '-', '') AS post FROM posts FINAL
+    WHERE workspace = {workspace:String} AND author_hash IN {hashes:Array(String)}`,
+    { workspace, hashes: authorHashes },
+  )
+  return rows.map(({ post }) => post)
+}

@@ -126,7 +126,10 @@ const ofFile = (file: string, error: unknown): unknown =>
       })
     : error
 
-/** Returns when what was accepted can be queried; a file that cannot be taken fails the command, a row does not. */
+/**
+ * Returns when what was accepted can be queried. Good rows get in whatever the others are; success, and exit code 0,
+ * is when every row did.
+ */
 export const runImport = (
   config: ProductConfig,
   files: readonly string[],
@@ -140,5 +143,6 @@ export const runImport = (
       })
       if (options.json) process.stdout.write(`${JSON.stringify({ file, ...result })}\n`)
       else report(file, result)
+      if (result.rejected > 0) process.exitCode = 1
     }
   })

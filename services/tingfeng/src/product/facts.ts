@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { UnstorablePost } from '@tingfeng/clickhouse'
+import type { PostWriter, UnstorablePost } from '@tingfeng/clickhouse'
 import type { EnrichedPost, RejectedPost } from '@tingfeng/contracts'
 import { codeOf } from '@tingfeng/kit'
+import type { Erasures } from '@tingfeng/state'
 import type { FactWriter } from '@tingfeng/store'
+import { z } from 'zod'
 import type { StorePart } from './store-part.js'
 
 /** A post that the engine cannot hold: kept as a rejected post, so that it is listed and can be replayed. */
@@ -22,12 +24,31 @@ const toRejected = ({ post, cause }: UnstorablePost): RejectedPost => ({
   rejectedAt: new Date().toISOString(),
 })
 
+const Kept = z.object({
+  id: z.string().catch(''),
+  author: z.object({ hash: z.string() }).optional().catch(undefined),
+})
+
+/** What is rejected of an erased post or person is listed, but nothing of it is kept. */
+const forgetErased = (rejected: RejectedPost, isErased: Erasures['isErased']): RejectedPost => {
+  let payload: unknown
+  try {
+    payload = JSON.parse(rejected.payload)
+  } catch {
+    return rejected
+  }
+  const kept = Kept.safeParse(payload)
+  const erased = kept.success && isErased(rejected.workspace, kept.data.id, kept.data.author?.hash)
+  return erased ? { ...rejected, payload: '' } : rejected
+}
+
+export interface FactParts extends Pick<StorePart, 'rollups' | 'rejected'> {
+  readonly posts: Pick<PostWriter, 'write'>
+  readonly isErased: Erasures['isErased']
+}
+
 /** The store service's port over ClickHouse. */
-export const createFacts = ({
-  posts,
-  rollups,
-  rejected,
-}: Pick<StorePart, 'posts' | 'rollups' | 'rejected'>): FactWriter => ({
+export const createFacts = ({ posts, rollups, rejected, isErased }: FactParts): FactWriter => ({
   writePosts: async (batch: readonly EnrichedPost[]) => {
     const result = await posts.write(batch)
     if (result.unstorable.length > 0) await rejected.write(result.unstorable.map(toRejected))
@@ -39,6 +60,6 @@ export const createFacts = ({
     )
     return { written: result.written, stale: result.stale, touched }
   },
-  writeRejected: (batch) => rejected.write(batch),
+  writeRejected: (batch) => rejected.write(batch.map((item) => forgetErased(item, isErased))),
   rebuildRollUps: (workspace, hours) => rollups.rebuild(workspace, hours),
 })

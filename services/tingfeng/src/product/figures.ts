@@ -1,4 +1,10 @@
-import type { ScopeQuery, SourceBreakdown, SourceFigures, SubjectBreakdown } from '@tingfeng/contracts'
+import type {
+  ScopeQuery,
+  SourceBreakdown,
+  SourceFigures,
+  SubjectBreakdown,
+  SubjectFigures,
+} from '@tingfeng/contracts'
 import { type Figures, unknownWorkspace } from '@tingfeng/query'
 import type { State, Workspace } from '@tingfeng/state'
 import { healthOf } from './source-health.js'
@@ -14,6 +20,15 @@ const NOTHING = {
   meanScore: null,
   negativeShare: null,
   newestPostAt: null,
+}
+
+/** Brands and competitors share the voice; a product is a part of its brand's and has no share beside it. */
+export const withShareOfVoice = (figures: readonly SubjectFigures[]): SubjectFigures[] => {
+  const all = figures.reduce((sum, { kind, posts }) => (kind === 'product' ? sum : sum + posts), 0)
+  return figures.map((subject) => ({
+    ...subject,
+    shareOfVoice: subject.kind === 'product' || all === 0 ? null : subject.posts / all,
+  }))
 }
 
 /** The API's questions, answered by the store and named by the state. */
@@ -34,13 +49,11 @@ export const createFigures = (
 
   const subjects = async ({ id }: Workspace, query: ScopeQuery): Promise<SubjectBreakdown> => {
     const known = new Map((await state.subjects.list(id)).map((subject) => [subject.id, subject]))
-    const figures = await reads.subjectBreakdown(id, query)
-    return {
-      subjects: figures.flatMap((counts) => {
-        const subject = known.get(counts.subject)
-        return subject ? [{ ...counts, name: subject.name, kind: subject.kind }] : []
-      }),
-    }
+    const figures = (await reads.subjectBreakdown(id, query)).flatMap((counts) => {
+      const subject = known.get(counts.subject)
+      return subject ? [{ ...counts, name: subject.name, kind: subject.kind }] : []
+    })
+    return { subjects: withShareOfVoice(figures) }
   }
 
   const sources = async ({ id }: Workspace, query: ScopeQuery): Promise<SourceBreakdown> => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { removeWorkspace as removeFacts } from '@tingfeng/clickhouse'
+import { createPostWriter, removeWorkspace as removeFacts } from '@tingfeng/clickhouse'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import { cacheSettings, startEnrich } from '@tingfeng/enrich'
 import { createEmbeddedLog } from '@tingfeng/event-log'
@@ -22,6 +22,7 @@ import type { ProductConfig } from '../config.js'
 import { allowDemo, startDemo } from '../demo/run-demo.js'
 import { startCollect } from './collect-part.js'
 import { createPush } from './demo-push.js'
+import { createErase } from './erase.js'
 import { createFacts } from './facts.js'
 import { createFigures } from './figures.js'
 import { checkHealth } from './health.js'
@@ -87,8 +88,10 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
   )
   state.onChange(({ workspace }) => settings.forget(workspace))
 
-  const facts = createFacts(store)
   const { isErased } = state.erasures
+  const posts = createPostWriter(store.clickhouse, { isErased })
+  const { rollups, rejected } = store
+  const facts = createFacts({ posts, rollups, rejected, isErased })
   closer.add('store stage', await startStore({ log, facts, isErased, mask, logger }))
   closer.add(
     'enrich stage',
@@ -141,7 +144,8 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
       settled,
       logger,
     }),
-    replay: createReplay({ log, state, clock, authorKey: state.authorKey, rejected: store.rejected }),
+    replay: createReplay({ log, state, clock, authorKey: state.authorKey, rejected }),
+    erase: createErase({ state, posts, rollups, rejected, log }),
     runSql: createSqlRunner(store.clickhouse),
     token,
   })

@@ -2,14 +2,12 @@ import { join } from 'node:path'
 import {
   type ClickHouse,
   createClickHouse,
-  createPostWriter,
   createReads,
   createRejectedPosts,
   createRollups,
   createSourceRunLog,
   type EngineHost,
   migrate,
-  type PostWriter,
   type Reads,
   type RejectedPosts,
   type Rollups,
@@ -21,7 +19,6 @@ import type { Closable, Logger } from '@tingfeng/kit'
 export interface StorePart extends Closable {
   readonly engine: EngineHost
   readonly clickhouse: ClickHouse
-  readonly posts: PostWriter
   readonly rollups: Rollups
   readonly reads: Reads
   readonly rejected: RejectedPosts
@@ -46,7 +43,6 @@ export const openStore = async (dataDir: string, logger: Logger): Promise<StoreP
   return {
     engine,
     clickhouse,
-    posts: createPostWriter(clickhouse),
     rollups: createRollups(clickhouse),
     reads: createReads(clickhouse),
     rejected: createRejectedPosts(clickhouse),

@@ -1,0 +1,48 @@
+import type { PostWriter, RejectedPosts, Rollups } from '@tingfeng/clickhouse'
+import type { Erased, EraseRequest } from '@tingfeng/contracts'
+import type { EventLog } from '@tingfeng/event-log'
+import { hashAuthor } from '@tingfeng/privacy'
+import { unknownWorkspace } from '@tingfeng/query'
+import type { State } from '@tingfeng/state'
+
+export interface EraseDeps {
+  readonly state: Pick<State, 'workspaces' | 'erasures' | 'authorKey'>
+  readonly posts: Pick<PostWriter, 'erase' | 'eraseAuthors'>
+  readonly rollups: Pick<Rollups, 'rebuild'>
+  readonly rejected: Pick<RejectedPosts, 'forget'>
+  readonly log: Pick<EventLog, 'append'>
+}
+
+const encoder = new TextEncoder()
+const HOURS_PER_MESSAGE = 10_000
+
+/**
+ * Forgets posts and people. The erasure list comes first: from then on enrich and store let nothing of them pass,
+ * whatever is on its way, replayed or imported again. Broken off in the middle, it is simply asked for again.
+ *
+ * @throws AppError `unknown_workspace`
+ */
+export const createErase =
+  ({ state, posts, rollups, rejected, log }: EraseDeps) =>
+  async (workspace: string, { postIds, authorHashes, authors }: EraseRequest): Promise<Erased> => {
+    if (!(await state.workspaces.get(workspace))) throw unknownWorkspace(workspace)
+    const hashes = [
+      ...authorHashes,
+      ...authors.map(({ source, id }) => hashAuthor(state.authorKey, source, id)),
+    ]
+    await state.erasures.add(workspace, { postIds, authorHashes: hashes })
+    const gone = [await posts.erase(workspace, postIds), await posts.eraseAuthors(workspace, hashes)]
+    const hours = new Set(gone.flatMap(({ touched }) => touched.get(workspace) ?? []).map(Number))
+    const dates = [...hours].sort((a, b) => a - b).map((hour) => new Date(hour))
+    if (dates.length > 0) await rollups.rebuild(workspace, dates)
+    const emptied = await rejected.forget(workspace, [...hashes, ...postIds])
+    const count = gone.reduce((sum, { erased }) => sum + erased, 0)
+    for (let start = 0; start < dates.length; start += HOURS_PER_MESSAGE) {
+      const touched = dates.slice(start, start + HOURS_PER_MESSAGE).map((date) => date.toISOString())
+      const message = { workspace, hours: touched, posts: count, at: new Date().toISOString() }
+      await log.append('buckets.touched', [
+        { key: workspace, value: encoder.encode(JSON.stringify(message)) },
+      ])
+    }
+    return { posts: count, rejected: emptied }
+  }
