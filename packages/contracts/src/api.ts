@@ -179,7 +179,7 @@ export const RejectedPage = z.object({
 })
 export type RejectedPage = z.infer<typeof RejectedPage>
 
-/** GET …/imports and /ingest/v1/imports/:id */
+/** GET /ingest/v1/imports (a list of them) and /ingest/v1/imports/:id: the only shapes here that collect answers. */
 export const ImportJob = z.object({
   id: z.string(),
   workspace: WorkspaceId,
