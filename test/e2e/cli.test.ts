@@ -95,7 +95,7 @@ describe('the command line', () => {
     const file = join(dataDir, 'bad.csv')
     await writeFile(file, '内容,时间\n,2026-03-01\n日期坏了,2026-13-45\n没问题,2026-03-01\n')
     const imported = await tingfeng(dataDir, ['import', file, '--source', 'bad'])
-    expect(imported.code).toBe(0)
+    expect(imported.code, 'exit code 0 is for full success alone').toBe(1)
     expect(imported.stderr).toContain('empty_text')
     expect(imported.stderr).toContain('invalid_date')
     const { stdout } = await tingfeng(dataDir, ['rejected', 'list', '--source', 'bad', '--json'])

@@ -16,7 +16,7 @@ export type Analysis = Pick<
 >
 
 /** What of a post is read. */
-export type Readable = Pick<RawPost, 'text' | 'title' | 'rating'>
+export type Readable = Pick<RawPost, 'text' | 'title' | 'rating' | 'product'>
 
 /** What of a workspace's settings changes the reading of its posts. */
 export interface TextSettings {

@@ -170,3 +170,27 @@ it('sees five stars over a clear complaint', () => {
     true,
   )
 })
+
+describe('what strangers stumbled over', () => {
+  it('hears no praise of safety where safety is asked for or in doubt', () => {
+    for (const text of ['电池鼓包是安全问题！', '请大家注意用电安全。', '有安全隐患，太吓人了'])
+      expect(praised(text), text).not.toContain('quality.safety')
+    expect(complaints('后半夜发现电池鼓包变形')).toContain('quality.safety')
+    expect(praised('温和不刺激，宝宝用着很安全')).toContain('quality.safety')
+  })
+
+  it('shows the whole word that it heard', () => {
+    const text = '才用三天电池鼓包了'
+    const heard = analyze(text).themes.find(({ id }) => id === 'quality.safety')
+    expect(heard && text.slice(...heard.evidence)).toContain('鼓包')
+  })
+
+  it('ties a review that names nobody to the product that it stands under', () => {
+    const settings = prepareSettings({
+      subjects: [brand('xinglan', ['星澜']), brand('jiyue', ['极岳'])],
+      words: [],
+    })
+    const { subjects } = analyzer.analyze({ text: '续航太差，后悔买了', product: '星澜X9' }, settings)
+    expect(subjects).toMatchObject([{ id: 'xinglan', sentiment: 'negative', relevance: 1 }])
+  })
+})

@@ -113,6 +113,10 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
     return unclassified ? [...hits, unclassified] : hits
   }
 
+  /** A shop's review seldom names what it is about: the product that it stands under does. */
+  const soldAs = (product: string | undefined, matcher: SubjectMatcher): readonly SubjectMatch[] =>
+    product === undefined || matcher.size === 0 ? [] : matcher.match(normalize(product).text)
+
   const analyze = (post: Readable, settings: PreparedSettings): Analysis => {
     const { whole, shift } = readable(post)
     const normalized = normalize(whole)
@@ -155,6 +159,17 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
       if (named.has(mention.id)) continue
       named.add(mention.id)
       subjects.push({ ...mention, sentiment: sentiment.label, score: sentiment.score })
+    }
+    for (const { id } of soldAs(post.product, settings.subjects)) {
+      if (named.has(id)) continue
+      named.add(id)
+      subjects.push({
+        id,
+        relevance: 1,
+        sentiment: sentiment.label,
+        score: sentiment.score,
+        evidence: [0, 0],
+      })
     }
     return {
       language: guessLanguage(text),

@@ -53,10 +53,11 @@ const NO_SETTINGS: TextSettings = { workspace: '', revision: 0, subjects: [], wo
 /** Beyond this many workspaces the oldest are forgotten here, and their settings travel once more. */
 const MAX_KNOWN = 256
 
-const toReadable = ({ text, title, rating }: Readable): Readable => ({
+const toReadable = ({ text, title, rating, product }: Readable): Readable => ({
   text,
   ...(title === undefined ? {} : { title }),
   ...(rating === undefined ? {} : { rating }),
+  ...(product === undefined ? {} : { product }),
 })
 
 type EnrichedTurn = Exclude<RecordsTaskResult, NeedsSettings>

@@ -17,16 +17,19 @@ const ShareBar = ({ subjects }: { subjects: readonly SubjectFigures[] }) => {
   const { subjectName } = useWorkspace()
   return (
     <div className="share-bar" aria-hidden="true">
-      {subjects.map(({ subject, posts, shareOfVoice }, index) => (
-        <span
-          key={subject}
-          className="share-bar__part"
-          style={{ flexGrow: posts, background: colourOf(index) }}
-          title={`${subjectName(subject)} ${formatShare(shareOfVoice)}`}
-        >
-          {(shareOfVoice ?? 0) > 0.1 && formatShare(shareOfVoice, 0)}
-        </span>
-      ))}
+      {subjects.map(
+        ({ subject, posts, shareOfVoice }, index) =>
+          shareOfVoice !== null && (
+            <span
+              key={subject}
+              className="share-bar__part"
+              style={{ flexGrow: posts, background: colourOf(index) }}
+              title={`${subjectName(subject)} ${formatShare(shareOfVoice)}`}
+            >
+              {shareOfVoice > 0.1 && formatShare(shareOfVoice, 0)}
+            </span>
+          ),
+      )}
     </div>
   )
 }
