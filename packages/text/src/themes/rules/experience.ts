@@ -6,6 +6,10 @@ export const EXPERIENCE_RULES: readonly ThemeRule[] = [
     theme: 'experience.queue',
     phrases: [
       {
+        bad: '排长龙 排大队 排了一上午 排了两个小时 排了三个小时 排了一个小时 等了一上午 等了一下午 柜台少 窗口不够 只有一个窗口 就开一个 就开了一个 只开了一个 插队 叫号乱 过号 等位两 等位三',
+        domains: ['bank', 'telecom', 'hotel', 'food', 'car'],
+      },
+      {
         bad: '才轮到我 轮到我 还没叫到 没叫到我 等叫号 就一个柜台 只开一个柜台 就一个窗口 开一个窗口 等位等 排到',
         good: '没怎么排队 没排队 不用排队',
         domains: ['bank', 'telecom', 'hotel', 'food', 'car', 'none'],
@@ -175,6 +179,10 @@ export const EXPERIENCE_RULES: readonly ThemeRule[] = [
     theme: 'experience.process',
     phrases: [
       {
+        bad: '流程太多 流程太长 流程太复杂 审核慢 审核太慢 审核很久 审批慢 审批太慢 手续太复杂 手续太烦 办不下来 办不成 来回折腾 折腾人 要跑好几 跑好几趟 跑好多趟 白跑 材料太多 资料太多 要的材料 补材料 反复补 反复要求 反复提交 重复提交 必须本人 本人到场 必须到柜台 只能去柜台 只能线下 不能线上',
+        domains: ['hotel', 'bank', 'telecom', 'car', 'none'],
+      },
+      {
         bad: '跑三趟 跑两趟 跑了三趟 跑了两趟 来回跑两趟 多跑一趟 跑回老家 回开户行 缺证明 要证明 证明格式 原归属地 重新取号 磨磨蹭蹭',
         good: '一次交齐 不用跑 线上就能办',
         domains: ['hotel', 'bank', 'telecom', 'food', 'car', 'none'],
@@ -202,6 +210,9 @@ export const EXPERIENCE_RULES: readonly ThemeRule[] = [
   {
     theme: 'experience.selfservice',
     phrases: [
+      {
+        bad: '机器故障 机器坏了一 机器不出 机器不吐 机器不找 不找零 吞币 吃币 机器没反应 扫脸识别不了 自助机死 自助机卡 自助机不 取款机吞 取款机不 出不了票 不出票 打不出凭条 打不出票 取不了号 充电桩坏 充电桩都坏 充电柜坏',
+      },
       { bad: '把我的卡吞 卡吞了 卡被吞 吐不出钱 不吐票 吞了我 暂停服务 又没钱' },
       {
         bad: '吞卡 吞钱 吃卡 吃钱 自助机坏 自助机故障 取款机坏 取款机故障 atm坏 atm机坏 atm故障 取不出钱 机器没钱 没有现金 缺纸 没纸 打印机坏 自助设备故障 自助机不能用 取款机没钱 atm没钱 机器吐',
@@ -250,6 +261,9 @@ export const EXPERIENCE_RULES: readonly ThemeRule[] = [
   {
     theme: 'experience.cancelled',
     phrases: [
+      {
+        bad: '擅自取消订单 单方取消 单方面取消订单 无故砍 无理由取消 强行取消 强制退款 系统取消 商家取消 商家不发货取消 酒店取消 说满房 满房了 没有预留房 没给留房 预订没用 预定没用 超售 超卖 订单失效 订单消失 毁约 被毁约',
+      },
       { bad: '把我的订单取消 直接取消订单 被商家取消 被商家砍单 订单作废 作废 到店说满了 告诉我没房' },
       {
         bad: '砍单 被砍单 取消订单 强制取消 订单被取消 取消了我的订单 取消我的订单 单方面取消 私自取消 擅自取消 给我取消 给取消了 被取消 被取消了 无故取消 订单取消了 到店无房 到店没房 没有房间了 没房了 房间没有了 说没房 告知没房 没有房 无房 订了没房 擅自将我 换掉房间 擅自换房 临时通知没有 不接单 拒单 退单',
