@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { everySharedText } from '../support/every-shared-text.js'
 import { availableOrLoud } from '../support/missing.js'
 import { sharedDataAvailable } from '../support/shared-data.js'
-import { readThemeChallenge, SECTORS } from '../support/theme-challenge.js'
+import { isUnread, readThemeChallenge, SECTORS } from '../support/theme-challenge.js'
 
 const rules = join(import.meta.dirname, '../../packages/text/src/themes')
 const data = availableOrLoud('shared texts (../shared/data)', sharedDataAvailable, 'skip')
@@ -56,6 +56,8 @@ describe('the theme challenge set', () => {
     const counts = tally(challenge.flatMap(({ complaints }) => complaints))
     expect(known.size).toBe(71)
     for (const theme of known) expect(counts.get(theme), theme).toBeGreaterThanOrEqual(5)
+    const unread = new Set(challenge.filter(isUnread).flatMap(({ complaints }) => complaints))
+    for (const theme of known) expect(unread, theme).toContain(theme)
   })
 
   it('praises at least 25 themes and leaves many texts without a complaint', () => {

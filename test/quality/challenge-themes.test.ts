@@ -10,6 +10,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import {
   byGroup,
   figuresByTheme,
+  isUnread,
   microF1,
   readThemeChallenge,
   SECTORS,
@@ -17,14 +18,16 @@ import {
   type Verdict,
 } from '../support/theme-challenge.js'
 
-/** Floors: they only rise. */
-const GROUP_MICRO_F1 = 0.5
-const THEME_MICRO_F1 = 0.44
-const THEME_MACRO_F1 = 0.43
-const PRAISE_MICRO_F1 = 0.44
-const SECTOR_MICRO_F1 = 0.29
+/**
+ * Floors: they only rise. The rules were widened by whoever wrote the texts up to number 100, so those say what the
+ * rules hold; the unread texts say how far the rules reach.
+ */
+const READ = { theme: 0.79, group: 0.83, macro: 0.81 }
+const UNREAD = { theme: 0.17, group: 0.23, macro: 0.09 }
+const SECTOR_MICRO_F1 = 0.7
+const PRAISE_MICRO_F1 = 0.65
 /** Share of texts that complain of nothing and yet get a complaint: it only falls. */
-const FALSE_ALARMS = 0.28
+const FALSE_ALARMS = 0.22
 
 const percent = (share: number): string => share.toFixed(3)
 
@@ -53,22 +56,24 @@ describe('themes under challenge', () => {
     }
   })
 
-  it('finds complaints by theme and by group', () => {
-    const all = complaintsOf(challenge)
-    const theme = microF1(all)
-    const group = microF1(byGroup(all))
-    console.info(`complaints: theme micro-F1 ${percent(theme)}, group micro-F1 ${percent(group)}`)
-    expect(theme).toBeGreaterThanOrEqual(THEME_MICRO_F1)
-    expect(group).toBeGreaterThanOrEqual(GROUP_MICRO_F1)
-  })
-
-  it('finds rare themes as well as common ones', () => {
-    const figures = figuresByTheme(complaintsOf(challenge))
+  it.each([
+    ['texts that the rules were widened by', READ, challenge.filter((text) => !isUnread(text))],
+    ['texts that nobody has read for rules', UNREAD, challenge.filter(isUnread)],
+  ] as const)('finds complaints, rare themes as well as common ones, in %s', (name, floors, texts) => {
+    const told = complaintsOf(texts)
+    const figures = figuresByTheme(told)
+    const theme = microF1(told)
+    const group = microF1(byGroup(told))
     const macro = figures.reduce((sum, { f1 }) => sum + f1, 0) / figures.length
-    console.info(`complaints: macro-F1 over ${figures.length} themes ${percent(macro)}; the worst:`)
+    console.info(
+      `${texts.length} ${name}: theme micro-F1 ${percent(theme)}, group micro-F1 ${percent(group)}, ` +
+        `macro-F1 over ${figures.length} themes ${percent(macro)}; the worst:`,
+    )
     console.table(figures.slice(0, 15))
     expect(figures).toHaveLength(71)
-    expect(macro).toBeGreaterThanOrEqual(THEME_MACRO_F1)
+    expect(theme).toBeGreaterThanOrEqual(floors.theme)
+    expect(group).toBeGreaterThanOrEqual(floors.group)
+    expect(macro).toBeGreaterThanOrEqual(floors.macro)
   })
 
   it('finds complaints in every sector', () => {
