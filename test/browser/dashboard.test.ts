@@ -169,7 +169,16 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
     expect(await page.evaluate('window.hacked')).toBeUndefined()
 
     await open(`/w/${DEFAULT_WORKSPACE}/rejected`)
-    await page.locator('.rejected-row', { hasText: '正文为空' }).first().waitFor()
+    const row = page.locator('.rejected-row', { hasText: '正文为空' }).first()
+    await row.getByRole('button', { name: '查看详情' }).click()
+    const content = row.locator('textarea').first()
+    const mended = (await content.inputValue()).replace('"text": ""', '"text": "补上了：发货太慢"')
+    expect(mended).toContain('补上了')
+    await content.fill(mended)
+    await row.getByRole('button', { name: '重放' }).click()
+    await row.waitFor({ state: 'detached' })
+    await open(`/w/${DEFAULT_WORKSPACE}/posts?range=all`)
+    await page.getByText('补上了', { exact: false }).first().waitFor({ timeout: 20_000 })
     expect(visitor.complaints()).toEqual([])
   })
 

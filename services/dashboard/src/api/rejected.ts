@@ -20,8 +20,11 @@ export const useRejected = (workspace: string, filter: RejectedFilter) =>
 export const useReplay = (workspace: string) => {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) =>
-      sendJson<unknown>('POST', `${workspacePath(workspace)}/rejected/${encodeURIComponent(id)}/replay`),
+    /** `payload`: the record as it was mended; without one it goes as it came. */
+    mutationFn: ({ id, payload }: { readonly id: string; readonly payload?: string }) =>
+      sendJson<unknown>('POST', `${workspacePath(workspace)}/rejected/${encodeURIComponent(id)}/replay`, {
+        ...(payload !== undefined && { payload }),
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: rejectedKey(workspace) }),
   })
 }

@@ -45,7 +45,8 @@ export const en: Translation = {
       record_too_large: 'A row is above the size limit: split it, then import again.',
       unknown_workspace: 'There is no such workspace.',
       unknown_import: 'There is no such import.',
-      not_replayable: 'This record cannot be taken in as it is: mend it at its source first.',
+      not_replayable:
+        'This record cannot be taken in as it is: mend its content in the details, then replay it.',
       reprocess_running: 'History is being reprocessed already: wait for it to end.',
       store_timeout: 'The query took too long: choose a shorter time, then try again.',
       store_memory_limit: 'The query needs too much memory: choose a shorter time, then try again.',
@@ -345,6 +346,7 @@ export const en: Translation = {
     stateLabel: 'State',
     stage: { collect: 'Collect', enrich: 'Enrich', store: 'Store' },
     payload: 'As it came (personal data masked)',
+    mend: 'Content, personal data masked: mend it here, then press Replay',
     replay: 'Replay',
     replayed: 'Sent to be replayed',
     replayedAt: 'Replayed {{when}}',

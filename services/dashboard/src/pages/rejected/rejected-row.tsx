@@ -1,5 +1,5 @@
 import type { RejectedView } from '@tingfeng/contracts'
-import { App, Button, Tooltip } from 'antd'
+import { App, Button, Input, Tooltip } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReplay } from '../../api/rejected.js'
@@ -7,7 +7,7 @@ import { formatMinute } from '../../format/zone.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
-const LONGEST_PAYLOAD = 4000
+const LONGEST_PAYLOAD = 65_536
 
 /** JSON is laid out to be read; anything else stays as it came. */
 const legible = (payload: string): string => {
@@ -27,6 +27,18 @@ export const RejectedRow = ({ record }: { record: RejectedView }) => {
   const [open, setOpen] = useState(false)
   const detail = useId()
   const payload = legible(record.payload)
+  const [mended, setMended] = useState(payload)
+  const send = (): void =>
+    replay.mutate(
+      { id: record.id, ...(mended !== payload && { payload: mended }) },
+      {
+        onSuccess: () => void message.success(t('rejected.replayed')),
+        onError: (error) => {
+          setOpen(true)
+          void message.error(textOf(error), 6)
+        },
+      },
+    )
   return (
     <article className="rejected-row">
       <div className="rejected-row__main">
@@ -50,17 +62,7 @@ export const RejectedRow = ({ record }: { record: RejectedView }) => {
           </span>
         ) : (
           <Tooltip title={t('rejected.replayHint')}>
-            <Button
-              size="small"
-              type="primary"
-              loading={replay.isPending}
-              onClick={() =>
-                replay.mutate(record.id, {
-                  onSuccess: () => void message.success(t('rejected.replayed')),
-                  onError: (error) => void message.error(textOf(error), 6),
-                })
-              }
-            >
+            <Button size="small" type="primary" loading={replay.isPending} onClick={send}>
               {t('rejected.replay')}
             </Button>
           </Tooltip>
@@ -70,11 +72,20 @@ export const RejectedRow = ({ record }: { record: RejectedView }) => {
         <p className="rejected-row__detail" lang="en">
           {record.detail}
         </p>
-        <p className="faint">{t('rejected.payload')}</p>
-        <pre className="mono">
-          {payload.slice(0, LONGEST_PAYLOAD)}
-          {payload.length > LONGEST_PAYLOAD && '…'}
-        </pre>
+        <p className="faint">{t(record.replayedAt ? 'rejected.payload' : 'rejected.mend')}</p>
+        {record.replayedAt ? (
+          <pre className="mono">{payload}</pre>
+        ) : (
+          <Input.TextArea
+            className="mono"
+            aria-label={t('rejected.mend')}
+            autoSize={{ minRows: 3, maxRows: 16 }}
+            maxLength={LONGEST_PAYLOAD}
+            spellCheck={false}
+            value={mended}
+            onChange={(event) => setMended(event.target.value)}
+          />
+        )}
       </div>
     </article>
   )
