@@ -22,6 +22,7 @@ import type { ProductConfig } from '../config.js'
 import { allowDemo, startDemo } from '../demo/run-demo.js'
 import { startCollect } from './collect-part.js'
 import { createPush } from './demo-push.js'
+import { endOnFatal } from './end-on-fatal.js'
 import { createErase } from './erase.js'
 import { createFacts } from './facts.js'
 import { createFigures } from './figures.js'
@@ -50,7 +51,8 @@ const openLog = (config: ProductConfig, logger: Logger) =>
   createEmbeddedLog({ dir: join(config.dataDir, 'log'), maxRecordBytes: MAX_RECORD_BYTES, logger })
 
 const openState = async (config: ProductConfig, logger: Logger): Promise<State> => {
-  const state = await createPglite({ dataDir: config.dataDir, logger })
+  const { dataDir } = config
+  const state = await createPglite({ dataDir, logger, onFatal: endOnFatal({ logger, dataDir }) })
   await state.workspaces.ensure({ id: DEFAULT_WORKSPACE, name: '我的品牌' })
   await state.imports.failUnfinished('the server stopped before the import ended; import the file again')
   return state
