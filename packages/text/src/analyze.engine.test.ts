@@ -69,6 +69,22 @@ describe('complaint themes', () => {
     ['服务差，态度也差', ['service.attitude']],
   ])('hears in %s: %j', (text, themes) => expect(complaints(text)).toEqual(themes))
 
+  it.each([
+    '快递员没打电话就放驿站了',
+    '快递员没打招呼就走了',
+    '骑手没通知就放门口了',
+    '没联系我就签收了',
+    '快递员没敲门就放门口',
+    '送货前没提前打电话',
+  ])('hears that a courier told nobody in %s', (text) => {
+    expect(complaints(text)).toEqual(['delivery.courier'])
+    expect(praised(text)).toEqual([])
+  })
+
+  it('praises a courier who calls before he comes', () => {
+    expect(praised('快递员提前打电话送货上门')).toEqual(['delivery.courier'])
+  })
+
   it('turns what is negated', () => {
     expect(praised('一点也不贵，没有异味')).toEqual(['price.value', 'quality.sensory'])
     expect(complaints('一点也不贵，没有异味')).toEqual([])
