@@ -7,7 +7,11 @@ import { writeOut } from './output.js'
 const ScoreLine = z.object({ id: z.union([z.string(), z.number()]).optional(), text: z.string() })
 type ScoreLine = z.infer<typeof ScoreLine>
 
-const BATCH = 500
+const BATCH_LINES = 500
+/** Long texts make small batches: a few of them are in memory at a time. */
+const BATCH_CHARACTERS = 1_000_000
+/** Files of Windows programs begin with it. */
+const BYTE_ORDER_MARK = /^\ufeff/
 
 const parseLine = (line: string, number: number): ScoreLine => {
   let json: unknown
@@ -28,7 +32,11 @@ const parseLine = (line: string, number: number): ScoreLine => {
   })
 }
 
-/** JSONL on stdin to JSONL on stdout, same order. No data folder is touched. */
+/**
+ * JSONL on stdin to JSONL on stdout, same order: one line for each line that is not blank, whatever its length and
+ * its characters. A line that is no `{id?, text}` ends it with an error, behind the results of the lines before. No
+ * data folder is touched.
+ */
 export const runScore = async (scorer: string): Promise<void> => {
   if (scorer !== 'fast')
     throw new AppError({
@@ -53,22 +61,26 @@ export const runScore = async (scorer: string): Promise<void> => {
   }
   try {
     let lines: ScoreLine[] = []
+    let characters = 0
     let number = 0
     const flush = async (limit: number): Promise<void> => {
       if (lines.length > 0) pending.push(scoreBatch(lines))
       lines = []
+      characters = 0
       while (pending.length > limit) await writeOut((await pending.shift()) ?? '')
     }
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
       number++
-      if (line.trim() === '') continue
+      const json = number === 1 ? line.replace(BYTE_ORDER_MARK, '') : line
+      if (json.trim() === '') continue
       try {
-        lines.push(parseLine(line, number))
+        lines.push(parseLine(json, number))
+        characters += json.length
       } catch (error) {
         await flush(0)
         throw error
       }
-      if (lines.length === BATCH) await flush(2)
+      if (lines.length === BATCH_LINES || characters > BATCH_CHARACTERS) await flush(2)
     }
     await flush(0)
   } finally {

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { tingfeng } from '../support/product.js'
+
+const nowhere = join(tmpdir(), 'tingfeng-score-needs-no-folder')
+
+const score = async (input: string) => {
+  const { code, stdout, stderr } = await tingfeng(nowhere, ['score'], input)
+  expect(stdout === '' || stdout.endsWith('\n')).toBe(true)
+  const lines = stdout.split('\n').slice(0, -1)
+  return { code, stderr, results: lines.map((line) => JSON.parse(line)) }
+}
+const asLines = (records: readonly object[], end = '\n'): string =>
+  records.map((record) => JSON.stringify(record) + end).join('')
+const idsOf = (results: readonly { id: unknown }[]) => results.map(({ id }) => id)
+
+describe('scoring on the command line', () => {
+  it.each([
+    ['nothing', ''],
+    ['blank lines', '\n \r\n\n'],
+  ])('answers %s with nothing, and calls it a success', async (_what, input) => {
+    expect(await score(input)).toMatchObject({ code: 0, results: [] })
+    expect(existsSync(nowhere)).toBe(false)
+  })
+
+  it('reads line ends and the byte order mark of Windows, and a last line without an end', async () => {
+    const records = [1, 2, 3].map((id) => ({ id, text: '电池鼓包了' }))
+    const input = `\ufeff${asLines(records, '\r\n').trimEnd()}`
+    const { code, results } = await score(input)
+    expect(code).toBe(0)
+    expect(idsOf(results)).toEqual([1, 2, 3])
+    expect(results.every(({ themes }) => themes[0].id === 'quality.safety')).toBe(true)
+  })
+
+  it('scores texts of 100,000 characters, one after the other in bounded batches', async () => {
+    const long = '电池鼓包了，客服不理人。'.repeat(8_400).slice(0, 100_000)
+    const records = Array.from({ length: 30 }, (_, id) => ({
+      id,
+      text: id === 7 ? '好'.repeat(100_000) : long,
+    }))
+    const { code, results } = await score(asLines(records))
+    expect(code).toBe(0)
+    expect(idsOf(results)).toEqual(records.map(({ id }) => id))
+    expect(results[0].sentiment.label).toBe('negative')
+    expect(results[0].themes.map(({ id }: { id: string }) => id)).toContain('quality.safety')
+  })
+
+  it('gives one line for each text of odd characters, and its evidence lies within the text', async () => {
+    const texts = [
+      '',
+      '\u0000',
+      '\ud83d',
+      '电池\ud83d鼓包\ude00了\u0000很差',
+      '很好\u2028差\u2029评',
+      '\u202e😀\ufeff\r\n鼓包',
+    ]
+    const { code, results } = await score(asLines(texts.map((text, id) => ({ id: `${id}\ud83d`, text }))))
+    expect(code).toBe(0)
+    expect(idsOf(results)).toEqual(texts.map((_, id) => `${id}\ud83d`))
+    results.forEach(({ sentiment, themes }, at) => {
+      expect(['negative', 'neutral', 'positive']).toContain(sentiment.label)
+      for (const { evidence } of themes) {
+        expect(evidence[0]).toBeLessThan(evidence[1])
+        expect(evidence[1]).toBeLessThanOrEqual(texts[at]?.length ?? 0)
+      }
+    })
+    expect(results[3].themes.map(({ id }: { id: string }) => id)).toContain('quality.safety')
+    expect(results.slice(0, 3).map(({ sentiment }) => sentiment.label)).toEqual([
+      'neutral',
+      'neutral',
+      'neutral',
+    ])
+  })
+
+  it('takes U+2028 as it stands for a character, not for the end of a line', async () => {
+    expect((await score('{"id":"a","text":"很好\u2028差评"}\n')).results).toHaveLength(1)
+  })
+})
