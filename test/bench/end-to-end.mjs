@@ -156,7 +156,7 @@ const pushLive = (async () => {
         publishedAt: new Date().toISOString(),
       }),
     })
-    while ((await sql(LIVE_POSTS)) !== String(nth + 1)) await sleep(50)
+    while ((await sql(LIVE_POSTS)) !== String(nth + 1)) await sleep(200)
     latencies.push(performance.now() - pushedAt)
     await sleep(300)
   }
