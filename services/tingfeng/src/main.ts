@@ -1,7 +1,7 @@
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import { Command, Option } from 'commander'
 import { endQuietlyOnBrokenPipe, fail } from './cli/output.js'
-import { readConfig } from './config.js'
+import { readConfig } from './config/product-config.js'
 
 const WORKSPACE = new Option('-w, --workspace <id>', 'workspace').default(DEFAULT_WORKSPACE)
 const JSON_FLAG = new Option('--json', 'machine-readable output on stdout')

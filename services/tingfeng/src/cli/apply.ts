@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { WorkspaceFile } from '@tingfeng/contracts'
 import { AppError, messageOf } from '@tingfeng/kit'
 import { parse } from 'yaml'
-import type { ProductConfig } from '../config.js'
+import type { ProductConfig } from '../config/product-config.js'
 import { say } from './output.js'
 import { withServer } from './with-server.js'
 

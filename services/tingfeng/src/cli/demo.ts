@@ -1,5 +1,5 @@
 import { DEMO_WORKSPACE } from '@tingfeng/contracts'
-import type { ProductConfig } from '../config.js'
+import type { ProductConfig } from '../config/product-config.js'
 import { say } from './output.js'
 import { withServer } from './with-server.js'
 

@@ -1,6 +1,6 @@
 import type { Erased, EraseRequest } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
-import type { ProductConfig } from '../config.js'
+import type { ProductConfig } from '../config/product-config.js'
 import { say } from './output.js'
 import { withServer } from './with-server.js'
 

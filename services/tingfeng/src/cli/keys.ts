@@ -1,4 +1,4 @@
-import type { ProductConfig } from '../config.js'
+import type { ProductConfig } from '../config/product-config.js'
 import { say, table } from './output.js'
 import { withServer } from './with-server.js'
 

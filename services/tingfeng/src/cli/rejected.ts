@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { RejectedPage, RejectedView } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
-import type { ProductConfig } from '../config.js'
+import type { ProductConfig } from '../config/product-config.js'
 import type { Client } from '../product/client.js'
 import { say, table, writeOut } from './output.js'
 import { withServer } from './with-server.js'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ReprocessJob } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
-import type { ProductConfig } from '../config.js'
+import type { ProductConfig } from '../config/product-config.js'
 import { createProgress } from './progress.js'
 import { withServer } from './with-server.js'
 

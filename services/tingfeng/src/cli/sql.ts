@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { ProductConfig } from '../config.js'
+import type { ProductConfig } from '../config/product-config.js'
 import { writeOut } from './output.js'
 import { withServer } from './with-server.js'
 

@@ -1,5 +1,5 @@
 import { AppError, codeOf } from '@tingfeng/kit'
-import type { ProductConfig } from '../config.js'
+import type { ProductConfig } from '../config/product-config.js'
 import { readRunFile } from '../product/run-file.js'
 import { startProduct } from '../product/start-product.js'
 import { say } from './output.js'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codeOf } from '@tingfeng/kit'
-import type { ProductConfig } from '../config.js'
+import type { ProductConfig } from '../config/product-config.js'
 import { type Client, createClient } from '../product/client.js'
 import { type RunFile, readRunFile } from '../product/run-file.js'
 import type { Product } from '../product/start-product.js'

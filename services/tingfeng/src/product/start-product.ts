@@ -18,7 +18,7 @@ import {
 } from '@tingfeng/query'
 import { createPglite, type State } from '@tingfeng/state'
 import { STORE_GROUP, startStore } from '@tingfeng/store'
-import type { ProductConfig } from '../config.js'
+import type { ProductConfig } from '../config/product-config.js'
 import { allowDemo, startDemo } from '../demo/run-demo.js'
 import { startCollect } from './collect-part.js'
 import { createPush } from './demo-push.js'

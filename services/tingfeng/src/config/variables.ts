@@ -1,0 +1,242 @@
+import { hostname } from 'node:os'
+import { LOG_LEVELS } from '@tingfeng/kit'
+import { z } from 'zod'
+
+/*
+ * The settings of the distributed processes, one group for each thing they stand on. A name means the same in every
+ * process that knows it. Durations carry their unit in the name.
+ */
+
+const list = (text: string): string[] => text.split(',').flatMap((item) => item.trim() || [])
+
+const flag = (byDefault: '0' | '1') =>
+  z
+    .enum(['0', '1', 'true', 'false'], { error: '1 or 0' })
+    .default(byDefault)
+    .transform((value) => value === '1' || value === 'true')
+
+const whole = (least: number, most: number, byDefault: number) =>
+  z.coerce
+    .number({ error: `a whole number from ${least} to ${most}` })
+    .int()
+    .min(least)
+    .max(most)
+    .default(byDefault)
+
+export const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '::1']
+
+const hostVariable = z
+  .string()
+  .default('127.0.0.1')
+  .describe('Address that the process listens at; 0.0.0.0 for all, as in a container')
+
+export const processVariables = {
+  TINGFENG_HOST: hostVariable,
+  TINGFENG_OPS_PORT: whole(0, 65_535, 9464).describe(
+    'TCP port of /healthz, /readyz and /metrics; 0 takes a free one',
+  ),
+  TINGFENG_LOG_LEVEL: z.enum(LOG_LEVELS).default('info').describe('JSON lines on stderr, from this level on'),
+  TINGFENG_INSTANCE: z
+    .string()
+    .regex(/^[\w.-]{1,60}$/, 'letters, digits, dot, dash, underscore; at most 60')
+    .default(
+      () =>
+        `${hostname()
+          .replace(/[^\w.-]/g, '-')
+          .slice(0, 48)}-${process.pid}`,
+    )
+    .describe('Name of this process in Kafka, in the state’s leases and in logs; one of its own for each'),
+  TINGFENG_START_TIMEOUT_S: whole(1, 86_400, 300).describe(
+    'Seconds to wait for Kafka, ClickHouse and PostgreSQL before giving up with exit code 69',
+  ),
+  TINGFENG_STOP_TIMEOUT_S: whole(1, 3_600, 25).describe(
+    'Seconds that a stopping process may take to finish what is in hand; then it ends with exit code 75',
+  ),
+}
+
+export const kafkaVariables = {
+  TINGFENG_KAFKA_BROKERS: z
+    .string({ error: 'the addresses of the brokers: host:port, comma-separated' })
+    .transform(list)
+    .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$|^\[[\da-f:]+\]:\d+$/i, 'host:port')).min(1))
+    .describe('Addresses of the brokers: host:port, comma-separated'),
+  TINGFENG_KAFKA_TOPIC_PREFIX: z
+    .string()
+    .regex(/^[\w.-]{0,100}$/, 'letters, digits, dot, dash, underscore')
+    .default('tingfeng.')
+    .describe('Stands before the names of topics and consumer groups'),
+  TINGFENG_KAFKA_PARTITIONS: whole(1, 1_000, 12).describe(
+    'Partitions of each topic when it is made: the most processes of one service that work at once; never change it',
+  ),
+  TINGFENG_KAFKA_REPLICATION: whole(1, 9, 3).describe('Copies of each partition, when a topic is made'),
+  TINGFENG_KAFKA_MIN_IN_SYNC: z.coerce
+    .number({ error: 'a whole number' })
+    .int()
+    .min(1)
+    .max(9)
+    .optional()
+    .describe('Copies that must hold a record before it counts; by default all but one, at least one'),
+  TINGFENG_KAFKA_RETENTION_HOURS: whole(1, 87_600, 168).describe('Hours that the log keeps records'),
+  TINGFENG_KAFKA_RETENTION_BYTES: z.coerce
+    .number({ error: 'bytes as a whole number' })
+    .int()
+    .positive()
+    .optional()
+    .describe('Bytes that each partition keeps at most; no limit by default'),
+  TINGFENG_KAFKA_COMPRESSION: z
+    .enum(['zstd', 'lz4', 'gzip', 'none'])
+    .optional()
+    .describe('Compression of what is appended; by default what was measured to be best'),
+  TINGFENG_KAFKA_SASL_MECHANISM: z
+    .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
+    .optional()
+    .describe('How to log in; unset for brokers without log-in'),
+  TINGFENG_KAFKA_SASL_USERNAME: z.string().optional().describe('User of the brokers'),
+  TINGFENG_KAFKA_SASL_PASSWORD: z.string().optional().describe('Password of that user (secret)'),
+  TINGFENG_KAFKA_TLS: flag('0').describe('1 to connect by TLS'),
+  TINGFENG_KAFKA_TLS_CA_FILE: z
+    .string()
+    .optional()
+    .describe('PEM file of the authority that signed the brokers’ certificates'),
+  TINGFENG_KAFKA_TLS_CERT_FILE: z.string().optional().describe('PEM file of this client’s certificate'),
+  TINGFENG_KAFKA_TLS_KEY_FILE: z.string().optional().describe('PEM file of that certificate’s key (secret)'),
+}
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'a URL that begins with http:// or https://' })
+
+export const clickhouseVariables = {
+  TINGFENG_CLICKHOUSE_URL: httpUrl.describe(
+    'HTTP address of ClickHouse, for example https://clickhouse:8443',
+  ),
+  TINGFENG_CLICKHOUSE_USER: z.string().default('default').describe('User that writes'),
+  TINGFENG_CLICKHOUSE_PASSWORD: z.string().default('').describe('Password of that user (secret)'),
+  TINGFENG_CLICKHOUSE_DATABASE: z
+    .string()
+    .regex(/^[A-Za-z_]\w{0,62}$/, 'a letter or underscore, then letters, digits, underscores')
+    .default('tingfeng')
+    .describe('Database of all tables'),
+  TINGFENG_CLICKHOUSE_CLUSTER: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, 'the name of a cluster in remote_servers')
+    .optional()
+    .describe('Name of the cluster in remote_servers: tables are made ON CLUSTER, with Replicated engines'),
+  TINGFENG_CLICKHOUSE_TLS_CA_FILE: z
+    .string()
+    .optional()
+    .describe('PEM file of the authority that signed the server’s certificate'),
+}
+
+/** Of `tingfeng clickhouse-users`, which makes the users with fewer rights that the services connect as. */
+export const accessVariables = {
+  TINGFENG_CLICKHOUSE_WRITER_USER: z
+    .string()
+    .default('tingfeng_writer')
+    .describe('User to be made for collect, store and query to write with'),
+  TINGFENG_CLICKHOUSE_WRITER_PASSWORD: z
+    .string({ error: 'a password of at least 12 characters' })
+    .min(12, 'at least 12 characters')
+    .describe('Password of that user (secret)'),
+  TINGFENG_CLICKHOUSE_READER_USER: z
+    .string()
+    .default('tingfeng_reader')
+    .describe('User to be made for query to read with'),
+  TINGFENG_CLICKHOUSE_READER_PASSWORD: z
+    .string({ error: 'a password of at least 12 characters' })
+    .min(12, 'at least 12 characters')
+    .describe('Password of that user (secret)'),
+  TINGFENG_CLICKHOUSE_ANALYST_USER: z
+    .string()
+    .default('tingfeng_analyst')
+    .describe('User to be made for the SQL page and for analysts'),
+  TINGFENG_CLICKHOUSE_ANALYST_PASSWORD: z
+    .string({ error: 'a password of at least 12 characters' })
+    .min(12, 'at least 12 characters')
+    .describe('Password of that user (secret)'),
+}
+
+/** Of `tingfeng engine`: the ClickHouse engine of the embedded product as a server of its own, for trials. */
+export const engineVariables = {
+  TINGFENG_CLICKHOUSE_USER: z.string().default('tingfeng').describe('User that the engine takes'),
+  TINGFENG_CLICKHOUSE_PASSWORD: z
+    .string({ error: 'a password of at least 12 characters' })
+    .min(12, 'at least 12 characters')
+    .describe('Password of that user (secret)'),
+  TINGFENG_LOG_LEVEL: processVariables.TINGFENG_LOG_LEVEL,
+}
+
+/** The names and passwords of the users with fewer rights that query reads with. */
+export const clickhouseReaderVariables = {
+  TINGFENG_CLICKHOUSE_READER_USER: z
+    .string()
+    .optional()
+    .describe('User that reads; by default the one that writes'),
+  TINGFENG_CLICKHOUSE_READER_PASSWORD: z.string().optional().describe('Password of that user (secret)'),
+  TINGFENG_CLICKHOUSE_ANALYST_USER: z
+    .string()
+    .optional()
+    .describe('User of the SQL page, with limits; by default the one that reads'),
+  TINGFENG_CLICKHOUSE_ANALYST_PASSWORD: z.string().optional().describe('Password of that user (secret)'),
+}
+
+export const postgresVariables = {
+  TINGFENG_POSTGRES_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'a URL that begins with postgres:// or postgresql://' })
+    .describe('postgres://user:password@host:5432/database (secret)'),
+  TINGFENG_POSTGRES_TLS: z
+    .enum(['off', 'require', 'verify'])
+    .default('off')
+    .describe('off; require: encrypted; verify: encrypted, and the certificate is checked'),
+  TINGFENG_POSTGRES_TLS_CA_FILE: z
+    .string()
+    .optional()
+    .describe('PEM file of the authority that signed the server’s certificate'),
+  TINGFENG_POSTGRES_POOL_SIZE: whole(2, 100, 8).describe(
+    'Connections of this process at most, listening one not counted',
+  ),
+}
+
+/** Of the processes that answer people and collectors. */
+export const httpVariables = (port: number) => ({
+  TINGFENG_PORT: whole(0, 65_535, port).describe('TCP port of the API; 0 takes a free one'),
+  TINGFENG_PUBLIC_HOSTS: z
+    .string()
+    .default('')
+    .transform(list)
+    .describe(
+      'Host names (no port) under which people and collectors reach the product, comma-separated; needed unless TINGFENG_HOST is a loopback address',
+    ),
+  TINGFENG_TOKEN: z
+    .string({ error: 'a secret of at least 32 characters, the same for collect and query' })
+    .min(32, 'at least 32 characters; `openssl rand -hex 32` makes one')
+    .describe(
+      'What an operator proves itself with: SQL, erasing, API keys; the same for collect and query (secret)',
+    ),
+})
+
+export const collectVariables = {
+  TINGFENG_INGEST_KEYS: z
+    .enum(['required', 'optional'])
+    .optional()
+    .describe(
+      'Whether /ingest takes posts without an API key; by default optional on a loopback address, else required. The dashboard’s import page has no key',
+    ),
+  TINGFENG_ALLOW_HOSTS: z
+    .string()
+    .default('')
+    .transform(list)
+    .describe('Hosts inside your network that feeds may be fetched from, comma-separated, host or host:port'),
+  TINGFENG_DEMO: flag('0').describe('1 to keep a living demo workspace'),
+}
+
+export const enrichVariables = {
+  TINGFENG_TEXT_THREADS: whole(1, 16, 2).describe('Threads that read texts; each takes about 400 MB'),
+}
+
+export const storeVariables = {
+  TINGFENG_MIGRATE: z
+    .enum(['auto', 'off'])
+    .default('auto')
+    .describe(
+      'auto: store brings the schema of ClickHouse up to date when it starts; off: `tingfeng migrate` does',
+    ),
+}
