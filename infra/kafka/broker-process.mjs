@@ -6,12 +6,13 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /*
- * The shell says the broker's process id, then waits on its standard input, which is a pipe from here: when this
- * process ends, however it ends, the pipe closes and the broker is killed.
+ * The shell says the broker's process id, then waits on its standard input, which is a pipe from here. When this
+ * process ends, however it ends, the pipe closes without a word: the broker is killed and its folder removed.
  */
 const WATCHDOG = `"$@" </dev/null & broker=$!; echo $broker
-exec 3<&0; { cat <&3 >/dev/null; kill -9 $broker; } 2>/dev/null & watch=$!
-exec 0</dev/null 3<&-; wait $broker; code=$?; kill $watch 2>/dev/null; exit $code`
+exec 3<&0
+{ read -r word <&3 || { kill -9 $broker; sleep 1; rm -rf "$PWD"; rmdir "$(dirname "$PWD")"; }; } 2>/dev/null &
+exec 0</dev/null 3<&-; wait $broker`
 
 const STARTED = 'Kafka Server started'
 const START_TIMEOUT_MS = 90_000
@@ -48,6 +49,7 @@ export const startBroker = async ({ jars, properties, folder, heapMb, warm }) =>
     ended = true
   })
   shell.stdin.on('error', () => {})
+  const release = () => shell.stdin.end('stopped\n')
   const [firstLine] = await Promise.race([once(shell.stdout, 'data'), exit.then(() => [''])])
   shell.stdout.resume()
   const pid = Number(String(firstLine).trim())
@@ -58,7 +60,8 @@ export const startBroker = async ({ jars, properties, folder, heapMb, warm }) =>
   const deadline = Date.now() + START_TIMEOUT_MS
   while (!readFileSync(logFile, 'utf8').includes(STARTED)) {
     if (ended || Date.now() > deadline) {
-      shell.stdin.end()
+      release()
+      signal('SIGKILL')
       throw new Error(`the Kafka broker did not start:\n${tail(logFile)}`)
     }
     await sleep(50)
@@ -76,7 +79,7 @@ export const startBroker = async ({ jars, properties, folder, heapMb, warm }) =>
       const late = setTimeout(() => signal('SIGKILL'), 20_000)
       await exit
       clearTimeout(late)
-      shell.stdin.end()
+      release()
     },
   }
 }
