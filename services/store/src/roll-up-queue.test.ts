@@ -19,7 +19,7 @@ const setUp = (rebuild?: (hours: readonly Date[]) => Promise<void>) => {
         announced.push(message)
       },
     },
-    { minIntervalMs: 1, restFactor: 0 },
+    { everyMs: 1, patientEveryMs: 1 },
   )
   return { passes, announced, queue }
 }
@@ -36,7 +36,7 @@ describe('the roll-up queue', () => {
           order.push('announce')
         },
       },
-      { minIntervalMs: 1, restFactor: 0 },
+      { everyMs: 1, patientEveryMs: 1 },
     )
     await queue.settle(touched(3), 2)
     expect(order).toEqual(['rebuild', 'announce'])
@@ -79,5 +79,55 @@ describe('the roll-up queue', () => {
     expect(announced).toEqual([])
     fail = false
     await expect(queue.settle(touched(1), 1)).resolves.toBeUndefined()
+  })
+
+  it('lets patient hours wait for those that are being written, and then takes all of them at once', async () => {
+    const passes: number[][] = []
+    let writing = true
+    const queue = createRollUpQueue(
+      {
+        rebuild: async (_workspace, hours) => {
+          passes.push(hours.map((hour) => hour.getTime() / HOUR))
+        },
+        announce: async () => {},
+        expectsMore: () => writing,
+      },
+      { everyMs: 1, patientEveryMs: 60_000 },
+    )
+    const first = queue.settle(touched(1), 1, { patient: true })
+    await queue.settle(touched(9), 1)
+    expect(passes).toEqual([[9]])
+    writing = false
+    await Promise.all([first, queue.settle(touched(2), 1, { patient: true })])
+    expect(passes).toEqual([[9], [1, 2]])
+  })
+
+  it('makes patient hours wait no longer than their interval, whatever is being written', async () => {
+    const { passes, queue } = setUp()
+    const expecting = createRollUpQueue(
+      { rebuild: async () => {}, announce: async () => {}, expectsMore: () => true },
+      { everyMs: 1, patientEveryMs: 5 },
+    )
+    await expect(expecting.settle(touched(1), 1, { patient: true })).resolves.toBeUndefined()
+    await queue.settle(touched(1), 1, { patient: true })
+    expect(passes).toEqual([[1]])
+  })
+
+  it('runs at once for what still waits when it closes', async () => {
+    const passes: number[] = []
+    const queue = createRollUpQueue(
+      {
+        rebuild: async (_workspace, hours) => {
+          passes.push(hours.length)
+        },
+        announce: async () => {},
+        expectsMore: () => true,
+      },
+      { everyMs: 60_000, patientEveryMs: 60_000 },
+    )
+    const waiting = queue.settle(touched(1, 2), 1, { patient: true })
+    await queue.close()
+    await waiting
+    expect(passes).toEqual([2])
   })
 })

@@ -1,4 +1,4 @@
-import { setImmediate as immediately, setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as immediately } from 'node:timers/promises'
 import type { BucketsTouched } from '@tingfeng/contracts'
 
 /** Starts of the hours whose posts changed, by workspace. */
@@ -8,42 +8,71 @@ export interface RollUpQueueDeps {
   readonly rebuild: (workspace: string, hours: readonly Date[]) => Promise<void>
   /** Said once the figures of these hours are right. */
   readonly announce: (touched: BucketsTouched) => Promise<void>
+  /** Whether more patient hours are about to come: a pass that waits for them saves the next one. */
+  readonly expectsMore?: () => boolean
   readonly now?: () => number
 }
 
 export interface RollUpQueue {
-  /** Resolves when a pass that began after this call has rebuilt these hours; rejects when that pass failed. */
-  settle(touched: TouchedHours, posts: number): Promise<void>
+  /**
+   * Resolves when a pass that began after this call has rebuilt these hours; rejects when that pass failed.
+   *
+   * @param options `patient`: may wait for company, as the many hours of an import should
+   */
+  settle(touched: TouchedHours, posts: number, options?: { readonly patient?: boolean }): Promise<void>
   close(): Promise<void>
 }
 
 export interface RollUpQueueConfig {
   /** From the start of a pass to the start of the next one, at least. */
-  readonly minIntervalMs: number
-  /** The pause after a pass, in lengths of that pass: an import should spend most of its time on writing. */
-  readonly restFactor: number
+  readonly everyMs: number
+  /** The same between passes with patient hours, and the longest that these wait for company. */
+  readonly patientEveryMs: number
 }
 
 const HOURS_PER_MESSAGE = 10_000
 
+interface Waiting {
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+/** What waits for a pass. */
+class Dirty {
+  readonly workspaces = new Map<string, { hours: Set<number>; posts: number }>()
+  readonly waiting: Waiting[] = []
+  readonly since: number
+
+  constructor(since: number) {
+    this.since = since
+  }
+
+  add(touched: TouchedHours, posts: number): void {
+    for (const [workspace, hours] of touched) {
+      const known = this.workspaces.get(workspace) ?? { hours: new Set<number>(), posts: 0 }
+      for (const hour of hours) known.hours.add(hour)
+      known.posts += posts
+      this.workspaces.set(workspace, known)
+    }
+  }
+}
+
 /** Rebuilds dirty hours, one pass at a time; what becomes dirty during a pass waits for the next one. */
 export const createRollUpQueue = (
   deps: RollUpQueueDeps,
-  { minIntervalMs, restFactor }: RollUpQueueConfig,
+  { everyMs, patientEveryMs }: RollUpQueueConfig,
 ): RollUpQueue => {
   const now = deps.now ?? Date.now
-  interface Waiting {
-    readonly resolve: () => void
-    readonly reject: (error: unknown) => void
-  }
-  let dirty = new Map<string, { hours: Set<number>; posts: number }>()
-  let waiting: Waiting[] = []
+  let urgent: Dirty | undefined
+  let patient: Dirty | undefined
+  let passAt = Number.NEGATIVE_INFINITY
+  let patientPassAt = Number.NEGATIVE_INFINITY
   let running: Promise<void> | undefined
-  let nextPassAt = 0
   let closing = false
+  let wake = (): void => {}
 
-  const rebuildAll = async (taken: typeof dirty): Promise<void> => {
-    for (const [workspace, { hours, posts }] of taken) {
+  const rebuildAll = async ({ workspaces }: Dirty): Promise<void> => {
+    for (const [workspace, { hours, posts }] of workspaces) {
       const dates = [...hours].sort((a, b) => a - b).map((hour) => new Date(hour))
       await deps.rebuild(workspace, dates)
       for (let start = 0; start < dates.length; start += HOURS_PER_MESSAGE)
@@ -56,42 +85,88 @@ export const createRollUpQueue = (
     }
   }
 
+  const patientDueAt = (): number => {
+    if (patient === undefined) return Number.POSITIVE_INFINITY
+    const gathered = deps.expectsMore?.() === true ? patient.since + patientEveryMs : patient.since
+    return Math.max(gathered, patientPassAt + patientEveryMs)
+  }
+
+  const dueAt = (): number =>
+    closing
+      ? 0
+      : Math.max(passAt + everyMs, Math.min(urgent?.since ?? Number.POSITIVE_INFINITY, patientDueAt()))
+
+  const waitUntilDue = async (): Promise<void> => {
+    for (let leftMs = dueAt() - now(); leftMs > 0; leftMs = dueAt() - now())
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, leftMs)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+  }
+
+  /** What the pass that begins now is for: patient hours ride along only when their own time has come. */
+  const take = (): Dirty[] => {
+    const due = closing || patientDueAt() <= now()
+    const taken = [urgent, due ? patient : undefined].filter((dirty) => dirty !== undefined)
+    urgent = undefined
+    passAt = now()
+    if (due && patient !== undefined) {
+      patient = undefined
+      patientPassAt = passAt
+    }
+    return taken
+  }
+
+  const joined = (parts: readonly Dirty[]): Dirty => {
+    const all = new Dirty(now())
+    for (const { workspaces, waiting } of parts) {
+      for (const [workspace, { hours, posts }] of workspaces) all.add(new Map([[workspace, hours]]), posts)
+      all.waiting.push(...waiting)
+    }
+    return all
+  }
+
   const runPasses = async (): Promise<void> => {
-    while (waiting.length > 0) {
+    while (urgent !== undefined || patient !== undefined) {
       // Partitions whose rows came with one write ask one after another: let all of them into this pass.
       await immediately()
-      const pauseMs = nextPassAt - now()
-      if (pauseMs > 0 && !closing) await sleep(pauseMs)
-      const [taken, told] = [dirty, waiting]
-      dirty = new Map()
-      waiting = []
-      const startedAt = now()
+      await waitUntilDue()
+      const pass = joined(take())
       try {
-        await rebuildAll(taken)
-        for (const { resolve } of told) resolve()
+        await rebuildAll(pass)
+        for (const { resolve } of pass.waiting) resolve()
       } catch (error) {
-        for (const { reject } of told) reject(error)
+        for (const { reject } of pass.waiting) reject(error)
       }
-      nextPassAt = Math.max(startedAt + minIntervalMs, now() + restFactor * (now() - startedAt))
     }
   }
 
+  const laneOf = (isPatient: boolean): Dirty => {
+    if (isPatient) {
+      patient ??= new Dirty(now())
+      return patient
+    }
+    urgent ??= new Dirty(now())
+    return urgent
+  }
+
   return {
-    settle: (touched, posts) =>
+    settle: (touched, posts, options) =>
       new Promise((resolve, reject) => {
-        for (const [workspace, hours] of touched) {
-          const known = dirty.get(workspace) ?? { hours: new Set<number>(), posts: 0 }
-          for (const hour of hours) known.hours.add(hour)
-          known.posts += posts
-          dirty.set(workspace, known)
-        }
-        waiting.push({ resolve, reject })
+        const dirty = laneOf(options?.patient === true)
+        dirty.add(touched, posts)
+        dirty.waiting.push({ resolve, reject })
+        wake()
         running ??= runPasses().finally(() => {
           running = undefined
         })
       }),
     close: async () => {
       closing = true
+      wake()
       while (running) await running
     },
   }

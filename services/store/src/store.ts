@@ -2,7 +2,7 @@ import { type BucketsTouched, EnrichedPost, RejectedPost, type Topic } from '@ti
 import { type Batch, deadLetter, type EventLog, rejectedRecord } from '@tingfeng/event-log'
 import type { Closable, Logger } from '@tingfeng/kit'
 import { createBatcher } from './batcher.js'
-import { createRollUpQueue, type RollUpQueue, type TouchedHours } from './roll-up-queue.js'
+import { createRollUpQueue, type TouchedHours } from './roll-up-queue.js'
 
 export const STORE_GROUP = 'store'
 export const STORE_REJECTED_GROUP = 'store-rejected'
@@ -33,10 +33,7 @@ export interface StoreDeps {
   readonly logger: Logger
 }
 
-interface Lane {
-  readonly urgent: boolean
-  readonly rollUps: RollUpQueue
-}
+type Lane = 'live' | 'bulk'
 
 export interface StoreConfig {
   readonly maxBatchRecords: number
@@ -46,6 +43,8 @@ export interface StoreConfig {
   readonly flushRows: number
   readonly flushAfterMs: number
   readonly rollUpEveryMs: number
+  /** The same for the hours of an import: each pass costs about as much as writing a thousand posts. */
+  readonly bulkRollUpEveryMs: number
 }
 
 export const DEFAULT_STORE_CONFIG: StoreConfig = {
@@ -54,6 +53,7 @@ export const DEFAULT_STORE_CONFIG: StoreConfig = {
   flushRows: 10_000,
   flushAfterMs: 150,
   rollUpEveryMs: 1_000,
+  bulkRollUpEveryMs: 2_500,
 }
 
 /** Some 5,000 posts of usual length. */
@@ -87,13 +87,12 @@ export const startStore = async (
       { key: touched.workspace, value: encoder.encode(JSON.stringify(touched)) },
     ])
   }
-  const rollUpDeps = { rebuild: facts.rebuildRollUps, announce }
-  const minIntervalMs = config.rollUpEveryMs
-  /** The few hours of live posts do not wait for the pauses of the many of an import. */
-  const lanes = {
-    live: { urgent: true, rollUps: createRollUpQueue(rollUpDeps, { minIntervalMs, restFactor: 0 }) },
-    bulk: { urgent: false, rollUps: createRollUpQueue(rollUpDeps, { minIntervalMs, restFactor: 2 }) },
-  } satisfies Record<string, Lane>
+  /** Bulk batches that are being written: their hours are about to come. */
+  let bulkWrites = 0
+  const rollUps = createRollUpQueue(
+    { rebuild: facts.rebuildRollUps, announce, expectsMore: () => bulkWrites > 0 },
+    { everyMs: config.rollUpEveryMs, patientEveryMs: config.bulkRollUpEveryMs },
+  )
 
   interface Waiting {
     readonly post: EnrichedPost
@@ -131,17 +130,25 @@ export const startStore = async (
     return { good, dead }
   }
 
-  const storePosts = async (batch: Batch, { urgent, rollUps }: Lane): Promise<void> => {
+  const write = async (posts: readonly EnrichedPost[], lane: Lane): Promise<TouchedHours> => {
+    const touched = new Map<string, Set<number>>()
+    const items = posts.map((post) => ({ post, touched }))
+    if (lane === 'bulk') bulkWrites++
+    try {
+      await batcher.add(items, { urgent: lane === 'live' })
+    } finally {
+      if (lane === 'bulk') bulkWrites--
+    }
+    return touched
+  }
+
+  const storePosts = async (batch: Batch, lane: Lane): Promise<void> => {
     const { good, dead } = sort(batch, EnrichedPost)
     if (dead.length > 0) await log.append('posts.rejected', dead.map(rejectedRecord))
     const wanted = good.filter((post) => !deps.isErased(post.workspace, post.id, post.author?.hash))
     if (wanted.length === 0) return
-    const touched = new Map<string, Set<number>>()
-    await batcher.add(
-      wanted.map((post) => ({ post, touched })),
-      { urgent },
-    )
-    await rollUps.settle(touched, wanted.length)
+    const touched = await write(wanted, lane)
+    await rollUps.settle(touched, wanted.length, { patient: lane === 'bulk' })
   }
 
   const storeRejected = async (batch: Batch): Promise<void> => {
@@ -159,9 +166,9 @@ export const startStore = async (
   const posts = { group: STORE_GROUP, maxBatchRecords, onError }
   const bulk = { maxWaitMs: config.bulkWaitMs, maxBatchBytes: BULK_BATCH_BYTES }
   const subscriptions = [
-    await log.subscribe({ ...posts, topics: ['posts.enriched'] }, (batch) => storePosts(batch, lanes.live)),
+    await log.subscribe({ ...posts, topics: ['posts.enriched'] }, (batch) => storePosts(batch, 'live')),
     await log.subscribe({ ...posts, ...bulk, topics: ['posts.enriched.bulk'] }, (batch) =>
-      storePosts(batch, lanes.bulk),
+      storePosts(batch, 'bulk'),
     ),
     await log.subscribe(
       { group: STORE_REJECTED_GROUP, topics: ['posts.rejected'], maxBatchRecords, onError },
@@ -172,7 +179,7 @@ export const startStore = async (
     close: async () => {
       await Promise.all(subscriptions.map((subscription) => subscription.close()))
       await batcher.close()
-      await Promise.all([lanes.live.rollUps.close(), lanes.bulk.rollUps.close()])
+      await rollUps.close()
     },
   }
 }
