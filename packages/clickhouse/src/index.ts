@@ -6,7 +6,13 @@ export { quoteIdentifier } from './quote-identifier.js'
 export type { DataRange, SourceCounts, SubjectCounts } from './reads/figures.js'
 export type { StreamOptions } from './reads/posts.js'
 export { createReads, type Reads } from './reads/reads.js'
-export { createRollups, type Rollups, type RollupsOptions } from './rollups/rollups.js'
+export {
+  createRollups,
+  type Rollups,
+  type RollupsOptions,
+  type RollupTurn,
+  type TakeTurn,
+} from './rollups/rollups.js'
 export { SINGLE, type Topology } from './schema/topology.js'
 export * from './supervisor.js'
 export { VIEW_NAMES } from './views/views.js'

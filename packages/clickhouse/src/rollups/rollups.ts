@@ -11,8 +11,20 @@ export interface Rollups {
   rebuild(workspace: string, hours: Iterable<Date>): Promise<void>
 }
 
+export interface RollupTurn {
+  /** Of the rows that the pass writes: above those of every pass over the same workspace before it. */
+  readonly revision: number
+  /** Aborts when the turn is over before the pass is: what it wrote until then may be of no use. */
+  readonly signal?: AbortSignal
+}
+
+/** Runs a pass while no other one runs over the same workspace, in whichever process. */
+export type TakeTurn = (workspace: string, pass: (turn: RollupTurn) => Promise<void>) => Promise<void>
+
 export interface RollupsOptions {
   readonly clock?: () => number
+  /** Of several processes that write the roll-ups; by default this one is alone. */
+  readonly takeTurn?: TakeTurn
 }
 
 const SETTINGS = {
@@ -43,11 +55,9 @@ const conditionOf = (hours: readonly number[]): Condition => {
   }
 }
 
-/** The one writer of the roll-ups: a second one beside it would let an older pass win. */
-export const createRollups = (client: ClickHouse, { clock = Date.now }: RollupsOptions = {}): Rollups => {
+/** Turns of a process that is the only writer of the roll-ups. */
+const turnsOfOneProcess = (client: ClickHouse, clock: () => number): TakeTurn => {
   let lastRevision: number | undefined
-  let queue: Promise<unknown> = Promise.resolve()
-
   /** Rises over restarts and when the clock is set back. */
   const nextRevision = async (): Promise<number> => {
     if (lastRevision === undefined) {
@@ -62,12 +72,30 @@ export const createRollups = (client: ClickHouse, { clock = Date.now }: RollupsO
     return lastRevision
   }
 
+  return async (_workspace, pass) => pass({ revision: await nextRevision() })
+}
+
+/**
+ * Passes of one process wait for each other. Of two processes that write the roll-ups, both must take turns: a pass
+ * writes zeros for what vanished, and does not know of the rows that another pass has in hand.
+ */
+export const createRollups = (
+  client: ClickHouse,
+  { clock = Date.now, takeTurn = turnsOfOneProcess(client, clock) }: RollupsOptions = {},
+): Rollups => {
+  let queue: Promise<unknown> = Promise.resolve()
+
   const rebuild = async (workspace: string, hours: readonly number[]): Promise<void> => {
     if (hours.length === 0) return
     const { sql, values } = conditionOf(hours)
-    const bound = { ...values, workspace, revision: await nextRevision() }
-    await client.command(sentimentRollup(sql), bound, { settings: SETTINGS })
-    await client.command(themeRollup(sql), bound, { settings: SETTINGS })
+    await takeTurn(workspace, async ({ revision, signal }) => {
+      const bound = { ...values, workspace, revision }
+      const request = { settings: SETTINGS, ...(signal && { signal }) }
+      await client.command(sentimentRollup(sql), bound, request)
+      await client.command(themeRollup(sql), bound, request)
+      // A pass that outlived its turn may have missed the rows of the next one: its hours must come again.
+      signal?.throwIfAborted()
+    })
   }
 
   return {

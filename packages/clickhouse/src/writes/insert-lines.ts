@@ -1,5 +1,5 @@
 import type { EnrichedPost } from '@tingfeng/contracts'
-import { isAppError } from '@tingfeng/kit'
+import { isAppError, retry } from '@tingfeng/kit'
 import type { ClickHouse } from '../client.js'
 import { POST_COLUMNS } from './post-columns.js'
 
@@ -16,6 +16,9 @@ export interface RefusedPost {
 }
 
 const SETTINGS = { max_partitions_per_insert_block: '0', date_time_input_format: 'basic' } as const
+
+/** Some seconds; then the batch goes back to the log, which brings it again for as long as it takes. */
+const RETRIES = { attempts: 5, firstDelayMs: 200, maxDelayMs: 2_000 }
 
 const isAboutARow = (error: unknown): boolean => isAppError(error) && error.code === 'store_data_error'
 
@@ -40,12 +43,18 @@ const insertPortion = async (
   client: ClickHouse,
   groups: readonly LineGroup[],
 ): Promise<readonly RefusedPost[]> => {
+  // The very same bytes each time: replicated tables know a block that they hold already.
+  const rows = Buffer.from(groups.map(({ lines }) => lines).join(''))
   try {
-    await client.insert('posts', Buffer.from(groups.map(({ lines }) => lines).join('')), {
-      columns: POST_COLUMNS,
-      format: 'JSONCompactEachRow',
-      settings: SETTINGS,
-    })
+    await retry(
+      () =>
+        client.insert('posts', rows, {
+          columns: POST_COLUMNS,
+          format: 'JSONCompactEachRow',
+          settings: SETTINGS,
+        }),
+      RETRIES,
+    )
     return []
   } catch (cause) {
     const [only] = groups
@@ -61,7 +70,8 @@ const insertPortion = async (
 }
 
 /**
- * Inserts all groups, a post's rows always together; in one insert unless they are very long. Where the store refuses
+ * Inserts all groups, a post's rows always together; in one insert unless they are very long. Trouble of the store
+ * that passes (no connection, too busy, disk full) is waited out for some seconds with the same insert. Where the store refuses
  * a row for what it holds, the insert is halved until that row stands alone: every other row gets in, and the refused
  * ones are returned.
  */

@@ -58,13 +58,33 @@ describe('the plan for one version of a post', () => {
     })
   })
 
-  it('drops a version that is older than the one stored', () => {
+  it('drops a version that is older than the one stored, and keeps its place shut', () => {
     expect(planWrite(raw(1), MORNING, [live(NOON, raw(2))])).toMatchObject({
       outcome: 'stale',
-      tombstoneHours: [],
-      touchedHours: [],
+      newest: raw(2),
+      tombstoneHours: [MORNING],
+      touchedHours: [MORNING],
       moved: false,
     })
+    expect(planWrite(raw(1), MORNING, [live(NOON, raw(2)), gone(MORNING, raw(2))]).tombstoneHours).toEqual([])
+    expect(planWrite(raw(1), NOON, [live(NOON, raw(2))])).toMatchObject({
+      outcome: 'stale',
+      tombstoneHours: [],
+      touchedHours: [NOON],
+    })
+  })
+
+  it('shuts the hour of a version that was superseded within its batch: it may still arrive late', () => {
+    const superseded = [{ version: raw(1), hourMs: MORNING }]
+    expect(planWrite(raw(2), NOON, [], superseded)).toMatchObject({
+      outcome: 'written',
+      tombstoneHours: [MORNING],
+      touchedHours: [NOON, MORNING],
+      moved: false,
+    })
+    expect(planWrite(raw(2), MORNING, [], superseded).tombstoneHours).toEqual([])
+    const stored = [live(NOON, raw(2)), gone(MORNING, raw(2))]
+    expect(planWrite(raw(2), NOON, stored, superseded).tombstoneHours).toEqual([])
   })
 
   it('lets no replay of an erased version, nor of any re-scoring of it, back in', () => {

@@ -4,7 +4,7 @@ import { hourOf } from '../schema/hour.js'
 import { erasureVersion, rawVersionOf, versionNumber } from '../schema/version.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
 import { newestVersion } from './newest-version.js'
-import { planWrite } from './plan-write.js'
+import { type PassedOver, planWrite } from './plan-write.js'
 import { postLine, tombstoneLine } from './post-lines.js'
 import { findPostsOfAuthors, findStoredKeys, type StoredKey } from './stored-keys.js'
 
@@ -96,6 +96,13 @@ const groupByPost = (posts: readonly EnrichedPost[]): Map<string, Map<string, Ve
   return grouped
 }
 
+const hourOfPost = ({ publishedAt }: EnrichedPost): number => hourOf(Date.parse(publishedAt))
+
+const supersededBy = (newest: bigint, versions: readonly EnrichedPost[]): PassedOver[] =>
+  versions
+    .map((post) => ({ version: versionNumber(post), hourMs: hourOfPost(post) }))
+    .filter(({ version }) => version < newest)
+
 /** Where the tombstone of a post stands that was never stored. */
 const NO_HOUR = 0
 
@@ -158,7 +165,7 @@ export const createPostWriter = (
           unstorable.push({ post, cause })
           continue
         }
-        const plan = planWrite(version, hourOf(Date.parse(post.publishedAt)), stored)
+        const plan = planWrite(version, hourOfPost(post), stored, supersededBy(version, versions))
         counts[plan.outcome]++
         if (plan.moved) counts.moved++
         touched.add(workspace, plan.touchedHours)
