@@ -6,6 +6,7 @@ export const TABLE = {
   'packages/kit': [],
   'packages/privacy': ['contracts'],
   'packages/text': ['contracts'],
+  'packages/detect': ['contracts'],
   'packages/event-log': ['contracts', 'kit'],
   'packages/clickhouse': ['contracts', 'kit'],
   'packages/state': ['contracts', 'kit'],
@@ -16,7 +17,7 @@ export const TABLE = {
   'services/query': ['contracts', 'kit', 'clickhouse', 'state', 'event-log', 'text'],
   'services/dashboard': ['contracts'],
   'services/tingfeng': [
-    ...['contracts', 'kit', 'privacy', 'text', 'event-log', 'clickhouse', 'state', 'source-kit'],
+    ...['contracts', 'kit', 'privacy', 'text', 'detect', 'event-log', 'clickhouse', 'state', 'source-kit'],
     ...['collect', 'enrich', 'store', 'query'],
   ],
 }

@@ -1,0 +1,82 @@
+import type { Plan } from '../options.js'
+import type { SeriesState } from '../state.js'
+import { SCATTER_FIELDS } from './scatter-fields.js'
+
+/** Before anything was seen: hours scatter by about a fifth beyond what Poisson allows. */
+const FIRST = 0.05
+const LEAST = 0.002
+const MOST = 4
+/** A residual counts for at most that many standard deviations, so that one crisis does not widen the band for weeks. */
+const CLIP_DEVIATIONS = 3.5
+
+/** Variance without over-dispersion: Poisson of counts, binomial of shares. */
+export const plainVariance = (plan: Plan, mu: number, n: number): number =>
+  plan.kind === 'share' ? mu * Math.max(0, 1 - mu / Math.max(n, mu)) : mu
+
+const fieldsOf = (state: SeriesState, scale: number): readonly [number, number, number, number] => {
+  const at = scale * SCATTER_FIELDS
+  const { scatter } = state
+  return [scatter[at] ?? 0, scatter[at + 1] ?? 0, scatter[at + 2] ?? 0, scatter[at + 3] ?? 0]
+}
+
+/**
+ * Over-dispersion at a scale: the variance of the true rate of a block of that width, relative to its square. Bounded
+ * moment estimates, each drawn to the next finer scale until its own blocks are many.
+ */
+export const scatterAt = (plan: Plan, state: SeriesState, scale: number): number => {
+  let value = FIRST
+  for (let index = 0; index <= scale && index < plan.scales.length; index++) {
+    const [sum, , weight, count] = fieldsOf(state, index)
+    if (count === 0) continue
+    const mean = weight / count
+    // Of small counts each block says little: then more of them are needed.
+    const needed = (20 + 10 * Math.sqrt(1 / mean)) * mean
+    value = (sum + needed * value) / (weight + needed)
+    value = Math.min(MOST, Math.max(LEAST, value))
+  }
+  return value
+}
+
+/**
+ * The dispersion to test a block of that scale with. What was measured holds the errors of the expectation as they
+ * were; where the expectation is less sure than it was then, the difference comes on top.
+ *
+ * @param variance of the log of what is expected now
+ */
+export const dispersionAt = (plan: Plan, state: SeriesState, scale: number, variance: number): number => {
+  const [, doubts, weight, count] = fieldsOf(state, scale)
+  const own = count / (count + 20)
+  const usual = weight > 0 ? doubts / weight : 0
+  return scatterAt(plan, state, scale) + Math.max(0, variance - own * usual)
+}
+
+/** The widest measured scale that is no wider than a window: wider ones scatter less, so this errs to caution. */
+export const scaleOf = (plan: Plan, widthMs: number): number => {
+  let scale = 0
+  while (scale + 1 < plan.scales.length && (plan.scales[scale + 1] ?? 0) <= widthMs * 1.001) scale++
+  return scale
+}
+
+/** Takes in a whole block: what came, what was expected, and how unsure that expectation was. */
+export const learnScatter = (
+  plan: Plan,
+  state: SeriesState,
+  scale: number,
+  block: { readonly y: number; readonly mu: number; readonly n: number },
+  variance: number,
+): void => {
+  const { y, mu, n } = block
+  if (!(mu > 0)) return
+  const plain = plainVariance(plan, mu, n)
+  const limit = CLIP_DEVIATIONS ** 2 * (plain + dispersionAt(plan, state, scale, variance) * mu * mu)
+  const estimate = (Math.min((y - mu) ** 2, limit) - plain) / (mu * mu)
+  const weight = 1 / (plain / (mu * mu) + FIRST) ** 2
+  const news = [weight * estimate, weight * variance, weight, 1]
+  news.forEach((value, field) => {
+    const at = scale * SCATTER_FIELDS + field
+    state.scatter[at] = (state.scatter[at] ?? 0) * FORGET + value
+  })
+}
+
+/** The last thousand blocks or so count. */
+const FORGET = 0.999

@@ -1,0 +1,152 @@
+import { dispersionAt } from './baseline/scatter.js'
+import { DAY_MS, type Plan } from './options.js'
+import { type Block, clearRing, spanOf } from './rings.js'
+import type { SeriesState } from './state.js'
+import { calmEvidence, type Findings, type Window } from './windows.js'
+
+/**
+ * - `learning` too little was seen for an ordinary day; only what is extreme all the same raises an alarm
+ * - `normal` as expected
+ * - `elevated` more than chance would do in a day or so, and not enough for an alarm
+ * - `spike` alarm: a sudden excess, over minutes to a day
+ * - `drift` alarm: a moderate excess that lasts, over days to weeks
+ * - `drop` alarm: far less than expected although the sources delivered
+ * - `recovering` an alarm that is still on, while the newest buckets look normal
+ * - `ended` the bucket that proved an alarm over; `normal` follows
+ * - `gap` nothing is known: the sources did not deliver
+ */
+export const STATES = [
+  'learning',
+  'normal',
+  'elevated',
+  'spike',
+  'drift',
+  'drop',
+  'recovering',
+  'ended',
+  'gap',
+] as const
+export type State = (typeof STATES)[number]
+
+export type EventKind = 'spike' | 'drift' | 'drop'
+const KINDS = ['spike', 'drift', 'drop'] as const
+
+/** An alarm that is on. */
+export interface ActiveEvent {
+  readonly kind: EventKind
+  /** Estimated onset: the start of the window that is hardest to explain by chance. */
+  readonly since: number
+  /** End of the bucket that raised the alarm. */
+  readonly foundAt: number
+  /** What came since the onset, and what was expected. */
+  readonly value: number
+  readonly expected: number
+}
+
+/** ln of the odds at which an event counts as over, and at which it counts as about to be. */
+const OVER = Math.log(12)
+const RECOVERING = OVER / 4
+/** Ratios to which normal is compared. */
+const LEAST_TIMES = { spike: 1.5, drift: 1.25, drop: 0.6 }
+/** Without a word from the sources for so long, nothing is known of an event any more. */
+const FORGOTTEN_AFTER_MS = 3 * DAY_MS
+
+export const eventOf = (state: SeriesState): ActiveEvent | undefined => {
+  const kind = KINDS[state.event - 1]
+  if (!kind) return undefined
+  const { unit } = state
+  return {
+    kind,
+    since: state.eventSince,
+    foundAt: state.eventFound,
+    value: state.eventY * unit,
+    expected: state.eventMu * unit,
+  }
+}
+
+const begin = (state: SeriesState, kind: EventKind, window: Window, endAt: number): EventKind => {
+  state.event = KINDS.indexOf(kind) + 1
+  state.eventSince = window.since
+  state.eventFound = endAt
+  state.eventY = window.y
+  state.eventMu = window.mu
+  state.calmEvidence = 0
+  state.calmSteps = 0
+  return kind
+}
+
+/** Windows never reach back into an event that is over. */
+const end = (state: SeriesState, endAt: number): State => {
+  state.event = 0
+  state.calmEvidence = 0
+  state.calmSteps = 0
+  state.floorAt = endAt
+  for (const ring of state.rings) clearRing(ring)
+  return 'ended'
+}
+
+/** The event has become the new normal: the level moves to where the last days were. */
+const adopt = (plan: Plan, state: SeriesState): void => {
+  const recent = spanOf(plan, state, Math.max(3 * DAY_MS, 7 * plan.stepMs))
+  if (!(recent.mu > 0)) return
+  const ratio = Math.max(recent.y, 0.3) / recent.mu
+  state.levelY *= ratio
+  // The old level was measured for long; the new one counts as known for three days.
+  const kept = Math.min(
+    1,
+    Math.max(3 * DAY_MS, 7 * plan.stepMs) / plan.slotMs / Math.max(1, state.levelSlots),
+  )
+  state.levelY *= kept
+  state.levelX *= kept
+  state.levelSlots *= kept
+}
+
+const timesOf = (state: SeriesState, kind: EventKind): number => {
+  const ratio = state.eventMu > 0 ? state.eventY / state.eventMu : LEAST_TIMES[kind]
+  return kind === 'drop'
+    ? Math.min(LEAST_TIMES.drop, Math.sqrt(Math.max(ratio, 0.01)))
+    : Math.max(LEAST_TIMES[kind], Math.sqrt(Math.min(ratio, 100)))
+}
+
+/** Before the windows are looked at: what the newest bucket says about the event being over. */
+export const weighCalm = (plan: Plan, state: SeriesState, block: Block, variance: number): void => {
+  const kind = KINDS[state.event - 1]
+  if (!kind) return
+  state.eventY += block.y
+  state.eventMu += block.mu
+  const dispersion = dispersionAt(plan, state, 0, variance)
+  const evidence = state.calmEvidence + calmEvidence(plan, block, timesOf(state, kind), dispersion)
+  state.calmEvidence = Math.max(0, evidence)
+  state.calmSteps = evidence > 0 ? state.calmSteps + 1 : 0
+}
+
+/** A gap of days ends an event in silence. */
+export const forgetOldEvent = (state: SeriesState, at: number, lastAt: number): void => {
+  if (state.event !== 0 && at - lastAt > FORGOTTEN_AFTER_MS) end(state, at)
+}
+
+const alarmOf = (plan: Plan, { spike, drift, drop }: Findings): readonly [EventKind, Window] | undefined => {
+  if (spike && spike.score >= plan.alarmScore) return ['spike', spike]
+  if (drift && drift.score >= plan.alarmScore) return ['drift', drift]
+  if (drop && drop.score >= plan.alarmScore) return ['drop', drop]
+  return undefined
+}
+
+/** The state after a bucket that ends at `endAt`; moves the event on. */
+export const nextState = (plan: Plan, state: SeriesState, findings: Findings, endAt: number): State => {
+  const active = KINDS[state.event - 1]
+  if (!active) {
+    const alarm = alarmOf(plan, findings)
+    if (alarm) return begin(state, alarm[0], alarm[1], endAt)
+    if ((findings.spike?.score ?? 0) >= plan.watchScore) return 'elevated'
+    return state.slotsSeen < plan.learningSlots ? 'learning' : 'normal'
+  }
+  if (state.calmEvidence >= OVER) return end(state, endAt)
+  if (endAt - state.eventFound >= plan.adoptAfterMs) {
+    adopt(plan, state)
+    return end(state, endAt)
+  }
+  const alarm = alarmOf(plan, findings)
+  if (active === 'drift' && alarm?.[0] === 'spike') return begin(state, 'spike', alarm[1], endAt)
+  return state.calmEvidence >= RECOVERING ? 'recovering' : active
+}

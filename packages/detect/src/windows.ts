@@ -1,0 +1,120 @@
+import { dispersionAt, plainVariance, scaleOf } from './baseline/scatter.js'
+import { logLowerCount, logLowerShare, logUpperCount, logUpperShare } from './numeric/tails.js'
+import { DAY_MS, HOUR_MS, type Plan } from './options.js'
+import { type Block, collect } from './rings.js'
+import type { SeriesState } from './state.js'
+
+/** A stretch of time that ends now, and how improbable it is. */
+export interface Window extends Readonly<Block> {
+  readonly widthMs: number
+  /** Where the window begins. */
+  readonly since: number
+  /** −log₁₀ of the chance per bucket that noise alone gives as much, over all windows. */
+  readonly score: number
+}
+
+export interface Findings {
+  /** The least probable excess, whatever its size. */
+  readonly score: number
+  /** The least probable excesses that are large enough to tell anybody of. */
+  readonly spike: Window | undefined
+  readonly drift: Window | undefined
+  readonly drop: Window | undefined
+}
+
+/**
+ * What all windows together cost. Windows of L buckets that end one bucket apart share most of their posts: only every
+ * L-th or so is news, so that the chance per bucket is the tail probability divided by L, times this. Measured on noise
+ * (`calibration.test.ts`).
+ */
+const LOG_WINDOWS = Math.log(6)
+/** Excesses smaller than that are not worth a tail. */
+const WORTH = 1.1
+/** A first night is no outage: the rhythm must be known. */
+const MIN_DROP = { ratio: 0.5, expected: 10, sure: 0.15 }
+
+const logUpper = (plan: Plan, { y, mu, n }: Block, dispersion: number): number => {
+  if (plan.kind === 'count') return logUpperCount(y, mu, dispersion)
+  const p = mu / n
+  return logUpperShare(y, n, p, Math.min(0.9, (dispersion * p) / (1 - p)))
+}
+const logLower = (plan: Plan, { y, mu, n }: Block, dispersion: number): number => {
+  if (plan.kind === 'count') return logLowerCount(y, mu, dispersion)
+  const p = mu / n
+  return logLowerShare(y, n, p, Math.min(0.9, (dispersion * p) / (1 - p)))
+}
+
+/** Amounts with fractions have no count that could be too small. */
+const leastCount = (plan: Plan, state: SeriesState): number => (state.unit === 1 ? plan.minCount : 0)
+
+/**
+ * Looks at every window that ends with the newest bucket.
+ *
+ * @param variance of the log of what is expected now
+ * @param longest windows of more buckets are left out
+ */
+export const judgeWindows = (
+  plan: Plan,
+  state: SeriesState,
+  endAt: number,
+  variance: number,
+  longest: number,
+): Findings => {
+  const dispersions = plan.scales.map((_, scale) => dispersionAt(plan, state, scale, variance))
+  const shift = plan.zone(endAt)
+  const longestMs = Math.min(longest * plan.stepMs, endAt - Math.max(state.origin, state.floorAt))
+  const isSure = state.slotsSeen >= plan.learningSlots && state.factorVariance < MIN_DROP.sure
+  let score = 0
+  let spike: Window | undefined
+  let drift: Window | undefined
+  let drop: Window | undefined
+
+  const judge = (block: Block, widthMs: number): void => {
+    const { y, mu, n } = block
+    if (!(mu > 0)) return
+    const steps = Math.max(1, widthMs / plan.stepMs)
+    const dispersion = dispersions[scaleOf(plan, widthMs)] ?? 0
+    const scoreOf = (log: number): number => Math.max(0, -(log + LOG_WINDOWS - Math.log(steps)) / Math.LN10)
+    const windowOf = (own: number): Window => ({ ...block, widthMs, since: endAt - widthMs, score: own })
+    if (y > mu * WORTH) {
+      const own = scoreOf(logUpper(plan, { y, mu, n }, dispersion))
+      score = Math.max(score, own)
+      if (y < leastCount(plan, state)) return
+      const slow = widthMs >= plan.driftFromMs
+      if (!slow && y >= mu * plan.minEffect && own > (spike?.score ?? 0)) spike = windowOf(own)
+      if (slow && y >= mu * plan.minDriftEffect && own > (drift?.score ?? 0)) drift = windowOf(own)
+    } else if (isSure && y < mu * MIN_DROP.ratio && (state.unit !== 1 || mu >= MIN_DROP.expected)) {
+      const own = scoreOf(logLower(plan, { y, mu, n }, dispersion))
+      if (own > (drop?.score ?? 0)) drop = windowOf(own)
+    }
+  }
+
+  plan.levels.forEach(({ unitMs, windows }, level) => {
+    const ring = state.rings[level]
+    if (!ring || Number.isNaN(ring.head)) return
+    const sum: Block = { y: 0, mu: 0, n: 0 }
+    // A coarser level's newest block is still running: it began at its own full hour, or local midnight.
+    const running =
+      level === 0 ? unitMs : endAt - (unitMs === DAY_MS ? ring.head * DAY_MS - shift : ring.head * HOUR_MS)
+    let back = 0
+    for (const length of windows) {
+      const widthMs = running + (length - 1) * unitMs
+      if (widthMs > longestMs) return
+      for (; back < length; back++) collect(ring, back, sum)
+      judge(sum, widthMs)
+    }
+  })
+  return { score, spike, drift, drop }
+}
+
+/** ln of how much likelier normal is than `times` the expected, of one bucket; over-dispersion takes from both. */
+export const calmEvidence = (plan: Plan, block: Block, times: number, dispersion: number): number => {
+  const { y, mu, n } = block
+  if (!(mu > 0)) return 0
+  const plain = plainVariance(plan, mu, n)
+  const quiet = plain > 0 ? plain / (plain + dispersion * mu * mu) : 1
+  if (plan.kind === 'count') return quiet * (mu * (times - 1) - y * Math.log(times))
+  const p = mu / n
+  const q = Math.min(0.9995, (times * p) / (1 - p + times * p))
+  return quiet * (y * Math.log(p / q) + (n - y) * Math.log((1 - p) / (1 - q)))
+}
