@@ -59,12 +59,6 @@ export const createChangeFeed = async (
       if (isKind(what)) hear({ workspace, what, revision: toNumber(revision) })
   }
 
-  await listen(CHANGE_CHANNEL, (payload) => {
-    const change = parseChange(payload)
-    if (change) hear(change)
-  })
-  await catchUp()
-
   let polling = false
   const poll = async (): Promise<void> => {
     if (polling) return
@@ -78,6 +72,17 @@ export const createChangeFeed = async (
       polling = false
     }
   }
+
+  await listen(
+    CHANGE_CHANNEL,
+    (payload) => {
+      const change = parseChange(payload)
+      if (change) hear(change)
+    },
+    () => void poll(),
+  )
+  await catchUp()
+
   const timer = pollEveryMs === undefined ? undefined : setInterval(() => void poll(), pollEveryMs).unref()
 
   return {

@@ -9,8 +9,11 @@ import type { StateSchema } from './schema.js'
  */
 export interface StateDatabase {
   readonly db: Kysely<StateSchema>
-  /** Calls `notify` with the payload of every NOTIFY on `channel`, those of this process too. */
-  listen(channel: string, notify: (payload: string) => void): Promise<void>
+  /**
+   * Calls `notify` with the payload of every NOTIFY on `channel`, those of this process too; `missed` after a time in
+   * which notifications may have been lost.
+   */
+  listen(channel: string, notify: (payload: string) => void, missed: () => void): Promise<void>
   close(): Promise<void>
 }
 

@@ -102,6 +102,13 @@ export interface ChangesTable {
   revision: BigInteger
 }
 
+export interface LeasesTable {
+  name: string
+  holder: string
+  token: BigInteger
+  expires_at: Time
+}
+
 export interface SchemaMigrationsTable {
   number: number
   name: string
@@ -121,5 +128,6 @@ export interface StateSchema {
   install: InstallTable
   clocks: ClocksTable
   changes: ChangesTable
+  leases: LeasesTable
   schema_migrations: SchemaMigrationsTable
 }

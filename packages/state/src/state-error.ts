@@ -15,6 +15,12 @@ export const STATE_ERROR_CODES = [
   'migration_changed',
   'statement_failed',
   'database_unavailable',
+  'database_refused',
+  'tls_refused',
+  'statement_timeout',
+  'invalid_postgres_url',
+  'lease_busy',
+  'lease_lost',
   'clock_exhausted',
 ] as const
 export type StateErrorCode = (typeof STATE_ERROR_CODES)[number]

@@ -4,6 +4,7 @@
 import type { Subject } from '@tingfeng/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Change } from './changes.js'
+import { itHoldsLeases } from './leases/leases.contract.js'
 import type { State } from './state.js'
 
 export interface StateHarness {
@@ -465,6 +466,13 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
         await state.subjects.upsert(workspace, subject('b'))
         expect(heard).toHaveLength(2)
       })
+    })
+
+    describe('leases', () => {
+      itHoldsLeases(
+        () => state,
+        () => `lease-${++made}`,
+      )
     })
 
     it('keeps the id of the installation and the key of author hashes for ever', async () => {

@@ -2,6 +2,7 @@ import { type Closable, Closer, type Logger, silentLogger } from '@tingfeng/kit'
 import { type ChangeListener, createChangeFeed } from './change-feed.js'
 import { type ClockOptions, type HybridClock, openClock } from './clock.js'
 import type { StateDatabase } from './database.js'
+import { createLeases, type Leases } from './leases/leases.js'
 import { migrate } from './migrations/migrate.js'
 import { type ApiKeys, createApiKeys } from './repositories/api-keys.js'
 import { type Corrections, createCorrections } from './repositories/corrections.js'
@@ -29,6 +30,8 @@ export interface State extends Install, Closable {
   readonly erasures: Erasures
   readonly imports: Imports
   readonly kv: KeyValues
+  /** What must run once among all processes that share this state. */
+  readonly leases: Leases
   /** @returns how to stop listening */
   onChange(listener: ChangeListener): () => void
   openClock(options?: ClockOptions): Promise<HybridClock>
@@ -62,6 +65,7 @@ export const openState = async (
       erasures: closer.add('erasures', await createErasures(db, feed, logger)),
       imports: createImports(db),
       kv: createKeyValues(db),
+      leases: closer.add('leases', await createLeases(database, { logger })),
       onChange: feed.onChange,
       openClock: (options) => openClock(db, options),
       close: () => closer.close(),

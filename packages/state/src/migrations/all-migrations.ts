@@ -1,4 +1,5 @@
 import { firstTables } from './0001-first-tables.js'
+import { leases } from './0002-leases.js'
 import type { Migration } from './migration.js'
 
-export const ALL_MIGRATIONS: readonly Migration[] = [firstTables]
+export const ALL_MIGRATIONS: readonly Migration[] = [firstTables, leases]
