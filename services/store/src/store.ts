@@ -50,7 +50,7 @@ export interface StoreConfig {
 export const DEFAULT_STORE_CONFIG: StoreConfig = {
   maxBatchRecords: 5_000,
   bulkWaitMs: 500,
-  flushRows: 10_000,
+  flushRows: 5_000,
   flushAfterMs: 150,
   rollUpEveryMs: 1_000,
   bulkRollUpEveryMs: 2_500,
@@ -97,9 +97,13 @@ export const startStore = async (
   interface Waiting {
     readonly post: EnrichedPost
     readonly touched: Map<string, Set<number>>
+    readonly signal: AbortSignal
   }
   const batcher = createBatcher<Waiting>(
-    async (items) => {
+    async (gathered) => {
+      // Of a partition that was taken away meanwhile, another process writes the posts.
+      const items = gathered.filter(({ signal }) => !signal.aborted)
+      if (items.length === 0) return
       const { touched } = await facts.writePosts(items.map(({ post }) => post))
       const told = new Set(items.map((item) => item.touched))
       for (const target of told)
@@ -130,15 +134,21 @@ export const startStore = async (
     return { good, dead }
   }
 
-  const write = async (posts: readonly EnrichedPost[], lane: Lane): Promise<TouchedHours> => {
+  const write = async (
+    posts: readonly EnrichedPost[],
+    lane: Lane,
+    signal: AbortSignal,
+  ): Promise<TouchedHours> => {
     const touched = new Map<string, Set<number>>()
-    const items = posts.map((post) => ({ post, touched }))
+    const items = posts.map((post) => ({ post, touched, signal }))
+    signal.throwIfAborted()
     if (lane === 'bulk') bulkWrites++
     try {
       await batcher.add(items, { urgent: lane === 'live' })
     } finally {
       if (lane === 'bulk') bulkWrites--
     }
+    signal.throwIfAborted()
     return touched
   }
 
@@ -147,12 +157,13 @@ export const startStore = async (
     if (dead.length > 0) await log.append('posts.rejected', dead.map(rejectedRecord))
     const wanted = good.filter((post) => !deps.isErased(post.workspace, post.id, post.author?.hash))
     if (wanted.length === 0) return
-    const touched = await write(wanted, lane)
+    const touched = await write(wanted, lane, batch.signal)
     await rollUps.settle(touched, wanted.length, { patient: lane === 'bulk' })
   }
 
   const storeRejected = async (batch: Batch): Promise<void> => {
     const { good, dead } = sort(batch, RejectedPost)
+    batch.signal.throwIfAborted()
     await facts.writeRejected([...good, ...dead])
   }
 
