@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{packages,services}/*/src/**/*.test.{ts,tsx}'],
+          include: ['{packages,services}/*/src/**/*.test.{ts,tsx}', 'test/deploy/**/*.test.ts'],
           exclude: [...exclude, '**/*.engine.test.ts'],
           testTimeout: 20_000,
         },

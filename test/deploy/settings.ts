@@ -1,0 +1,39 @@
+import {
+  readAccessConfig,
+  readCollectConfig,
+  readEnrichConfig,
+  readMigrateConfig,
+  readQueryConfig,
+  readStoreConfig,
+  VARIABLES,
+} from '@tingfeng/tingfeng/config'
+import type { Variables } from './compose-file.js'
+
+const READERS = {
+  collect: readCollectConfig,
+  enrich: readEnrichConfig,
+  store: readStoreConfig,
+  query: readQueryConfig,
+  migrate: readMigrateConfig,
+  'clickhouse-users': readAccessConfig,
+} as const
+
+export type ProcessName = keyof typeof READERS
+
+export const PROCESSES = Object.keys(READERS)
+
+export const isProcess = (name: string | undefined): name is ProcessName =>
+  name !== undefined && PROCESSES.includes(name)
+
+/** Reads the settings as the process itself does. @throws AppError `invalid_config` that lists all faults */
+export const startWith = (name: ProcessName, variables: Variables): unknown => READERS[name]({ ...variables })
+
+/** Names of ours that the process would not read: misspelt, renamed or meant for another. */
+export const unreadBy = (name: ProcessName, variables: Variables): string[] =>
+  Object.keys(variables).filter(
+    (variable) => variable.startsWith('TINGFENG_') && !(variable in VARIABLES[name]),
+  )
+
+export const KNOWN: ReadonlySet<string> = new Set(
+  Object.values(VARIABLES).flatMap((group) => Object.keys(group)),
+)
