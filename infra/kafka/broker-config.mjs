@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 export const USER = 'tingfeng'
 export const PASSWORD = 'listen-closely'
 const STORE_PASSWORD = 'for-tests-only'
+
 export { STORE_PASSWORD }
 
 /** Kafka's way to write a UUID. */

@@ -1,5 +1,14 @@
 // Runs Apache Kafka on loopback: one broker, or three that replicate, each also a controller (KRaft).
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,7 +50,13 @@ const formattedStorage = async (jars, properties, clusterId) => {
       `SCRAM-SHA-${size}=[name=${USER},password=${PASSWORD}]`,
     ])
     const format = ['format', '-t', clusterId, '-c', config, ...users]
-    await runToEnd('java', ['-XX:TieredStopAtLevel=1', '-cp', join(jars, '*'), 'kafka.tools.StorageTool', ...format])
+    await runToEnd('java', [
+      '-XX:TieredStopAtLevel=1',
+      '-cp',
+      join(jars, '*'),
+      'kafka.tools.StorageTool',
+      ...format,
+    ])
     const beside = mkdtempSync(join(jars, '.formatted-'))
     cpSync(join(folder, 'data'), join(beside, 'data'), { recursive: true })
     try {
@@ -81,14 +96,25 @@ const makeCertificate = async (folder) => {
  *   settings?: Record<string, string | number> }} [options] see start-kafka.d.mts
  */
 export const startKafka = async (options = {}) => {
-  const { brokers: count = 1, version = CURRENT, secured = false, heapMb = 256, warm = false, settings = {} } = options
+  const {
+    brokers: count = 1,
+    version = CURRENT,
+    secured = false,
+    heapMb = 256,
+    warm = false,
+    settings = {},
+  } = options
   const jars = await resolveKafka(version)
   const home = mkdtempSync(join(tmpdir(), 'tingfeng-kafka-'))
   const perNode = secured ? 4 : 2
   const ports = await freePorts(count * perNode)
   const nodes = Array.from({ length: count }, (_, index) => {
     const [client, controller, sasl, tls] = ports.slice(index * perNode, (index + 1) * perNode)
-    return { id: index + 1, folder: join(home, `broker-${index + 1}`), ports: { client, controller, sasl, tls } }
+    return {
+      id: index + 1,
+      folder: join(home, `broker-${index + 1}`),
+      ports: { client, controller, sasl, tls },
+    }
   })
   const controllers = nodes.map((node) => node.ports.controller)
   const certificate = secured ? await makeCertificate(home) : undefined

@@ -9,6 +9,8 @@ export const EVENT_LOG_ERROR_CODES = [
   'log_closed',
   /** What is on disk is not what was written. */
   'log_corrupt',
+  /** The broker refused the user, its password or its rights. */
+  'log_forbidden',
   /** No room on the disk; appending works again once there is. */
   'log_full',
   /** Another process owns the folder. */
@@ -16,6 +18,8 @@ export const EVENT_LOG_ERROR_CODES = [
   /** The disk or the broker failed for another reason. */
   'log_unavailable',
   'record_too_large',
+  /** A topic that exists already is not as this log needs it. */
+  'topic_mismatch',
 ] as const
 export type EventLogErrorCode = (typeof EVENT_LOG_ERROR_CODES)[number]
 
