@@ -25,7 +25,8 @@ const SECRETS: Variables = {
   TINGFENG_TOKEN: 'f'.repeat(64),
 }
 const SINGLE = { ...readEnvFile('infra/docker/example.env'), ...SECRETS }
-const CLUSTER = { ...SINGLE, ...readEnvFile('infra/docker/cluster.env') }
+const CLUSTER_ENV = readEnvFile('infra/docker/cluster.env')
+const CLUSTER = { ...SINGLE, ...CLUSTER_ENV, CLICKHOUSE_CLUSTER_SECRET: 'h'.repeat(24) }
 const TOPOLOGIES = [
   ['one server each', SINGLE],
   ['the cluster', CLUSTER],
@@ -76,6 +77,13 @@ describe('docker-compose.yml', () => {
   it.each(Object.keys(SECRETS))('does not start without %s, and says what to set', (name) => {
     expect(() => readCompose({ ...SINGLE, [name]: '' })).toThrow(MissingVariable)
     expect(() => readCompose({ ...SINGLE, [name]: '' })).toThrow(new RegExp(`^${name}: set it in \\.env, `))
+  })
+
+  it('does not start a cluster whose replicas share no secret', () => {
+    expect(CLUSTER_ENV.CLICKHOUSE_CLUSTER_SECRET).toMatch(
+      /^\$\{CLICKHOUSE_CLUSTER_SECRET:\?set it in \.env, /,
+    )
+    expect(readEnvFile('infra/docker/example.env')).toHaveProperty('CLICKHOUSE_CLUSTER_SECRET', '')
   })
 
   it('asks in example.env for all that it needs, and gives no secret away there', () => {
