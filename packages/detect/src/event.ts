@@ -46,6 +46,8 @@ export interface ActiveEvent {
 /** ln of the odds at which an event counts as over, and at which it counts as about to be. */
 const OVER = Math.log(12)
 const RECOVERING = OVER / 4
+/** A bucket of that many expected is no accident of small numbers. */
+const SPEAKS_ALONE = 5
 /** Ratios to which normal is compared. */
 const LEAST_TIMES = { spike: 1.5, drift: 1.25, drop: 0.6 }
 /** Without a word from the sources for so long, nothing is known of an event any more. */
@@ -132,8 +134,14 @@ const alarmOf = (plan: Plan, { spike, drift, drop }: Findings): readonly [EventK
   return undefined
 }
 
-/** The state after a bucket that ends at `endAt`; moves the event on. */
-export const nextState = (plan: Plan, state: SeriesState, findings: Findings, endAt: number): State => {
+/** The state after a bucket that ends at `endAt` and was expected to hold `expected`; moves the event on. */
+export const nextState = (
+  plan: Plan,
+  state: SeriesState,
+  findings: Findings,
+  endAt: number,
+  expected: number,
+): State => {
   const active = KINDS[state.event - 1]
   if (!active) {
     const alarm = alarmOf(plan, findings)
@@ -148,5 +156,6 @@ export const nextState = (plan: Plan, state: SeriesState, findings: Findings, en
   }
   const alarm = alarmOf(plan, findings)
   if (active === 'drift' && alarm?.[0] === 'spike') return begin(state, 'spike', alarm[1], endAt)
-  return state.calmEvidence >= RECOVERING ? 'recovering' : active
+  const calm = state.calmEvidence >= RECOVERING || (state.calmEvidence > 0 && expected >= SPEAKS_ALONE)
+  return calm ? 'recovering' : active
 }

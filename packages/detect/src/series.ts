@@ -197,7 +197,7 @@ export class Series {
       const longest = state.event !== 0 && state.calmSteps > 0 ? state.calmSteps : Number.POSITIVE_INFINITY
       const findings = judgeWindows(plan, state, endAt, expectation.variance, longest)
       const before = eventOf(state)
-      const next = nextState(plan, state, findings, endAt)
+      const next = nextState(plan, state, findings, endAt, mu)
       event = eventOf(state) ?? (next === 'ended' ? before : undefined)
       judged = { score: findings.score, state: next }
       if (state.event === 0 && plan.stepMs < plan.slotMs)

@@ -1,4 +1,6 @@
 export { COLLECT_ERROR_CODES, CollectError, type CollectErrorCode } from './errors.js'
+export { decodeFile } from './files/decode.js'
+export { refuseStrangers } from './files/file-kind.js'
 export {
   type ImportDeps,
   type ImportFile,
@@ -9,7 +11,10 @@ export {
 } from './files/import-stream.js'
 export { type ColumnOf, MAPPED_FIELDS, type MappedField, Mapping } from './files/mapping.js'
 export { type FilePreview, previewFile } from './files/preview-file.js'
+export { type CsvTable, openCsv } from './files/read-csv.js'
 export { createLagGate, type LagGate, type LagGateOptions } from './lag-gate.js'
+export { type ParsedDate, parseDate } from './post/parse-date.js'
+export { type Zone, zoneOf } from './post/zone.js'
 export { type Authorize, authorizeByApiKey, type Grant } from './push/authorize.js'
 export { collectRoutes } from './push/collect-routes.js'
 export { DEFAULT_LIMITS, type IngestDeps, type IngestLimits } from './push/ingest-deps.js'

@@ -23,6 +23,24 @@ Columns are recognised by their Chinese or English headers (评论内容, 评分
 Name them yourself where the guess is wrong: --mapping 'text=评价,rating=星级,publishedAt=日期'
 The same file imported twice counts once.`
 
+const DETECT_HELP = `
+Reads a CSV with one row for each minute, hour, day or week, oldest first, and writes the same rows as
+time,value,expected,score,state: each judged at its own time, nothing later is looked at. Needs no running product.
+
+  expected  what that row would usually hold: hour of the week, holidays of China, level of the last weeks
+  score     s: noise alone gives as much once in 10^s rows (0 = nothing above what is expected)
+  state     learning | normal | elevated | spike | drift | drop | recovering | ended | gap
+            spike, drift and drop are alarms; recovering: still on, newest rows normal; ended: proven over
+
+With --total the value is a part of it (negative posts among all posts): then its share is judged.
+Rows that are missing are gaps: nothing is known of them, which is not zero; --fill-zero says that they are zero.
+An empty cell is a gap, too. The step is found by itself.
+
+Examples:
+  tingfeng detect --csv negative-per-hour.csv --time 时间 --value 负面
+  tingfeng detect --csv daily.csv --time date --value negative --total posts > judged.csv
+  tingfeng detect --csv - --time t --value n --fill-zero < counts.csv | grep -E ',(spike|drift)$'`
+
 const program = new Command('tingfeng')
   .description('听风: listens to what customers say. Data goes to stdout, everything else to stderr.')
   .showHelpAfterError('(add --help for usage)')
@@ -137,6 +155,23 @@ program
   .addOption(WORKSPACE)
   .addOption(JSON_FLAG)
   .action(async (options) => (await import('./cli/erase.js')).runErase(readConfig(), options))
+
+program
+  .command('detect')
+  .description('find spikes, drifts and drops in a CSV of counts or shares; CSV on stdout')
+  .requiredOption('--csv <file>', 'the file, or - for stdin; UTF-8, GBK, Big5 or UTF-16')
+  .requiredOption('--time <column>', 'column of the time at which a row begins')
+  .requiredOption('--value <column>', 'column of the count')
+  .option('--total <column>', 'column of what the value is a part of: judges the share')
+  .option('--step <step>', 'width of a row, such as 5m, 1h, 1d, 1w, where it cannot be inferred')
+  .option('--fill-zero', 'rows that are missing count as 0, not as gaps')
+  .option('--time-zone <zone>', 'zone of times without one, and of hours and days', 'Asia/Shanghai')
+  .option('--no-holidays', 'plain weekdays, without the holidays of China')
+  .option('--false-alarms <number>', 'false alarms to put up with in 30 days (default: 0.2)')
+  .option('--min-count <number>', 'no alarm on fewer than that (default: 5)')
+  .option('--min-effect <times>', 'no spike below that multiple of the expected (default: 1.6; shares 1.35)')
+  .addHelpText('after', DETECT_HELP)
+  .action(async (options) => (await import('./cli/detect.js')).runDetect(options))
 
 const demo = program.command('demo').description('the demo workspace')
 demo
