@@ -16,7 +16,8 @@ export const Sentiment = z.object({
   score: z.number().min(-1).max(1),
   /** Calibrated probability of `label`, in [0, 1]. */
   confidence: z.number().min(0).max(1),
-  scorer: z.enum(['fast', 'transformer', 'cascade', 'correction']),
+  /** `english`: a lexicon; `none`: written in a language that nothing here reads, then neutral with confidence 0. */
+  scorer: z.enum(['fast', 'transformer', 'cascade', 'english', 'none', 'correction']),
 })
 export type Sentiment = z.infer<typeof Sentiment>
 

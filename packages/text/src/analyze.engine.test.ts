@@ -210,3 +210,29 @@ describe('what strangers stumbled over', () => {
     expect(subjects).toMatchObject([{ id: 'xinglan', sentiment: 'negative', relevance: 1 }])
   })
 })
+
+describe('languages', () => {
+  it.each([
+    ['the battery died after two days and support refused a refund', 'negative'],
+    ['great phone, i love the screen', 'positive'],
+    ['what time does the store open?', 'neutral'],
+  ])('reads English with a scorer of its own: %s', (text, label) => {
+    const { language, sentiment, sentimentEvidence } = analyze(text)
+    expect([language, sentiment.label, sentiment.scorer]).toEqual(['en', label, 'english'])
+    expect(sentimentEvidence.length > 0).toBe(label !== 'neutral')
+  })
+
+  it.each(['バッテリーがすぐ切れる、最悪', '배터리가 나빠요', 'la batterie ne marche pas du tout'])(
+    'judges nothing in a language that it does not read: %s',
+    (text) => {
+      const { language, sentiment, themes, intents, sentimentEvidence } = analyze(text)
+      expect(language).toBe('other')
+      expect(sentiment).toEqual({ label: 'neutral', score: 0, confidence: 0, scorer: 'none' })
+      expect([themes, intents, sentimentEvidence]).toEqual([[], [], []])
+    },
+  )
+
+  it.each(['yyds', '👍👍', '6666'])('reads %s as Chinese writers mean it', (text) =>
+    expect(analyze(text).sentiment).toMatchObject({ scorer: 'fast' }),
+  )
+})

@@ -9,6 +9,7 @@ import { contentWords, type IdfTable, keywords } from './segment/keywords.js'
 import { createWordMerger, type WordMerger } from './segment/merge-words.js'
 import type { Segmenter } from './segment/segmenter.js'
 import type { FastScore, FastScorer } from './sentiment/index.js'
+import { createJudge } from './sentiment/judge.js'
 import { judgeMentions, type SubjectOpinion } from './subjects/mentions.js'
 import { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
 import { finishThemes } from './themes/finish.js'
@@ -63,11 +64,11 @@ const locator =
     return [Math.max(0, from - shift), Math.max(0, to - shift)]
   }
 
-const toSentiment = (score: FastScore): Sentiment => ({
+const toSentiment = (score: FastScore, scorer: Sentiment['scorer']): Sentiment => ({
   label: score.label,
   score: round(score.score),
   confidence: round(score.confidence),
-  scorer: 'fast',
+  scorer,
 })
 
 /** The subject that a theme is said of: the only one, else the one named last before it. */
@@ -83,6 +84,8 @@ const subjectOf = (hit: ThemeHit, opinions: readonly SubjectOpinion[]): string |
 }
 
 export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps): Analyzer => {
+  const judge = createJudge(scorer)
+
   const matchSubjects = (normalized: NormalizedText, matcher: SubjectMatcher): SubjectMatch[] => {
     if (matcher.size === 0) return []
     return matcher.match(normalized.text)
@@ -125,18 +128,24 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
     const cut = segmenter.cut(text)
     const boilerplate = isBoilerplate(shift === 0 ? text : normalize(post.text).text)
     const words = settings.hasWords ? settings.mergeWords(text, cut) : cut
-    const score = scorer.score(text, cut)
+    const language = guessLanguage(text)
+    const judgement = judge(language, text, cut)
+    const { score } = judgement
+    const unread = judgement.scorer === 'none'
     const sentiment = boilerplate
       ? ({ label: 'neutral', score: 0, confidence: 1, scorer: 'fast' } as const)
-      : toSentiment(score)
-    const evidence = boilerplate ? [] : scorer.explain(text, cut)
+      : toSentiment(score, judgement.scorer)
+    const evidence = boilerplate ? [] : judgement.explain()
     const opinions = judgeMentions({
       text,
       matches: matchSubjects(normalized, settings.subjects),
       sentiment,
-      scorePart: (part) => toSentiment(scorer.score(part, segmenter.cut(part))),
+      scorePart: (part) => {
+        const { score, scorer: by } = judge(language, part, segmenter.cut(part))
+        return toSentiment(score, by)
+      },
     })
-    const hits = boilerplate ? [] : tagThemes(text, cut, score)
+    const hits = boilerplate || unread ? [] : tagThemes(text, cut, score)
     const mentions: ThemeMention[] = hits.map((hit) => {
       const subjectId = subjectOf(hit, opinions)
       return {
@@ -172,7 +181,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
       })
     }
     return {
-      language: guessLanguage(text),
+      language,
       tokens: contentWords(words),
       keywords: keywords(words, idf),
       sentiment,
@@ -181,16 +190,17 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
         .filter(({ span }) => span[1] > span[0]),
       themes: mentions,
       subjects,
-      intents: boilerplate
-        ? []
-        : detectIntents({
-            normalized: text,
-            sentiment,
-            complains: hits.some(({ sign }) => sign < 0),
-            praises: hits.some(({ sign }) => sign > 0),
-          }),
+      intents:
+        boilerplate || unread
+          ? []
+          : detectIntents({
+              normalized: text,
+              sentiment,
+              complains: hits.some(({ sign }) => sign < 0),
+              praises: hits.some(({ sign }) => sign > 0),
+            }),
       boilerplate,
-      starTextConflict: !boilerplate && starTextConflict(post.rating, sentiment),
+      starTextConflict: !boilerplate && !unread && starTextConflict(post.rating, sentiment),
     }
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { guessLanguage } from './language.js'
+import { guessLanguage, isUnsupported } from './language.js'
 
 describe('guessLanguage', () => {
   it.each([
@@ -16,4 +16,15 @@ describe('guessLanguage', () => {
   ] as const)('takes %j for %s', (text, language) => {
     expect(guessLanguage(text)).toBe(language)
   })
+})
+
+describe('isUnsupported', () => {
+  it.each(['バッテリーがすぐ切れる', '배터리가 나빠요', 'la batterie ne marche pas du tout', 'очень плохо'])(
+    'knows that nothing here reads %j',
+    (text) => expect(isUnsupported(guessLanguage(text), text)).toBe(true),
+  )
+
+  it.each(['质量很好', 'good', '666', '😡😡', ''])('lets the scorers read %j', (text) =>
+    expect(isUnsupported(guessLanguage(text), text)).toBe(false),
+  )
 })

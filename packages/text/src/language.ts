@@ -42,3 +42,7 @@ export const guessLanguage = (text: string): Language => {
   if (letters > 0) return looksEnglish(text) ? 'en' : 'other'
   return 'other'
 }
+
+/** Whether a text is in a language that no scorer here reads. One without any letter (digits, emoji) is in none. */
+export const isUnsupported = (language: Language, text: string): boolean =>
+  language === 'other' && /\p{L}/u.test(text.slice(0, LOOK_AT))
