@@ -1,9 +1,10 @@
 import { type Logger, silentLogger } from '@tingfeng/kit'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { StateDatabase } from '../database.js'
 import { migrate } from '../migrations/migrate.js'
 import type { StateSchema } from '../schema.js'
 import { openState, type State } from '../state.js'
+import { StateError } from '../state-error.js'
 import { type PostgresTarget, type ResolvedTarget, resolveTarget } from './connection.js'
 import { createListener } from './listener.js'
 import { createPostgresPool } from './postgres-pool.js'
@@ -28,10 +29,17 @@ const IDLE_IN_TRANSACTION_MS = 60_000
 const ANSWER_GRACE_MS = 5_000
 const HEARTBEAT_MS = 15_000
 
+/** Some platforms of the server have no such setting. */
+const tolerateRefusal = (error: unknown): void => {
+  if (!(error instanceof StateError) || error.code !== 'statement_failed') throw error
+}
+
 const migrateApart = async ({ config, name }: ResolvedTarget, connectTimeoutMs: number, logger: Logger) => {
   const pool = createPostgresPool({ config, server: name, size: 1, connectTimeoutMs, logger })
   const db = new Kysely<StateSchema>({ dialect: new PostgresDialect({ pool }) })
   try {
+    // Else the session of a process that was killed would go on with its statement, and hold the lock meanwhile.
+    await sql`SET client_connection_check_interval = '1s'`.execute(db).catch(tolerateRefusal)
     const applied = await migrate(db)
     if (applied > 0) logger.info({ server: name, applied }, 'the state database was migrated')
   } finally {

@@ -7,6 +7,7 @@ import { toInstant, toInstantOrNull } from '../column-values.js'
 import type { Db } from '../database.js'
 import { follow } from '../followed.js'
 import type { ApiKeysTable } from '../schema.js'
+import { transact } from '../transact.js'
 
 export const API_KEY_SCOPES = ['ingest', 'read', 'admin'] as const
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number]
@@ -79,7 +80,7 @@ export const createApiKeys = async (
     create: async ({ workspace, name, scopes }) => {
       const id = `tfk_${randomBytes(6).toString('hex')}`
       const key = `${id}_${randomBytes(32).toString('base64url')}`
-      const record = await db.transaction().execute(async (trx) => {
+      const record = await transact(db, async (trx) => {
         await lockWorkspace(trx, workspace)
         const row = await trx
           .insertInto('api_keys')
@@ -112,7 +113,7 @@ export const createApiKeys = async (
     },
 
     revoke: async (workspace, id) => {
-      const revoked = await db.transaction().execute(async (trx) => {
+      const revoked = await transact(db, async (trx) => {
         const { numUpdatedRows } = await trx
           .updateTable('api_keys')
           .set({ revoked_at: new Date() })

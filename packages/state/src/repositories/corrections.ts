@@ -8,6 +8,7 @@ import type { Db } from '../database.js'
 import { follow } from '../followed.js'
 import { inChunks } from '../in-chunks.js'
 import type { CorrectionsTable } from '../schema.js'
+import { transact } from '../transact.js'
 import type { Expectation } from './workspaces.js'
 
 /** What a person said of a post. Without label and themes: the correction was taken back. */
@@ -69,7 +70,7 @@ export const createCorrections = async (
 
   return {
     put: async (workspace, { postId, label, themes }, { expectedRevision } = {}) => {
-      const saved = await db.transaction().execute(async (trx) => {
+      const saved = await transact(db, async (trx) => {
         const revision = await raiseRevision(
           trx,
           workspace,

@@ -5,6 +5,7 @@ import { toInstant } from '../column-values.js'
 import type { Db } from '../database.js'
 import { follow } from '../followed.js'
 import { inChunks } from '../in-chunks.js'
+import { transact } from '../transact.js'
 
 export interface Erasure {
   readonly kind: 'post' | 'author'
@@ -68,7 +69,7 @@ export const createErasures = async (
           erased_at,
         })),
       ]
-      const added = await db.transaction().execute(async (trx) => {
+      const added = await transact(db, async (trx) => {
         let count = 0n
         for (const chunk of inChunks(rows, 1_000)) {
           const inserted = await trx

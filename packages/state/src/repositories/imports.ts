@@ -6,6 +6,7 @@ import { toDateOrNull, toInstant, toInstantOrNull, toNumber, toNumberOrNull } fr
 import type { Db } from '../database.js'
 import type { ImportJobsTable } from '../schema.js'
 import { StateError } from '../state-error.js'
+import { transact } from '../transact.js'
 
 export interface NewImport {
   readonly workspace: string
@@ -62,7 +63,7 @@ const columnsOf = ({ status, totalBytes, finishedAt, ...counts }: ImportPatch) =
 export const createImports = (db: Db): Imports => ({
   create: async ({ workspace, fileName, source, totalBytes }) => {
     const none = { seen: 0, accepted: 0, rejected: 0, bytes: 0, error: null, finished_at: null }
-    const row = await db.transaction().execute(async (trx) => {
+    const row = await transact(db, async (trx) => {
       await lockWorkspace(trx, workspace)
       return trx
         .insertInto('import_jobs')

@@ -4,6 +4,7 @@ import { toInstantOrNull, toNumberOrNull } from '../column-values.js'
 import type { Db } from '../database.js'
 import type { SourcesTable } from '../schema.js'
 import { StateError } from '../state-error.js'
+import { transact } from '../transact.js'
 
 /** What an operator sets. */
 export interface SourceSettings {
@@ -106,7 +107,7 @@ export const createSources = (db: Db): Sources => {
     },
 
     upsert: ({ workspace, id, type, config, enabled, everyMs }) =>
-      db.transaction().execute(async (trx) => {
+      transact(db, async (trx) => {
         await lockWorkspace(trx, workspace)
         const settings = { type, config: JSON.stringify(config), enabled, every_ms: everyMs }
         const row = await trx
@@ -120,7 +121,7 @@ export const createSources = (db: Db): Sources => {
       }),
 
     delete: (workspace, id) =>
-      db.transaction().execute(async (trx) => {
+      transact(db, async (trx) => {
         const { numDeletedRows } = await trx
           .deleteFrom('sources')
           .where('workspace', '=', workspace)

@@ -3,6 +3,7 @@ import { lockWorkspace, raiseRevision, unknownWorkspace } from '../changes.js'
 import { toNumber } from '../column-values.js'
 import type { Db, Trx } from '../database.js'
 import { StateError } from '../state-error.js'
+import { transact } from '../transact.js'
 import type { Expectation } from './workspaces.js'
 
 /** What of a workspace's settings changes the reading of its posts, as one consistent picture. */
@@ -82,7 +83,7 @@ export const createSubjects = (db: Db): Subjects => {
     { expectedRevision }: Expectation,
     edit: (current: Subject[]) => readonly Subject[],
   ): Promise<SubjectsChange> =>
-    db.transaction().execute(async (trx) => {
+    transact(db, async (trx) => {
       const revision = await lockWorkspace(trx, workspace, expectedRevision)
       const changed = await writeSubjects(trx, workspace, edit(await readSubjects(trx, workspace)))
       const configRevision = changed ? await raiseRevision(trx, workspace, revision, ['subjects']) : revision

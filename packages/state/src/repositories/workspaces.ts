@@ -6,6 +6,7 @@ import type { Db, Trx } from '../database.js'
 import type { WorkspacesTable } from '../schema.js'
 import { StateError } from '../state-error.js'
 import { checkTimeZone } from '../time-zone.js'
+import { transact } from '../transact.js'
 
 export interface Workspace {
   readonly id: string
@@ -126,7 +127,7 @@ const readAgain = async (trx: Trx, id: string): Promise<Workspace> =>
 
 export const createWorkspaces = (db: Db): Workspaces => ({
   create: (given) =>
-    db.transaction().execute(async (trx) => {
+    transact(db, async (trx) => {
       const created = await insertWorkspace(trx, given)
       if (created) return created
       throw new StateError({
@@ -137,9 +138,7 @@ export const createWorkspaces = (db: Db): Workspaces => ({
     }),
 
   ensure: (given) =>
-    db
-      .transaction()
-      .execute(async (trx) => (await insertWorkspace(trx, given)) ?? (await readAgain(trx, given.id))),
+    transact(db, async (trx) => (await insertWorkspace(trx, given)) ?? (await readAgain(trx, given.id))),
 
   get: (id) => readWorkspace(db, id),
 
@@ -149,7 +148,7 @@ export const createWorkspaces = (db: Db): Workspaces => ({
   },
 
   update: (id, patch, { expectedRevision } = {}) =>
-    db.transaction().execute(async (trx) => {
+    transact(db, async (trx) => {
       const revision = await lockWorkspace(trx, id, expectedRevision)
       const { wordsChanged } = await patchWorkspace(trx, await readAgain(trx, id), patch)
       if (wordsChanged) await raiseRevision(trx, id, revision, ['words'])
@@ -157,7 +156,7 @@ export const createWorkspaces = (db: Db): Workspaces => ({
     }),
 
   delete: (id) =>
-    db.transaction().execute(async (trx) => {
+    transact(db, async (trx) => {
       const deleted = await trx
         .deleteFrom('workspaces')
         .where('id', '=', id)
