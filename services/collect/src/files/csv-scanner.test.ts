@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type CsvRow, CsvScanner } from './csv-scanner.js'
 import { guessDelimiter } from './read-csv.js'
+import { MAX_ROW } from './row.js'
 
 const scan = (text: string, cut = text.length || 1, delimiter = ','): CsvRow[] => {
   const scanner = new CsvScanner(delimiter)
@@ -11,6 +12,24 @@ const scan = (text: string, cut = text.length || 1, delimiter = ','): CsvRow[] =
 const cells = (text: string) => scan(text).map((row) => row.cells)
 
 describe('cutting CSV into rows', () => {
+  it('counts an empty cell in the only column as a row, and an empty line as none', () => {
+    expect(scan('评论\n""\n\n \n好\n')).toEqual([
+      { line: 1, cells: ['评论'] },
+      { line: 2, cells: [''] },
+      { line: 5, cells: ['好'] },
+    ])
+  })
+
+  it('makes one row of a line that is longer than any row may be, and goes on below it', () => {
+    const rows = scan(`评论\n${'长'.repeat(2.5 * MAX_ROW)}\n好\n`, 65_536)
+    expect(rows.map(({ line, overlong }) => [line, overlong])).toEqual([
+      [1, undefined],
+      [2, true],
+      [3, undefined],
+    ])
+    expect(rows[2]?.cells).toEqual(['好'])
+  })
+
   it('reads plain and quoted cells, doubled quotes and line breaks in quotes', () => {
     expect(scan('a,b\r\n1,"x\ny"\r\n\n3,"say ""hi"", ok"\n')).toEqual([
       { line: 1, cells: ['a', 'b'] },

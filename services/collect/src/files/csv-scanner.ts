@@ -4,6 +4,8 @@ export interface CsvRow {
   readonly cells: string[]
   /** Line on which the row begins, from 1. */
   readonly line: number
+  /** Only the start of a row that is longer than any row may be; the rest was passed over. */
+  readonly overlong?: boolean
 }
 
 const QUOTE = '"'
@@ -22,6 +24,8 @@ export class CsvScanner {
   /** A row without end is tried again only when the text has doubled. */
   #tryFrom = 0
   #final = false
+  /** Within a row that is too long: what comes up to its end is no row of its own. */
+  #skipping = false
   /** Position of the next delimiter, newline and quote at or after what was asked for last. */
   #next = { delimiter: -1, newline: -1, quote: -1 }
   #askedFrom = { delimiter: 0, newline: 0, quote: 0 }
@@ -48,20 +52,31 @@ export class CsvScanner {
     const rows: CsvRow[] = []
     this.#tryFrom = 0
     while (this.#at < this.#text.length) {
+      if (this.#skipping && !this.#skip()) break
       const row = this.#row()
       if (!row) {
         this.#tryFrom = Math.min((this.#text.length - this.#at) * 2, MAX_ROW + 1)
         break
       }
-      if (row.cells.length > 1 || row.cells[0]?.trim() !== '') rows.push(row)
+      if (!row.blank) rows.push(row.value)
     }
     return rows
   }
 
+  /** Passes over the rest of a row; false while its end has not come. */
+  #skip(): boolean {
+    const newline = this.#text.indexOf(this.#newline, this.#at)
+    this.#skipping = newline === -1
+    this.#at = newline === -1 ? this.#text.length : newline + 1
+    return newline !== -1
+  }
+
   /** Undefined when the row may go on in text that has not come yet; then nothing has moved. */
-  #row(): CsvRow | undefined {
+  #row(): { readonly value: CsvRow; readonly blank: boolean } | undefined {
     const cells: string[] = []
-    let at = this.#at
+    const start = this.#at
+    let at = start
+    let overlong = false
     let lines = 0
     for (;;) {
       const quoted = this.#text[at] === QUOTE ? this.#quotedEnd(at) : undefined
@@ -71,7 +86,10 @@ export class CsvScanner {
         const newline = this.#find('newline', this.#newline, at)
         const delimiter = this.#find('delimiter', this.#delimiter, at)
         end = Math.min(newline, delimiter)
-        if (end === this.#text.length && !this.#final && end - this.#at <= MAX_ROW) return undefined
+        if (end === this.#text.length && !this.#final) {
+          if (end - start <= MAX_ROW) return undefined
+          overlong = true
+        }
         cells.push(this.#text.slice(at, end))
       } else {
         const cell = this.#text.slice(at + 1, quoted.close)
@@ -86,7 +104,10 @@ export class CsvScanner {
       const line = this.#line
       this.#line += lines + 1
       this.#at = Math.min(at, this.#text.length)
-      return { cells, line }
+      this.#skipping = overlong
+      // An empty line is no row; "" in the only column is one, without a value.
+      const blank = cells.length === 1 && this.#text[start] !== QUOTE && cells[0]?.trim() === ''
+      return { value: { cells, line, ...(overlong && { overlong }) }, blank }
     }
   }
 

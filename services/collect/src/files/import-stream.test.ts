@@ -44,6 +44,16 @@ describe('importing a file', () => {
     expect([jsonl, array, wrapped].map(({ summary }) => summary.format)).toEqual(['jsonl', 'json', 'json'])
   })
 
+  it('names the item of an array that stands on one line', async () => {
+    const { summary, rejected } = await importing('[{"text":"好"},7,{"text":""},{"text":"坏"},{"text":}]')
+    expect(summary.firstErrors.map(({ line, item }) => [line, item])).toEqual([
+      [1, 2],
+      [1, 3],
+      [1, 5],
+    ])
+    expect(rejected.map(({ position }) => position)).toEqual([2, 3, 5])
+  })
+
   it('gives the same ids when the file is imported twice, and keeps equal texts apart', async () => {
     const csv = '评论内容,昵称\n好评,小王\n好评,小李\n好评,小王\n'
     const first = await importing(csv)

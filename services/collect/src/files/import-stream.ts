@@ -1,17 +1,18 @@
 import { DEFAULT_TIME_ZONE, type PostKind, type RawPost, type RejectReason } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
 import { BatchAppender } from '../post/append-in-batches.js'
-import { RowIdentity } from '../post/identity.js'
+import { idOfFollowUp, RowIdentity } from '../post/identity.js'
 import type { Outcome, Rejection } from '../post/outcome.js'
 import { postRecord, rejectedRecord } from '../post/records.js'
 import { toPushed } from '../post/to-pushed.js'
 import { type PostContext, toRawPost } from '../post/to-raw-post.js'
 import { zoneOf } from '../post/zone.js'
+import { guessDateOrder } from './date-order.js'
 import { type ColumnOf, type Mapping, resolveColumns } from './mapping.js'
 import { openTable } from './open-table.js'
 import { guessRatingMax } from './rating-scale.js'
 import type { Row } from './row.js'
-import { createRowMapper } from './row-mapper.js'
+import { createRowMapper, type DataRow } from './row-mapper.js'
 
 export interface ImportDeps {
   readonly log: Pick<EventLog, 'append'>
@@ -35,6 +36,7 @@ export interface ImportFile {
 }
 
 export interface ImportProgress {
+  /** Rows, and each 追评 that stands in a column of its own. */
   readonly seen: number
   /** Posts that are durable in the log. */
   readonly accepted: number
@@ -46,6 +48,8 @@ export interface ImportProgress {
 
 export interface RowError extends Rejection {
   readonly line: number
+  /** Of a JSON array, from 1: all of it may stand on one line. */
+  readonly item?: number
 }
 
 export interface ImportSummary extends ImportProgress {
@@ -93,6 +97,7 @@ export const importStream = async (
     source: file.source,
     kind: file.kind ?? 'review',
     zone: zoneOf(file.timeZone ?? DEFAULT_TIME_ZONE),
+    dateOrder: file.mapping?.dateOrder ?? guessDateOrder(table.sample, table.reader, columns),
     authorKey: deps.authorKey,
     clock: deps.clock,
   }
@@ -113,14 +118,16 @@ export const importStream = async (
 
   const refuse = (row: Row, { reason, detail }: Rejection, payload: string): Promise<void> | undefined => {
     reasons[reason] = (reasons[reason] ?? 0) + 1
-    if (firstErrors.length < FIRST_ERRORS) firstErrors.push({ line: row.line, reason, detail })
+    const item = 'item' in row ? row.item : undefined
+    if (firstErrors.length < FIRST_ERRORS)
+      firstErrors.push({ line: row.line, ...(item !== undefined && { item }), reason, detail })
     const { workspace, source, fileName } = file
     return rejects.add(
       rejectedRecord({
         workspace,
         source,
         origin: fileName,
-        position: row.line,
+        position: item ?? row.line,
         reason,
         detail,
         payload,
@@ -128,19 +135,43 @@ export const importStream = async (
       }),
     )
   }
-  const take = (row: Row): Promise<void> | undefined => {
+  const keep = (post: RawPost): Promise<void> | undefined => {
+    const { undated, publishedAt } = post
+    if (!undated && (newestPostAt === undefined || publishedAt > newestPostAt)) newestPostAt = publishedAt
+    return posts.add(postRecord(post))
+  }
+  const nameOf = (row: DataRow): string =>
+    row.kind === 'object' && row.item !== undefined ? `item-${row.item}` : `line-${row.line}`
+  /** 追评 of the same row: a post of its own, also where the first one could not be taken. */
+  const takeFollowUp = (row: DataRow, first: RawPost | undefined): Promise<void> | undefined => {
+    const mapped = mapper.followUp(row)
+    if (mapped === undefined) return undefined
     progress.seen++
-    if (row.kind === 'bad') return refuse(row, row, row.payload)
+    const post = toRawPost(mapped, context, () =>
+      idOfFollowUp(first?.id ?? identity.next(mapper.canonical(row))),
+    )
+    if (post.kind === 'reject')
+      return refuse(row, post, JSON.stringify(toPushed(mapped, context, `${nameOf(row)}-follow-up`)))
+    return keep(first ? { ...post.value, followUpOf: first.id } : post.value)
+  }
+  const takeFirst = (row: DataRow): { wait: Promise<void> | undefined; post?: RawPost } => {
     const mapped = mapper.map(row)
-    if (mapped.kind === 'reject') return refuse(row, mapped, mapper.readable(row))
+    if (mapped.kind === 'reject') return { wait: refuse(row, mapped, mapper.readable(row)) }
     const post: Outcome<RawPost> = toRawPost(mapped.value, context, () =>
       identity.next(mapper.canonical(row)),
     )
-    if (post.kind === 'reject')
-      return refuse(row, post, JSON.stringify(toPushed(mapped.value, context, `line-${row.line}`)))
-    const { undated, publishedAt } = post.value
-    if (!undated && (newestPostAt === undefined || publishedAt > newestPostAt)) newestPostAt = publishedAt
-    return posts.add(postRecord(post.value))
+    if (post.kind === 'ok') return { wait: keep(post.value), post: post.value }
+    return { wait: refuse(row, post, JSON.stringify(toPushed(mapped.value, context, nameOf(row)))) }
+  }
+  const takeBoth = async (row: DataRow): Promise<void> => {
+    const { wait, post } = takeFirst(row)
+    await wait
+    await takeFollowUp(row, post)
+  }
+  const take = (row: Row): Promise<void> | undefined => {
+    progress.seen++
+    if (row.kind === 'bad') return refuse(row, row, row.payload)
+    return columns.followUpText === undefined ? takeFirst(row).wait : takeBoth(row)
   }
 
   try {

@@ -12,6 +12,8 @@ export const MAPPED_FIELDS = [
   'authorRole',
   'followers',
   'publishedAt',
+  'followUpText',
+  'followUpAt',
   'url',
   'product',
   'batch',
@@ -42,6 +44,8 @@ export const Mapping = z.strictObject({
   >),
   /** The highest rating of the scale, where the ratings do not say it. */
   ratingMax: z.coerce.number().positive().optional(),
+  /** What 11/02/2026 means, where the file does not show it. */
+  dateOrder: z.enum(['day-first', 'month-first']).optional(),
 })
 export type Mapping = z.infer<typeof Mapping>
 
@@ -69,6 +73,10 @@ const ALIASES: Readonly<Record<MappedField, readonly string[]>> = {
     words(`评论时间 评价时间 发布时间 发表时间 初评时间 评论日期 评价日期 反馈时间 投诉时间 提交时间 创建时间 发布日期 时间 日期
     publishedat publishtime publishedtime createdat createtime createdtime reviewtime reviewdate commenttime posttime
     pubdate published datetime timestamp date time ctime`),
+  followUpText:
+    words(`追评内容 追加评论 追加评价 追评 追加评论内容 追加评价内容 追评正文 followuptext appendcontent
+    appendcomment`),
+  followUpAt: words('追评时间 追评日期 追加评论时间 追加评价时间 followupat appendtime'),
   url: words('评论链接 原文链接 帖子链接 商品链接 链接 网址 permalink url link href'),
   product:
     words(`商品名称 商品名 产品名称 产品名 商品标题 商品 产品 品名 型号 产品型号 sku productname product itemname item goodsname goods

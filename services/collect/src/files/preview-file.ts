@@ -1,7 +1,8 @@
 import { maskPersonalData } from '@tingfeng/privacy'
 import { CollectError } from '../errors.js'
-import { parseDate } from '../post/parse-date.js'
+import { type DateOrder, parseDate } from '../post/parse-date.js'
 import { zoneOf } from '../post/zone.js'
+import { guessDateOrder } from './date-order.js'
 import { type ColumnOf, isPersonal, type Mapping, resolveColumns } from './mapping.js'
 import { openTable, type Table } from './open-table.js'
 import { guessRatingMax } from './rating-scale.js'
@@ -23,7 +24,7 @@ export interface FilePreview {
 }
 
 export interface PreviewProblem {
-  /** `bad_rows`, `undated`, `invalid_dates`, or the code of a CollectError. */
+  /** `bad_rows`, `undated`, `invalid_dates`, `ambiguous_dates`, or the code of a CollectError. */
   readonly code: string
   /** One sentence in English. */
   readonly message: string
@@ -40,7 +41,11 @@ const linesOf = (rows: readonly { readonly line: number }[]): string =>
     .map(({ line }) => line)
     .join(', ')
 
-const problemsOf = (table: Table, columns: ColumnOf, timeZone: string): PreviewProblem[] => {
+const problemsOf = (
+  table: Table,
+  columns: ColumnOf,
+  { timeZone, dateOrder }: { readonly timeZone: string; readonly dateOrder: DateOrder | undefined },
+): PreviewProblem[] => {
   const problems: PreviewProblem[] = []
   const bad = table.sample.filter((row) => table.reader.problem(row))
   if (bad.length > 0) {
@@ -61,13 +66,20 @@ const problemsOf = (table: Table, columns: ColumnOf, timeZone: string): PreviewP
       },
     ]
   const zone = zoneOf(timeZone)
-  const broken = table.sample.filter(
-    (row) => parseDate(table.reader.cell(row, publishedAt), zone) === 'invalid',
-  )
+  const order = dateOrder ?? guessDateOrder(table.sample, table.reader, columns)
+  const rowsThatAre = (kind: 'invalid' | 'ambiguous') =>
+    table.sample.filter((row) => parseDate(table.reader.cell(row, publishedAt), zone, order) === kind)
+  const broken = rowsThatAre('invalid')
   if (broken.length > 0) {
     const lines = linesOf(broken)
     const message = `Dates in “${publishedAt}” that cannot be read: line ${lines}.`
     problems.push({ code: 'invalid_dates', message, lines, column: publishedAt })
+  }
+  const ambiguous = rowsThatAre('ambiguous')
+  if (ambiguous.length > 0) {
+    const lines = linesOf(ambiguous)
+    const message = `Dates in “${publishedAt}” where day and month cannot be told apart: line ${lines}.`
+    problems.push({ code: 'ambiguous_dates', message, lines, column: publishedAt })
   }
   return problems
 }
@@ -86,7 +98,7 @@ export const previewFile = async (
   let problems: PreviewProblem[]
   try {
     columns = resolveColumns(table.headers, mapping)
-    problems = problemsOf(table, columns, timeZone)
+    problems = problemsOf(table, columns, { timeZone, dateOrder: mapping?.dateOrder })
   } catch (error) {
     if (!(error instanceof CollectError)) throw error
     problems = [{ code: error.code, message: error.message }]

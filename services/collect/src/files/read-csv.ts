@@ -1,6 +1,6 @@
 import { type CsvRow, CsvScanner } from './csv-scanner.js'
 import { type DecodedFile, UNDECODED } from './decode.js'
-import type { Row } from './row.js'
+import { type Row, tooLong } from './row.js'
 
 const DELIMITERS = [',', '\t', ';', '|'] as const
 const SAMPLE = 65_536
@@ -59,12 +59,16 @@ export const openCsv = async (file: DecodedFile): Promise<CsvTable | undefined> 
   if (!header) return undefined
 
   const toRows = (rows: readonly CsvRow[]): Row[] =>
-    rows.map(({ line, cells }) => ({
-      kind: 'cells',
-      line,
-      cells,
-      damaged: file.damaged && cells.some((cell) => cell.includes(UNDECODED)),
-    }))
+    rows.map(({ line, cells, overlong }) =>
+      overlong === true
+        ? tooLong(line, cells.join(delimiter))
+        : {
+            kind: 'cells',
+            line,
+            cells,
+            damaged: file.damaged && cells.some((cell) => cell.includes(UNDECODED)),
+          },
+    )
   async function* rows(): AsyncGenerator<Row[], void, undefined> {
     yield toRows(rest)
     if (ended) return

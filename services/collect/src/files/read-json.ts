@@ -18,14 +18,18 @@ export async function* readJson(file: DecodedFile): AsyncGenerator<Row[], void, 
   let inString = false
   let escaped = false
   let done = false
+  /** Objects among the array's elements. */
   let elements = 0
+  /** Elements of any kind: what errors count by. */
+  let items = 0
   let element = ''
   let inElement = false
   let elementLine = 0
   let overlong = false
 
   const finish = (rows: Row[]): void => {
-    if (!overlong) rows.push(parseObject(element, elementLine, file.damaged && element.includes(UNDECODED)))
+    if (!overlong)
+      rows.push(parseObject(element, elementLine, file.damaged && element.includes(UNDECODED), items))
     element = ''
     inElement = false
     overlong = false
@@ -34,7 +38,7 @@ export async function* readJson(file: DecodedFile): AsyncGenerator<Row[], void, 
     if (!inElement || overlong) return
     element += text
     if (element.length <= MAX_ROW) return
-    rows.push(tooLong(elementLine, element))
+    rows.push(tooLong(elementLine, element, items))
     element = ''
     overlong = true
   }
@@ -44,9 +48,11 @@ export async function* readJson(file: DecodedFile): AsyncGenerator<Row[], void, 
     arrayDepth > 0 && depth === arrayDepth && !inElement && (arrayDepth === 1 || elements > 0)
   const stray = (piece: string, rows: Row[]): void => {
     if (piece.trim() === '') return
+    items++
     rows.push({
       kind: 'bad',
       line,
+      item: items,
       reason: 'invalid_json',
       detail: 'An object with named fields was expected as an element of the array, another JSON value came.',
       payload: piece,
@@ -87,6 +93,7 @@ export async function* readJson(file: DecodedFile): AsyncGenerator<Row[], void, 
         else if (char === '{' && arrayDepth > 0 && depth === arrayDepth + 1) {
           inElement = true
           elements++
+          items++
           elementLine = line
           from = at - 1
         }
@@ -111,6 +118,7 @@ export async function* readJson(file: DecodedFile): AsyncGenerator<Row[], void, 
       {
         kind: 'bad',
         line: elementLine,
+        item: items,
         reason: 'invalid_json',
         detail:
           'The object that begins here is never closed; from here on nothing was read. Is the file cut off?',

@@ -4,25 +4,26 @@ import { MAX_ROW, PAYLOAD_KEPT, type Row, tooLong } from './row.js'
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const badJson = (line: number, payload: string, detail: string): Row => ({
+const badJson = (line: number, payload: string, detail: string, item?: number): Row => ({
   kind: 'bad',
   line,
+  ...(item !== undefined && { item }),
   reason: 'invalid_json',
   detail,
   payload: payload.slice(0, PAYLOAD_KEPT),
 })
 
-/** Reads one JSON object; never throws. */
-export const parseObject = (text: string, line: number, damaged: boolean): Row => {
+/** Reads one JSON object, `item` of an array if it stands in one; never throws. */
+export const parseObject = (text: string, line: number, damaged: boolean, item?: number): Row => {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return badJson(line, text, 'This is no valid JSON; write one object in double-quoted JSON.')
+    return badJson(line, text, 'This is no valid JSON; write one object in double-quoted JSON.', item)
   }
   return isRecord(value)
-    ? { kind: 'object', line, value, damaged }
-    : badJson(line, text, 'An object with named fields was expected, another JSON value came.')
+    ? { kind: 'object', line, ...(item !== undefined && { item }), value, damaged }
+    : badJson(line, text, 'An object with named fields was expected, another JSON value came.', item)
 }
 
 /** One JSON object a line; blank lines are skipped. Memory is bounded by the longest accepted row. */

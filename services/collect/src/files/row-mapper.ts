@@ -18,15 +18,27 @@ export interface RowReader {
 
 export interface RowMapper {
   map(row: DataRow): Outcome<MappedPost>
+  /** 追评 in columns of its own: what the customer added later. A post of its own; whose, the caller knows. */
+  followUp(row: DataRow): MappedPost | undefined
   /** The row's own cells in one canonical form: what identifies a row without id. */
   canonical(row: DataRow): string
   /** The row for a person to read, cells that may name somebody starred out. */
   readable(row: DataRow): string
 }
 
-/** Counts move between two exports of one review, so they do not identify it. */
-const VOLATILE: readonly MappedField[] = ['likes', 'comments', 'reposts', 'views', 'followers']
+/** Counts move between two exports of one review, and a 追评 comes later: they do not identify it. */
+const VOLATILE: readonly MappedField[] = [
+  'likes',
+  'comments',
+  'reposts',
+  'views',
+  'followers',
+  'followUpText',
+  'followUpAt',
+]
 const HIDDEN = '***'
+/** What exports write where nothing was added. */
+const NO_FOLLOW_UP = /^\s*(?:|-+|—+|无|暂无|没有|null|none|n\/a)\s*$/i
 const HASH = /^[0-9a-f]{32}$/
 
 const asText = (value: unknown): string | undefined => {
@@ -121,6 +133,24 @@ export const createRowMapper = (
         followUpOfNativeId: text(row, 'followUpOf'),
         extra: extraOf(row),
       })
+    },
+
+    followUp: (row) => {
+      const added = text(row, 'followUpText')
+      if (added === undefined || NO_FOLLOW_UP.test(added) || reader.problem(row)) return undefined
+      return {
+        text: added,
+        kind: columns.kind ? PostKind.safeParse(cell(row, 'kind')).data : undefined,
+        author: authorOf(row),
+        publishedAt: cell(row, 'followUpAt'),
+        url: text(row, 'url'),
+        product: text(row, 'product'),
+        batch: text(row, 'batch'),
+        orderRef: text(row, 'orderRef'),
+        outlet: outletOf(row),
+        channel: text(row, 'channel'),
+        region: text(row, 'region'),
+      }
     },
 
     canonical: (row) => {

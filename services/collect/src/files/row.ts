@@ -11,18 +11,26 @@ export type Row =
   | {
       readonly kind: 'object'
       readonly line: number
+      /** Of a JSON array, from 1: a whole array may stand on one line. */
+      readonly item?: number
       readonly value: Readonly<Record<string, unknown>>
       readonly damaged: boolean
     }
-  | ({ readonly kind: 'bad'; readonly line: number; readonly payload: string } & Rejection)
+  | ({
+      readonly kind: 'bad'
+      readonly line: number
+      readonly item?: number
+      readonly payload: string
+    } & Rejection)
 
 /** Longest row, in UTF-16 code units; what is longer cannot hold an acceptable text. */
 export const MAX_ROW = 8 * 1024 * 1024
 export const PAYLOAD_KEPT = 70_000
 
-export const tooLong = (line: number, start: string): Row => ({
+export const tooLong = (line: number, start: string, item?: number): Row => ({
   kind: 'bad',
   line,
+  ...(item !== undefined && { item }),
   reason: 'text_too_long',
   detail: `The row is longer than ${MAX_ROW} characters; split it, or check for a quote that is never closed.`,
   payload: start.slice(0, PAYLOAD_KEPT),

@@ -10,6 +10,9 @@ export const idOfNative = (source: string, nativeId: string): string =>
 const idOfCells = (source: string, canonicalCells: string): string =>
   digest(`cells\u0000${source}\u0000${canonicalCells}`)
 
+/** The id of what was added to a post later, in the same row of a file. */
+export const idOfFollowUp = (postId: string): string => digest(`follow-up\u0000${postId}`)
+
 const FIRST_SLOTS = 1024
 const MAX_FILL = 0.6
 

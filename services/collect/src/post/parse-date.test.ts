@@ -9,6 +9,15 @@ const iso = (value: unknown, zone = shanghai): string => {
 }
 
 describe('reading a date', () => {
+  it('does not guess whether day or month stands first', () => {
+    expect(parseDate('11/02/2026', shanghai)).toBe('ambiguous')
+    expect(parseDate('11/02/2026', shanghai, 'day-first')).toEqual({ at: Date.parse('2026-02-10T16:00:00Z') })
+    expect(parseDate('11/02/2026', shanghai, 'month-first')).toEqual({
+      at: Date.parse('2026-11-01T16:00:00Z'),
+    })
+    expect(parseDate('25/02/2026', shanghai, 'month-first')).toBe('invalid')
+  })
+
   it.each([
     ['2024-01-05 12:30:05', '2024-01-05T04:30:05.000Z'],
     ['2024-01-05T12:30:05.123', '2024-01-05T04:30:05.123Z'],
@@ -24,7 +33,9 @@ describe('reading a date', () => {
     ['2024-01-05 24:00', '2024-01-05T16:00:00.000Z'],
     ['20240105', '2024-01-04T16:00:00.000Z'],
     ['20240105123005', '2024-01-05T04:30:05.000Z'],
-    ['1/5/2024 15:05', '2024-01-05T07:05:00.000Z'],
+    ['1/15/2024 15:05', '2024-01-15T07:05:00.000Z'],
+    ['15/1/2024 15:05', '2024-01-15T07:05:00.000Z'],
+    ['1/1/2024', '2023-12-31T16:00:00.000Z'],
     ['  2024-01-05  ', '2024-01-04T16:00:00.000Z'],
   ])('reads %s in the zone of the workspace', (text, expected) => {
     expect(iso(text)).toBe(expected)

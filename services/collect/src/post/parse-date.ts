@@ -1,6 +1,9 @@
 import type { Zone } from './zone.js'
 
-export type ParsedDate = { readonly at: number } | 'missing' | 'invalid'
+export type ParsedDate = { readonly at: number } | 'missing' | 'invalid' | 'ambiguous'
+
+/** How 11/02/2026 is meant: 2 November or 11 February. */
+export type DateOrder = 'month-first' | 'day-first'
 
 const EARLIEST = Date.UTC(1990, 0, 1)
 const LATEST = Date.UTC(10_000, 0, 1)
@@ -9,8 +12,8 @@ const MISSING = /^(?:|-+|—+|null|none|n\/a|nan|nat|undefined|无|未知|暂无
 /** 2024-1-5 · 2024/01/05 12:30 · 2024.1.5 · 2024年1月5日 下午3点05分 · 2024-01-05T12:30:00.123 */
 const WRITTEN =
   /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?[日号]?(?:\s*(?:星期|周)[一二三四五六日天])?(?:[T,，\s]*(上午|下午|凌晨|早上|中午|晚上|AM|PM)?\s?(\d{1,2})(?:[:：点时](?:(\d{1,2})分?(?:[:：]?(\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?)\s?(AM|PM)?)?$/i
-/** Excel in English: 1/5/2024 3:05 PM, month first. */
-const MONTH_FIRST = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s?(AM|PM)?)?$/i
+/** Excel in English: 1/5/2024 3:05 PM; America puts the month first, the rest of the world the day. */
+const YEAR_LAST = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s?(AM|PM)?)?$/i
 const ZONED_ISO =
   /^\d{4}-\d{2}-\d{2}[T\s]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?(?:\d{2})?|UTC|GMT)$/i
 /** RFC 2822 (feeds) and what weibo writes: Mon, 05 Jan 2024 12:30:00 +0800 · Fri Jan 05 12:30:00 +0800 2024 */
@@ -57,7 +60,33 @@ const fromNumber = (value: number, zone: Zone): number => {
   return Number.NaN
 }
 
-const fromText = (text: string, zone: Zone): number => {
+/**
+ * The order of day and month that one date shows by itself: undefined where it says nothing (11/02/2026), as well as
+ * where it is no such date.
+ */
+export const orderShownBy = (value: unknown): DateOrder | undefined => {
+  const parts = typeof value === 'string' ? YEAR_LAST.exec(value.trim()) : null
+  if (!parts) return undefined
+  const [first, second] = [Number(parts[1]), Number(parts[2])]
+  if (first > 12 && second <= 12) return 'day-first'
+  return second > 12 && first <= 12 ? 'month-first' : undefined
+}
+
+const fromYearLast = (
+  parts: RegExpExecArray,
+  zone: Zone,
+  order: DateOrder | undefined,
+): number | 'ambiguous' => {
+  const [text, first, second, year, hour, minute, ofMinute, half] = parts
+  const meant = order ?? orderShownBy(text) ?? (first === second ? 'month-first' : undefined)
+  if (meant === undefined) return 'ambiguous'
+  const [month, day] = meant === 'month-first' ? [first, second] : [second, first]
+  return zone.toUtc(
+    wallTime(num(year), num(month), num(day), hourOf(num(hour), half), num(minute), num(ofMinute)),
+  )
+}
+
+const fromText = (text: string, zone: Zone, order: DateOrder | undefined): number | 'ambiguous' => {
   const written = WRITTEN.exec(text)
   if (written) {
     const [, year, month, day, half, hour, minute, second, fraction, half2] = written
@@ -75,13 +104,8 @@ const fromText = (text: string, zone: Zone): number => {
     return Date.parse(iso)
   }
   if (NAMED_ZONED.test(text)) return Date.parse(text)
-  const american = MONTH_FIRST.exec(text)
-  if (american) {
-    const [, month, day, year, hour, minute, second, half] = american
-    return zone.toUtc(
-      wallTime(num(year), num(month), num(day), hourOf(num(hour), half), num(minute), num(second)),
-    )
-  }
+  const yearLast = YEAR_LAST.exec(text)
+  if (yearLast) return fromYearLast(yearLast, zone, order)
   if (!PLAIN_NUMBER.test(text)) return Number.NaN
   const compact = text.length === 8 || text.length === 12 || text.length === 14 ? COMPACT.exec(text) : null
   if (compact) {
@@ -94,16 +118,19 @@ const fromText = (text: string, zone: Zone): number => {
 /**
  * Reads a date as files, forms and feeds write it. What carries no zone is in `zone`. A date needs a year; relative
  * ones (昨天, 3小时前) are invalid, since they would move with every reading. Before 1990 is invalid.
+ *
+ * @param order of day and month where the year stands last; without it, 11/02/2026 is ambiguous, 13/02/2026 is not
  */
-export const parseDate = (value: unknown, zone: Zone): ParsedDate => {
+export const parseDate = (value: unknown, zone: Zone, order?: DateOrder): ParsedDate => {
   if (value === undefined || value === null) return 'missing'
-  let at: number
+  let at: number | 'ambiguous'
   if (typeof value === 'number') at = fromNumber(value, zone)
   else if (value instanceof Date) at = value.getTime()
   else if (typeof value === 'string') {
     const text = value.trim()
     if (MISSING.test(text)) return 'missing'
-    at = text.length > 60 ? Number.NaN : fromText(text, zone)
+    at = text.length > 60 ? Number.NaN : fromText(text, zone, order)
   } else return 'invalid'
+  if (at === 'ambiguous') return 'ambiguous'
   return at >= EARLIEST && at < LATEST ? { at } : 'invalid'
 }

@@ -5,7 +5,7 @@ import { idOfNative } from './identity.js'
 import { Masker } from './masker.js'
 import { type Outcome, ok, reject } from './outcome.js'
 import { parseCount } from './parse-count.js'
-import { parseDate } from './parse-date.js'
+import { type DateOrder, parseDate } from './parse-date.js'
 import { parseRating } from './parse-rating.js'
 import type { Zone } from './zone.js'
 
@@ -18,6 +18,8 @@ export interface PostContext {
   readonly source: string
   readonly kind: PostKind
   readonly zone: Zone
+  /** What 11/02/2026 means where the posts come from. */
+  readonly dateOrder?: DateOrder | undefined
   /** Secret key of the author hashes. */
   readonly authorKey: Uint8Array
   readonly clock: { next(): number; now(): number }
@@ -106,6 +108,8 @@ const isoOf = (at: number): string => {
 
 const INVALID_DATE =
   'The date cannot be read; write it like 2024-01-05 12:30 (a full year, an existing day), or leave it empty.'
+const AMBIGUOUS_DATE =
+  'The date can be read in two ways: nothing in the file says whether the day or the month stands first. Write it like 2026-02-11, or say dateOrder=day-first or dateOrder=month-first in the mapping.'
 const FUTURE_DATE =
   'The date lies more than a day in the future; check the year, the time zone or the column.'
 const INVALID_RATING =
@@ -131,7 +135,8 @@ export const toRawPost = (
       `The text has ${written.length} characters, at most ${MAX_TEXT_LENGTH} are taken; split or shorten it.`,
     )
   const now = context.clock.now()
-  const date = parseDate(mapped.publishedAt, context.zone)
+  const date = parseDate(mapped.publishedAt, context.zone, context.dateOrder)
+  if (date === 'ambiguous') return reject('invalid_date', AMBIGUOUS_DATE)
   if (date === 'invalid') return reject('invalid_date', INVALID_DATE)
   if (date !== 'missing' && date.at > now + DAY_MS) return reject('future_date', FUTURE_DATE)
   const rating = parseRating(mapped.rating, mapped.ratingMax)

@@ -6,6 +6,7 @@ import { postRecord, rejectedRecord } from '../post/records.js'
 import { toPushed } from '../post/to-pushed.js'
 import { type PostContext, toRawPost } from '../post/to-raw-post.js'
 import { zoneOf } from '../post/zone.js'
+import { describeIssues } from './describe-issues.js'
 import { fromPushed } from './from-pushed.js'
 import { namesPerson, PERSONAL_SOURCE } from './target-of.js'
 
@@ -47,13 +48,7 @@ export type PushedLine =
   | { readonly line: number; readonly value: unknown }
   | ({ readonly line: number; readonly payload: string } & Rejection)
 
-const MAX_ISSUES = 5
 const MAX_LISTED = 1_000
-const describe = (error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string =>
-  error.issues
-    .slice(0, MAX_ISSUES)
-    .map(({ path, message }) => `${path.map(String).join('.') || 'post'}: ${message}`)
-    .join('; ')
 
 /**
  * Takes pushed posts into the log. Resolves when every one is durable, as a post or as a rejected post; rejects when
@@ -103,7 +98,7 @@ export const pushPosts = async (
         target.source,
         {
           reason: 'invalid_post',
-          detail: `${describe(parsed.error)}. GET /ingest/v1/schema shows the shape.`,
+          detail: `${describeIssues(parsed.error, pushed.value)}. GET /ingest/v1/schema shows the shape.`,
         },
         withoutAuthor(pushed.value),
       )

@@ -141,6 +141,29 @@ describe('pushing posts over HTTP', () => {
     expect((await send('')).statusCode).toBe(400)
   })
 
+  it.each([
+    [{ text: '好' }, 'id: text or a number was expected, nothing came'],
+    [{ id: 1.5, text: '好' }, 'id: text or a whole number was expected, a number came'],
+    [{ id: 'a', text: 7 }, 'text: text was expected, a number came'],
+    [{ id: 'a', text: '好', outlet: '总店' }, 'outlet: an object was expected, text came'],
+    [{ id: 'a', text: '好', colour: 'red' }, 'post: unknown fields colour'],
+    [{ id: 'a', text: '好', rating: [5] }, 'rating: a number or text or an object was expected, a list came'],
+    [[], 'post: an object was expected, a list came'],
+  ])('names the field of %j, what was expected there and what came', async (value, detail) => {
+    const { app } = await serve()
+    const payload = `${JSON.stringify(value)}\n`
+    const array = JSON.stringify([value])
+    for (const [type, body] of [
+      ['application/x-ndjson', payload],
+      ['application/json', array],
+    ] as const) {
+      const headers = { 'content-type': type }
+      const answer = await app.inject({ method: 'POST', url: '/ingest/v1/posts', headers, payload: body })
+      if (Array.isArray(value) && type === 'application/x-ndjson') continue
+      expect(answer.json().rejected[0].detail).toContain(`${detail}. GET /ingest/v1/schema`)
+    }
+  })
+
   it('answers 429 with Retry-After while the log is behind, and takes nothing', async () => {
     const { app, log } = await serve()
     log.behind = 1001
