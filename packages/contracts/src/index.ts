@@ -1,6 +1,7 @@
 export * from './api.js'
 export * from './enriched-post.js'
 export * from './ids.js'
+export * from './problem-of.js'
 export * from './pushed-post.js'
 export * from './raw-post.js'
 export * from './rejected-post.js'

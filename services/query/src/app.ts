@@ -24,6 +24,8 @@ export const createApp = async ({ logger, version, hosts }: AppOptions): Promise
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // What the router refuses before any route has it, such as /%ff, leaves like every other error.
+    frameworkErrors: handleError,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -1,5 +1,6 @@
+import { problemOf } from '@tingfeng/contracts'
 import type { FastifyInstance } from 'fastify'
-import { problem, sendProblem } from './problem.js'
+import { sendProblem } from './problem.js'
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -25,7 +26,7 @@ export const guardLoopback = (app: FastifyInstance, extraHosts: readonly string[
     if (!hosts.has(hostNameOf(host)))
       return sendProblem(
         reply,
-        problem(
+        problemOf(
           403,
           'foreign_host',
           `this server answers to ${[...hosts].join(', ')}, not to the Host that was asked for`,
@@ -39,7 +40,7 @@ export const guardLoopback = (app: FastifyInstance, extraHosts: readonly string[
     if (foreign)
       return sendProblem(
         reply,
-        problem(403, 'foreign_origin', 'changes are taken from this server’s own pages only'),
+        problemOf(403, 'foreign_origin', 'changes are taken from this server’s own pages only'),
       )
   })
 }

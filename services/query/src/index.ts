@@ -1,7 +1,7 @@
 export { createApp } from './app.js'
 export type { Figures } from './figures.js'
 export { followBuckets, type Live } from './live.js'
-export { problem, sendProblem, unknownWorkspace } from './problem.js'
+export { sendProblem, unknownWorkspace } from './problem.js'
 export { type QueryDeps, registerQuery } from './query.js'
 export { createReprocess, type Reprocess } from './reprocess.js'
 export type { PartHealth } from './routes/meta.js'

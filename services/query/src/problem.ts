@@ -1,21 +1,7 @@
-import type { Problem } from '@tingfeng/contracts'
+import { type Problem, problemOf } from '@tingfeng/contracts'
 import { AppError, isAppError } from '@tingfeng/kit'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'Bad request',
-  401: 'Not authenticated',
-  403: 'Forbidden',
-  404: 'Not found',
-  409: 'Conflict',
-  413: 'Too large',
-  415: 'Unsupported media type',
-  422: 'Cannot be processed',
-  429: 'Too many requests',
-  500: 'Internal error',
-  503: 'Not available now',
-}
 
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   revision_conflict: 409,
@@ -24,13 +10,14 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   unknown_key: 404,
   unknown_post: 404,
   unknown_rejected: 404,
+  unknown_theme: 400,
+  unknown_subject: 400,
+  unknown_source: 400,
   invalid_time_zone: 422,
   invalid_subjects: 422,
   not_replayable: 422,
   statement_refused: 400,
   reprocess_running: 409,
-  forbidden: 403,
-  bad_cursor: 400,
   store_query_failed: 400,
   store_invalid_query: 400,
   store_schema_error: 400,
@@ -38,20 +25,6 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   store_memory_limit: 422,
   store_timeout: 422,
 }
-
-export const problem = (
-  status: number,
-  code: string,
-  detail: string,
-  issues?: Problem['issues'],
-): Problem => ({
-  type: 'about:blank',
-  title: TITLES[status] ?? 'Error',
-  status,
-  detail,
-  code,
-  ...(issues && { issues }),
-})
 
 export const sendProblem = (reply: FastifyReply, body: Problem): FastifyReply =>
   reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
@@ -68,18 +41,18 @@ export const handleError = (
       message: message ?? 'is not valid',
     }))
     const detail = issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
-    return sendProblem(reply, problem(400, 'invalid_request', detail, issues))
+    return sendProblem(reply, problemOf(400, 'invalid_request', detail, issues))
   }
   if (isAppError(error)) {
     const status = STATUS_OF_CODE[error.code] ?? (error.retryable ? 503 : 500)
     if (status >= 500) request.log.error({ err: error }, 'a request failed')
     if (status === 503) reply.header('retry-after', '1')
-    return sendProblem(reply, problem(status, error.code, error.message))
+    return sendProblem(reply, problemOf(status, error.code, error.message))
   }
   const status = error.statusCode ?? 500
-  if (status < 500) return sendProblem(reply, problem(status, error.code ?? 'bad_request', error.message))
+  if (status < 500) return sendProblem(reply, problemOf(status, error.code ?? 'bad_request', error.message))
   request.log.error({ err: error }, 'a request failed')
-  return sendProblem(reply, problem(500, 'internal', 'the server failed; its log says why'))
+  return sendProblem(reply, problemOf(500, 'internal', 'the server failed; its log says why'))
 }
 
 export const unknownWorkspace = (id: string): AppError =>

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Figures } from './figures.js'
+import { forKnownFilters } from './known-filters.js'
 import type { Live } from './live.js'
 import { apiKeyRoutes } from './routes/api-keys.js'
 import { type EraseDeps, erasureRoutes } from './routes/erasures.js'
@@ -17,12 +18,13 @@ export interface QueryDeps extends MetaDeps, WorkspaceDeps, PostDeps, SqlDeps, E
 
 /** The HTTP API, under /api/v1. */
 export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
+  const figures = forKnownFilters(deps.figures, deps.state)
   app.register(
     async (api) => {
       await api.register(metaRoutes(deps))
       await api.register(workspaceRoutes(deps))
-      await api.register(figureRoutes(deps.figures))
-      await api.register(postRoutes(deps))
+      await api.register(figureRoutes(figures))
+      await api.register(postRoutes({ ...deps, figures }))
       await api.register(eventRoutes(deps.live, deps.state))
       await api.register(sqlRoutes(deps))
       await api.register(apiKeyRoutes(deps))

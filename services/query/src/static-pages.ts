@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { problemOf } from '@tingfeng/contracts'
 import type { FastifyInstance } from 'fastify'
-import { problem, sendProblem } from './problem.js'
+import { sendProblem } from './problem.js'
 
 const CONTENT_POLICY =
   "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
@@ -35,7 +36,7 @@ export const servePages = async (app: FastifyInstance, folder: string): Promise<
     if (isPage && existsSync(page)) return reply.sendFile('index.html')
     return sendProblem(
       reply,
-      problem(404, 'not_found', `there is nothing at ${request.method} ${request.url.split('?', 1)[0]}`),
+      problemOf(404, 'not_found', `there is nothing at ${request.method} ${request.url.split('?', 1)[0]}`),
     )
   })
 }

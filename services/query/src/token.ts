@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
+import { problemOf } from '@tingfeng/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { problem, sendProblem } from './problem.js'
+import { sendProblem } from './problem.js'
 
 const equal = (given: string, wanted: string): boolean => {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)]
@@ -20,7 +21,7 @@ export const requireToken =
     if (hasToken(request, token)) return undefined
     return sendProblem(
       reply,
-      problem(
+      problemOf(
         401,
         'token_needed',
         'expected `Authorization: Bearer` with the token in run.json of the data folder',

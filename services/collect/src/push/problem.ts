@@ -1,18 +1,5 @@
-import type { Problem } from '@tingfeng/contracts'
+import { type Problem, problemOf } from '@tingfeng/contracts'
 import { isAppError, messageOf } from '@tingfeng/kit'
-
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'Bad request',
-  401: 'Not authenticated',
-  403: 'Forbidden',
-  404: 'Not found',
-  413: 'Too large',
-  415: 'Unsupported media type',
-  422: 'Cannot be processed',
-  429: 'Too many requests',
-  500: 'Internal error',
-  503: 'Not available now',
-}
 
 /** A refusal on its way out as `application/problem+json` (RFC 9457). */
 export class HttpProblem extends Error {
@@ -22,7 +9,7 @@ export class HttpProblem extends Error {
   constructor(status: number, code: string, detail: string, retryAfterS?: number) {
     super(detail)
     this.name = 'HttpProblem'
-    this.body = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail, code }
+    this.body = problemOf(status, code, detail)
     this.retryAfterS = retryAfterS
   }
 }

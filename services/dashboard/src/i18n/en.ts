@@ -51,7 +51,6 @@ export const en: Translation = {
       store_timeout: 'The query took too long: choose a shorter time, then try again.',
       store_memory_limit: 'The query needs too much memory: choose a shorter time, then try again.',
       store_unreachable: 'The store cannot be reached just now and is coming back: try again in a moment.',
-      bad_cursor: 'This place in the list is gone: reload the page.',
     },
     notFound: 'There is no such page',
     notFoundText: 'The address may be mistyped, or the page has moved.',

@@ -47,7 +47,6 @@ export const zhCN = {
       store_timeout: '查询超时，请缩小时间范围后重试。',
       store_memory_limit: '查询占用内存过多，请缩小时间范围后重试。',
       store_unreachable: '存储暂时连不上，正在恢复，请稍后重试。',
-      bad_cursor: '翻页位置已失效，请刷新页面。',
     },
     notFound: '没有这个页面',
     notFoundText: '地址可能写错了，或者页面已经移走。',

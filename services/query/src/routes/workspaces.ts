@@ -3,11 +3,14 @@ import type { State, Workspace } from '@tingfeng/state'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { unknownWorkspace } from '../problem.js'
+import { requireToken } from '../token.js'
 
 export interface WorkspaceDeps {
   readonly state: State
   /** Removes a workspace's posts, then its settings. */
   readonly removeWorkspace: (workspace: string) => Promise<void>
+  /** Removing is for operators. */
+  readonly token: string
 }
 
 const Applied = z.object({ changed: z.array(z.string()), configRevision: z.int() })
@@ -78,7 +81,7 @@ const applyFile = async (state: State, file: WorkspaceFile): Promise<z.infer<typ
 
 /** Workspaces, their subjects, and `tingfeng apply`. */
 export const workspaceRoutes =
-  ({ state, removeWorkspace }: WorkspaceDeps): FastifyPluginAsyncZod =>
+  ({ state, removeWorkspace, token }: WorkspaceDeps): FastifyPluginAsyncZod =>
   async (app) => {
     const find = async (id: string): Promise<Workspace> => {
       const workspace = await state.workspaces.get(id)
@@ -112,7 +115,7 @@ export const workspaceRoutes =
 
     app.delete(
       '/workspaces/:workspace',
-      { schema: { tags: ['workspaces'], params: WorkspaceParam } },
+      { onRequest: requireToken(token), schema: { tags: ['workspaces'], params: WorkspaceParam } },
       async ({ params }, reply) => {
         await find(params.workspace)
         await removeWorkspace(params.workspace)

@@ -1,0 +1,69 @@
+import { PostsQuery, THEMES } from '@tingfeng/contracts'
+import { AppError } from '@tingfeng/kit'
+import type { State } from '@tingfeng/state'
+import type { Figures } from './figures.js'
+
+type Filter = Partial<Pick<PostsQuery, 'theme' | 'subject' | 'source'>>
+type KnownState = {
+  readonly subjects: Pick<State['subjects'], 'list'>
+  readonly sources: Pick<State['sources'], 'list'>
+  readonly imports: Pick<State['imports'], 'list'>
+}
+
+const themes = new Set(THEMES.map(({ id }) => id))
+
+const MOST_LISTED = 20
+const listed = (ids: readonly string[]): string =>
+  ids.length === 0 ? 'there is none yet' : `there are: ${ids.slice(0, MOST_LISTED).join(', ')}`
+
+/**
+ * The figures, for filters that name something that exists: 0 posts of a theme, subject or source that nobody knows
+ * would look like an answer. A source is known when it is polled, was imported, or has a post.
+ *
+ * @throws AppError `unknown_theme` · `unknown_subject` · `unknown_source`, beside what the figures throw
+ */
+export const forKnownFilters = (figures: Figures, { subjects, sources, imports }: KnownState): Figures => {
+  const isKnownSource = async (workspace: string, source: string): Promise<boolean> => {
+    const [polled, imported] = await Promise.all([sources.list(workspace), imports.list(workspace)])
+    if (polled.some(({ id }) => id === source) || imported.some((job) => job.source === source)) return true
+    const query = PostsQuery.parse({ source, everyone: true, limit: 1 })
+    return (await figures.posts(workspace, query)).posts.length > 0
+  }
+  const check = async (workspace: string, { theme, subject, source }: Filter): Promise<void> => {
+    if (theme !== undefined && !themes.has(theme))
+      throw new AppError({
+        code: 'unknown_theme',
+        message: `there is no theme “${theme}”; GET /api/v1/meta lists them`,
+      })
+    if (subject !== undefined) {
+      const ids = (await subjects.list(workspace)).map(({ id }) => id)
+      if (!ids.includes(subject))
+        throw new AppError({
+          code: 'unknown_subject',
+          message: `“${workspace}” has no subject “${subject}”; ${listed(ids)}`,
+        })
+    }
+    if (source !== undefined && !(await isKnownSource(workspace, source)))
+      throw new AppError({
+        code: 'unknown_source',
+        message: `“${workspace}” has no source “${source}” and no post of it; GET …/sources lists them`,
+      })
+  }
+  /** The figures and the check at once; an unknown workspace is told before an unknown filter. */
+  const checked =
+    <Query extends Filter, Answer>(answer: (workspace: string, query: Query) => Promise<Answer>) =>
+    async (workspace: string, query: Query): Promise<Answer> => {
+      const result = await answer(workspace, query)
+      await check(workspace, query)
+      return result
+    }
+  return {
+    ...figures,
+    overview: checked(figures.overview),
+    trend: checked(figures.trend),
+    themes: checked(figures.themes),
+    subjects: checked(figures.subjects),
+    sources: checked(figures.sources),
+    posts: checked(figures.posts),
+  }
+}
