@@ -88,7 +88,10 @@ export class AppendLane {
       try {
         const positions = await this.#write(calls.flatMap(({ records }) => records))
         let from = 0
-        for (const call of calls) call.done(positions.slice(from, (from += call.records.length)))
+        for (const { records, done } of calls) {
+          done(positions.slice(from, from + records.length))
+          from += records.length
+        }
       } catch (error) {
         const cause = asLogError(error, `Kafka did not take records for ${this.#topic}`)
         this.#logger.warn({ err: cause, topic: this.#topic }, 'records could not be appended')

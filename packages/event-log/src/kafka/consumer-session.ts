@@ -2,14 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Topic } from '@tingfeng/contracts'
 import { type Logger, messageOf } from '@tingfeng/kit'
 import type { Slots } from '../embedded/slots.js'
-import type { Batch, SubscribeOptions } from '../event-log.js'
+import type { Batch, LogRecord, SubscribeOptions } from '../event-log.js'
 import { isFenced, isRebalancing } from './classify-error.js'
 import type { GroupOffsets } from './group-offsets.js'
 import type { Hands } from './hands.js'
 import type { KafkaLogSettings } from './kafka-options.js'
 import { type Consumer, type EachBatchPayload, type KafkaClient, PartitionAssigners } from './kafkajs.js'
 import { Membership } from './membership.js'
+import { Positions } from './positions.js'
 import { endOfBatch, recordOf } from './read-batches.js'
+import { delayMs, Redelivery } from './redelivery.js'
 
 export interface ReaderSettings {
   readonly group: string
@@ -34,16 +36,19 @@ export interface SessionDeps {
 }
 
 const KIB = 1024
-/** Compressed bytes that a fetch that may wait asks for at least. */
+/** Compressed bytes that a fetch which may wait asks for at least. */
 const WAIT_FOR_BYTES = 64 * KIB
 /** How often the offset of a handled batch is tried while closing, before the batch is left to be delivered again. */
 const COMMITS_WHILE_CLOSING = 3
+/** Beside the time for draining, what the coordinator waits for this member in a rebalance. */
+const REJOIN_MS = 10_000
 
 /**
  * One life of a member of a consumer group: from joining until it is closed or kafkajs gives it up.
  *
- * kafkajs fetches from a broker only when every batch of the fetch before is dealt with. So a batch that fails is not
- * waited for: its partition is paused for the delay, its offset left where it is, and it is fetched again after.
+ * kafkajs fetches from a broker only when every batch of the fetch before is dealt with, and joins anew only then: so
+ * a batch in hand is drained by being waited for. A batch that fails is not: its partition is paused for the delay, its
+ * offset left where it is, and it is fetched again after.
  */
 export class ConsumerSession {
   readonly #deps: SessionDeps
@@ -51,61 +56,42 @@ export class ConsumerSession {
   readonly #topicName: string
   readonly #consumer: Consumer
   readonly #membership = new Membership()
-  readonly #failures = new Map<number, number>()
-  readonly #delayed = new Map<number, NodeJS.Timeout>()
-  /** The next offset of each partition that is owned, as far as it is known. */
-  readonly #next = new Map<number, number>()
+  readonly #positions = new Positions()
+  readonly #redelivery: Redelivery
   #startsKnown: Promise<void> = Promise.resolve()
   #paused = false
   #running = false
-  #closing = false
+  #closing: Promise<void> | undefined
   /** When a rebalance was noticed that waits for this member. */
   #drainingSince: number | undefined
   #onJoined: () => void = () => {}
-  #onCrashed: (error: Error) => void = () => {}
-  /** Rejects with kafkajs' error when it gives the member up. */
-  readonly crashed: Promise<never>
+  #onEnded: (error?: Error) => void = () => {}
+  /** Resolves when the member is out: with kafkajs' error where it gave up. */
+  readonly ended: Promise<Error | undefined>
 
   constructor(deps: SessionDeps, settings: ReaderSettings) {
     this.#deps = deps
     this.#settings = settings
     this.#topicName = deps.offsets.topicName(settings.topic)
-    const { sessionTimeoutMs, heartbeatMs, drainTimeoutMs, fetchWaitMs } = settings.log
-    const maxBytes = Math.min(KIB * KIB, Math.max(64 * KIB, Math.ceil(settings.maxBatchBytes / 4)))
-    this.#consumer = deps.kafka.consumer({
-      groupId: deps.offsets.groupId(settings.group, settings.topic),
-      sessionTimeout: sessionTimeoutMs,
-      heartbeatInterval: heartbeatMs,
-      rebalanceTimeout: drainTimeoutMs + 10_000,
-      maxBytesPerPartition: maxBytes,
-      maxBytes: 8 * maxBytes,
-      minBytes: settings.maxWaitMs > 0 ? WAIT_FOR_BYTES : 1,
-      maxWaitTimeInMs: settings.maxWaitMs > 0 ? settings.maxWaitMs : fetchWaitMs,
-      allowAutoTopicCreation: false,
-      partitionAssigners: [this.#assigner],
-      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => false },
+    this.#redelivery = new Redelivery(settings.log, () => this.#applyPauses())
+    this.#consumer = deps.kafka.consumer(this.#consumerConfig())
+    this.ended = new Promise((resolve) => {
+      this.#onEnded = resolve
     })
-    this.crashed = new Promise((_, reject) => {
-      this.#onCrashed = reject
-    })
-    this.crashed.catch(() => {})
     const { GROUP_JOIN, CRASH } = this.#consumer.events
     this.#consumer.on(GROUP_JOIN, ({ payload }) =>
       this.#joined(payload.memberAssignment[this.#topicName] ?? []),
     )
-    this.#consumer.on(CRASH, ({ payload }) => {
-      this.#leave()
-      this.#onCrashed(payload.error)
-    })
+    this.#consumer.on(CRASH, ({ payload }) => this.#leave(payload.error))
   }
 
-  /** Resolves when the member has joined and where it begins is fixed. Rejects when it cannot. */
+  /** Resolves when the member has joined and where it begins is fixed. Rejects with kafkajs' error when it cannot. */
   async start(): Promise<void> {
     const joined = new Promise<void>((resolve) => {
       this.#onJoined = resolve
     })
     await this.#consumer.connect()
-    // `latest` is this package's to settle: kafkajs would also skip to the end where retention overtook a reader.
+    // `latest` is settled here: kafkajs would also skip to the end where retention overtook a reader.
     await this.#consumer.subscribe({ topics: [this.#topicName], fromBeginning: true })
     const run = this.#consumer.run({
       autoCommit: false,
@@ -113,10 +99,10 @@ export class ConsumerSession {
       partitionsConsumedConcurrently: this.#settings.partitions,
       eachBatch: (payload) => this.#take(payload),
     })
-    await Promise.race([joined, this.crashed])
+    await this.#orThrow(joined)
     await run
     this.#running = true
-    await Promise.race([this.#startsKnown, this.crashed])
+    await this.#orThrow(this.#startsKnown)
   }
 
   set paused(paused: boolean) {
@@ -124,16 +110,31 @@ export class ConsumerSession {
     this.#applyPauses()
   }
 
-  /** Takes no further batch; the one in hand goes on. */
-  stop(): void {
-    this.#closing = true
+  /** Takes no further batch; leaves the group once the batches in hand are dealt with. */
+  close(): Promise<void> {
+    this.#closing ??= this.#consumer
+      .disconnect()
+      .catch(() => {})
+      .then(() => this.#leave())
+    return this.#closing
   }
 
-  /** Leaves the group once the batches in hand are dealt with. */
-  async close(): Promise<void> {
-    this.#closing = true
-    await this.#consumer.disconnect().catch(() => {})
-    this.#leave()
+  #consumerConfig(): Parameters<KafkaClient['consumer']>[0] {
+    const { group, topic, maxBatchBytes, maxWaitMs, log } = this.#settings
+    const bytes = Math.min(KIB * KIB, Math.max(64 * KIB, Math.ceil(maxBatchBytes / 4)))
+    return {
+      groupId: this.#deps.offsets.groupId(group, topic),
+      sessionTimeout: log.sessionTimeoutMs,
+      heartbeatInterval: log.heartbeatMs,
+      rebalanceTimeout: log.drainTimeoutMs + REJOIN_MS,
+      maxBytesPerPartition: bytes,
+      maxBytes: 8 * bytes,
+      minBytes: maxWaitMs > 0 ? WAIT_FOR_BYTES : 1,
+      maxWaitTimeInMs: maxWaitMs > 0 ? maxWaitMs : log.fetchWaitMs,
+      allowAutoTopicCreation: false,
+      partitionAssigners: [this.#assigner],
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => false },
+    }
   }
 
   readonly #assigner: typeof PartitionAssigners.roundRobin = (config) => {
@@ -148,38 +149,38 @@ export class ConsumerSession {
     }
   }
 
+  async #orThrow(step: Promise<void>): Promise<void> {
+    const error = await Promise.race([step.then(() => undefined), this.ended])
+    if (error) throw error
+  }
+
   #joined(partitions: readonly number[]): void {
     this.#membership.joined(partitions)
     this.#drainingSince = undefined
     this.#deps.hands.abortAllBut(this.#membership.owned)
-    for (const partition of this.#failures.keys())
-      if (!this.#membership.owned.has(partition)) this.#failures.delete(partition)
-    this.#next.clear()
+    this.#redelivery.keep(this.#membership.owned)
+    this.#positions.forget()
     this.#startsKnown = this.#learnStarts()
     this.#applyPauses()
     this.#deps.logger.debug({ partitions }, 'joined the group')
     this.#onJoined()
   }
 
-  #leave(): void {
+  #leave(error?: Error): void {
     this.#running = false
     this.#membership.left()
-    for (const timer of this.#delayed.values()) clearTimeout(timer)
-    this.#delayed.clear()
+    this.#redelivery.close()
     this.#deps.hands.abortAll()
+    this.#onEnded(error)
   }
 
-  /** A new group's end is committed at once where it asks for the latest, so that it means the same after a restart. */
   async #learnStarts(): Promise<void> {
-    const { group, topic, startAt } = this.#settings
+    const { group, topic, startAt, log } = this.#settings
     for (let attempt = 1; !this.#closing; attempt++) {
       try {
         const stored = await this.#deps.offsets.stored(group, topic)
-        for (const [partition, offset] of stored)
-          if (this.#membership.owned.has(partition) && !this.#next.has(partition))
-            this.#next.set(partition, offset)
-        const fresh = [...this.#membership.owned].filter((partition) => !stored.has(partition))
-        if (startAt === 'latest' && fresh.length > 0) await this.#startAtEnd(fresh)
+        this.#positions.learn(stored)
+        if (startAt === 'latest') await this.#startAtEnd(stored)
         return
       } catch (error) {
         if (startAt === 'earliest' || isFenced(error) || isRebalancing(error)) return
@@ -187,44 +188,38 @@ export class ConsumerSession {
           { reason: messageOf(error), attempt },
           'where a new group begins is not known yet',
         )
-        await sleep(this.#retryDelayMs(attempt))
+        await sleep(delayMs(attempt, log.firstRetryMs, log.maxRetryMs))
       }
     }
   }
 
-  async #startAtEnd(partitions: readonly number[]): Promise<void> {
+  /** A new group's end is committed at once, so that it means the same after a restart. */
+  async #startAtEnd(stored: ReadonlyMap<number, number>): Promise<void> {
     const extents = await this.#deps.offsets.extents(this.#settings.topic)
-    const starts = extents
-      .filter(({ partition }) => partitions.includes(partition) && this.#membership.owned.has(partition))
-      .map(({ partition, end }) => ({ topic: this.#topicName, partition, offset: String(end) }))
     // kafkajs drops commits until its first join is through.
     while (!this.#running && !this.#closing) await sleep(1)
+    const starts = extents
+      .filter(({ partition }) => !stored.has(partition) && this.#membership.owned.has(partition))
+      .map(({ partition, end }) => ({ topic: this.#topicName, partition, offset: String(end) }))
+    if (starts.length === 0) return
     await this.#consumer.commitOffsets(starts)
-    for (const start of starts) {
-      this.#consumer.seek(start)
-      this.#next.set(start.partition, Number(start.offset))
-    }
+    for (const start of starts) this.#consumer.seek(start)
   }
 
   /** Deals with what a fetch brought for one partition, batch by batch, and never throws. */
   async #take(payload: EachBatchPayload): Promise<void> {
     const { partition, messages } = payload.batch
+    const { maxBatchRecords: maxRecords, maxBatchBytes: maxBytes } = this.#settings
     const beat = setInterval(() => void this.#heartbeat(payload), this.#settings.log.heartbeatMs)
     try {
       await this.#startsKnown
-      if (payload.isStale()) return
       let from = 0
-      while (from < messages.length && this.#mayHandle(partition)) {
-        const to = endOfBatch(messages, from, {
-          maxRecords: this.#settings.maxBatchRecords,
-          maxBytes: this.#settings.maxBatchBytes,
-        })
+      while (from < messages.length && !payload.isStale()) {
+        const to = endOfBatch(messages, from, { maxRecords, maxBytes })
         const records = messages.slice(from, to).map(recordOf)
-        this.#noteLoss(partition, records[0]?.offset ?? 0)
-        const done = await this.#handle(payload, records)
-        if (!done) return
-        const last = messages[to - 1]
-        if (last !== undefined) payload.resolveOffset(last.offset)
+        if (!(await this.#deliver(payload, records))) return
+        payload.resolveOffset(messages[to - 1]?.offset ?? '')
+        this.#positions.handled(partition, Number(messages[to - 1]?.offset) + 1)
         from = to
       }
     } finally {
@@ -235,31 +230,31 @@ export class ConsumerSession {
   #mayHandle(partition: number): boolean {
     if (this.#closing || this.#paused || this.#drainingSince !== undefined) return false
     if (this.#membership.isJoining || !this.#membership.owned.has(partition)) return false
-    if (this.#delayed.has(partition)) return false
+    if (this.#redelivery.waits(partition)) return false
+    if (!this.#deps.hands.has(partition)) return true
     // A handler that was given up has not come back: it is one batch per partition.
-    if (this.#deps.hands.has(partition)) {
-      this.#delay(partition, this.#settings.log.maxRetryMs)
-      return false
-    }
-    return true
+    this.#redelivery.busy(partition)
+    return false
   }
 
   /** @returns whether the batch is handled and committed */
-  async #handle(payload: EachBatchPayload, records: Batch['records']): Promise<boolean> {
+  async #deliver(payload: EachBatchPayload, records: readonly LogRecord[]): Promise<boolean> {
     const { topic } = this.#settings
     const { partition, highWatermark } = payload.batch
     const release = await this.#deps.slots.acquire()
-    // While the batch waited for its slot, things may have changed.
     if (!this.#mayHandle(partition)) {
       release()
       return false
     }
-    const { hand, outcome } = this.#deps.hands.take(partition, (signal) => {
+    this.#noteLoss(partition, records[0]?.offset ?? 0)
+    const { hand, outcome } = this.#deps.hands.take(partition, async (signal) => {
       const batch = { topic, partition, records, highWatermark: Number(highWatermark), signal }
-      return this.#deps.handle(batch).catch((error: unknown) => {
-        this.#report(error, batch)
+      try {
+        await this.#deps.handle(batch)
+      } catch (error) {
+        if (!signal.aborted) this.#report(error, batch)
         throw error
-      })
+      }
     })
     void hand.ended.then(release)
     try {
@@ -267,41 +262,35 @@ export class ConsumerSession {
     } catch {
       return false
     }
-    if (hand.abort.signal.aborted) return false
     const next = (records.at(-1)?.offset ?? 0) + 1
     if (!(await this.#commit(payload, next, hand.abort))) return false
-    this.#failures.delete(partition)
-    this.#next.set(partition, next)
+    this.#redelivery.succeeded(partition)
     return true
   }
 
   /** The batch is handled: only its offset is tried again, not the handler. */
   async #commit(payload: EachBatchPayload, next: number, abort: AbortController): Promise<boolean> {
+    const { firstRetryMs, maxRetryMs, sessionTimeoutMs } = this.#settings.log
     const { partition } = payload.batch
     const offsets = {
       topics: [{ topic: this.#topicName, partitions: [{ partition, offset: String(next) }] }],
     }
-    for (let attempt = 1; ; attempt++) {
-      if (!(await this.#membership.owns(partition)) || abort.signal.aborted) {
-        abort.abort()
-        return false
-      }
+    for (let attempt = 1; !abort.signal.aborted; attempt++) {
       try {
+        if (!(await this.#membership.owns(partition, sessionTimeoutMs))) break
+        // The very next call: kafkajs takes the generation of this moment.
         await payload.commitOffsetsIfNecessary(offsets)
         return true
       } catch (error) {
-        this.#deps.logger.warn(
-          { reason: messageOf(error), partition, next, attempt },
-          'the offset of a handled batch could not be committed',
-        )
-        if (isFenced(error) || isRebalancing(error)) {
-          abort.abort()
-          return false
-        }
+        const facts = { reason: messageOf(error), partition, next, attempt }
+        this.#deps.logger.warn(facts, 'the offset of a handled batch could not be committed')
+        if (isFenced(error) || isRebalancing(error)) break
         if (this.#closing && attempt >= COMMITS_WHILE_CLOSING) return false
-        await sleep(this.#retryDelayMs(attempt))
+        await sleep(delayMs(attempt, firstRetryMs, maxRetryMs))
       }
     }
+    abort.abort()
+    return false
   }
 
   /** Says to the broker that this member lives while handlers work, and learns of a rebalance from its answer. */
@@ -312,7 +301,7 @@ export class ConsumerSession {
     } catch (error) {
       if (isFenced(error)) this.#deps.hands.abortAll()
       else if (isRebalancing(error)) this.#drainingSince ??= performance.now()
-      // Anything else is the connection's: the broker fences what it can no longer hear.
+      // Anything else is the connection's: the broker fences whom it can no longer hear.
     }
   }
 
@@ -327,29 +316,20 @@ export class ConsumerSession {
   }
 
   #noteLoss(partition: number, first: number): void {
-    const expected = this.#next.get(partition)
-    if (expected === undefined || first <= expected) return
-    this.#next.set(partition, first)
+    const records = this.#positions.missingBefore(partition, first)
+    if (records === 0) return
     this.#deps.logger.warn(
-      { partition, from: expected, to: first },
+      { partition, records, first },
       'records left the log before the group had read them',
     )
-    this.#deps.onUnreadLoss(first - expected)
+    this.#deps.onUnreadLoss(records)
   }
 
   #report(error: unknown, batch: Batch): void {
-    const { partition, signal } = batch
-    if (signal.aborted) return
-    const failures = (this.#failures.get(partition) ?? 0) + 1
-    this.#failures.set(partition, failures)
-    this.#delay(partition, this.#retryDelayMs(failures))
+    const { partition, records } = batch
+    this.#redelivery.failed(partition)
     this.#deps.logger.warn(
-      {
-        reason: messageOf(error),
-        partition,
-        offset: batch.records[0]?.offset,
-        records: batch.records.length,
-      },
+      { reason: messageOf(error), partition, offset: records[0]?.offset, records: records.length },
       'a batch failed and will be delivered again',
     )
     try {
@@ -359,31 +339,19 @@ export class ConsumerSession {
     }
   }
 
-  /** Nothing more of the partition for a while; the others go on. */
-  #delay(partition: number, forMs: number): void {
-    clearTimeout(this.#delayed.get(partition))
-    const timer = setTimeout(() => {
-      this.#delayed.delete(partition)
-      this.#applyPauses()
-    }, forMs)
-    this.#delayed.set(partition, timer)
-    this.#applyPauses()
-  }
-
   #applyPauses(): void {
-    if (this.#closing || this.#membership.owned.size === 0) return
+    const { owned } = this.#membership
+    if (this.#closing || owned.size === 0) return
     const topic = this.#topicName
-    const held = [...this.#membership.owned].filter(
-      (partition) => this.#paused || this.#delayed.has(partition),
-    )
-    const free = [...this.#membership.owned].filter((partition) => !held.includes(partition))
-    this.#consumer.resume([{ topic, partitions: free }])
-    this.#consumer.pause([{ topic, partitions: held }])
-  }
-
-  #retryDelayMs(failures: number): number {
-    const { firstRetryMs, maxRetryMs } = this.#settings.log
-    return Math.min(maxRetryMs, firstRetryMs * 2 ** Math.min(failures - 1, 30))
+    const held = [...owned].filter((partition) => this.#paused || this.#redelivery.waits(partition))
+    const free = [...owned].filter((partition) => !held.includes(partition))
+    try {
+      this.#consumer.resume([{ topic, partitions: free }])
+      this.#consumer.pause([{ topic, partitions: held }])
+    } catch (err) {
+      // kafkajs has given the member up a moment ago and is about to say so.
+      this.#deps.logger.debug({ err }, 'partitions could not be paused')
+    }
   }
 }
 

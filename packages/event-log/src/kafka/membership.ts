@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 /**
  * Which partitions this member owns, by its latest generation. While it joins nobody knows: a commit has to wait,
  * since the broker would take it under the new generation also for a partition that went to another member.
@@ -36,10 +38,17 @@ export class Membership {
     return this.#settle !== undefined
   }
 
-  /** Resolves to whether the partition is this member's, once no join is under way. */
-  async owns(partition: number): Promise<boolean> {
-    while (this.isJoining) await this.#joined
-    return this.#owned.has(partition)
+  /**
+   * Whether the partition is this member's, once no join is under way. A join that takes longer than `forMs` counts as
+   * a no: kafkajs may wait for the batch in hand before it joins again, and would wait for ever.
+   */
+  async owns(partition: number, forMs: number): Promise<boolean> {
+    if (this.isJoining) {
+      const timeout = new AbortController()
+      await Promise.race([this.#joined, sleep(forMs, undefined, timeout).catch(() => {})])
+      timeout.abort()
+    }
+    return !this.isJoining && this.#owned.has(partition)
   }
 
   #release(): void {

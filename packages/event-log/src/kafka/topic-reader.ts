@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { asLogError } from './classify-error.js'
 import { ConsumerSession, type ReaderSettings, type SessionDeps } from './consumer-session.js'
+import { delayMs } from './redelivery.js'
+
+/** How long the first join is tried: a coordinator that moves or loads says "not yet" for some seconds. */
+const FIRST_JOIN_MS = 30_000
 
 /** Reads one topic for a group for as long as it is open: what kafkajs gives up is begun anew. */
 export class TopicReader {
@@ -16,18 +20,10 @@ export class TopicReader {
     this.#settings = settings
   }
 
-  /**
-   * Resolves when the group is joined. @throws EventLogError when it cannot be, for a reason that will not pass
-   */
+  /** Resolves when the group is joined. @throws EventLogError when it cannot be */
   async start(): Promise<void> {
-    const first = this.#begin()
-    try {
-      await first.start()
-    } catch (error) {
-      await first.close()
-      throw asLogError(error, `Kafka did not let ${this.#settings.group} read ${this.#settings.topic}`)
-    }
-    this.#running = this.#keepUp(first)
+    const session = await this.#join(performance.now() + FIRST_JOIN_MS)
+    if (session) this.#running = this.#keepUp(session)
   }
 
   set paused(paused: boolean) {
@@ -35,62 +31,53 @@ export class TopicReader {
     if (this.#session) this.#session.paused = paused
   }
 
-  /** Takes no further batch; the one in hand goes on. */
-  stop(): void {
-    this.#stopped.abort()
-    this.#session?.stop()
-  }
-
+  /** Tells the handler of the batch in hand that nobody waits for it any longer. */
   abort(): void {
     this.#deps.hands.abortAll()
   }
 
-  /** Resolves when the member has left its group. */
+  /** Takes no further batch; resolves when the one in hand is through and the member has left its group. */
   async close(): Promise<void> {
-    this.stop()
+    this.#stopped.abort()
     await this.#session?.close()
     await this.#running
   }
 
-  #begin(): ConsumerSession {
-    const session = new ConsumerSession(this.#deps, this.#settings)
-    session.paused = this.#paused
-    this.#session = session
-    return session
+  /** @returns a session that has joined; none once this reader is closed */
+  async #join(deadline: number): Promise<ConsumerSession | undefined> {
+    const { signal } = this.#stopped
+    for (let attempt = 1; !signal.aborted; attempt++) {
+      const session = new ConsumerSession(this.#deps, this.#settings)
+      session.paused = this.#paused
+      this.#session = session
+      try {
+        await session.start()
+        return session
+      } catch (error) {
+        await session.close()
+        const { group, topic } = this.#settings
+        const failure = asLogError(error, `Kafka does not let ${group} read ${topic}`)
+        const isLate = performance.now() > deadline
+        if (signal.aborted) return undefined
+        if (isLate || (!failure.retryable && Number.isFinite(deadline))) throw failure
+        if (failure.retryable)
+          this.#deps.logger.warn({ reason: failure.message }, 'a group is not joined yet')
+        else this.#deps.logger.error({ reason: failure.message }, 'a group is not joined yet')
+      }
+      const { firstRetryMs, maxRetryMs } = this.#settings.log
+      await sleep(delayMs(attempt, firstRetryMs, maxRetryMs), undefined, { signal }).catch(() => {})
+    }
+    return undefined
   }
 
   async #keepUp(first: ConsumerSession): Promise<void> {
-    const { signal } = this.#stopped
-    const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
-    let session = first
-    let attempt = 0
-    while (!signal.aborted) {
-      try {
-        await Promise.race([stopped, session.crashed])
-      } catch (error) {
-        const { code, message } = asLogError(error, 'reading stopped')
-        const note = 'the connection to Kafka was lost and is begun anew'
-        if (code === 'log_unavailable') this.#deps.logger.warn({ reason: message }, note)
-        else this.#deps.logger.error({ reason: message }, note)
-      }
-      while (!signal.aborted) {
-        await sleep(this.#delayMs(attempt++), undefined, { signal }).catch(() => {})
-        if (signal.aborted) return
-        session = this.#begin()
-        try {
-          await session.start()
-          attempt = 0
-          break
-        } catch (error) {
-          this.#deps.logger.warn({ reason: asLogError(error, 'no luck yet').message }, 'Kafka is still away')
-          await session.close()
-        }
-      }
+    let session: ConsumerSession | undefined = first
+    while (session !== undefined) {
+      const error = await session.ended
+      if (error === undefined) return
+      const reason = asLogError(error, 'kafkajs gave up').message
+      this.#deps.logger.warn({ reason }, 'reading was cut off and is begun anew')
+      session = await this.#join(Number.POSITIVE_INFINITY)
     }
-  }
-
-  #delayMs(attempt: number): number {
-    const { firstRetryMs, maxRetryMs } = this.#settings.log
-    return Math.min(maxRetryMs, firstRetryMs * 2 ** Math.min(attempt, 30))
   }
 }

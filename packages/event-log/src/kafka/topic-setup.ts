@@ -1,6 +1,7 @@
 import { TOPICS, type Topic } from '@tingfeng/contracts'
-import type { Logger } from '@tingfeng/kit'
+import { type Logger, retry } from '@tingfeng/kit'
 import { EventLogError } from '../errors.js'
+import { asLogError } from './classify-error.js'
 import type { KafkaLogOptions, KafkaLogSettings } from './kafka-options.js'
 import type { Admin } from './kafkajs.js'
 
@@ -8,6 +9,8 @@ const DEFAULT_PARTITIONS = 4
 const MAX_PARTITIONS = 1_000
 /** The largest part of an `append` that is written as one batch of a partition. */
 export const MAX_REQUEST_BYTES = 1024 * 1024
+/** Half a second apart at the mean: half a minute. */
+const LEADER_ATTEMPTS = 60
 /** A batch's own bytes, and what incompressible records grow by. */
 const BATCH_OVERHEAD_BYTES = 128 * 1024
 
@@ -34,9 +37,9 @@ export const ensureTopics = async (
   if (missing.length > 0) {
     const configEntries = topicConfig(options, settings)
     const replicationFactor = options.replicationFactor ?? -1
-    // Another process may be creating the same: kafkajs answers false then, and the look below counts.
+    // Another process may be creating the same: kafkajs answers false then, and what is seen after that counts.
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false,
       topics: missing.map((topic) => ({
         topic: nameOf(topic),
         numPartitions: wanted.get(topic) ?? DEFAULT_PARTITIONS,
@@ -46,8 +49,7 @@ export const ensureTopics = async (
     })
     logger.info({ topics: missing.map(nameOf) }, 'created the topics of the event log')
   }
-  const { topics } = await admin.fetchTopicMetadata({ topics: TOPICS.map(nameOf) })
-  const found = new Map(topics.map(({ name, partitions }) => [name, partitions.length]))
+  const found = await ledTopics(admin, TOPICS.map(nameOf))
   const counts = new Map(
     TOPICS.map((topic) => {
       const count = found.get(nameOf(topic)) ?? 0
@@ -59,6 +61,27 @@ export const ensureTopics = async (
   if (older.length > 0) await checkRecordSize(admin, older.map(nameOf), settings)
   return counts
 }
+
+/** Waits until every partition has a leader: news of a topic takes a moment from the controller to the brokers. */
+const ledTopics = async (admin: Admin, names: string[]): Promise<ReadonlyMap<string, number>> =>
+  retry(
+    async () => {
+      const { topics } = await admin.fetchTopicMetadata({ topics: names })
+      const leaderless = topics.find(({ partitions }) => partitions.some(({ leader }) => leader < 0))
+      if (leaderless !== undefined)
+        throw new EventLogError({
+          code: 'log_unavailable',
+          message: `The topic ${leaderless.name} has partitions without a leader: expected all of its brokers to come up.`,
+          retryable: true,
+        })
+      return new Map(topics.map(({ name, partitions }) => [name, partitions.length]))
+    },
+    {
+      attempts: LEADER_ATTEMPTS,
+      maxDelayMs: 1_000,
+      shouldRetry: (error) => asLogError(error, 'no metadata').retryable,
+    },
+  )
 
 const wantedPartitions = (topic: Topic, { partitions }: KafkaLogOptions): number => {
   const count = partitions?.[topic] ?? DEFAULT_PARTITIONS
