@@ -25,6 +25,8 @@ export interface ClickHouseOptions {
   readonly maxConnections?: number
   /** gzip both ways: worth it over a network, not on loopback. Off by default. */
   readonly compression?: boolean
+  /** PEM text of the authority that signed the server's certificate, where the system does not know it. */
+  readonly caCert?: string
   /** Which of the engine host's pools to use; by default the host chooses by statement. A server ignores it. */
   readonly pool?: 'writer' | 'reader' | 'analyst'
   /** Settings of every request. */
@@ -123,6 +125,7 @@ const httpClient = (options: ClickHouseOptions): HttpClient =>
     compression: { request: options.compression ?? false, response: options.compression ?? false },
     clickhouse_settings: { ...BASE_SETTINGS, ...options.settings },
     log: { level: ClickHouseLogLevel.OFF },
+    ...(options.caCert === undefined ? {} : { tls: { ca_cert: Buffer.from(options.caCert) } }),
     use_multipart_params_auto: true,
   })
 

@@ -1,7 +1,7 @@
 export * from './client.js'
 export type { Rows } from './client-rows.js'
 export * from './errors.js'
-export { type MigrateOptions, type MigrateResult, migrate } from './migrations/migrate.js'
+export { checkSchema, type MigrateOptions, type MigrateResult, migrate } from './migrations/migrate.js'
 export { quoteIdentifier } from './quote-identifier.js'
 export type { DataRange, SourceCounts, SubjectCounts } from './reads/figures.js'
 export type { StreamOptions } from './reads/posts.js'
@@ -13,7 +13,7 @@ export {
   type RollupTurn,
   type TakeTurn,
 } from './rollups/rollups.js'
-export { SINGLE, type Topology } from './schema/topology.js'
+export { CLUSTER_SETTINGS, SINGLE, type Topology } from './schema/topology.js'
 export * from './supervisor.js'
 export { VIEW_NAMES } from './views/views.js'
 export {

@@ -55,6 +55,7 @@ export const startEnrich = async (
 
   const handle = async (batch: Batch, to: Topic): Promise<void> => {
     const outcomes = await stage.run(batch.records)
+    batch.signal.throwIfAborted()
     const enriched: NewRecord[] = []
     const rejected: NewRecord[] = []
     let dropped = 0

@@ -1,6 +1,7 @@
-import type { RawPost, ReprocessJob } from '@tingfeng/contracts'
+import { type RawPost, ReprocessJob } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
-import { AppError, type Logger, messageOf } from '@tingfeng/kit'
+import { AppError, codeOf, type Logger, messageOf } from '@tingfeng/kit'
+import type { KeyValues, Lease, Leases } from '@tingfeng/state'
 
 export interface ReprocessDeps {
   readonly log: EventLog
@@ -10,6 +11,10 @@ export interface ReprocessDeps {
   readonly configRevision: (workspace: string) => Promise<number>
   /** Resolves when all that the log holds now has been enriched and stored. */
   readonly settled: (onProgress?: (waiting: number) => void) => Promise<void>
+  /** Where every process reads how far a job is. */
+  readonly jobs: Pick<KeyValues, 'get' | 'set'>
+  /** One job of a workspace at a time, whichever process does it. */
+  readonly leases: Pick<Leases, 'withLease'>
   readonly logger: Logger
 }
 
@@ -20,6 +25,11 @@ export interface Reprocess {
 }
 
 const encoder = new TextEncoder()
+const SAVE_EVERY_MS = 1_000
+/** A lease that is only looked at is given back within this time. */
+const LEASE_WAIT_MS = 500
+
+const nameOf = (workspace: string): string => `reprocess/${workspace}`
 
 /**
  * Sends history through enrich again, in the bulk lane, with the workspace's settings of now. A post keeps its
@@ -28,9 +38,15 @@ const encoder = new TextEncoder()
 export const createReprocess = (deps: ReprocessDeps): Reprocess => {
   const jobs = new Map<string, ReprocessJob>()
 
-  const run = async (workspace: string, since: Date | undefined, job: ReprocessJob): Promise<void> => {
+  const run = async (
+    workspace: string,
+    since: Date | undefined,
+    job: ReprocessJob,
+    { signal }: Lease,
+  ): Promise<void> => {
     let sent = 0
     for await (const posts of deps.rawPosts(workspace, since)) {
+      signal.throwIfAborted()
       const records = posts.map((post) => ({
         key: `${workspace}/${post.id}`,
         value: encoder.encode(JSON.stringify(post)),
@@ -46,41 +62,73 @@ export const createReprocess = (deps: ReprocessDeps): Reprocess => {
     job.done = job.total
   }
 
+  const save = async (workspace: string, job: ReprocessJob): Promise<void> => {
+    try {
+      await deps.jobs.set(nameOf(workspace), job)
+    } catch (error) {
+      deps.logger.warn({ workspace, reason: messageOf(error) }, 'how far reprocessing is was not saved')
+    }
+  }
+
+  /** Resolves when the job has begun; what comes of it is told by its status. */
+  const begin = (workspace: string, since: Date | undefined): Promise<ReprocessJob> =>
+    new Promise((begun, refused) => {
+      const work = async (lease: Lease): Promise<void> => {
+        const job: ReprocessJob = { status: 'running', configRevision: 0, total: 0, done: 0, error: null }
+        job.configRevision = await deps.configRevision(workspace)
+        job.total = await deps.countPosts(workspace, since)
+        jobs.set(workspace, job)
+        await deps.jobs.set(nameOf(workspace), job)
+        begun({ ...job })
+        const saving = setInterval(() => void save(workspace, job), SAVE_EVERY_MS)
+        try {
+          await run(workspace, since, job, lease)
+          job.status = 'done'
+        } catch (err) {
+          job.status = 'failed'
+          job.error = messageOf(err)
+          deps.logger.error({ err, workspace }, 'reprocessing failed')
+        } finally {
+          clearInterval(saving)
+          await save(workspace, job)
+        }
+      }
+      deps.leases.withLease(nameOf(workspace), { waitMs: LEASE_WAIT_MS }, work).catch(refused)
+    })
+
+  /** What another process said last; one that ended in the middle cannot say so itself. */
+  const readSaved = async (workspace: string): Promise<ReprocessJob | undefined> => {
+    const saved = ReprocessJob.safeParse(await deps.jobs.get(nameOf(workspace)))
+    if (!saved.success || saved.data.status !== 'running') return saved.data
+    try {
+      await deps.leases.withLease(nameOf(workspace), { waitMs: 0 }, async () => {})
+    } catch (error) {
+      if (codeOf(error) === 'lease_busy') return saved.data
+      throw error
+    }
+    const error = 'the process that did it has ended; start it again'
+    return { ...saved.data, status: 'failed', error }
+  }
+
   return {
     start: async (workspace, since) => {
-      if (jobs.get(workspace)?.status === 'running')
+      try {
+        return await begin(workspace, since)
+      } catch (error) {
+        if (codeOf(error) !== 'lease_busy') throw error
         throw new AppError({
           code: 'reprocess_running',
           message: `“${workspace}” is being reprocessed already; wait for it`,
         })
-      const job: ReprocessJob = { status: 'running', configRevision: 0, total: 0, done: 0, error: null }
-      jobs.set(workspace, job)
-      try {
-        job.configRevision = await deps.configRevision(workspace)
-        job.total = await deps.countPosts(workspace, since)
-      } catch (error) {
-        jobs.delete(workspace)
-        throw error
       }
-      run(workspace, since, job).then(
-        () => {
-          job.status = 'done'
-        },
-        (err: unknown) => {
-          job.status = 'failed'
-          job.error = messageOf(err)
-          deps.logger.error({ err, workspace }, 'reprocessing failed')
-        },
-      )
-      return { ...job }
     },
-    status: async (workspace) =>
-      jobs.get(workspace) ?? {
-        status: 'idle',
-        configRevision: await deps.configRevision(workspace),
-        total: 0,
-        done: 0,
-        error: null,
-      },
+    status: async (workspace) => {
+      const own = jobs.get(workspace)
+      if (own?.status === 'running') return { ...own }
+      const saved = await readSaved(workspace)
+      if (saved) return saved
+      const configRevision = await deps.configRevision(workspace)
+      return { status: 'idle', configRevision, total: 0, done: 0, error: null }
+    },
   }
 }

@@ -2,6 +2,7 @@ import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import { Command, Option } from 'commander'
 import { endQuietlyOnBrokenPipe, fail } from './cli/output.js'
 import { readConfig } from './config/product-config.js'
+import { SERVICES, type ServiceName } from './config/service-names.js'
 
 const WORKSPACE = new Option('-w, --workspace <id>', 'workspace').default(DEFAULT_WORKSPACE)
 const JSON_FLAG = new Option('--json', 'machine-readable output on stdout')
@@ -52,6 +53,30 @@ program
     'run the product in one process and print its address (TINGFENG_PORT, TINGFENG_DATA_DIR, TINGFENG_DEMO)',
   )
   .action(async () => (await import('./cli/start.js')).runStart(readConfig()))
+
+const SERVICE_HELP = {
+  collect: 'take posts in under /ingest and poll feeds',
+  enrich: 'segment, score and tag posts',
+  store: 'write posts and figures to ClickHouse',
+  query: 'answer the API and serve the dashboard',
+} as const satisfies Record<ServiceName, string>
+for (const name of SERVICES)
+  program
+    .command(name)
+    .description(`run one process of the distributed mode: ${SERVICE_HELP[name]} (settings: infra/README.md)`)
+    .action(async () => (await import('./processes/run-service.js')).runService(name))
+
+program
+  .command('migrate')
+  .description('bring the schemas of the PostgreSQL and ClickHouse servers up to date')
+  .action(async () => (await import('./processes/run-migrate.js')).runMigrate())
+
+program
+  .command('engine')
+  .description('run the embedded ClickHouse engine as a server of its own on 127.0.0.1, for trials')
+  .requiredOption('--data <dir>', 'folder of its data')
+  .option('--port <port>', 'TCP port; 0 takes a free one', '8123')
+  .action(async ({ data, port }) => (await import('./processes/run-engine.js')).runEngine(data, Number(port)))
 
 program
   .command('import <files...>')

@@ -1,3 +1,4 @@
+import { isAppError } from '@tingfeng/kit'
 import { z } from 'zod'
 import { type ClickHouse, type ClickHouseOptions, createClickHouse } from '../client.js'
 import { StoreError } from '../errors.js'
@@ -60,6 +61,39 @@ const applyMissing = async (
   }
   for (const statement of viewStatements(context)) await client.command(statement)
   return missing.map(({ id }) => id)
+}
+
+/**
+ * Resolves when the schema is the one that this code was written for.
+ *
+ * @throws StoreError store_schema_error, retryable while migrations are missing; not when the schema is newer
+ */
+export const checkSchema = async (connection: ClickHouseOptions): Promise<void> => {
+  const client = createClickHouse(connection)
+  const missing = (ids: readonly number[], cause?: unknown): StoreError =>
+    new StoreError({
+      code: 'store_schema_error',
+      retryable: true,
+      message: `The database ${client.database} lacks migrations ${ids.join(', ')}: \`tingfeng migrate\` carries them out, or \`tingfeng store\` when it starts`,
+      cause,
+    })
+  try {
+    const sql = 'SELECT id, name FROM schema_migrations FINAL ORDER BY id'
+    const applied = await client.query(sql, {}, Applied, { retry: false })
+    refuseUnknown(applied, MIGRATIONS)
+    const lacking = MIGRATIONS.filter((migration) => !applied.some(({ id }) => id === migration.id))
+    if (lacking.length > 0) throw missing(lacking.map(({ id }) => id))
+  } catch (error) {
+    const nothingYet = isAppError(error) && [60, 81].includes(Number(error.context.exceptionCode))
+    throw nothingYet
+      ? missing(
+          MIGRATIONS.map(({ id }) => id),
+          error,
+        )
+      : error
+  } finally {
+    await client.close()
+  }
 }
 
 /**

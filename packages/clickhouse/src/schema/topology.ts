@@ -9,6 +9,16 @@ export type Topology =
       readonly cluster: string
     }
 
+/**
+ * Settings of every request to a cluster: a write counts when most replicas have it, and a read sees all that counts.
+ * The writer looks up what is stored before it writes, so a replica that lags behind would make it count twice.
+ */
+export const CLUSTER_SETTINGS = {
+  insert_quorum: 'auto',
+  insert_quorum_parallel: 0,
+  select_sequential_consistency: '1',
+} as const
+
 export const SINGLE: Topology = { kind: 'single' }
 
 /** What a migration is written against: the same text makes a single server's tables or a cluster's. */

@@ -62,7 +62,7 @@ export const kafkaVariables = {
     .describe('Addresses of the brokers: host:port, comma-separated'),
   TINGFENG_KAFKA_TOPIC_PREFIX: z
     .string()
-    .regex(/^[\w.-]{0,100}$/, 'letters, digits, dot, dash, underscore')
+    .regex(/^[\w.-]{0,80}$/, 'letters, digits, dot, dash, underscore')
     .default('tingfeng.')
     .describe('Stands before the names of topics and consumer groups'),
   TINGFENG_KAFKA_PARTITIONS: whole(1, 1_000, 12).describe(
@@ -183,9 +183,11 @@ export const postgresVariables = {
     .url({ protocol: /^postgres(ql)?$/, error: 'a URL that begins with postgres:// or postgresql://' })
     .describe('postgres://user:password@host:5432/database (secret)'),
   TINGFENG_POSTGRES_TLS: z
-    .enum(['off', 'require', 'verify'])
+    .enum(['off', 'require', 'verify-ca', 'verify'])
     .default('off')
-    .describe('off; require: encrypted; verify: encrypted, and the certificate is checked'),
+    .describe(
+      'off; require: encrypted; verify-ca: and the certificate is signed by a known authority; verify: and made out to the host',
+    ),
   TINGFENG_POSTGRES_TLS_CA_FILE: z
     .string()
     .optional()

@@ -37,6 +37,7 @@ const read = async (state: State): Promise<Progress> => Progress.parse((await st
 
 /** Marks the demo as unwanted, so that no start brings it back; `restoreDemo` undoes it. */
 export const forgetDemo = (state: State): Promise<void> => state.kv.set(KEY, { removed: true })
+export const isDemoWanted = async (state: State): Promise<boolean> => !(await read(state)).removed
 export const allowDemo = async (state: State): Promise<void> => {
   if ((await read(state)).removed) await state.kv.delete(KEY)
 }
@@ -68,17 +69,23 @@ export const startDemo = async ({ state, push, logger, now = Date.now }: DemoDep
   const plan: DemoPlan = { seed: SEED, madeAt }
   let filledFrom = progress.filledFrom ?? madeAt
   let liveUntil = progress.liveUntil ?? madeAt
-  const save = (): Promise<void> => state.kv.set(KEY, { madeAt, filledFrom, liveUntil })
-  await save()
-
   const stopped = new AbortController()
   const { signal } = stopped
+  /** Another process may have removed the demo meanwhile. */
+  const save = async (): Promise<void> => {
+    if ((await read(state)).removed) stopped.abort()
+    else await state.kv.set(KEY, { madeAt, filledFrom, liveUntil })
+  }
+  await save()
+
   const pushAll = async (posts: readonly DemoPost[]): Promise<void> => {
     while (posts.length > 0 && !signal.aborted) {
       try {
         return await push(posts)
       } catch (err) {
         logger.debug({ err }, 'demo posts were not accepted; will try again')
+        if ((await read(state)).removed) stopped.abort()
+        signal.throwIfAborted()
         await sleep(RETRY_MS, undefined, { signal })
       }
     }

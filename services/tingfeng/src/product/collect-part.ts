@@ -1,22 +1,35 @@
-import { authorizeByApiKey, collectRoutes, createLagGate, feed, runSources } from '@tingfeng/collect'
+import {
+  type Authorize,
+  authorizeByApiKey,
+  collectRoutes,
+  createLagGate,
+  feed,
+  runSources,
+} from '@tingfeng/collect'
 import type { SourceRun } from '@tingfeng/contracts'
 import { ENRICH_BULK_GROUP, ENRICH_GROUP } from '@tingfeng/enrich'
 import type { EventLog } from '@tingfeng/event-log'
-import type { Closable, Logger } from '@tingfeng/kit'
+import type { Closable, Logger, Metrics } from '@tingfeng/kit'
 import { createPoliteHttp } from '@tingfeng/source-kit'
-import type { HybridClock, State } from '@tingfeng/state'
+import type { HybridClock, Imports, State } from '@tingfeng/state'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { RunOnce } from './run-once.js'
+import { waitUntilSettled } from './settled.js'
 
 export interface CollectParts {
   readonly log: EventLog
   readonly state: State
+  readonly imports: Imports
   readonly clock: HybridClock
-  readonly settled: () => Promise<void>
   readonly recordRun: (run: SourceRun) => Promise<void>
   /** Hosts inside the network that feeds may be fetched from. */
   readonly allowHosts: readonly string[]
-  /** Of the owner of the data folder: no key, but as good as one. */
+  /** What an operator proves itself with: no key, but as good as one. */
   readonly token: string
+  /** Whether posts are taken from collectors without a key. */
+  readonly needsKey: boolean
+  readonly runOnce: RunOnce
+  readonly metrics: Metrics
   readonly logger: Logger
 }
 
@@ -25,49 +38,70 @@ const LIVE_LIMIT = 50_000
 const BULK_LIMIT = 100_000
 
 /** A key that is shown is checked, also where none is asked for: a collector learns early that its key is wrong. */
-const showsKey = ({ headers }: FastifyRequest, token: string): boolean =>
-  headers['x-api-key'] !== undefined ||
-  (headers.authorization !== undefined && headers.authorization !== `Bearer ${token}`)
-
-/** The ways in: pushes and files under /ingest, and the polled sources. On loopback no key is needed; one sent must be good. */
-export const startCollect = async (app: FastifyInstance, parts: CollectParts): Promise<Closable> => {
-  const { log, state, clock, settled, recordRun, logger } = parts
-  const { authorKey, workspaces, sources } = state
-  const liveGate = createLagGate({ log, group: ENRICH_GROUP, topic: 'posts.raw', limit: LIVE_LIMIT })
+const authorizeBy = ({ state, token, needsKey }: CollectParts): Authorize => {
   const byKey = authorizeByApiKey(state.apiKeys)
+  return (request: FastifyRequest) => {
+    const { authorization, 'x-api-key': key } = request.headers
+    if (authorization === `Bearer ${token}` && key === undefined) return {}
+    const showsKey = key !== undefined || authorization !== undefined
+    return showsKey || needsKey ? byKey(request) : {}
+  }
+}
+
+/** The ways in: pushes and files under /ingest, and the polled sources. */
+export const startCollect = async (app: FastifyInstance, parts: CollectParts): Promise<Closable> => {
+  const { log, state, clock, imports, logger } = parts
+  const { authorKey, workspaces, sources } = state
+  const runs = parts.metrics.counter('tingfeng_source_runs_total', 'Runs of sources and imports.', [
+    'outcome',
+  ])
+  const recordRun = async (run: SourceRun): Promise<void> => {
+    runs.add({ outcome: run.error === undefined ? 'ok' : 'failed' })
+    await parts.recordRun(run)
+  }
+  const liveGate = createLagGate({ log, group: ENRICH_GROUP, topic: 'posts.raw', limit: LIVE_LIMIT })
+  const stopping = new AbortController()
   await app.register(
     collectRoutes({
       log,
       clock,
       authorKey,
       workspaces,
-      imports: state.imports,
-      authorize: (request) => (showsKey(request, parts.token) ? byKey(request) : {}),
+      imports,
+      authorize: authorizeBy(parts),
       liveGate,
       bulkGate: createLagGate({ log, group: ENRICH_BULK_GROUP, topic: 'posts.raw.bulk', limit: BULK_LIMIT }),
-      settled,
+      settled: () => waitUntilSettled(log, undefined, stopping.signal),
       recordRun,
       logger,
     }),
     { prefix: '/ingest' },
   )
-  const http = createPoliteHttp({ allowHosts: parts.allowHosts, logger })
-  const polling = runSources({
-    log,
-    clock,
-    authorKey,
-    workspaces,
-    sources,
-    http,
-    definitions: [feed],
-    recordRun,
-    liveGate,
-    logger,
+  const polling = parts.runOnce('sources', () => {
+    const http = createPoliteHttp({ allowHosts: parts.allowHosts, logger })
+    const scheduler = runSources({
+      log,
+      clock,
+      authorKey,
+      workspaces,
+      sources,
+      http,
+      definitions: [feed],
+      recordRun,
+      liveGate,
+      logger,
+    })
+    return {
+      close: async () => {
+        await scheduler.close()
+        await http.close()
+      },
+    }
   })
   return {
     close: async () => {
+      stopping.abort()
       await polling.close()
-      await http.close()
     },
   }
 }

@@ -11,6 +11,11 @@ export interface EraseDeps {
   readonly rollups: Pick<Rollups, 'rebuild'>
   readonly rejected: Pick<RejectedPosts, 'forget'>
   readonly log: Pick<EventLog, 'append'>
+  /**
+   * Where other processes write posts: resolves when each has heard of the erasure list and has stored what it had
+   * taken in hand before.
+   */
+  readonly heardByAll?: () => Promise<void>
 }
 
 const encoder = new TextEncoder()
@@ -22,27 +27,45 @@ const HOURS_PER_MESSAGE = 10_000
  *
  * @throws AppError `unknown_workspace`
  */
-export const createErase =
-  ({ state, posts, rollups, rejected, log }: EraseDeps) =>
-  async (workspace: string, { postIds, authorHashes, authors }: EraseRequest): Promise<Erased> => {
-    if (!(await state.workspaces.get(workspace))) throw unknownWorkspace(workspace)
-    const hashes = [
-      ...authorHashes,
-      ...authors.map(({ source, id }) => hashAuthor(state.authorKey, source, id)),
-    ]
-    await state.erasures.add(workspace, { postIds, authorHashes: hashes })
+export const createErase = (deps: EraseDeps) => {
+  const { state, posts, rollups, rejected, log } = deps
+
+  const announce = async (workspace: string, dates: readonly Date[], count: number): Promise<void> => {
+    for (let start = 0; start < dates.length; start += HOURS_PER_MESSAGE) {
+      const hours = dates.slice(start, start + HOURS_PER_MESSAGE).map((date) => date.toISOString())
+      const message = { workspace, hours, posts: count, at: new Date().toISOString() }
+      await log.append('buckets.touched', [
+        { key: workspace, value: encoder.encode(JSON.stringify(message)) },
+      ])
+    }
+  }
+
+  const takeAway = async (
+    workspace: string,
+    postIds: readonly string[],
+    hashes: readonly string[],
+  ): Promise<Erased> => {
     const gone = [await posts.erase(workspace, postIds), await posts.eraseAuthors(workspace, hashes)]
     const hours = new Set(gone.flatMap(({ touched }) => touched.get(workspace) ?? []).map(Number))
     const dates = [...hours].sort((a, b) => a - b).map((hour) => new Date(hour))
     if (dates.length > 0) await rollups.rebuild(workspace, dates)
     const emptied = await rejected.forget(workspace, [...hashes, ...postIds])
     const count = gone.reduce((sum, { erased }) => sum + erased, 0)
-    for (let start = 0; start < dates.length; start += HOURS_PER_MESSAGE) {
-      const touched = dates.slice(start, start + HOURS_PER_MESSAGE).map((date) => date.toISOString())
-      const message = { workspace, hours: touched, posts: count, at: new Date().toISOString() }
-      await log.append('buckets.touched', [
-        { key: workspace, value: encoder.encode(JSON.stringify(message)) },
-      ])
-    }
+    await announce(workspace, dates, count)
     return { posts: count, rejected: emptied }
   }
+
+  return async (workspace: string, { postIds, authorHashes, authors }: EraseRequest): Promise<Erased> => {
+    if (!(await state.workspaces.get(workspace))) throw unknownWorkspace(workspace)
+    const hashes = [
+      ...authorHashes,
+      ...authors.map(({ source, id }) => hashAuthor(state.authorKey, source, id)),
+    ]
+    await state.erasures.add(workspace, { postIds, authorHashes: hashes })
+    const first = await takeAway(workspace, postIds, hashes)
+    if (!deps.heardByAll) return first
+    await deps.heardByAll()
+    const second = await takeAway(workspace, postIds, hashes)
+    return { posts: first.posts + second.posts, rejected: first.rejected + second.rejected }
+  }
+}

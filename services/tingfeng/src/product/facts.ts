@@ -5,7 +5,7 @@ import { codeOf } from '@tingfeng/kit'
 import type { Erasures } from '@tingfeng/state'
 import type { FactWriter } from '@tingfeng/store'
 import { z } from 'zod'
-import type { StorePart } from './store-part.js'
+import type { StorePart } from './connect-store.js'
 
 /** A post that the engine cannot hold: kept as a rejected post, so that it is listed and can be replayed. */
 const toRejected = ({ post, cause }: UnstorablePost): RejectedPost => ({

@@ -7,8 +7,8 @@ import type {
 } from '@tingfeng/contracts'
 import { type Figures, unknownWorkspace } from '@tingfeng/query'
 import type { State, Workspace } from '@tingfeng/state'
+import type { StorePart } from './connect-store.js'
 import { healthOf } from './source-health.js'
-import type { StorePart } from './store-part.js'
 
 const NOTHING = {
   posts: 0,

@@ -4,7 +4,8 @@ import { messageOf } from '@tingfeng/kit'
 import type { PartHealth } from '@tingfeng/query'
 import type { State } from '@tingfeng/state'
 import { POSTS_TOPICS, STORE_GROUP } from '@tingfeng/store'
-import type { StorePart } from './store-part.js'
+import { z } from 'zod'
+import type { StorePart } from './connect-store.js'
 
 const MIN_FREE_BYTES = 1024 ** 3
 
@@ -16,13 +17,23 @@ const check = async (name: string, look: () => Promise<string>): Promise<PartHea
   }
 }
 
+const freeSpace = async (dataDir: string): Promise<string> => {
+  const { bavail, bsize } = await statfs(dataDir)
+  if (bavail * bsize < MIN_FREE_BYTES) throw new Error(`less than 1 GiB is free at ${dataDir}`)
+  return `${((bavail * bsize) / 1024 ** 3).toFixed(0)} GiB free`
+}
+
 export interface HealthDeps {
-  readonly dataDir: string
   readonly log: EventLog
   readonly state: State
-  readonly store: StorePart
-  readonly modelVersion: string
+  readonly store: Pick<StorePart, 'clickhouse'>
+  /** Of the embedded product: where everything is kept. */
+  readonly dataDir?: string
+  /** Of a process that reads texts. */
+  readonly modelVersion?: string
 }
+
+const Version = z.object({ version: z.string() })
 
 /** One line on each part that the product stands on. */
 export const checkHealth = ({
@@ -39,13 +50,10 @@ export const checkHealth = ({
     }),
     check('state', async () => `${(await state.workspaces.list()).length} workspaces`),
     check('store', async () => {
-      await store.clickhouse.ping()
-      return `ClickHouse engine ${store.engine.version}`
+      const sql = 'SELECT version() AS version'
+      const [row] = await store.clickhouse.query(sql, {}, Version, { retry: false, timeoutMs: 10_000 })
+      return `ClickHouse ${row?.version}`
     }),
-    check('text', async () => modelVersion),
-    check('disk', async () => {
-      const { bavail, bsize } = await statfs(dataDir)
-      if (bavail * bsize < MIN_FREE_BYTES) throw new Error(`less than 1 GiB is free at ${dataDir}`)
-      return `${((bavail * bsize) / 1024 ** 3).toFixed(0)} GiB free`
-    }),
+    ...(modelVersion === undefined ? [] : [check('text', async () => modelVersion)]),
+    ...(dataDir === undefined ? [] : [check('disk', () => freeSpace(dataDir))]),
   ])

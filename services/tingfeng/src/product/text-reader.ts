@@ -10,9 +10,9 @@ export interface OpenTextReader extends TextReader, Closable {
   warmUp(): Promise<void>
 }
 
-/** Two text workers, the whole of the product's text work. @throws when the model file cannot be read */
-export const openTextReader = (): OpenTextReader => {
-  const workers = createTextWorkers({ threads: 2 })
+/** Text workers, the whole of a process's text work. @throws when the model file cannot be read */
+export const openTextReader = (threads = 2): OpenTextReader => {
+  const workers = createTextWorkers({ threads })
   return {
     modelVersion: workers.modelVersion,
     enrich: (records, settings) => workers.enrichBatch(records, settings),

@@ -1,0 +1,54 @@
+import { cacheSettings, startEnrich } from '@tingfeng/enrich'
+import type { EventLog } from '@tingfeng/event-log'
+import type { Closable, Logger, Metrics } from '@tingfeng/kit'
+import { maskPersonalData } from '@tingfeng/privacy'
+import type { State } from '@tingfeng/state'
+import { STORE_GROUP } from '@tingfeng/store'
+import type { OpenTextReader } from './text-reader.js'
+
+export interface EnrichParts {
+  readonly log: EventLog
+  readonly state: Pick<State, 'workspaces' | 'subjects' | 'erasures' | 'corrections' | 'onChange'>
+  readonly reader: OpenTextReader
+  readonly metrics: Metrics
+  readonly logger: Logger
+}
+
+/** The enrich service over its ports. */
+export const startEnrichPart = async ({
+  log,
+  state,
+  reader,
+  metrics,
+  logger,
+}: EnrichParts): Promise<Closable> => {
+  const settings = cacheSettings(async (workspace) =>
+    (await state.workspaces.get(workspace)) ? state.subjects.settings(workspace) : undefined,
+  )
+  const stopListening = state.onChange(({ workspace }) => settings.forget(workspace))
+  const stage = await startEnrich({
+    log,
+    reader,
+    settingsOf: settings.settingsOf,
+    erasures: state.erasures,
+    corrections: state.corrections,
+    storeBacklog: () => log.lag(STORE_GROUP, 'posts.enriched.bulk'),
+    mask: (text) => maskPersonalData(text).text,
+    logger,
+  })
+
+  const posts = metrics.counter('tingfeng_enrich_posts_total', 'Posts by what became of them.', ['outcome'])
+  const told = { ok: 0, dropped: 0, rejected: 0 }
+  metrics.beforeReading(async () => {
+    for (const outcome of ['ok', 'dropped', 'rejected'] as const) {
+      posts.add({ outcome }, stage.counts[outcome] - told[outcome])
+      told[outcome] = stage.counts[outcome]
+    }
+  })
+  return {
+    close: async () => {
+      await stage.close()
+      stopListening()
+    },
+  }
+}

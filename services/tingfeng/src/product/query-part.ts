@@ -1,0 +1,100 @@
+import { type PostWriter, removeWorkspace as removeFacts } from '@tingfeng/clickhouse'
+import type { Meta } from '@tingfeng/contracts'
+import type { EventLog } from '@tingfeng/event-log'
+import type { Closable, Logger } from '@tingfeng/kit'
+import {
+  createReprocess,
+  createSqlRunner,
+  followBuckets,
+  type PartHealth,
+  registerQuery,
+  requireToken,
+  servePages,
+} from '@tingfeng/query'
+import type { HybridClock, State } from '@tingfeng/state'
+import type { FastifyInstance } from 'fastify'
+import { allowDemo } from '../demo/run-demo.js'
+import type { StorePart } from './connect-store.js'
+import { createErase } from './erase.js'
+import { createFigures } from './figures.js'
+import { PAGES } from './pages.js'
+import { rawPosts } from './raw-posts.js'
+import { removeWorkspace } from './remove-workspace.js'
+import { createReplay } from './replay.js'
+import { waitUntilSettled } from './settled.js'
+import { VERSION } from './version.js'
+
+export interface QueryParts {
+  readonly mode: Meta['mode']
+  readonly log: EventLog
+  readonly state: State
+  readonly store: StorePart
+  /** The one of this process. */
+  readonly posts: PostWriter
+  readonly clock: HybridClock
+  /** Consumer group of this very process, for live events. */
+  readonly liveGroup: string
+  /** What an operator proves itself with. */
+  readonly token: string
+  readonly health: () => Promise<readonly PartHealth[]>
+  /** Where other processes write posts: resolves when all have heard of the erasure list. */
+  readonly heardByAll?: () => Promise<void>
+  /** Where the demo runs in this process. */
+  readonly stopDemo?: () => Promise<void>
+  readonly logger: Logger
+}
+
+/** The query service over its ports: the API and the dashboard. */
+export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): Promise<Closable> => {
+  const { log, state, store, posts, clock, token, heardByAll, logger } = parts
+  const { rollups, rejected } = store
+  const stopping = new AbortController()
+  const settled = (onProgress?: (waiting: number) => void): Promise<void> =>
+    waitUntilSettled(log, onProgress, stopping.signal)
+  const live = await followBuckets(log, parts.liveGroup)
+  const reprocess = createReprocess({
+    log,
+    rawPosts: (workspace, since) => rawPosts(store.reads, workspace, since),
+    countPosts: store.reads.countPosts,
+    configRevision: async (workspace) => (await state.subjects.settings(workspace)).revision,
+    settled,
+    jobs: state.kv,
+    leases: state.leases,
+    logger,
+  })
+  registerQuery(app, {
+    state,
+    version: VERSION,
+    mode: parts.mode,
+    health: parts.health,
+    figures: createFigures(store, state),
+    live,
+    removeWorkspace: (workspace) =>
+      removeWorkspace(workspace, {
+        state,
+        settled,
+        removeFacts: (id) => removeFacts(store.clickhouse, id),
+        stopDemo: async () => parts.stopDemo?.(),
+      }),
+    reprocess,
+    replay: createReplay({ log, state, clock, authorKey: state.authorKey, rejected }),
+    erase: createErase({ state, posts, rollups, rejected, log, ...(heardByAll && { heardByAll }) }),
+    runSql: createSqlRunner(store.analyst),
+    token,
+  })
+  app.post(
+    '/api/v1/demo/restore',
+    { onRequest: requireToken(token), schema: { hide: true } },
+    async (_request, reply) => {
+      await allowDemo(state)
+      return reply.code(204).send()
+    },
+  )
+  await servePages(app, PAGES)
+  return {
+    close: async () => {
+      stopping.abort()
+      await live.close()
+    },
+  }
+}
