@@ -20,7 +20,10 @@ export interface HybridClock {
 }
 
 export interface ClockOptions {
-  /** Processes that share a state each take a name of their own. */
+  /**
+   * Processes that run at the same time each take a name of their own: two that share one give the same versions.
+   * Versions of different names are ordered as well as the clocks of their machines agree, and may be equal.
+   */
   readonly name?: string
   readonly now?: () => number
   /** How far ahead is reserved, in milliseconds. */

@@ -1,12 +1,11 @@
 import { type Logger, silentLogger } from '@tingfeng/kit'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import type { StateDatabase } from '../database.js'
-import { migrate } from '../migrations/migrate.js'
 import type { StateSchema } from '../schema.js'
 import { openState, type State } from '../state.js'
-import { StateError } from '../state-error.js'
-import { type PostgresTarget, type ResolvedTarget, resolveTarget } from './connection.js'
+import { type PostgresTarget, resolveTarget } from './connection.js'
 import { createListener } from './listener.js'
+import { migrateServer } from './migrate-server.js'
 import { createPostgresPool } from './postgres-pool.js'
 
 export interface PostgresOptions extends PostgresTarget {
@@ -25,27 +24,9 @@ export interface PostgresOptions extends PostgresTarget {
 
 /** A session that stops in the middle of a transaction (its process is paused) must not hold rows for ever. */
 const IDLE_IN_TRANSACTION_MS = 60_000
-/** Beyond the server's own limit: after that the connection is taken for dead. */
+/** Beyond the server's own limit at most; after that the connection is taken for dead. */
 const ANSWER_GRACE_MS = 5_000
 const HEARTBEAT_MS = 15_000
-
-/** Some platforms of the server have no such setting. */
-const tolerateRefusal = (error: unknown): void => {
-  if (!(error instanceof StateError) || error.code !== 'statement_failed') throw error
-}
-
-const migrateApart = async ({ config, name }: ResolvedTarget, connectTimeoutMs: number, logger: Logger) => {
-  const pool = createPostgresPool({ config, server: name, size: 1, connectTimeoutMs, logger })
-  const db = new Kysely<StateSchema>({ dialect: new PostgresDialect({ pool }) })
-  try {
-    // Else the session of a process that was killed would go on with its statement, and hold the lock meanwhile.
-    await sql`SET client_connection_check_interval = '1s'`.execute(db).catch(tolerateRefusal)
-    const applied = await migrate(db)
-    if (applied > 0) logger.info({ server: name, applied }, 'the state database was migrated')
-  } finally {
-    await db.destroy()
-  }
-}
 
 /** Over a server that is up and migrated or not; connects when first used. */
 export const postgresDatabase = (options: PostgresOptions): StateDatabase => {
@@ -66,7 +47,7 @@ export const postgresDatabase = (options: PostgresOptions): StateDatabase => {
     server: name,
     size: poolSize,
     connectTimeoutMs,
-    readTimeoutMs: statementTimeoutMs + ANSWER_GRACE_MS,
+    readTimeoutMs: statementTimeoutMs + Math.min(statementTimeoutMs, ANSWER_GRACE_MS),
     logger,
   })
   const db = new Kysely<StateSchema>({ dialect: new PostgresDialect({ pool }) })
@@ -96,7 +77,7 @@ export const postgresDatabase = (options: PostgresOptions): StateDatabase => {
  * database, rights) · `tls_refused` · `schema_too_new` · `migration_changed`
  */
 export const createPostgres = async (options: PostgresOptions): Promise<State> => {
-  const { logger = silentLogger, connectTimeoutMs = 10_000, pollEveryMs = 2_000 } = options
-  await migrateApart(resolveTarget(options), connectTimeoutMs, logger)
+  const { logger = silentLogger, pollEveryMs = 2_000 } = options
+  await migrateServer(options)
   return openState(postgresDatabase(options), { logger, pollEveryMs })
 }

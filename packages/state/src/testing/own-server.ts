@@ -144,6 +144,7 @@ export const startOwnServer = async ({ durable = false, tls }: OwnServerOptions 
 
   const signal = async (name: NodeJS.Signals): Promise<void> => {
     const pid = Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0])
+    guard?.ref() // else Node could end while it waits
     process.kill(pid, name)
     await ended
   }
@@ -157,6 +158,7 @@ export const startOwnServer = async ({ durable = false, tls }: OwnServerOptions 
     /** As a crash: the server recovers from its log when it starts again. */
     kill: () => signal('SIGKILL'),
     close: async () => {
+      guard?.ref()
       guard?.stdin?.end()
       await ended
       await log.close()
