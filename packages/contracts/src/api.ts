@@ -191,7 +191,10 @@ export const ImportJob = z.object({
   rejected: z.int().nonnegative(),
   bytes: z.int().nonnegative(),
   totalBytes: z.int().nonnegative().nullable(),
+  /** Why it failed, in English. */
   error: z.string().nullable(),
+  /** The same as a code, for words in other languages. */
+  errorCode: z.string().optional(),
   startedAt: At,
   finishedAt: At.nullable(),
 })

@@ -1,11 +1,11 @@
 import type { ImportJob, SourceRun } from '@tingfeng/contracts'
-import { messageOf } from '@tingfeng/kit'
 import { maskPersonalData } from '@tingfeng/privacy'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type ImportProgress, type ImportSummary, importStream } from '../files/import-stream.js'
 import { Mapping } from '../files/mapping.js'
 import { previewFile } from '../files/preview-file.js'
 import { DEFAULT_LIMITS, type IngestDeps } from './ingest-deps.js'
+import { jobView, writeReason } from './job-error.js'
 import { HttpProblem } from './problem.js'
 import { bodyOf } from './push-routes.js'
 import { readBody } from './read-body.js'
@@ -14,8 +14,6 @@ import { createUploads } from './uploads.js'
 
 const PROGRESS_EVERY_MS = 500
 const MAX_NAME = 200
-/** Characters of the reason of a failed import. */
-const MAX_REASON = 500
 
 /** People name files after customers: 13912345678的投诉.csv. */
 const fileNameOf = (request: FastifyRequest): string => maskPersonalData(givenNameOf(request)).text
@@ -136,7 +134,7 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
     const job = await deps.imports.get(given)
     const isOwn = job && (grant.workspace === undefined || grant.workspace === job.workspace)
     if (isOwn && job.status === 'running')
-      await deps.imports.update(given, { status: 'failed', error: messageOf(error).slice(0, MAX_REASON) })
+      await deps.imports.update(given, { status: 'failed', error: writeReason(error) })
   }
 
   app.post('/v1/imports', async (request, reply) => {
@@ -149,7 +147,7 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
 
   app.get('/v1/imports', async (request) => {
     const { workspace } = await targetOf(deps, request)
-    return { imports: await deps.imports.list(workspace.id) }
+    return { imports: (await deps.imports.list(workspace.id)).map(jobView) }
   })
 
   app.get<{ Params: { id: string } }>('/v1/imports/:id', async (request) => {
@@ -158,7 +156,7 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
     const job = await deps.imports.get(request.params.id)
     if (!job || (grant.workspace !== undefined && grant.workspace !== job.workspace))
       throw new HttpProblem(404, 'unknown_import', 'There is no import of that id.')
-    return job
+    return jobView(job)
   })
 
   app.post('/v1/files/preview', async (request) => {
@@ -220,7 +218,7 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
     } catch (cause) {
       const error: unknown = uploads.signal.aborted ? uploads.signal.reason : cause
       await progress.idle()
-      const message = messageOf(error).slice(0, MAX_REASON)
+      const message = writeReason(error)
       await deps.imports.update(job.id, { ...latest, status: 'failed', error: message })
       await record({ error: message })
       throw error

@@ -18,6 +18,8 @@ export type ColumnOf = Record<string, string | null>
 
 interface LineError {
   line: number
+  /** Of a JSON array. */
+  item?: number
   reason: RejectReason
   detail: string
 }

@@ -1,39 +1,31 @@
+import { SPARK_HEIGHT, SPARK_WIDTH, sparklinePaths } from './sparkline-paths.js'
+
 interface Props {
   values: readonly (number | null)[]
   tone: 'brand' | 'negative'
+  /** Indices of buckets that are not over: drawn dashed. */
+  partial?: ReadonlySet<number>
 }
 
-const WIDTH = 96
-const HEIGHT = 30
-
-/** The shape of a series without its axes. Gaps stay gaps. */
-export const Sparkline = ({ values, tone }: Props) => {
-  const known = values.filter((value) => value !== null)
-  const low = Math.min(...known)
-  const span = Math.max(...known) - low || 1
-  if (known.length < 2) return null
-  let pen = 'M'
-  const path = values
-    .map((value, index) => {
-      if (value === null) {
-        pen = 'M'
-        return ''
-      }
-      const x = (index / (values.length - 1)) * WIDTH
-      const y = HEIGHT - 2 - ((value - low) / span) * (HEIGHT - 4)
-      const point = `${pen}${x.toFixed(1)} ${y.toFixed(1)}`
-      pen = 'L'
-      return point
-    })
-    .join('')
+/** The shape of a series without its axes. */
+export const Sparkline = ({ values, tone, partial }: Props) => {
+  if (values.filter((value) => value !== null).length < 2) return null
+  const paths = sparklinePaths(values, partial)
+  const line = {
+    fill: 'none',
+    strokeWidth: 1.6,
+    vectorEffect: 'non-scaling-stroke',
+    strokeLinejoin: 'round',
+  } as const
   return (
     <svg
       className={`sparkline sparkline--${tone}`}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${SPARK_WIDTH} ${SPARK_HEIGHT}`}
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      <path d={path} fill="none" strokeWidth="1.6" vectorEffect="non-scaling-stroke" strokeLinejoin="round" />
+      <path d={paths.whole} {...line} />
+      <path d={paths.partial} {...line} strokeDasharray="2 3" />
     </svg>
   )
 }

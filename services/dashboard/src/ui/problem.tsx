@@ -6,14 +6,20 @@ import { zhCN } from '../i18n/zh-cn.js'
 type KnownCode = keyof typeof zhCN.problem.code
 const isKnown = (code: string): code is KnownCode => Object.hasOwn(zhCN.problem.code, code)
 
+/** What a code means, in the reader's language; undefined of a code that no text is for. */
+export const useCodeText = (): ((code: string) => string | undefined) => {
+  const { t } = useTranslation()
+  return (code) => (isKnown(code) ? t(`problem.code.${code}`) : undefined)
+}
+
 /** What a person can be told of an error: in their language where its code is known, else in the server's words. */
 export const useProblemText = (): ((error: unknown) => string) => {
   const { t } = useTranslation()
+  const codeText = useCodeText()
   return (error) => {
     if (!(error instanceof ApiProblem)) return t('problem.crashText')
     if (error.status === 0) return t('problem.unreachable')
-    if (isKnown(error.code)) return t(`problem.code.${error.code}`)
-    return error.message || t('problem.unexpected', { status: error.status })
+    return codeText(error.code) ?? (error.message || t('problem.unexpected', { status: error.status }))
   }
 }
 

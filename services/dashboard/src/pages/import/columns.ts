@@ -6,6 +6,8 @@ export const FIELDS = [
   'title',
   'rating',
   'publishedAt',
+  'followUpText',
+  'followUpAt',
   'author',
   'product',
   'url',

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { type ImportResult, useImportJob } from '../../api/imports.js'
 import { formatExact } from '../../format/number.js'
 import { Panel } from '../../ui/panel.js'
+import { useImportReason } from './import-reason.js'
 
 interface Props {
   result: ImportResult
@@ -29,10 +30,10 @@ const LineErrors = ({ result }: { result: ImportResult }) => {
       <div className="scroll-x">
         <table className="data-table">
           <tbody>
-            {shown.map(({ line, reason, detail }) => (
-              <tr key={`${line} ${reason}`}>
+            {shown.map(({ line, item, reason, detail }, index) => (
+              <tr key={`${index} ${line} ${reason}`}>
                 <th scope="row" className="num">
-                  {t('import.line', { n: line })}
+                  {item === undefined ? t('import.line', { n: line }) : t('import.item', { n: item })}
                 </th>
                 <td className="line-errors__reason">{t(`rejected.reason.${reason}`)}</td>
                 <td className="line-errors__detail" title={detail}>
@@ -50,6 +51,7 @@ const LineErrors = ({ result }: { result: ImportResult }) => {
 /** What came in, what did not and why; waits until the accepted posts can be queried. */
 export const ImportOutcome = ({ result, workspace, onAgain }: Props) => {
   const { t } = useTranslation()
+  const reasonOf = useImportReason()
   const finished = result.status === 'done' || result.status === 'failed'
   const job = useImportJob(finished ? undefined : result.id)
   const current = job.data ?? result
@@ -61,7 +63,7 @@ export const ImportOutcome = ({ result, workspace, onAgain }: Props) => {
         {current.status === 'failed' ? (
           <>
             <p className="refused__title">{t('import.failed')}</p>
-            <p>{current.error}</p>
+            <p>{reasonOf(current)}</p>
           </>
         ) : (
           <>

@@ -6,18 +6,24 @@ import { formatBytes, formatExact } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { Loaded, Panel } from '../../ui/panel.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
+import { useImportReason } from './import-reason.js'
 
 const TONES = { running: 'brand', indexing: 'brand', done: 'positive', failed: 'amber' } as const
 
 const Row = ({ job, workspace }: { job: ImportJob; workspace: string }) => {
   const { t } = useTranslation()
   const { zone } = useWorkspace()
+  const reasonOf = useImportReason()
   return (
     <tr>
       <th scope="row">
         <span className="past__file">{job.fileName}</span>
         <span className="faint num"> {formatBytes(job.bytes)}</span>
-        {job.error && <p className="past__error">{job.error}</p>}
+        {job.error && (
+          <p className="past__error" title={job.error}>
+            {reasonOf(job)}
+          </p>
+        )}
       </th>
       <td>
         <Link to={`/w/${workspace}/posts?range=all&source=${encodeURIComponent(job.source)}`}>

@@ -7,10 +7,12 @@ import { Link } from 'react-router'
 import { rollingShares, rollingWindow } from '../../charts/rolling-net.js'
 import { Sparkline } from '../../charts/sparkline.js'
 import type { FilterPatch } from '../../filters/filters.js'
+import type { Range } from '../../filters/range.js'
 import { type Change, formatExact, formatShare, pointChange, relativeChange } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { Delta } from '../../ui/delta.js'
 import type { Scope } from '../../workspace/use-scope.js'
+import { partialBuckets } from './bucket-range.js'
 
 type Point = Pick<TrendBucket, 'posts' | 'complaints' | 'netSentiment' | 'negativeShare'>
 
@@ -73,7 +75,16 @@ const kpisOf = ({ current, previous }: Overview, count: (value: number) => strin
   },
 ]
 
-const KpiCard = ({ kpi, points, scope }: { kpi: Kpi; points: readonly Point[]; scope: Scope }) => {
+interface CardProps {
+  kpi: Kpi
+  points: readonly Point[]
+  /** Buckets that are not over, and how to say so. */
+  partial: ReadonlySet<number>
+  partialText: string | undefined
+  scope: Scope
+}
+
+const KpiCard = ({ kpi, points, partial, partialText, scope }: CardProps) => {
   const { t } = useTranslation()
   const { change } = kpi
   return (
@@ -97,7 +108,13 @@ const KpiCard = ({ kpi, points, scope }: { kpi: Kpi; points: readonly Point[]; s
           </span>
         )}
       </span>
-      <Sparkline values={points.map(kpi.series)} tone={kpi.good === 'down' ? 'negative' : 'brand'} />
+      <span className="kpi__shape" title={partialText}>
+        <Sparkline
+          values={points.map(kpi.series)}
+          tone={kpi.good === 'down' ? 'negative' : 'brand'}
+          partial={partial}
+        />
+      </span>
     </Link>
   )
 }
@@ -106,6 +123,7 @@ interface Props {
   overview: UseQueryResult<Overview>
   trend: Trend | undefined
   before: readonly TrendBucket[]
+  range: Range
   scope: Scope
 }
 
@@ -121,9 +139,18 @@ const pointsOf = (trend: Trend, before: readonly TrendBucket[]): Point[] => {
   }))
 }
 
-export const KpiRow = ({ overview, trend, before, scope }: Props) => {
+export const KpiRow = ({ overview, trend, before, range, scope }: Props) => {
+  const { t } = useTranslation()
   const { count } = useFormat()
   const points = useMemo(() => (trend ? pointsOf(trend, before) : []), [trend, before])
+  const partial = useMemo(
+    () => (trend ? partialBuckets(trend, range, Date.now()) : new Set<number>()),
+    [trend, range],
+  )
+  const partialText =
+    trend && partial.size > 0
+      ? t('overview.kpi.partial', { step: t(`overview.trend.steps.${trend.step}`) })
+      : undefined
   if (!overview.data)
     return (
       <div className="kpis">
@@ -137,7 +164,14 @@ export const KpiRow = ({ overview, trend, before, scope }: Props) => {
   return (
     <div className={`kpis ${overview.isPlaceholderData ? 'loaded--stale' : ''}`}>
       {kpisOf(overview.data, count).map((kpi) => (
-        <KpiCard key={kpi.key} kpi={kpi} points={points} scope={scope} />
+        <KpiCard
+          key={kpi.key}
+          kpi={kpi}
+          points={points}
+          partial={partial}
+          partialText={partialText}
+          scope={scope}
+        />
       ))}
     </div>
   )

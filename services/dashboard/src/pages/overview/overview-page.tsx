@@ -45,7 +45,7 @@ const Figures = ({ scope, range }: { scope: Scope; range: Range }) => {
   return (
     <>
       {trend.data && <SurgeCard surges={surges} trend={trend.data} scope={scope} range={range} />}
-      <KpiRow overview={overview} trend={trend.data} before={before} scope={scope} />
+      <KpiRow overview={overview} trend={trend.data} before={before} range={range} scope={scope} />
       <div className="overview-grid">
         <TrendPanel
           trend={trend}

@@ -46,8 +46,11 @@ export const RejectedRow = ({ record }: { record: RejectedView }) => {
           <span className="chip chip--amber">{t(`rejected.reason.${record.reason}`)}</span>
           <span className="rejected-row__source">{record.source}</span>
           <span className="faint num">
-            {t('rejected.position', { origin: record.origin, n: record.position })} ·{' '}
-            {t(`rejected.stage.${record.stage}`)} · {formatMinute(record.rejectedAt, zone)}
+            {t(/\.json$/i.test(record.origin) ? 'rejected.item' : 'rejected.position', {
+              origin: record.origin,
+              n: record.position,
+            })}{' '}
+            · {t(`rejected.stage.${record.stage}`)} · {formatMinute(record.rejectedAt, zone)}
           </span>
         </p>
         <p className="rejected-row__detail">{t(`rejected.todo.${record.reason}`)}</p>
