@@ -29,6 +29,11 @@ const commands = {
     await ensureBuilt()
     await product(['start', ...args])
   },
+  'start:distributed': async () => {
+    await ensureInstalled()
+    await ensureBuilt()
+    await import('../distributed/start.mjs')
+  },
   tingfeng: async () => {
     await ensureInstalled()
     await ensureBuilt()
@@ -52,6 +57,11 @@ const commands = {
     await ensureInstalled()
     await ensureBuilt()
     process.exitCode = await node('test/bench/run.mjs', ...args)
+  },
+  eval: async () => {
+    await ensureInstalled()
+    await ensureBuilt()
+    process.exitCode = await node('packages/text/dist/evaluation/evaluate.js', ...args)
   },
 }
 
