@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { THEMES } from '@tingfeng/contracts'
+import { availableOrLoud } from '@tingfeng/kit/testing'
 import { describe, expect, it } from 'vitest'
 import { everySharedText } from '../support/every-shared-text.js'
-import { availableOrLoud } from '../support/missing.js'
 import { sharedDataAvailable } from '../support/shared-data.js'
 import { isUnread, readThemeChallenge, SECTORS } from '../support/theme-challenge.js'
 

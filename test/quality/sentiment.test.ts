@@ -1,6 +1,6 @@
+import { availableOrLoud } from '@tingfeng/kit/testing'
 import { createFastScorer, createSegmenter, type FastScore, normalize } from '@tingfeng/text'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { availableOrLoud } from '../support/missing.js'
 import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
 
 /** Share of positive and negative dev texts on the right side of 0. Floors: they only rise. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { availableOrLoud } from '@tingfeng/kit/testing'
 import {
   createAnalyzer,
   createDefaultThemeTagger,
@@ -9,7 +10,6 @@ import {
   prepareSettings,
 } from '@tingfeng/text'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { availableOrLoud } from '../support/missing.js'
 import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
 
 /** Floors: they only rise. */

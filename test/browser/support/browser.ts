@@ -1,6 +1,6 @@
 import chromium from '@sparticuz/chromium'
+import { availableOrLoud } from '@tingfeng/kit/testing'
 import { type Browser, chromium as playwright } from 'playwright-core'
-import { availableOrLoud } from '../../support/missing.js'
 
 const FLAGS = [
   '--no-sandbox',

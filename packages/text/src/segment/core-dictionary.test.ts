@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -27,6 +27,20 @@ describe('withCoreDictionary', () => {
       expect(existsSync(dirname(lent))).toBe(false)
     } finally {
       rmSync(folder, { recursive: true })
+    }
+  })
+
+  it('removes what a process that was killed left behind, and leaves what another one reads now', () => {
+    const left = mkdtempSync(join(tmpdir(), 'tingfeng-dictionary-'))
+    const inUse = mkdtempSync(join(tmpdir(), 'tingfeng-dictionary-'))
+    try {
+      const yesterday = new Date(Date.now() - 86_400_000)
+      utimesSync(left, yesterday, yesterday)
+      withCoreDictionary('/nowhere/full', '/nowhere/rare', () => {})
+      expect([existsSync(left), existsSync(inUse)]).toEqual([false, true])
+    } finally {
+      rmSync(left, { recursive: true, force: true })
+      rmSync(inUse, { recursive: true })
     }
   })
 

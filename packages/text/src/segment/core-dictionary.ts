@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -30,6 +30,23 @@ export const coreLines = (dictionary: string, rareWords: ReadonlySet<string>): s
   return `${kept.join('\n')}\n`
 }
 
+const PREFIX = 'tingfeng-dictionary-'
+/** Loading takes about a second: what is older was left by a process that was killed meanwhile. */
+const STALE_MS = 3_600_000
+
+/** Best effort: what cannot be removed now is tried again by the next start. */
+const removeStale = (): void => {
+  try {
+    for (const name of readdirSync(tmpdir())) {
+      if (!name.startsWith(PREFIX)) continue
+      const folder = join(tmpdir(), name)
+      if (Date.now() - lstatSync(folder).mtimeMs > STALE_MS) rmSync(folder, { recursive: true, force: true })
+    }
+  } catch {
+    // Another process removes it at the same time, or it belongs to another user.
+  }
+}
+
 /**
  * Calls `load` with a dictionary that holds what our texts use: every thread keeps it twice, so that leaving out the
  * rest saves some 120 MB a thread and most of the loading time. Where no temporary file can be written, the whole
@@ -43,8 +60,9 @@ export const withCoreDictionary = (
   let folder: string | undefined
   let path = dictionary
   try {
+    removeStale()
     // A folder of our own: nobody else can put another file in its place.
-    folder = mkdtempSync(join(tmpdir(), 'tingfeng-dictionary-'))
+    folder = mkdtempSync(join(tmpdir(), PREFIX))
     const core = join(folder, 'core.utf8')
     writeFileSync(core, coreLines(readFileSync(dictionary, 'utf8'), readWords(rareWords)))
     path = core

@@ -3,6 +3,7 @@ import type { ReprocessJob } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
 import { createProgress } from './progress.js'
+import { parseSince } from './since.js'
 import { withServer } from './with-server.js'
 
 export interface ReprocessOptions {
@@ -11,13 +12,14 @@ export interface ReprocessOptions {
   readonly json?: boolean
 }
 
-export const runReprocess = (config: ProductConfig, options: ReprocessOptions): Promise<void> =>
-  withServer(config, async (client) => {
+export const runReprocess = async (config: ProductConfig, options: ReprocessOptions): Promise<void> => {
+  const since = options.since === undefined ? undefined : parseSince(options.since)
+  return withServer(config, async (client) => {
     const path = `/api/v1/workspaces/${encodeURIComponent(options.workspace)}/reprocess`
     let job = await client.json<ReprocessJob>(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...(options.since && { since: new Date(options.since).toISOString() }) }),
+      body: JSON.stringify({ ...(since && { since: since.toISOString() }) }),
     })
     const progress = createProgress('reprocessing')
     while (job.status === 'running') {
@@ -33,3 +35,4 @@ export const runReprocess = (config: ProductConfig, options: ReprocessOptions): 
         message: job.error ?? 'reprocessing failed; the log says why',
       })
   })
+}

@@ -28,7 +28,7 @@ export const runStart = async (config: ProductConfig): Promise<void> => {
   })
   process.stdout.write(`听风 Tingfeng  ${product.url}\n`)
   say(
-    config.demo
+    product.showsDemo
       ? 'showing demo data; import your own: npm run -s tingfeng -- import FILE.csv --source NAME'
       : 'ready',
   )

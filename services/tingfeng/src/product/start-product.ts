@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createPostWriter } from '@tingfeng/clickhouse'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
@@ -8,9 +7,10 @@ import { type Closable, Closer, createLogger, type Logger } from '@tingfeng/kit'
 import { createApp } from '@tingfeng/query'
 import { createPglite, type State } from '@tingfeng/state'
 import type { ProductConfig } from '../config/product-config.js'
-import { startDemo } from '../demo/run-demo.js'
+import { isDemoWanted, startDemo } from '../demo/run-demo.js'
 import { startCollect } from './collect-part.js'
 import type { StorePart } from './connect-store.js'
+import { makeDataFolder } from './data-folder.js'
 import { createPush } from './demo-push.js'
 import { endOnFatal } from './end-on-fatal.js'
 import { startEnrichPart } from './enrich-part.js'
@@ -31,6 +31,8 @@ export interface Product extends Closable {
   readonly url: string
   /** What the owner of the data folder proves itself with. */
   readonly token: string
+  /** Not when it was switched off, nor once it was removed. */
+  readonly showsDemo: boolean
 }
 
 const MIB = 1024 * 1024
@@ -44,7 +46,9 @@ const openState = async (config: ProductConfig, logger: Logger): Promise<State> 
   const { dataDir } = config
   const state = await createPglite({ dataDir, logger, onFatal: endOnFatal({ logger, dataDir }) })
   await state.workspaces.ensure({ id: DEFAULT_WORKSPACE, name: '我的品牌' })
-  await state.imports.failUnfinished('interrupted: the server stopped before the import ended; import the file again')
+  await state.imports.failUnfinished(
+    'interrupted: the server stopped before the import ended; import the file again',
+  )
   return state
 }
 
@@ -78,7 +82,7 @@ const openParts = async (
 }
 
 const compose = async (config: ProductConfig, logger: Logger, closer: Closer): Promise<Product> => {
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  await makeDataFolder(config.dataDir)
   const opened = await openParts(config, logger, closer)
   const metrics = createServiceMetrics('embedded')
   const log = meterLog(opened.log, metrics)
@@ -134,6 +138,7 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
   const url = await app.listen({ host: config.host, port: config.port })
   await writeRunFile(config.dataDir, { pid: process.pid, url, token })
   closer.add('run file', { close: () => removeRunFile(config.dataDir) })
-  if (config.demo) demo = closer.add('demo', await startDemo({ state, push: createPush(url, token), logger }))
-  return { url, token, close: () => closer.close() }
+  const showsDemo = config.demo && (await isDemoWanted(state))
+  if (showsDemo) demo = closer.add('demo', await startDemo({ state, push: createPush(url, token), logger }))
+  return { url, token, showsDemo, close: () => closer.close() }
 }
