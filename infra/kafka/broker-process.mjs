@@ -7,15 +7,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /*
  * The shell says the broker's process id, then waits on its standard input, which is a pipe from here. When this
- * process ends, however it ends, the pipe closes without a word: the broker is killed and its folder removed.
+ * process ends, however it ends, the pipe closes without a word: the broker is killed, and its folder removed if
+ * nobody is left to start it again.
  */
 const WATCHDOG = `"$@" </dev/null & broker=$!; echo $broker
 exec 3<&0
-{ read -r word <&3 || { kill -9 $broker; sleep 1; rm -rf "$PWD"; rmdir "$(dirname "$PWD")"; }; } 2>/dev/null &
+{ read -r word <&3 || { kill -9 $broker; sleep 1; kill -0 $PPID || { rm -rf "$PWD"; rmdir "$(dirname "$PWD")"; }; }; } 2>/dev/null &
 exec 0</dev/null 3<&-; wait $broker`
 
 const STARTED = 'Kafka Server started'
-const START_TIMEOUT_MS = 90_000
+const LOOK_EVERY_MS = 50
+/** Looks, not seconds: a machine that sleeps meanwhile is no broker that hangs. */
+const MOST_LOOKS = 90_000 / LOOK_EVERY_MS
 
 const tail = (file) => readFileSync(file, 'utf8').split('\n').slice(-25).join('\n')
 
@@ -57,14 +60,13 @@ export const startBroker = async ({ jars, properties, folder, heapMb, warm }) =>
     if (!ended) process.kill(pid, name)
   }
 
-  const deadline = Date.now() + START_TIMEOUT_MS
-  while (!readFileSync(logFile, 'utf8').includes(STARTED)) {
-    if (ended || Date.now() > deadline) {
+  for (let looks = 0; !readFileSync(logFile, 'utf8').includes(STARTED); looks++) {
+    if (ended || looks > MOST_LOOKS) {
       release()
       signal('SIGKILL')
       throw new Error(`the Kafka broker did not start:\n${tail(logFile)}`)
     }
-    await sleep(50)
+    await sleep(LOOK_EVERY_MS)
   }
   return {
     pid,
@@ -74,12 +76,12 @@ export const startBroker = async ({ jars, properties, folder, heapMb, warm }) =>
     signal,
     /** Ends in order (SIGTERM), or at once. */
     stop: async ({ kill = false } = {}) => {
+      release()
       signal('SIGCONT')
       signal(kill ? 'SIGKILL' : 'SIGTERM')
       const late = setTimeout(() => signal('SIGKILL'), 20_000)
       await exit
       clearTimeout(late)
-      release()
     },
   }
 }

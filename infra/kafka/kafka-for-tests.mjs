@@ -61,6 +61,7 @@ export const kafkaForTests = async () => {
       close: async () => {},
     }
   if (await hasDocker()) return startInDocker()
-  if (await canRunKafka()) return startKafka()
+  const version = process.env.TINGFENG_KAFKA_VERSION || CURRENT
+  if (await canRunKafka(version)) return startKafka({ version })
   return undefined
 }

@@ -11,7 +11,6 @@ const CODES: Readonly<Record<string, EventLogErrorCode>> = {
   SASL_AUTHENTICATION_FAILED: 'log_forbidden',
   UNSUPPORTED_SASL_MECHANISM: 'log_forbidden',
   ILLEGAL_SASL_STATE: 'log_forbidden',
-  INVALID_REPLICATION_FACTOR: 'invalid_argument',
   INVALID_CONFIG: 'invalid_argument',
   INVALID_PARTITIONS: 'invalid_argument',
   POLICY_VIOLATION: 'invalid_argument',
@@ -23,11 +22,12 @@ const REBALANCING = new Set(['REBALANCE_IN_PROGRESS', 'NOT_COORDINATOR_FOR_GROUP
 /** The producer's numbering was lost; a new producer starts anew. */
 const OUT_OF_STEP = new Set(['OUT_OF_ORDER_SEQUENCE_NUMBER', 'UNKNOWN_PRODUCER_ID', 'INVALID_PRODUCER_EPOCH'])
 
-/** kafkajs wraps what it gave up on, sometimes twice. */
+/** kafkajs wraps what it gave up on, sometimes twice, and gathers what several topics said. */
 const rootOf = (error: unknown): unknown => {
-  let root = error
-  while (root instanceof Error && root.cause instanceof Error) root = root.cause
-  return root
+  if (!(error instanceof Error)) return error
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)
+    return rootOf(error.errors[0])
+  return error.cause instanceof Error ? rootOf(error.cause) : error
 }
 
 const fieldOf = (error: unknown, field: 'type' | 'name'): string => {

@@ -1,4 +1,5 @@
 import { silentLogger } from '@tingfeng/kit'
+import { AdminLink } from './admin-link.js'
 import { asLogError } from './classify-error.js'
 import { registerCodecs } from './codecs.js'
 import { type KafkaEventLog, KafkaLog } from './kafka-log.js'
@@ -34,13 +35,12 @@ export const createKafkaLog = async (options: KafkaLogOptions): Promise<KafkaEve
   const settings = settingsOf(options)
   registerCodecs()
   const kafka = new Kafka({ ...connectionOf(options), logCreator: kafkaLogger(logger) })
-  const admin = kafka.admin({ retry: RETRY })
+  const link = new AdminLink(kafka, RETRY)
   try {
-    await admin.connect()
-    const partitions = await ensureTopics(admin, options, settings, logger)
-    return new KafkaLog(kafka, admin, partitions, settings, logger)
+    const partitions = await ensureTopics(await link.connect(), options, settings, logger)
+    return new KafkaLog(kafka, link, partitions, settings, logger)
   } catch (error) {
-    await admin.disconnect().catch(() => {})
+    await link.close()
     throw asLogError(error, `The event log at ${options.brokers.join(', ')} cannot be opened`)
   }
 }

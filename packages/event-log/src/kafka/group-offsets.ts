@@ -1,7 +1,6 @@
 import type { Topic } from '@tingfeng/contracts'
 import type { Position } from '../event-log.js'
-import { asLogError } from './classify-error.js'
-import type { Admin } from './kafkajs.js'
+import type { AdminLink } from './admin-link.js'
 
 export interface Extent {
   readonly partition: number
@@ -13,11 +12,11 @@ export interface Extent {
 
 /** Where topics end and groups stand. Each call is two to four short requests. */
 export class GroupOffsets {
-  readonly #admin: Admin
+  readonly #link: AdminLink
   readonly #prefix: string
 
-  constructor(admin: Admin, prefix: string) {
-    this.#admin = admin
+  constructor(link: AdminLink, prefix: string) {
+    this.#link = link
     this.#prefix = prefix
   }
 
@@ -31,8 +30,8 @@ export class GroupOffsets {
   }
 
   async extents(topic: Topic): Promise<readonly Extent[]> {
-    return asked(`Kafka did not say where ${topic} ends`, async () => {
-      const offsets = await this.#admin.fetchTopicOffsets(this.topicName(topic))
+    return this.#link.ask(`Kafka did not say where ${topic} ends`, async (admin) => {
+      const offsets = await admin.fetchTopicOffsets(this.topicName(topic))
       return offsets
         .map(({ partition, low, high }) => ({ partition, start: Number(low), end: Number(high) }))
         .sort((a, b) => a.partition - b.partition)
@@ -41,8 +40,8 @@ export class GroupOffsets {
 
   /** What the group has committed; partitions without are left out. */
   async stored(group: string, topic: Topic): Promise<ReadonlyMap<number, number>> {
-    return asked(`Kafka did not say where ${group} stands in ${topic}`, async () => {
-      const [answer] = await this.#admin.fetchOffsets({
+    return this.#link.ask(`Kafka did not say where ${group} stands in ${topic}`, async (admin) => {
+      const [answer] = await admin.fetchOffsets({
         groupId: this.groupId(group, topic),
         topics: [this.topicName(topic)],
       })
@@ -68,13 +67,5 @@ export class GroupOffsets {
         sum + Math.max(0, end - Math.max(start, stored.get(partition) ?? start)),
       0,
     )
-  }
-}
-
-const asked = async <T>(doing: string, ask: () => Promise<T>): Promise<T> => {
-  try {
-    return await ask()
-  } catch (error) {
-    throw asLogError(error, doing)
   }
 }

@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { availableOrLoud } from '@tingfeng/kit/testing'
 import { afterAll, describe } from 'vitest'
 import { kafkaForTests } from '../../../../infra/kafka/kafka-for-tests.mjs'
+import { TOPIC } from '../contract/harness.js'
 import { describeEventLog, type ScenarioProcess, spawnScenario } from '../event-log.contract.js'
 import type { EventLog } from '../event-log.js'
 import { createKafkaLog } from './create-kafka-log.js'
+import { deleteRecords } from './delete-records-for-test.js'
 
 /** Children run the built package: Node 20 reads no TypeScript. */
 const RUN_SCENARIO = fileURLToPath(new URL('../../dist/kafka/run-scenario.js', import.meta.url))
@@ -46,6 +48,8 @@ describe.skipIf(!present)('on a broker', () => {
         spawned.push(child)
         return child
       },
+      expireAll: () =>
+        deleteRecords(options.brokers, `${options.topicPrefix}${TOPIC}`, ({ high }) => Number(high)),
       dispose: async () => {
         await Promise.all(spawned.map((child) => child.kill()))
         await Promise.all(opened.map((log) => log.close()))

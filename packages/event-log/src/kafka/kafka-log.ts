@@ -13,13 +13,13 @@ import type {
   Subscription,
 } from '../event-log.js'
 import { checkSubscribeOptions } from '../subscribe-options.js'
+import type { AdminLink } from './admin-link.js'
 import { AppendLane, closedLog } from './append-lane.js'
-import { asLogError } from './classify-error.js'
 import { GroupOffsets } from './group-offsets.js'
 import { Hands } from './hands.js'
 import type { KafkaLogSettings } from './kafka-options.js'
 import { KafkaSubscription } from './kafka-subscription.js'
-import type { Admin, KafkaClient } from './kafkajs.js'
+import type { KafkaClient } from './kafkajs.js'
 import { PartitionedProducer } from './partitioned-producer.js'
 import { readRecords } from './read-records.js'
 import { TopicReader } from './topic-reader.js'
@@ -43,7 +43,7 @@ const DEFAULT_BATCH_BYTES = 4 * 1024 * 1024
 /** The port over a Kafka cluster: checks what comes in, owns the lanes and the subscriptions. */
 export class KafkaLog implements KafkaEventLog {
   readonly #kafka: KafkaClient
-  readonly #admin: Admin
+  readonly #link: AdminLink
   readonly #partitions: ReadonlyMap<Topic, number>
   readonly #settings: KafkaLogSettings
   readonly #logger: Logger
@@ -56,17 +56,17 @@ export class KafkaLog implements KafkaEventLog {
 
   constructor(
     kafka: KafkaClient,
-    admin: Admin,
+    link: AdminLink,
     partitions: ReadonlyMap<Topic, number>,
     settings: KafkaLogSettings,
     logger: Logger,
   ) {
     this.#kafka = kafka
-    this.#admin = admin
+    this.#link = link
     this.#partitions = partitions
     this.#settings = settings
     this.#logger = logger
-    this.#offsets = new GroupOffsets(admin, settings.topicPrefix)
+    this.#offsets = new GroupOffsets(link, settings.topicPrefix)
   }
 
   async append(topic: Topic, records: readonly NewRecord[]): Promise<readonly Position[]> {
@@ -162,11 +162,9 @@ export class KafkaLog implements KafkaEventLog {
       prefix: this.#settings.topicPrefix,
       partitions: extents.map((one) => one.partition),
     }
-    try {
-      return await readRecords(this.#kafka, this.#admin, place, extent, fromOffset, limit)
-    } catch (error) {
-      throw asLogError(error, `Kafka did not give the records of ${topic}`)
-    }
+    return this.#link.ask(`Kafka did not give the records of ${topic}`, (admin) =>
+      readRecords(this.#kafka, admin, place, extent, fromOffset, limit),
+    )
   }
 
   stats() {
@@ -181,7 +179,7 @@ export class KafkaLog implements KafkaEventLog {
   async #close(): Promise<void> {
     await Promise.all([...this.#subscriptions].map((subscription) => subscription.close()))
     await Promise.all([...this.#lanes.values()].map((lane) => lane.close()))
-    await this.#admin.disconnect()
+    await this.#link.close()
   }
 
   #partitionsOf(topic: Topic): number {

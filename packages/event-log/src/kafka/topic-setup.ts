@@ -9,8 +9,8 @@ const DEFAULT_PARTITIONS = 4
 const MAX_PARTITIONS = 1_000
 /** The largest part of an `append` that is written as one batch of a partition. */
 export const MAX_REQUEST_BYTES = 1024 * 1024
-/** Half a second apart at the mean: half a minute. */
-const LEADER_ATTEMPTS = 60
+/** Half a second apart at the mean: some fifteen seconds. */
+const PATIENT_ATTEMPTS = 40
 /** A batch's own bytes, and what incompressible records grow by. */
 const BATCH_OVERHEAD_BYTES = 128 * 1024
 
@@ -38,15 +38,13 @@ export const ensureTopics = async (
     const configEntries = topicConfig(options, settings)
     const replicationFactor = options.replicationFactor ?? -1
     // Another process may be creating the same: kafkajs answers false then, and what is seen after that counts.
-    await admin.createTopics({
-      waitForLeaders: false,
-      topics: missing.map((topic) => ({
-        topic: nameOf(topic),
-        numPartitions: wanted.get(topic) ?? DEFAULT_PARTITIONS,
-        replicationFactor,
-        configEntries,
-      })),
-    })
+    const topics = missing.map((topic) => ({
+      topic: nameOf(topic),
+      numPartitions: wanted.get(topic) ?? DEFAULT_PARTITIONS,
+      replicationFactor,
+      configEntries,
+    }))
+    await patiently(() => admin.createTopics({ waitForLeaders: false, topics }))
     logger.info({ topics: missing.map(nameOf) }, 'created the topics of the event log')
   }
   const found = await ledTopics(admin, TOPICS.map(nameOf))
@@ -64,24 +62,25 @@ export const ensureTopics = async (
 
 /** Waits until every partition has a leader: news of a topic takes a moment from the controller to the brokers. */
 const ledTopics = async (admin: Admin, names: string[]): Promise<ReadonlyMap<string, number>> =>
-  retry(
-    async () => {
-      const { topics } = await admin.fetchTopicMetadata({ topics: names })
-      const leaderless = topics.find(({ partitions }) => partitions.some(({ leader }) => leader < 0))
-      if (leaderless !== undefined)
-        throw new EventLogError({
-          code: 'log_unavailable',
-          message: `The topic ${leaderless.name} has partitions without a leader: expected all of its brokers to come up.`,
-          retryable: true,
-        })
-      return new Map(topics.map(({ name, partitions }) => [name, partitions.length]))
-    },
-    {
-      attempts: LEADER_ATTEMPTS,
-      maxDelayMs: 1_000,
-      shouldRetry: (error) => asLogError(error, 'no metadata').retryable,
-    },
-  )
+  patiently(async () => {
+    const { topics } = await admin.fetchTopicMetadata({ topics: names })
+    const leaderless = topics.find(({ partitions }) => partitions.some(({ leader }) => leader < 0))
+    if (leaderless !== undefined)
+      throw new EventLogError({
+        code: 'log_unavailable',
+        message: `The topic ${leaderless.name} has partitions without a leader: expected all of its brokers to come up.`,
+        retryable: true,
+      })
+    return new Map(topics.map(({ name, partitions }) => [name, partitions.length]))
+  })
+
+/** Brokers of a cluster that starts come one by one: too few for the copies, or for a leader, may pass. */
+const patiently = <T>(ask: () => Promise<T>): Promise<T> =>
+  retry(ask, {
+    attempts: PATIENT_ATTEMPTS,
+    maxDelayMs: 1_000,
+    shouldRetry: (error) => asLogError(error, 'not yet').retryable,
+  })
 
 const wantedPartitions = (topic: Topic, { partitions }: KafkaLogOptions): number => {
   const count = partitions?.[topic] ?? DEFAULT_PARTITIONS
