@@ -1,3 +1,4 @@
+export { type AccessOptions, type AccessUser, accessStatements } from './access/access-sql.js'
 export * from './client.js'
 export type { Rows } from './client-rows.js'
 export * from './errors.js'

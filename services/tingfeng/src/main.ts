@@ -72,6 +72,12 @@ program
   .action(async () => (await import('./processes/run-migrate.js')).runMigrate())
 
 program
+  .command('clickhouse-users')
+  .description('make the users of a ClickHouse server with least rights, or bring them up to date')
+  .option('--print', 'only print the SQL')
+  .action(async ({ print }) => (await import('./processes/run-users.js')).runClickHouseUsers(print === true))
+
+program
   .command('engine')
   .description('run the embedded ClickHouse engine as a server of its own on 127.0.0.1, for trials')
   .requiredOption('--data <dir>', 'folder of its data')
@@ -192,7 +198,7 @@ program
   .option('--fill-zero', 'rows that are missing count as 0, not as gaps')
   .option('--time-zone <zone>', 'zone of times without one, and of hours and days', 'Asia/Shanghai')
   .option('--no-holidays', 'plain weekdays, without the holidays of China')
-  .option('--false-alarms <number>', 'false alarms to put up with in 30 days (default: 0.2)')
+  .option('--false-alarms <number>', 'false alarms to put up with in 30 days (default: 0.3)')
   .option('--min-count <number>', 'no alarm on fewer than that (default: 5)')
   .option('--min-effect <times>', 'no spike below that multiple of the expected (default: 1.6; shares 1.35)')
   .addHelpText('after', DETECT_HELP)

@@ -3,7 +3,6 @@ import { createServer } from 'node:net'
 import { freemem, totalmem } from 'node:os'
 import { messageOf } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
-import { createClient } from '../product/client.js'
 import { readRunFile } from '../product/run-file.js'
 import { openTextReader } from '../product/text-reader.js'
 import { say, table } from './output.js'
@@ -89,19 +88,36 @@ interface Health {
   readonly parts: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
 }
 
+/** A product that is ill answers 503, with the same body. */
+const askHealth = async (url: string, token: string): Promise<Health> => {
+  const headers = { authorization: `Bearer ${token}` }
+  return (await (await fetch(new URL('/api/v1/health', url), { headers })).json()) as Health // safe: our own API
+}
+
+const findingsOf = ({ parts }: Health): Finding[] =>
+  parts.map(({ name, ok, detail }) => ({ check: name, state: ok ? 'ok' : 'error', detail }))
+
+const checkRemote = async ({ url, token }: { url: string; token: string }): Promise<Finding[]> => {
+  try {
+    const health = await askHealth(url, token)
+    return [{ check: 'server', state: 'ok', detail: url }, ...findingsOf(health)]
+  } catch (error) {
+    return [{ check: 'server', state: 'error', detail: `${url}: ${messageOf(error)}` }]
+  }
+}
+
 const checkServer = async (config: ProductConfig): Promise<Finding[]> => {
+  if (config.server) return checkRemote(config.server)
   const running = await readRunFile(config.dataDir)
   if (!running) return [{ check: 'server', state: 'ok', detail: 'not running' }, await checkPort(config)]
   try {
-    const { parts } = await createClient(running.url, running.token).json<Health>('/api/v1/health')
-    return [
-      { check: 'server', state: 'ok', detail: `${running.url}, process ${running.pid}` },
-      ...parts.map(({ name, ok, detail }) => ({
-        check: name,
-        state: ok ? ('ok' as const) : ('error' as const),
-        detail,
-      })),
-    ]
+    const health = await askHealth(running.url, running.token)
+    const server: Finding = {
+      check: 'server',
+      state: 'ok',
+      detail: `${running.url}, process ${running.pid}`,
+    }
+    return [server, ...findingsOf(health)]
   } catch (error) {
     return [{ check: 'server', state: 'error', detail: `${running.url}: ${messageOf(error)}` }]
   }
@@ -112,7 +128,7 @@ export const runDoctor = async (config: ProductConfig, json: boolean): Promise<v
   const findings = [
     checkNode(),
     checkMemory(),
-    checkFolder(config.dataDir),
+    ...(config.server ? [] : [checkFolder(config.dataDir)]),
     ...(await checkServer(config)),
     await checkText(),
   ]

@@ -18,12 +18,14 @@ const waitForOwner = async (dataDir: string, locked: unknown): Promise<RunFile> 
 }
 
 /**
- * Runs `use` against the owner of the data folder; where none runs, owns the folder itself for as long as it takes.
+ * Runs `use` against the distributed product that TINGFENG_URL names, or the owner of the data folder; where none runs,
+ * owns the folder itself for as long as it takes.
  */
 export const withServer = async <T>(
   config: ProductConfig,
   use: (client: Client) => Promise<T>,
 ): Promise<T> => {
+  if (config.server) return use(createClient(config.server.url, config.server.token))
   const through = ({ url, token }: RunFile): Promise<T> => use(createClient(url, token))
   const running = await readRunFile(config.dataDir)
   if (running) return through(running)

@@ -29,6 +29,11 @@ const Schema = z.object({
     .default('')
     .transform((list) => list.split(',').flatMap((host) => host.trim() || []))
     .describe('Hosts inside your network that feeds may be fetched from, comma-separated, host or host:port'),
+  TINGFENG_URL: z
+    .url({ protocol: /^https?$/, error: 'a URL that begins with http:// or https://' })
+    .optional()
+    .describe('Address of the ingress of the distributed mode: commands talk to it, not to the data folder'),
+  TINGFENG_TOKEN: z.string().optional().describe('With TINGFENG_URL: the token of its operators (secret)'),
 })
 
 export interface ProductConfig {
@@ -38,6 +43,8 @@ export interface ProductConfig {
   readonly demo: boolean
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly allowHosts: readonly string[]
+  /** The distributed product that commands are for; unset for the one in the data folder. */
+  readonly server?: { readonly url: string; readonly token: string }
 }
 
 /** @throws AppError `invalid_config` that lists every setting at fault */
@@ -50,5 +57,8 @@ export const readConfig = (env?: NodeJS.ProcessEnv): ProductConfig => {
     demo: parsed.TINGFENG_DEMO,
     logLevel: parsed.TINGFENG_LOG_LEVEL,
     allowHosts: parsed.TINGFENG_ALLOW_HOSTS,
+    ...(parsed.TINGFENG_URL !== undefined && {
+      server: { url: parsed.TINGFENG_URL, token: parsed.TINGFENG_TOKEN ?? '' },
+    }),
   }
 }
