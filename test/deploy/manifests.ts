@@ -7,7 +7,7 @@ import { parseAllDocuments } from 'yaml'
 import { z } from 'zod'
 import { ROOT } from './compose-file.js'
 
-export const KUBERNETES = join(ROOT, 'infra/kubernetes')
+const KUBERNETES = join(ROOT, 'infra/kubernetes')
 
 const Manifest = z.looseObject({
   apiVersion: z.string(),
