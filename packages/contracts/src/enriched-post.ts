@@ -45,6 +45,24 @@ export const INTENTS = ['complaint', 'question', 'praise', 'suggestion', 'purcha
 export const Intent = z.enum(INTENTS)
 export type Intent = z.infer<typeof Intent>
 
+export const URGENCY_CAUSES = ['safety', 'injury', 'food_poisoning', 'legal', 'media', 'minors'] as const
+export const UrgencyCause = z.enum(URGENCY_CAUSES)
+export type UrgencyCause = z.infer<typeof UrgencyCause>
+
+/** Why a customer leaves, in Keaveney's eight classes. */
+export const CHURN_CAUSES = [
+  'price',
+  'inconvenience',
+  'core_failure',
+  'service_failure',
+  'poor_response',
+  'competition',
+  'ethics',
+  'involuntary',
+] as const
+export const ChurnCause = z.enum(CHURN_CAUSES)
+export type ChurnCause = z.infer<typeof ChurnCause>
+
 /** A raw post and what was understood of it. `EnrichedPost` extends `RawPost`: one message, one row. */
 export const EnrichedPost = RawPost.extend({
   language: z.enum(['zh', 'en', 'other']),
@@ -57,6 +75,10 @@ export const EnrichedPost = RawPost.extend({
   themes: z.array(ThemeMention),
   subjects: z.array(SubjectMention),
   intents: z.array(Intent),
+  /** Reasons to act today, each with the words that give it; absent where there is none. */
+  urgency: z.array(z.object({ cause: UrgencyCause, evidence: Span })).optional(),
+  /** Of a post with the intent `churn`. */
+  churnCause: ChurnCause.optional(),
   duplicateOf: PostId.optional(),
   /** 默认好评 and other text that nobody wrote. */
   boilerplate: z.boolean(),
