@@ -1,4 +1,4 @@
-import { type EnrichedPost, RawPost, type RejectReason } from '@tingfeng/contracts'
+import { type EnrichedPost, type RawPost, type RejectReason, readRawPost } from '@tingfeng/contracts'
 import type { Analysis } from './analysis.js'
 
 /** The bytes of an `EnrichedPost` as JSON, or why there is none. */
@@ -38,7 +38,7 @@ export const enrichRecord = (
       'expected a RawPost as JSON in UTF-8, got bytes that are not; mend the producer',
     )
   }
-  const parsed = RawPost.safeParse(json)
+  const parsed = readRawPost(json)
   if (!parsed.success) {
     const issues = parsed.error.issues
       .slice(0, 5)

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Topic } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
 
-const ASK_EVERY_MS = 500
-const LOOK_EVERY_MS = 250
+const ASK_EVERY_MS = 100
+const LOOK_EVERY_MS = 50
 
-/** How far the readers of a lane are behind, asked at most twice a second. */
+/** How far the readers of a lane are behind, asked at most ten times a second. */
 export interface LagGate {
   lag(): Promise<number>
   isOpen(): Promise<boolean>

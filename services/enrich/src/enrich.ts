@@ -27,10 +27,16 @@ export interface EnrichDeps extends EnrichPipelineDeps {
 export interface EnrichConfig {
   /** Records handled at a time, per partition. */
   readonly maxBatchRecords: number
+  /** The same of the bulk lane: a live post waits for the batches in hand, one for each partition. */
+  readonly bulkBatchRecords: number
   readonly bulkBacklogLimit: number
 }
 
-export const DEFAULT_ENRICH_CONFIG: EnrichConfig = { maxBatchRecords: 1_000, bulkBacklogLimit: 40_000 }
+export const DEFAULT_ENRICH_CONFIG: EnrichConfig = {
+  maxBatchRecords: 1_000,
+  bulkBatchRecords: 500,
+  bulkBacklogLimit: 40_000,
+}
 
 export interface EnrichCounts {
   ok: number
@@ -43,7 +49,7 @@ const BACKLOG_POLL_MS = 50
 /**
  * Reads both lanes of raw posts, appends enriched ones to the same lane, and lets the offset move only then.
  *
- * The live lane never waits behind the bulk lane, which is two partitions at a time and stops while the store is behind.
+ * The live lane never waits behind the bulk lane, which comes in small batches and stops while the store is behind.
  */
 export const startEnrich = async (
   deps: EnrichDeps,
@@ -94,13 +100,13 @@ export const startEnrich = async (
       'a batch failed and will be tried again',
     )
 
-  const { maxBatchRecords } = config
+  const { maxBatchRecords, bulkBatchRecords } = config
   const lanes: Subscription[] = [
     await log.subscribe({ group: ENRICH_GROUP, topics: ['posts.raw'], maxBatchRecords, onError }, (batch) =>
       handle(batch, 'posts.enriched'),
     ),
     await log.subscribe(
-      { group: ENRICH_BULK_GROUP, topics: ['posts.raw.bulk'], maxBatchRecords, concurrency: 2, onError },
+      { group: ENRICH_BULK_GROUP, topics: ['posts.raw.bulk'], maxBatchRecords: bulkBatchRecords, onError },
       handleBulk,
     ),
   ]

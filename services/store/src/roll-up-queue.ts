@@ -28,6 +28,8 @@ export interface RollUpQueueConfig {
   readonly everyMs: number
   /** The same between passes with patient hours, and the longest that these wait for company. */
   readonly patientEveryMs: number
+  /** Patient hours wait no longer when none came for so long, and none is expected. */
+  readonly quietMs: number
 }
 
 const HOURS_PER_MESSAGE = 10_000
@@ -42,12 +44,16 @@ class Dirty {
   readonly workspaces = new Map<string, { hours: Set<number>; posts: number }>()
   readonly waiting: Waiting[] = []
   readonly since: number
+  /** When hours were last added. */
+  latest: number
 
   constructor(since: number) {
     this.since = since
+    this.latest = since
   }
 
-  add(touched: TouchedHours, posts: number): void {
+  add(touched: TouchedHours, posts: number, at: number): void {
+    this.latest = at
     for (const [workspace, hours] of touched) {
       const known = this.workspaces.get(workspace) ?? { hours: new Set<number>(), posts: 0 }
       for (const hour of hours) known.hours.add(hour)
@@ -60,7 +66,7 @@ class Dirty {
 /** Rebuilds dirty hours, one pass at a time; what becomes dirty during a pass waits for the next one. */
 export const createRollUpQueue = (
   deps: RollUpQueueDeps,
-  { everyMs, patientEveryMs }: RollUpQueueConfig,
+  { everyMs, patientEveryMs, quietMs }: RollUpQueueConfig,
 ): RollUpQueue => {
   const now = deps.now ?? Date.now
   let urgent: Dirty | undefined
@@ -87,8 +93,8 @@ export const createRollUpQueue = (
 
   const patientDueAt = (): number => {
     if (patient === undefined) return Number.POSITIVE_INFINITY
-    const gathered = deps.expectsMore?.() === true ? patient.since + patientEveryMs : patient.since
-    return Math.max(gathered, patientPassAt + patientEveryMs)
+    const latest = Math.max(patient.since, patientPassAt) + patientEveryMs
+    return deps.expectsMore?.() === true ? latest : Math.min(latest, patient.latest + quietMs)
   }
 
   const dueAt = (): number =>
@@ -123,7 +129,8 @@ export const createRollUpQueue = (
   const joined = (parts: readonly Dirty[]): Dirty => {
     const all = new Dirty(now())
     for (const { workspaces, waiting } of parts) {
-      for (const [workspace, { hours, posts }] of workspaces) all.add(new Map([[workspace, hours]]), posts)
+      for (const [workspace, { hours, posts }] of workspaces)
+        all.add(new Map([[workspace, hours]]), posts, now())
       all.waiting.push(...waiting)
     }
     return all
@@ -157,7 +164,7 @@ export const createRollUpQueue = (
     settle: (touched, posts, options) =>
       new Promise((resolve, reject) => {
         const dirty = laneOf(options?.patient === true)
-        dirty.add(touched, posts)
+        dirty.add(touched, posts, now())
         dirty.waiting.push({ resolve, reject })
         wake()
         running ??= runPasses().finally(() => {

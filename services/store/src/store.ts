@@ -1,4 +1,12 @@
-import { type BucketsTouched, EnrichedPost, RejectedPost, type Topic } from '@tingfeng/contracts'
+import { setImmediate as immediately } from 'node:timers/promises'
+import {
+  type BucketsTouched,
+  type EnrichedPost,
+  type Read,
+  RejectedPost,
+  readEnrichedPost,
+  type Topic,
+} from '@tingfeng/contracts'
 import { type Batch, deadLetter, type EventLog, rejectedRecord } from '@tingfeng/event-log'
 import type { Closable, Logger } from '@tingfeng/kit'
 import { createBatcher } from './batcher.js'
@@ -59,16 +67,17 @@ export const DEFAULT_STORE_CONFIG: StoreConfig = {
 /** Some 5,000 posts of usual length. */
 const BULK_BATCH_BYTES = 8 * 1024 * 1024
 
+/** Other work of this thread gets its turn after so many: some 10 ms. */
+const RECORDS_PER_TURN = 250
+
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-interface Schema<T> {
-  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false }
-}
+type Reader<T> = (value: unknown) => Read<T>
 
-const parse = <T>(schema: Schema<T>, value: Uint8Array): T | undefined => {
+const parse = <T>(read: Reader<T>, value: Uint8Array): T | undefined => {
   try {
-    const parsed = schema.safeParse(JSON.parse(decoder.decode(value)))
+    const parsed = read(JSON.parse(decoder.decode(value)))
     return parsed.success ? parsed.data : undefined
   } catch {
     return undefined
@@ -91,7 +100,12 @@ export const startStore = async (
   let bulkWrites = 0
   const rollUps = createRollUpQueue(
     { rebuild: facts.rebuildRollUps, announce, expectsMore: () => bulkWrites > 0 },
-    { everyMs: config.rollUpEveryMs, patientEveryMs: config.bulkRollUpEveryMs },
+    {
+      everyMs: config.rollUpEveryMs,
+      patientEveryMs: config.bulkRollUpEveryMs,
+      // A partition that is free brings what it has within its waiting time.
+      quietMs: config.bulkWaitMs + 100,
+    },
   )
 
   interface Waiting {
@@ -113,11 +127,12 @@ export const startStore = async (
   )
 
   /** Sorts a batch into what keeps the contract and the dead letters of what does not. */
-  const sort = <T>(batch: Batch, schema: Schema<T>) => {
+  const sort = async <T>(batch: Batch, read: Reader<T>) => {
     const good: T[] = []
     const dead: RejectedPost[] = []
-    for (const record of batch.records) {
-      const value = parse(schema, record.value)
+    for (const [index, record] of batch.records.entries()) {
+      if (index % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) await immediately()
+      const value = parse(read, record.value)
       if (value !== undefined) good.push(value)
       else
         dead.push(
@@ -153,7 +168,7 @@ export const startStore = async (
   }
 
   const storePosts = async (batch: Batch, lane: Lane): Promise<void> => {
-    const { good, dead } = sort(batch, EnrichedPost)
+    const { good, dead } = await sort(batch, readEnrichedPost)
     if (dead.length > 0) await log.append('posts.rejected', dead.map(rejectedRecord))
     const wanted = good.filter((post) => !deps.isErased(post.workspace, post.id, post.author?.hash))
     if (wanted.length === 0) return
@@ -162,7 +177,7 @@ export const startStore = async (
   }
 
   const storeRejected = async (batch: Batch): Promise<void> => {
-    const { good, dead } = sort(batch, RejectedPost)
+    const { good, dead } = await sort(batch, (value) => RejectedPost.safeParse(value))
     batch.signal.throwIfAborted()
     await facts.writeRejected([...good, ...dead])
   }

@@ -1,3 +1,4 @@
+import { setImmediate as immediately } from 'node:timers/promises'
 import type { EnrichedPost } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
 import { hourOf } from '../schema/hour.js'
@@ -109,6 +110,9 @@ const NO_HOUR = 0
 /** Milliseconds to a hybrid logical clock's number, its counter at the highest. */
 const clockVersion = (now: Date): number => now.getTime() * 1000 + 999
 
+/** Other work of this thread gets its turn after so many: some 10 ms. */
+const POSTS_PER_TURN = 250
+
 /** Keeps the bound list of one statement below a megabyte. */
 const IDS_PER_DELETE = 20_000
 
@@ -150,11 +154,13 @@ export const createPostWriter = (
       erased: all.length - posts.length,
     }
 
+    let handled = 0
     for (const [workspace, byId] of groupByPost(posts)) {
       counts.stale -= byId.size
       const withTimes = [...byId.values()].some((versions) => versions.some(({ undated }) => undated))
       const storedKeys = await findStoredKeys(client, workspace, [...byId.keys()], { withTimes })
       for (const [id, versions] of byId) {
+        if (++handled % POSTS_PER_TURN === 0) await immediately()
         const stored = storedKeys.get(id) ?? []
         const post = newestVersion(versions, stored)
         const version = versionNumber(post)

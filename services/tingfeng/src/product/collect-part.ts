@@ -35,7 +35,8 @@ export interface CollectParts {
 
 /** Pushes are refused above this many posts that wait to be read, and files wait. */
 const LIVE_LIMIT = 50_000
-const BULK_LIMIT = 100_000
+/** Enough to keep the text workers busy: reading on would only take the time that reading texts needs. */
+const BULK_LIMIT = 8_000
 
 /** A key that is shown is checked, also where none is asked for: a collector learns early that its key is wrong. */
 const authorizeBy = ({ state, token, needsKey }: CollectParts): Authorize => {
