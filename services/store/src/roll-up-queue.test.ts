@@ -19,7 +19,7 @@ const setUp = (rebuild?: (hours: readonly Date[]) => Promise<void>) => {
         announced.push(message)
       },
     },
-    { everyMs: 1, patientEveryMs: 1, quietMs: 0 },
+    { everyMs: 1, patienceMs: 1 },
   )
   return { passes, announced, queue }
 }
@@ -36,7 +36,7 @@ describe('the roll-up queue', () => {
           order.push('announce')
         },
       },
-      { everyMs: 1, patientEveryMs: 1, quietMs: 0 },
+      { everyMs: 1, patienceMs: 1 },
     )
     await queue.settle(touched(3), 2)
     expect(order).toEqual(['rebuild', 'announce'])
@@ -92,7 +92,7 @@ describe('the roll-up queue', () => {
         announce: async () => {},
         expectsMore: () => writing,
       },
-      { everyMs: 1, patientEveryMs: 60_000, quietMs: 0 },
+      { everyMs: 1, patienceMs: 60_000 },
     )
     const first = queue.settle(touched(1), 1, { patient: true })
     await queue.settle(touched(9), 1)
@@ -102,11 +102,11 @@ describe('the roll-up queue', () => {
     expect(passes).toEqual([[9], [1, 2]])
   })
 
-  it('makes patient hours wait no longer than their interval, whatever is being written', async () => {
+  it('makes patient hours wait only so long, whatever is being written', async () => {
     const { passes, queue } = setUp()
     const expecting = createRollUpQueue(
       { rebuild: async () => {}, announce: async () => {}, expectsMore: () => true },
-      { everyMs: 1, patientEveryMs: 5, quietMs: 60_000 },
+      { everyMs: 1, patienceMs: 5 },
     )
     await expect(expecting.settle(touched(1), 1, { patient: true })).resolves.toBeUndefined()
     await queue.settle(touched(1), 1, { patient: true })
@@ -123,7 +123,7 @@ describe('the roll-up queue', () => {
         announce: async () => {},
         expectsMore: () => true,
       },
-      { everyMs: 60_000, patientEveryMs: 60_000, quietMs: 0 },
+      { everyMs: 60_000, patienceMs: 60_000 },
     )
     const waiting = queue.settle(touched(1, 2), 1, { patient: true })
     await queue.close()

@@ -26,10 +26,8 @@ export interface RollUpQueue {
 export interface RollUpQueueConfig {
   /** From the start of a pass to the start of the next one, at least. */
   readonly everyMs: number
-  /** The same between passes with patient hours, and the longest that these wait for company. */
-  readonly patientEveryMs: number
-  /** Patient hours wait no longer when none came for so long, and none is expected. */
-  readonly quietMs: number
+  /** The longest that patient hours wait for company. */
+  readonly patienceMs: number
 }
 
 const HOURS_PER_MESSAGE = 10_000
@@ -44,16 +42,12 @@ class Dirty {
   readonly workspaces = new Map<string, { hours: Set<number>; posts: number }>()
   readonly waiting: Waiting[] = []
   readonly since: number
-  /** When hours were last added. */
-  latest: number
 
   constructor(since: number) {
     this.since = since
-    this.latest = since
   }
 
-  add(touched: TouchedHours, posts: number, at: number): void {
-    this.latest = at
+  add(touched: TouchedHours, posts: number): void {
     for (const [workspace, hours] of touched) {
       const known = this.workspaces.get(workspace) ?? { hours: new Set<number>(), posts: 0 }
       for (const hour of hours) known.hours.add(hour)
@@ -66,13 +60,12 @@ class Dirty {
 /** Rebuilds dirty hours, one pass at a time; what becomes dirty during a pass waits for the next one. */
 export const createRollUpQueue = (
   deps: RollUpQueueDeps,
-  { everyMs, patientEveryMs, quietMs }: RollUpQueueConfig,
+  { everyMs, patienceMs }: RollUpQueueConfig,
 ): RollUpQueue => {
   const now = deps.now ?? Date.now
   let urgent: Dirty | undefined
   let patient: Dirty | undefined
   let passAt = Number.NEGATIVE_INFINITY
-  let patientPassAt = Number.NEGATIVE_INFINITY
   let running: Promise<void> | undefined
   let closing = false
   let wake = (): void => {}
@@ -93,8 +86,7 @@ export const createRollUpQueue = (
 
   const patientDueAt = (): number => {
     if (patient === undefined) return Number.POSITIVE_INFINITY
-    const latest = Math.max(patient.since, patientPassAt) + patientEveryMs
-    return deps.expectsMore?.() === true ? latest : Math.min(latest, patient.latest + quietMs)
+    return deps.expectsMore?.() === true ? patient.since + patienceMs : patient.since
   }
 
   const dueAt = (): number =>
@@ -119,18 +111,14 @@ export const createRollUpQueue = (
     const taken = [urgent, due ? patient : undefined].filter((dirty) => dirty !== undefined)
     urgent = undefined
     passAt = now()
-    if (due && patient !== undefined) {
-      patient = undefined
-      patientPassAt = passAt
-    }
+    if (due) patient = undefined
     return taken
   }
 
   const joined = (parts: readonly Dirty[]): Dirty => {
     const all = new Dirty(now())
     for (const { workspaces, waiting } of parts) {
-      for (const [workspace, { hours, posts }] of workspaces)
-        all.add(new Map([[workspace, hours]]), posts, now())
+      for (const [workspace, { hours, posts }] of workspaces) all.add(new Map([[workspace, hours]]), posts)
       all.waiting.push(...waiting)
     }
     return all
@@ -164,7 +152,7 @@ export const createRollUpQueue = (
     settle: (touched, posts, options) =>
       new Promise((resolve, reject) => {
         const dirty = laneOf(options?.patient === true)
-        dirty.add(touched, posts, now())
+        dirty.add(touched, posts)
         dirty.waiting.push({ resolve, reject })
         wake()
         running ??= runPasses().finally(() => {

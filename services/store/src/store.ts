@@ -51,8 +51,8 @@ export interface StoreConfig {
   readonly flushRows: number
   readonly flushAfterMs: number
   readonly rollUpEveryMs: number
-  /** The same for the hours of an import: each pass costs about as much as writing a thousand posts. */
-  readonly bulkRollUpEveryMs: number
+  /** How long the hours of an import wait for those that are being written: one pass for all of them. */
+  readonly bulkPatienceMs: number
 }
 
 export const DEFAULT_STORE_CONFIG: StoreConfig = {
@@ -61,7 +61,7 @@ export const DEFAULT_STORE_CONFIG: StoreConfig = {
   flushRows: 5_000,
   flushAfterMs: 150,
   rollUpEveryMs: 1_000,
-  bulkRollUpEveryMs: 2_500,
+  bulkPatienceMs: 4_000,
 }
 
 /** Some 5,000 posts of usual length. */
@@ -100,12 +100,7 @@ export const startStore = async (
   let bulkWrites = 0
   const rollUps = createRollUpQueue(
     { rebuild: facts.rebuildRollUps, announce, expectsMore: () => bulkWrites > 0 },
-    {
-      everyMs: config.rollUpEveryMs,
-      patientEveryMs: config.bulkRollUpEveryMs,
-      // A partition that is free brings what it has within its waiting time.
-      quietMs: config.bulkWaitMs + 100,
-    },
+    { everyMs: config.rollUpEveryMs, patienceMs: config.bulkPatienceMs },
   )
 
   interface Waiting {
