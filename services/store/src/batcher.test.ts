@@ -55,6 +55,25 @@ describe('the batcher', () => {
     expect(sizes).toEqual([2, 2])
   })
 
+  it('runs as many writes at a time as it may', async () => {
+    const first = gate()
+    let running = 0
+    let most = 0
+    const batcher = createBatcher<number>(
+      async () => {
+        most = Math.max(most, ++running)
+        await first.opened
+        running--
+      },
+      { maxItems: 1, maxAgeMs: 60_000, maxWrites: 2 },
+    )
+    const all = [batcher.add([1]), batcher.add([2]), batcher.add([3])]
+    first.open()
+    await Promise.all(all)
+    await batcher.close()
+    expect(most).toBe(2)
+  })
+
   it('writes what is urgent next and alone, however much waits before it', async () => {
     const first = gate()
     const writes: string[][] = []

@@ -2,7 +2,7 @@
  * Gathers what several partitions deliver into one write.
  *
  * `add` resolves when the write that holds its items has ended, and rejects when that write failed: the caller's
- * offset stays where it is and the items come again. At most one write runs; while it does, the next one gathers.
+ * offset stays where it is and the items come again. While `maxWrites` writes run, the next one gathers.
  * Urgent items get the next write, and to themselves: it is a small one.
  * Bounded by its callers: each waits for its own items before it brings more.
  */
@@ -16,6 +16,8 @@ export interface BatcherConfig {
   readonly maxItems: number
   /** How long the first item may wait for company. */
   readonly maxAgeMs: number
+  /** Writes at the same time. Default 1. */
+  readonly maxWrites?: number
 }
 
 export const createBatcher = <T>(
@@ -31,7 +33,8 @@ export const createBatcher = <T>(
   const urgent: Waiting[] = []
   const usual: Waiting[] = []
   let waitingItems = 0
-  let writing: Promise<void> | undefined
+  const writing = new Set<Promise<void>>()
+  const isFull = (): boolean => writing.size >= (config.maxWrites ?? 1)
   let timer: NodeJS.Timeout | undefined
 
   const take = (): Waiting[] => {
@@ -51,9 +54,9 @@ export const createBatcher = <T>(
   const flush = (): void => {
     clearTimeout(timer)
     timer = undefined
-    if (writing || waitingItems === 0) return
+    if (isFull() || waitingItems === 0) return
     const taken = take()
-    writing = write(taken.flatMap(({ items }) => items))
+    const run: Promise<void> = write(taken.flatMap(({ items }) => items))
       .then(
         () => {
           for (const { resolve } of taken) resolve()
@@ -63,16 +66,18 @@ export const createBatcher = <T>(
         },
       )
       .finally(() => {
-        writing = undefined
+        writing.delete(run)
         arm()
       })
+    writing.add(run)
+    arm()
   }
 
   const arm = (): void => {
     const [first] = [urgent[0], usual[0]]
       .filter((waiting) => waiting !== undefined)
       .sort((a, b) => a.since - b.since)
-    if (writing || first === undefined) return
+    if (isFull() || first === undefined) return
     const leftMs = first.since + config.maxAgeMs - performance.now()
     if (waitingItems >= config.maxItems || leftMs <= 0) flush()
     else timer ??= setTimeout(flush, leftMs)
@@ -88,9 +93,9 @@ export const createBatcher = <T>(
         arm()
       }),
     close: async () => {
-      while (waitingItems > 0 || writing) {
+      while (waitingItems > 0 || writing.size > 0) {
         flush()
-        await writing
+        await Promise.race(writing)
       }
     },
   }

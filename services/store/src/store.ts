@@ -61,7 +61,7 @@ export const DEFAULT_STORE_CONFIG: StoreConfig = {
   flushRows: 5_000,
   flushAfterMs: 150,
   rollUpEveryMs: 1_000,
-  bulkPatienceMs: 4_000,
+  bulkPatienceMs: 1_500,
 }
 
 /** Some 5,000 posts of usual length. */
@@ -118,7 +118,8 @@ export const startStore = async (
       for (const target of told)
         for (const [workspace, hours] of touched) target.set(workspace, new Set(hours))
     },
-    { maxItems: config.flushRows, maxAgeMs: config.flushAfterMs },
+    // Two: the writer looks the next posts up while the rows of the last ones are on their way.
+    { maxItems: config.flushRows, maxAgeMs: config.flushAfterMs, maxWrites: 2 },
   )
 
   /** Sorts a batch into what keeps the contract and the dead letters of what does not. */

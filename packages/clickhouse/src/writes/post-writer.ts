@@ -8,6 +8,7 @@ import { newestVersion } from './newest-version.js'
 import { type PassedOver, planWrite } from './plan-write.js'
 import { postLine, tombstoneLine } from './post-lines.js'
 import { findPostsOfAuthors, findStoredKeys, type StoredKey } from './stored-keys.js'
+import { createWriteTurns } from './write-turns.js'
 
 export interface WriteResult {
   /** Posts of which a new version is stored now. */
@@ -128,19 +129,22 @@ const deleteHiddenRows = (client: ClickHouse, workspace: string, ids: readonly s
     { settings: { mutations_sync: '0' } },
   )
 
-/** The one writer of the posts table in this process: calls wait for each other. */
+/** What `write` found out before it inserts. */
+interface PreparedWrite {
+  readonly counts: Pick<WriteResult, 'written' | 'unchanged' | 'stale' | 'moved' | 'erased'>
+  readonly touched: TouchedHours
+  readonly groups: readonly LineGroup[]
+  readonly unstorable: readonly UnstorablePost[]
+}
+
+/** The one writer of the posts table in this process: a call looks up what is stored while the rows of the one before it are on their way. */
 export const createPostWriter = (
   client: ClickHouse,
   { clock = () => new Date(), isErased = () => false }: PostWriterOptions = {},
 ): PostWriter => {
-  let queue: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
-    const result = queue.then(run)
-    queue = result.catch(() => undefined)
-    return result
-  }
+  const turns = createWriteTurns()
 
-  const write = async (all: readonly EnrichedPost[]): Promise<WriteResult> => {
+  const prepare = async (all: readonly EnrichedPost[]): Promise<PreparedWrite> => {
     const posts = all.filter(({ workspace, id, author }) => !isErased(workspace, id, author?.hash))
     const writtenAt = clock().toISOString()
     const touched = new TouchedHours()
@@ -182,9 +186,17 @@ export const createPostWriter = (
         if (lines.length > 0) groups.push({ post, lines: lines.join('') })
       }
     }
+    return { counts, touched, groups, unstorable }
+  }
+
+  const insert = async ({ counts, touched, groups, unstorable }: PreparedWrite): Promise<WriteResult> => {
     const refused = await insertLines(client, groups)
-    counts.written -= refused.length
-    return { ...counts, touched: touched.toMap(), unstorable: [...unstorable, ...refused] }
+    return {
+      ...counts,
+      written: counts.written - refused.length,
+      touched: touched.toMap(),
+      unstorable: [...unstorable, ...refused],
+    }
   }
 
   const erase = async (workspace: string, ids: readonly string[]): Promise<EraseResult> => {
@@ -219,8 +231,13 @@ export const createPostWriter = (
     erase(workspace, await findPostsOfAuthors(client, workspace, authorHashes))
 
   return {
-    write: (posts) => inTurn(() => write(posts)),
-    erase: (workspace, ids) => inTurn(() => erase(workspace, ids)),
-    eraseAuthors: (workspace, hashes) => inTurn(() => eraseAuthors(workspace, hashes)),
+    write: (posts) =>
+      turns.write(
+        posts.map(({ workspace, id }) => `${workspace}/${id}`),
+        () => prepare(posts),
+        insert,
+      ),
+    erase: (workspace, ids) => turns.alone(() => erase(workspace, ids)),
+    eraseAuthors: (workspace, hashes) => turns.alone(() => eraseAuthors(workspace, hashes)),
   }
 }
