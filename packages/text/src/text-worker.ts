@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { workerData } from 'node:worker_threads'
 import type { RejectReason } from '@tingfeng/contracts'
 import type { Analysis, Readable, TextSettings } from './analysis.js'
@@ -76,7 +77,21 @@ const settingsFor = ({ workspace, revision, settings }: TaskSettings): PreparedS
   return fresh.settings
 }
 
+/**
+ * The threads that collect and store come first: reading more texts while those wait would only lengthen the queue
+ * between them. On Linux alone a priority is that of the calling thread.
+ */
+const yieldToOtherThreads = (): void => {
+  if (process.platform !== 'linux') return
+  try {
+    setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // Where that is forbidden everything works, only less evenly.
+  }
+}
+
 const startAnalyzer = (): Analyzer => {
+  yieldToOtherThreads()
   const { model } = workerData as TextWorkerData // safe: only createTextWorkers starts this file
   return createAnalyzer({
     segmenter: createSegmenter(),
