@@ -38,7 +38,9 @@ const enrich = (record: unknown) =>
 describe('one record of raw posts', () => {
   it('becomes a record that keeps the contract of enriched posts', () => {
     const outcome = enrich({ ...POST, unknownField: 1 })
-    expect(outcome.kind === 'ok' && EnrichedPost.strict().parse(JSON.parse(`${outcome.value}`))).toEqual({
+    expect(
+      outcome.kind === 'ok' && EnrichedPost.strict().parse(JSON.parse(`${outcome.value.enriched}`)),
+    ).toEqual({
       ...POST,
       ...ANALYSIS,
       ...STAMPS,

@@ -1,9 +1,18 @@
 import { type EnrichedPost, type RawPost, type RejectReason, readRawPost } from '@tingfeng/contracts'
 import type { Analysis } from './analysis.js'
 
-/** The bytes of an `EnrichedPost` as JSON, or why there is none. */
+/** A record of posts.enriched, and whose it is. */
+export interface EnrichedRecord {
+  readonly workspace: string
+  readonly id: string
+  readonly authorHash?: string | undefined
+  /** An `EnrichedPost` as JSON. */
+  readonly enriched: Uint8Array
+}
+
+/** What became of one record, or why it became nothing. */
 export type RecordOutcome =
-  | { readonly kind: 'ok'; readonly value: Uint8Array }
+  | { readonly kind: 'ok'; readonly value: EnrichedRecord }
   | { readonly kind: 'reject'; readonly reason: RejectReason; readonly detail: string }
 
 /** What every post of a batch is stamped with. */
@@ -48,5 +57,7 @@ export const enrichRecord = (
       `expected a RawPost of schemaVersion 1; ${issues.join('; ')}`.slice(0, 2000),
     )
   }
-  return { kind: 'ok', value: Buffer.from(joinedJson(parsed.data, analyze(parsed.data), stamps)) }
+  const { workspace, id, author } = parsed.data
+  const enriched = Buffer.from(joinedJson(parsed.data, analyze(parsed.data), stamps))
+  return { kind: 'ok', value: { workspace, id, authorHash: author?.hash, enriched } }
 }

@@ -8,7 +8,7 @@ export {
   prepareSettings,
 } from './analyze.js'
 export { type Clause, splitClauses } from './clauses.js'
-export type { RecordOutcome } from './enrich-record.js'
+export type { EnrichedRecord, RecordOutcome } from './enrich-record.js'
 export { isBoilerplate } from './intents/boilerplate.js'
 export { starTextConflict } from './intents/star-text-conflict.js'
 export { guessLanguage, type Language } from './language.js'

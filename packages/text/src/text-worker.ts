@@ -41,7 +41,12 @@ export type TextTaskResult = { readonly analyses: string } | NeedsSettings
 
 /** Enriched posts, empty where a record is rejected. */
 export type RecordsTaskResult =
-  | { readonly enriched: Packed; readonly rejects: readonly RejectedRecord[] }
+  | {
+      readonly enriched: Packed
+      /** Whose they are: `workspace id authorHash`, a line each. One text is cheaper to hand over than objects. */
+      readonly owners: string
+      readonly rejects: readonly RejectedRecord[]
+    }
   | NeedsSettings
 
 export interface RejectedRecord {
@@ -111,13 +116,19 @@ export const enrichRecords = (task: RecordsTask): RecordsTaskResult => {
   analyzer ??= startAnalyzer()
   const { analyze } = analyzer
   const rejects: RejectedRecord[] = []
+  const owners: string[] = []
   const enriched = unpack(task.records).map((record, index) => {
     const outcome = enrichRecord(record, (post) => analyze(post, settings), task.stamps)
-    if (outcome.kind === 'ok') return outcome.value
+    if (outcome.kind === 'ok') {
+      const { workspace, id, authorHash } = outcome.value
+      owners.push(`${workspace} ${id} ${authorHash ?? ''}`)
+      return outcome.value.enriched
+    }
+    owners.push('')
     rejects.push({ index, reason: outcome.reason, detail: outcome.detail })
     return EMPTY
   })
-  return { enriched: pack(enriched), rejects }
+  return { enriched: pack(enriched), owners: owners.join('\n'), rejects }
 }
 
 export const readTexts = (task: TextTask): TextTaskResult => {

@@ -65,7 +65,9 @@ describe('createTextWorkers', () => {
     for (const [index, outcome] of outcomes.entries()) {
       if (index % 100 === 7) expect(outcome).toMatchObject({ kind: 'reject', reason: 'invalid_post' })
       else
-        expect(outcome.kind === 'ok' && JSON.parse(Buffer.from(outcome.value).toString())).toMatchObject({
+        expect(
+          outcome.kind === 'ok' && JSON.parse(Buffer.from(outcome.value.enriched).toString()),
+        ).toMatchObject({
           id: `${index}`.padStart(32, '0'),
           configRevision: 4,
           subjects: [{ id: 'own' }],

@@ -142,8 +142,12 @@ export const createTextWorkers = ({ threads = 2, modelPath }: TextWorkersOptions
         configRevision: settings.revision,
       }
       const work = { records: pack(turn), stamps }
-      const { enriched, rejects } = await runTurn<EnrichedTurn>('enrichRecords', work, settings)
-      const outcomes = unpack(enriched).map((value): RecordOutcome => ({ kind: 'ok', value }))
+      const { enriched, owners, rejects } = await runTurn<EnrichedTurn>('enrichRecords', work, settings)
+      const lines = owners.split('\n')
+      const outcomes = unpack(enriched).map((bytes, index): RecordOutcome => {
+        const [workspace = '', id = '', hash = ''] = (lines[index] ?? '').split(' ')
+        return { kind: 'ok', value: { workspace, id, authorHash: hash || undefined, enriched: bytes } }
+      })
       for (const { index, reason, detail } of rejects) outcomes[index] = { kind: 'reject', reason, detail }
       return outcomes
     })

@@ -21,7 +21,7 @@ const parse = (bytes: Uint8Array): EnrichedPost => JSON.parse(new TextDecoder().
 const made = ({ enriched }: UnderstoodPost): EnrichedPost => parse(enriched)
 
 const record = (value: unknown, offset = 0): LogRecord => ({
-  key: 'shop/1',
+  key: 'a key of another producer',
   value: typeof value === 'string' ? new TextEncoder().encode(value) : encode(value),
   offset,
   appendedAt: 0,
@@ -47,7 +47,9 @@ const deps = (changes: Partial<EnrichPipelineDeps> = {}): EnrichPipelineDeps => 
         const raw = parse(bytes)
         if (raw.text === 'broken') return { kind: 'reject', reason: 'invalid_post', detail: 'no text' }
         const stamps = { correctionRevision: 0, configRevision: revision }
-        return { kind: 'ok', value: encode({ ...raw, ...analysis, keywords: [raw.text], ...stamps }) }
+        const { workspace, id } = raw
+        const enriched = encode({ ...raw, ...analysis, keywords: [raw.text], ...stamps })
+        return { kind: 'ok', value: { workspace, id, enriched } }
       }),
   },
   settingsOf: async (workspace) =>
@@ -79,6 +81,17 @@ describe('the enrich pipeline', () => {
       'invalid_post',
       'text of 3',
     ])
+  })
+
+  it('takes the workspace from a key of ours, and rejects a post that says otherwise', async () => {
+    const key = `shop/${post('1').id}`
+    const outcomes = await createEnrichPipeline(deps()).run([
+      { ...record(post('1')), key },
+      { ...record(post('1', 'other')), key },
+      { ...record({ ...post('1'), text: 'broken' }), key },
+    ])
+    expect(outcomes.map((outcome) => outcome.kind)).toEqual(['ok', 'reject', 'reject'])
+    expect(outcomes[1]).toMatchObject({ reason: 'invalid_post', detail: expect.stringContaining('key') })
   })
 
   it('stamps the revision of the settings that it read with', async () => {

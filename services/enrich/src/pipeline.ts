@@ -17,6 +17,6 @@ export interface EnrichPipelineDeps {
 export const createEnrichPipeline = ({ reader, settingsOf, erasures, corrections }: EnrichPipelineDeps) =>
   pipeline<LogRecord>()
     .pipe(identifyPost())
-    .pipe(skipErased(erasures))
     .pipe(understand(reader, settingsOf))
+    .pipe(skipErased(erasures))
     .pipe(applyCorrections(corrections))

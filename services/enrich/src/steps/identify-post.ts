@@ -1,22 +1,29 @@
-import { RawPost } from '@tingfeng/contracts'
+import { PostId, RawPost, WorkspaceId } from '@tingfeng/contracts'
 import type { LogRecord } from '@tingfeng/event-log'
 import { each, ok, reject } from '../outcome.js'
 
-/** A record and whose it is: all that this thread has to know of it. */
+/** A record and whose settings it is read with: all that this thread has to know of it. */
 export interface IdentifiedPost {
   readonly workspace: string
-  readonly id: string
-  readonly authorHash?: string | undefined
   /** A RawPost as JSON, if its producer kept the contract: the text workers check. */
   readonly record: Uint8Array
 }
 
-const Identity = RawPost.pick({ workspace: true, id: true, author: true })
+const Identity = RawPost.pick({ workspace: true, id: true })
 const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** Records of ours are keyed by `workspace/post id`: to look into each of them here would cost what reading it costs. */
+const workspaceOf = (key: string): string | undefined => {
+  const [workspace, id, ...more] = key.split('/')
+  const isOurs = more.length === 0 && WorkspaceId.safeParse(workspace).success && PostId.safeParse(id).success
+  return isOurs ? workspace : undefined
+}
 
 /** Bytes of the log -> whose post this is. */
 export const identifyPost = () =>
-  each<LogRecord, IdentifiedPost>(({ value: record }) => {
+  each<LogRecord, IdentifiedPost>(({ key, value: record }) => {
+    const workspace = workspaceOf(key)
+    if (workspace !== undefined) return ok({ workspace, record })
     let json: unknown
     try {
       json = JSON.parse(decoder.decode(record))
@@ -32,6 +39,5 @@ export const identifyPost = () =>
         'invalid_post',
         `expected a RawPost of schemaVersion 1; wrong: ${identity.error.issues.map(({ path }) => path.join('.') || 'post').join(', ')}`,
       )
-    const { workspace, id, author } = identity.data
-    return ok({ workspace, id, authorHash: author?.hash, record })
+    return ok({ workspace: identity.data.workspace, record })
   })

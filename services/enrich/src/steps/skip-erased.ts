@@ -1,5 +1,5 @@
 import { drop, each, ok } from '../outcome.js'
-import type { IdentifiedPost } from './identify-post.js'
+import type { UnderstoodPost } from './understand.js'
 
 export interface ErasureList {
   isErased(workspace: string, postId: string, authorHash?: string): boolean
@@ -7,6 +7,6 @@ export interface ErasureList {
 
 /** A person who asked to be forgotten stays forgotten, whatever is replayed. */
 export const skipErased = (erasures: ErasureList) =>
-  each<IdentifiedPost, IdentifiedPost>((post) =>
+  each<UnderstoodPost, UnderstoodPost>((post) =>
     erasures.isErased(post.workspace, post.id, post.authorHash) ? drop('erased') : ok(post),
   )

@@ -1,5 +1,5 @@
 import { groupBy } from '../group-by.js'
-import { drop, type Outcome, type Step } from '../outcome.js'
+import { drop, type Outcome, reject, type Step } from '../outcome.js'
 import type { SettingsSource, WorkspaceSettings } from '../settings.js'
 import type { IdentifiedPost } from './identify-post.js'
 
@@ -7,6 +7,7 @@ import type { IdentifiedPost } from './identify-post.js'
 export interface UnderstoodPost {
   readonly workspace: string
   readonly id: string
+  readonly authorHash?: string | undefined
   /** An EnrichedPost as JSON. */
   readonly enriched: Uint8Array
 }
@@ -16,7 +17,10 @@ export interface TextReader {
    * Checks each record of posts.raw against its contract, reads its text and makes it a record of posts.enriched. One
    * outcome for each record, in order; off this thread.
    */
-  enrich(records: readonly Uint8Array[], settings: WorkspaceSettings): Promise<readonly Outcome<Uint8Array>[]>
+  enrich(
+    records: readonly Uint8Array[],
+    settings: WorkspaceSettings,
+  ): Promise<readonly Outcome<UnderstoodPost>[]>
 }
 
 /** Segments, scores, tags themes, intents and subjects, in the text workers, workspace by workspace. */
@@ -37,11 +41,14 @@ export const understand =
         settings,
       )
       indexes.forEach((index, nth) => {
-        const [post, outcome] = [own[nth], read[nth]]
-        if (post === undefined || outcome === undefined) throw new Error('the text workers lost a post')
+        const outcome = read[nth]
+        if (outcome === undefined) throw new Error('the text workers lost a post')
         outcomes[index] =
-          outcome.kind === 'ok'
-            ? { kind: 'ok', value: { workspace, id: post.id, enriched: outcome.value } }
+          outcome.kind === 'ok' && outcome.value.workspace !== workspace
+            ? reject(
+                'invalid_post',
+                'expected a key that names the workspace and the id of its post, got another one; mend the producer',
+              )
             : outcome
       })
     })
