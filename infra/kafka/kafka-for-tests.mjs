@@ -1,6 +1,6 @@
 // Finds a broker for tests: one that is there, one in Docker, or one from Maven Central, in this order.
 import { createServer } from 'node:net'
-import { CURRENT, canRunKafka, LAST_OF_3, runToEnd } from './resolve-kafka.mjs'
+import { canRunKafka, chosenVersion, LAST_OF_3, runToEnd } from './resolve-kafka.mjs'
 import { startKafka } from './start-kafka.mjs'
 
 export { canRunKafka, LAST_OF_3 }
@@ -24,8 +24,9 @@ const freePort = () =>
 /** The image's broker must say the port that is seen from here: so that is chosen first. */
 const startInDocker = async () => {
   const { GenericContainer, Wait } = await import('testcontainers')
+  const version = chosenVersion()
   const port = await freePort()
-  const container = await new GenericContainer(`apache/kafka:${CURRENT}`)
+  const container = await new GenericContainer(`apache/kafka:${version}`)
     .withExposedPorts({ container: 9092, host: port })
     .withEnvironment({
       KAFKA_NODE_ID: '1',
@@ -45,7 +46,7 @@ const startInDocker = async () => {
     .start()
   return {
     brokers: [`127.0.0.1:${port}`],
-    describe: `Apache Kafka ${CURRENT} in Docker (apache/kafka), one broker`,
+    describe: `Apache Kafka ${version} in Docker (apache/kafka), one broker`,
     close: async () => {
       await container.stop()
     },
@@ -61,7 +62,6 @@ export const kafkaForTests = async () => {
       close: async () => {},
     }
   if (await hasDocker()) return startInDocker()
-  const version = process.env.TINGFENG_KAFKA_VERSION || CURRENT
-  if (await canRunKafka(version)) return startKafka({ version })
+  if (await canRunKafka()) return startKafka()
   return undefined
 }

@@ -7,6 +7,8 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 export const CURRENT = '4.4.0'
+/** What runs where nothing is said: TINGFENG_KAFKA_VERSION takes whole test suites to another version. */
+export const chosenVersion = () => process.env.TINGFENG_KAFKA_VERSION || CURRENT
 /** The last line that still knew ZooKeeper; run here in KRaft mode, too. */
 export const LAST_OF_3 = '3.9.2'
 
@@ -37,7 +39,7 @@ const works = (file, args) =>
   )
 
 /** Java, and either Maven or a filled cache. */
-export const canRunKafka = async (version = CURRENT) =>
+export const canRunKafka = async (version = chosenVersion()) =>
   (await works('java', ['-version'])) && (existsSync(folderOf(version)) || (await works('mvn', ['-v'])))
 
 /** The pom is part of the name: a changed list of parts is another folder. */
@@ -50,7 +52,7 @@ const folderOf = (version) => {
  * The folder of the broker's jars. It is filled beside its place and moved there when whole, so that a download
  * that is killed leaves nothing behind that looks like a broker.
  */
-export const resolveKafka = async (version = CURRENT) => {
+export const resolveKafka = async (version = chosenVersion()) => {
   const folder = folderOf(version)
   if (existsSync(folder)) return folder
   await mkdir(cacheFolder(), { recursive: true })

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brokerProperties, kafkaUuid, PASSWORD, STORE_PASSWORD, USER } from './broker-config.mjs'
 import { startBroker } from './broker-process.mjs'
-import { CURRENT, resolveKafka, runToEnd } from './resolve-kafka.mjs'
+import { chosenVersion, resolveKafka, runToEnd } from './resolve-kafka.mjs'
 
 /** Ports that nobody had a moment ago; all are held while they are chosen, so that no two are the same. */
 const freePorts = async (count) => {
@@ -98,7 +98,7 @@ const makeCertificate = async (folder) => {
 export const startKafka = async (options = {}) => {
   const {
     brokers: count = 1,
-    version = CURRENT,
+    version = chosenVersion(),
     secured = false,
     heapMb = 256,
     warm = false,

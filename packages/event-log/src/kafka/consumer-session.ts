@@ -40,6 +40,10 @@ const KIB = 1024
 const WAIT_FOR_BYTES = 64 * KIB
 /** How often the offset of a handled batch is tried while closing, before the batch is left to be delivered again. */
 const COMMITS_WHILE_CLOSING = 3
+/** How long a commit is tried: a coordinator that restarts is back by then, or another one has the group. */
+const LONGEST_COMMIT_MS = 5_000
+const FIRST_COMMIT_RETRY_MS = 50
+const LONGEST_COMMIT_RETRY_MS = 1_000
 /** Beside the time for draining, what the coordinator waits for this member in a rebalance. */
 const REJOIN_MS = 10_000
 
@@ -270,11 +274,12 @@ export class ConsumerSession {
 
   /** The batch is handled: only its offset is tried again, not the handler. */
   async #commit(payload: EachBatchPayload, next: number, abort: AbortController): Promise<boolean> {
-    const { firstRetryMs, maxRetryMs, sessionTimeoutMs } = this.#settings.log
+    const { sessionTimeoutMs } = this.#settings.log
     const { partition } = payload.batch
     const offsets = {
       topics: [{ topic: this.#topicName, partitions: [{ partition, offset: String(next) }] }],
     }
+    const deadline = performance.now() + Math.min(sessionTimeoutMs, LONGEST_COMMIT_MS)
     for (let attempt = 1; !abort.signal.aborted; attempt++) {
       try {
         if (!(await this.#membership.owns(partition, sessionTimeoutMs))) break
@@ -283,10 +288,16 @@ export class ConsumerSession {
         return true
       } catch (error) {
         const facts = { reason: messageOf(error), partition, next, attempt }
-        this.#deps.logger.warn(facts, 'the offset of a handled batch could not be committed')
-        if (isFenced(error) || isRebalancing(error)) break
-        if (this.#closing && attempt >= COMMITS_WHILE_CLOSING) return false
-        await sleep(delayMs(attempt, firstRetryMs, maxRetryMs))
+        this.#deps.logger.debug(facts, 'an attempt to commit the offset of a handled batch failed')
+        const isLost = isFenced(error) || isRebalancing(error)
+        if (isLost || performance.now() > deadline || (this.#closing && attempt >= COMMITS_WHILE_CLOSING)) {
+          this.#deps.logger.warn(facts, 'a handled batch could not be committed and will be delivered again')
+          // kafkajs asks the same coordinator for ever, also where another one has the group by now: begin anew.
+          if (!isLost && !this.#closing)
+            this.#leave(error instanceof Error ? error : new Error(messageOf(error)))
+          break
+        }
+        await sleep(delayMs(attempt, FIRST_COMMIT_RETRY_MS, LONGEST_COMMIT_RETRY_MS))
       }
     }
     abort.abort()

@@ -1,3 +1,4 @@
+import { retry } from '@tingfeng/kit'
 import { Kafka, logLevel } from './kafkajs.js'
 
 /** Deletes what lies before an offset, as retention would do some day. */
@@ -10,7 +11,7 @@ export const deleteRecords = async (
   await admin.connect()
   try {
     // kafkajs deletes only in topics that it has looked at before.
-    const extents = await admin.fetchTopicOffsets(topic)
+    const extents = await retry(() => admin.fetchTopicOffsets(topic), { shouldRetry: () => true })
     const partitions = extents.map((extent) => ({
       partition: extent.partition,
       offset: String(offsetOf(extent)),

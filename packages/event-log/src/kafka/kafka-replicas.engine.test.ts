@@ -47,7 +47,7 @@ describe.skipIf(!present)('the Kafka log on three brokers', () => {
     })()
     const untilMore = async () => {
       const before = acknowledged.size
-      await eventually(() => expect(acknowledged.size).toBeGreaterThan(before + 20 * KEYS))
+      await eventually(() => expect(acknowledged.size).toBeGreaterThan(before + 10 * KEYS))
     }
     await untilMore()
     await kafka?.killBroker(1)
@@ -59,12 +59,12 @@ describe.skipIf(!present)('the Kafka log on three brokers', () => {
     await eventually(async () => expect(await log.lag('reader', TOPIC)).toBe(0))
     await log.close()
 
-    const found = new Map(
+    const found = new Map<string, string>(
       seen.batches.flatMap(({ partition, records }) =>
         records.map((entry) => [`${partition}/${entry.offset}`, textOf(entry)] as const),
       ),
     )
-    expect(acknowledged.size).toBeGreaterThan(60 * KEYS)
+    expect(acknowledged.size).toBeGreaterThan(30 * KEYS)
     const misplaced = [...acknowledged].filter(([place, value]) => found.get(place) !== value)
     expect(misplaced).toEqual([])
     for (let key = 0; key < KEYS; key++) {

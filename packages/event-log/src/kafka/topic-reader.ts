@@ -77,6 +77,7 @@ export class TopicReader {
       if (error === undefined) return
       const reason = asLogError(error, 'kafkajs gave up').message
       this.#deps.logger.warn({ reason }, 'reading was cut off and is begun anew')
+      await session.close()
       session = await this.#join(Number.POSITIVE_INFINITY)
     }
   }
