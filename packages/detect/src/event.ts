@@ -38,6 +38,8 @@ export interface ActiveEvent {
   readonly since: number
   /** End of the bucket that raised the alarm. */
   readonly foundAt: number
+  /** Of the window that raised it, or the highest since; see `selectAlarms`. */
+  readonly score: number
   /** What came since the onset, and what was expected. */
   readonly value: number
   readonly expected: number
@@ -61,6 +63,7 @@ export const eventOf = (state: SeriesState): ActiveEvent | undefined => {
     kind,
     since: state.eventSince,
     foundAt: state.eventFound,
+    score: state.eventScore,
     value: state.eventY * unit,
     expected: state.eventMu * unit,
   }
@@ -70,6 +73,7 @@ const begin = (state: SeriesState, kind: EventKind, window: Window, endAt: numbe
   state.event = KINDS.indexOf(kind) + 1
   state.eventSince = window.since
   state.eventFound = endAt
+  state.eventScore = window.score
   state.eventY = window.y
   state.eventMu = window.mu
   state.calmEvidence = 0
@@ -93,6 +97,8 @@ const adopt = (plan: Plan, state: SeriesState): void => {
   if (!(recent.mu > 0)) return
   const ratio = Math.max(recent.y, 0.3) / recent.mu
   state.levelY *= ratio
+  // The season is learned from plain counts: its past is told at the new level, too.
+  for (let cell = 0; cell < state.cellY.length; cell++) state.cellY[cell] = (state.cellY[cell] ?? 0) * ratio
   // The old level was measured for long; the new one counts as known for three days.
   const kept = Math.min(
     1,
@@ -117,7 +123,7 @@ export const weighCalm = (plan: Plan, state: SeriesState, block: Block, variance
   state.eventY += block.y
   state.eventMu += block.mu
   const dispersion = dispersionAt(plan, state, 0, variance)
-  const evidence = state.calmEvidence + calmEvidence(plan, block, timesOf(state, kind), dispersion)
+  const evidence = state.calmEvidence + calmEvidence(plan, state, block, timesOf(state, kind), dispersion)
   state.calmEvidence = Math.max(0, evidence)
   state.calmSteps = evidence > 0 ? state.calmSteps + 1 : 0
 }
@@ -156,6 +162,8 @@ export const nextState = (
   }
   const alarm = alarmOf(plan, findings)
   if (active === 'drift' && alarm?.[0] === 'spike') return begin(state, 'spike', alarm[1], endAt)
-  const calm = state.calmEvidence >= RECOVERING || (state.calmEvidence > 0 && expected >= SPEAKS_ALONE)
+  state.eventScore = Math.max(state.eventScore, findings[active]?.score ?? 0)
+  const speaksAlone = active !== 'drift' && expected >= SPEAKS_ALONE
+  const calm = state.calmEvidence >= RECOVERING || (state.calmEvidence > 0 && speaksAlone)
   return calm ? 'recovering' : active
 }

@@ -1,4 +1,7 @@
 export { DETECT_ERROR_CODES, DetectError, type DetectErrorCode } from './detect-error.js'
+export { Emergence, type EmergenceOptions, type EmergenceState, type Emerging } from './emergence.js'
 export { type ActiveEvent, type EventKind, STATES, type State } from './event.js'
 export type { Prior, SeriesOptions } from './options.js'
+export { priorOf } from './prior.js'
+export { type Budget, type Candidate, selectAlarms } from './select-alarms.js'
 export { createSeries, type Judgement, type Point, restoreSeries, type Series } from './series.js'

@@ -53,7 +53,7 @@ export interface Plan {
   readonly hoursPerDay: 1 | 24
   readonly weekly: boolean
   readonly levels: readonly LevelPlan[]
-  /** Blocks whose scatter is measured, in ms, finest first. */
+  /** Blocks whose scatter is measured, in ms, finest first: a slot and wider. */
   readonly scales: readonly number[]
   readonly alarmScore: number
   readonly watchScore: number
@@ -76,10 +76,13 @@ const upTo = (size: number, lengths: readonly number[]): number[] =>
 const levelsOf = (stepMs: number): LevelPlan[] => {
   const levels: LevelPlan[] = []
   if (stepMs < HOUR_MS) {
-    const size = Math.min(60, Math.max(12, Math.ceil(HOUR_MS / stepMs)))
-    const windows = upTo(size, [1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 40, 60])
+    const size = Math.min(90, Math.max(12, Math.ceil((3 * HOUR_MS) / stepMs)))
+    const windows = upTo(size, [1, 2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 66, 90])
     levels.push({ unitMs: stepMs, size, windows })
-    levels.push({ unitMs: HOUR_MS, size: 24, windows: [2, 3, 4, 5, 6, 8, 12, 18, 24] })
+    const hours = [2, 3, 4, 5, 6, 8, 12, 18, 24].filter(
+      (length) => (length - 1) * HOUR_MS >= (size - 1) * stepMs * 0.6,
+    )
+    levels.push({ unitMs: HOUR_MS, size: 24, windows: hours })
   } else if (stepMs < DAY_MS) {
     levels.push({ unitMs: stepMs, size: 24, windows: [1, 2, 3, 4, 5, 6, 8, 12, 18, 24] })
   }
@@ -89,7 +92,7 @@ const levelsOf = (stepMs: number): LevelPlan[] => {
 }
 
 const scalesOf = (stepMs: number): number[] =>
-  [stepMs, HOUR_MS, 4 * HOUR_MS, 12 * HOUR_MS, DAY_MS, 4 * DAY_MS].filter(
+  [Math.max(stepMs, HOUR_MS), 4 * HOUR_MS, 12 * HOUR_MS, DAY_MS, 4 * DAY_MS].filter(
     (scale, index) => index === 0 || scale > stepMs,
   )
 
@@ -118,7 +121,7 @@ const makePlan = (options: SeriesOptions): Plan => {
   const { kind } = options
   if (kind !== 'count' && kind !== 'share') refuse('kind', 'count or share', kind)
   const stepMs = check('stepMs', options.stepMs, 1000, 31 * DAY_MS)
-  const falseAlarms = check('falseAlarmsPerMonth', options.falseAlarmsPerMonth ?? 0.2, 1e-9, 1000)
+  const falseAlarms = check('falseAlarmsPerMonth', options.falseAlarmsPerMonth ?? 0.3, 1e-9, 1000)
   const alarmScore = Math.max(2, Math.log10(MONTH_MS / stepMs / falseAlarms))
   const share = kind === 'share'
   return {
@@ -135,9 +138,9 @@ const makePlan = (options: SeriesOptions): Plan => {
     watchScore: alarmScore - 1,
     minCount: check('minCount', options.minCount ?? 5, 0, 1e15),
     minEffect: check('minEffect', options.minEffect ?? (share ? 1.35 : 1.6), 1, 1000),
-    minDriftEffect: check('minDriftEffect', options.minDriftEffect ?? (share ? 1.2 : 1.35), 1, 1000),
+    minDriftEffect: check('minDriftEffect', options.minDriftEffect ?? (share ? 1.2 : 1.3), 1, 1000),
     driftFromMs: Math.max(DAY_MS + 1, 5 * stepMs),
-    levelHalfLifeMs: Math.max(7 * DAY_MS, 12 * stepMs),
+    levelHalfLifeMs: Math.max(10 * DAY_MS, 12 * stepMs),
     seasonHalfLifeMs: Math.max(35 * DAY_MS, 60 * stepMs),
     adoptAfterMs: Math.max(7 * DAY_MS, 14 * stepMs),
     learningSlots: stepMs < DAY_MS ? Math.min(24, (DAY_MS / stepMs) * 3) : 8,

@@ -1,6 +1,6 @@
 import { expectAt } from './baseline/expect.js'
 import { closeSlot } from './baseline/learn.js'
-import { dispersionAt, learnScatter, plainVariance } from './baseline/scatter.js'
+import { dispersionAt, learnClump, plainVariance } from './baseline/scatter.js'
 import { localOf } from './baseline/season.js'
 import { DetectError } from './detect-error.js'
 import { type ActiveEvent, eventOf, forgetOldEvent, nextState, type State, weighCalm } from './event.js'
@@ -98,7 +98,7 @@ export class Series {
     return new Series(this.#plan, cloneState(this.#state)).observe(point)
   }
 
-  /** Everything that is remembered, about 5 kB; restore it with the same options. */
+  /** Everything that is remembered, 4 to 7 kB; restore it with the same options. */
   save(): Uint8Array {
     return encodeState(this.#state)
   }
@@ -200,8 +200,7 @@ export class Series {
       const next = nextState(plan, state, findings, endAt, mu)
       event = eventOf(state) ?? (next === 'ended' ? before : undefined)
       judged = { score: findings.score, state: next }
-      if (state.event === 0 && plan.stepMs < plan.slotMs)
-        learnScatter(plan, state, 0, block, expectation.variance)
+      if (state.event === 0 && plan.stepMs < plan.slotMs) learnClump(plan, state, block, expectation.variance)
     } else if (!gap && state.event !== 0) judged = { score: 0, state: 'recovering' }
     else if (!gap && state.slotsSeen >= plan.learningSlots) judged = { score: 0, state: 'normal' }
 
@@ -223,7 +222,8 @@ export class Series {
     const { unit } = this.#state
     if (!(mu > 0)) return { low: 0, high: mu * unit }
     const spread =
-      plainVariance(this.#plan, mu, n) + dispersionAt(this.#plan, this.#state, 0, variance) * mu * mu
+      plainVariance(this.#plan, this.#state, mu, n) +
+      dispersionAt(this.#plan, this.#state, 0, variance) * mu * mu
     const ninth = spread / (mu * mu) / 9
     const quantile = (z: number): number => mu * Math.max(0, 1 - ninth + z * Math.sqrt(ninth)) ** 3
     const most = this.#plan.kind === 'share' ? n : Number.POSITIVE_INFINITY

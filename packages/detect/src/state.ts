@@ -28,6 +28,9 @@ const SCALARS = [
   'seasonWeight',
   'seasonSlots',
   'slotsSeen',
+  /** Of buckets below an hour: squares beyond what the hour explains, and what single posts would give. */
+  'clumpSum',
+  'clumpWeight',
   /** Season of the running hour and its neighbours, kept because it changes once an hour. */
   'factorHour',
   'factorBefore',
@@ -38,6 +41,7 @@ const SCALARS = [
   'event',
   'eventSince',
   'eventFound',
+  'eventScore',
   'eventY',
   'eventMu',
   'calmEvidence',
@@ -99,7 +103,7 @@ export const createState = (plan: Plan): SeriesState => {
 
 const FORMAT = 1
 
-/** Numbers in a row, as bytes (little-endian doubles): exact, and about 5 kB for buckets below a day. */
+/** Numbers in a row, as bytes (little-endian doubles): exact, and 4 to 7 kB for buckets below a day. */
 export const encodeState = (state: SeriesState): Uint8Array => {
   const numbers = [FORMAT, ...SCALARS.map((name) => state[name]), ...state.rings.map(({ head }) => head)]
   for (const table of tablesOf(state)) numbers.push(...table)

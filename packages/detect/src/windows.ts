@@ -1,4 +1,4 @@
-import { dispersionAt, plainVariance, scaleOf } from './baseline/scatter.js'
+import { clumpOf, dispersionAt, plainVariance, scaleOf } from './baseline/scatter.js'
 import { logLowerCount, logLowerShare, logUpperCount, logUpperShare } from './numeric/tails.js'
 import { DAY_MS, HOUR_MS, type Plan } from './options.js'
 import { type Block, collect } from './rings.js'
@@ -27,21 +27,41 @@ export interface Findings {
  * L-th or so is news, so that the chance per bucket is the tail probability divided by L, times this. Measured on noise
  * (`calibration.test.ts`).
  */
-const LOG_WINDOWS = Math.log(6)
+const WINDOWS = 6
+/**
+ * Below an hour there are many windows to choose from, and those in which some six are expected tell a tripling first:
+ * they cost half, those far from it up to twice as much.
+ */
+const BEST = { expected: 6, spread: 1.5, cost: 3, most: 12 }
+const logCost = (plan: Plan, expected: number): number => {
+  if (plan.stepMs >= HOUR_MS) return Math.log(WINDOWS)
+  const far = Math.log(expected / BEST.expected) / BEST.spread
+  return Math.log(Math.min(BEST.most, BEST.cost * (1 + far * far)))
+}
 /** Excesses smaller than that are not worth a tail. */
 const WORTH = 1.1
 /** A first night is no outage: the rhythm must be known. */
 const MIN_DROP = { ratio: 0.5, expected: 10, sure: 0.15 }
 
-const logUpper = (plan: Plan, { y, mu, n }: Block, dispersion: number): number => {
-  if (plan.kind === 'count') return logUpperCount(y, mu, dispersion)
-  const p = mu / n
-  return logUpperShare(y, n, p, Math.min(0.9, (dispersion * p) / (1 - p)))
+interface Tested extends Readonly<Block> {
+  readonly dispersion: number
+  readonly clump: number
 }
-const logLower = (plan: Plan, { y, mu, n }: Block, dispersion: number): number => {
-  if (plan.kind === 'count') return logLowerCount(y, mu, dispersion)
+
+/** Correlation between two posts of a share, from the dispersion of its rate and its clumps. */
+const correlationOf = ({ mu, n, dispersion, clump }: Tested): number => {
   const p = mu / n
-  return logLowerShare(y, n, p, Math.min(0.9, (dispersion * p) / (1 - p)))
+  return Math.min(0.9, (dispersion * p) / (1 - p) + (clump - 1) / Math.max(1, n - 1))
+}
+const logUpper = (plan: Plan, tested: Tested): number => {
+  const { y, mu, n, clump, dispersion } = tested
+  if (plan.kind === 'count') return logUpperCount(y / clump, mu / clump, dispersion)
+  return logUpperShare(y, n, mu / n, correlationOf(tested))
+}
+const logLower = (plan: Plan, tested: Tested): number => {
+  const { y, mu, n, clump, dispersion } = tested
+  if (plan.kind === 'count') return logLowerCount(y / clump, mu / clump, dispersion)
+  return logLowerShare(y, n, mu / n, correlationOf(tested))
 }
 
 /** Amounts with fractions have no count that could be too small. */
@@ -61,6 +81,7 @@ export const judgeWindows = (
   longest: number,
 ): Findings => {
   const dispersions = plan.scales.map((_, scale) => dispersionAt(plan, state, scale, variance))
+  const clump = clumpOf(state)
   const shift = plan.zone(endAt)
   const longestMs = Math.min(longest * plan.stepMs, endAt - Math.max(state.origin, state.floorAt))
   const isSure = state.slotsSeen >= plan.learningSlots && state.factorVariance < MIN_DROP.sure
@@ -74,17 +95,18 @@ export const judgeWindows = (
     if (!(mu > 0)) return
     const steps = Math.max(1, widthMs / plan.stepMs)
     const dispersion = dispersions[scaleOf(plan, widthMs)] ?? 0
-    const scoreOf = (log: number): number => Math.max(0, -(log + LOG_WINDOWS - Math.log(steps)) / Math.LN10)
+    const cost = logCost(plan, mu) - Math.log(steps)
+    const scoreOf = (log: number): number => Math.max(0, -(log + cost) / Math.LN10)
     const windowOf = (own: number): Window => ({ ...block, widthMs, since: endAt - widthMs, score: own })
     if (y > mu * WORTH) {
-      const own = scoreOf(logUpper(plan, { y, mu, n }, dispersion))
+      const own = scoreOf(logUpper(plan, { y, mu, n, dispersion, clump }))
       score = Math.max(score, own)
       if (y < leastCount(plan, state)) return
       const slow = widthMs >= plan.driftFromMs
       if (!slow && y >= mu * plan.minEffect && own > (spike?.score ?? 0)) spike = windowOf(own)
       if (slow && y >= mu * plan.minDriftEffect && own > (drift?.score ?? 0)) drift = windowOf(own)
     } else if (isSure && y < mu * MIN_DROP.ratio && (state.unit !== 1 || mu >= MIN_DROP.expected)) {
-      const own = scoreOf(logLower(plan, { y, mu, n }, dispersion))
+      const own = scoreOf(logLower(plan, { y, mu, n, dispersion, clump }))
       if (own > (drop?.score ?? 0)) drop = windowOf(own)
     }
   }
@@ -108,10 +130,16 @@ export const judgeWindows = (
 }
 
 /** ln of how much likelier normal is than `times` the expected, of one bucket; over-dispersion takes from both. */
-export const calmEvidence = (plan: Plan, block: Block, times: number, dispersion: number): number => {
+export const calmEvidence = (
+  plan: Plan,
+  state: SeriesState,
+  block: Block,
+  times: number,
+  dispersion: number,
+): number => {
   const { y, mu, n } = block
   if (!(mu > 0)) return 0
-  const plain = plainVariance(plan, mu, n)
+  const plain = plainVariance(plan, state, mu, n)
   const quiet = plain > 0 ? plain / (plain + dispersion * mu * mu) : 1
   if (plan.kind === 'count') return quiet * (mu * (times - 1) - y * Math.log(times))
   const p = mu / n

@@ -44,24 +44,41 @@ const interpolate = (plan: Plan, state: SeriesState, local: number): number => {
   return state.factorNow + (next - state.factorNow) * Math.min(1, Math.abs(part))
 }
 
+/** Slots from which on the running one no longer matters to the level. */
+const EARLY_SLOTS = 24
+
+/** Sums of level and last hours. On the first day the running hour counts, too: there is little else. */
+const seen = (plan: Plan, state: SeriesState) => {
+  const early = plan.stepMs < plan.slotMs && state.levelSlots < EARLY_SLOTS
+  const y = early ? state.slotY : 0
+  const x = early ? state.slotFlat : 0
+  return {
+    levelY: state.levelY + y,
+    levelX: state.levelX + x,
+    nearY: state.nearY + y,
+    nearX: state.nearX + x,
+  }
+}
+
 /** What is expected of the bucket that starts at `at`; undefined while nothing was ever seen. */
 export const expectAt = (plan: Plan, state: SeriesState, at: number): Expectation | undefined => {
-  if (!(state.levelX > 0)) return undefined
+  const { levelY, levelX, nearY, nearX } = seen(plan, state)
+  if (!(levelX > 0)) return undefined
   const local = localOf(plan, at)
   refreshFactors(plan, state, local)
   const factor = interpolate(plan, state, local)
   const dispersion = scatterAt(plan, state, scaleOf(plan, plan.slotMs))
-  const level = (state.levelY + PSEUDO) / (state.levelX + (plan.kind === 'share' ? 2 * PSEUDO : 0))
+  const level = (levelY + PSEUDO) / (levelX + (plan.kind === 'share' ? 2 * PSEUDO : 0))
   const slots = Math.max(1, state.levelSlots)
-  const levelVariance = 1 / (state.levelY + PSEUDO) + (ALIKE * dispersion) / (slots + ALIKE - 1)
+  const levelVariance = 1 / (levelY + PSEUDO) + (ALIKE * dispersion) / (slots + ALIKE - 1)
   const slow = state.factorVariance + levelVariance
 
   const trust = Math.min(1, Math.max(0, (state.factorVariance - UNSURE.from) / (UNSURE.to - UNSURE.from)))
   let rate = level
   let variance = slow
-  if (trust > 0 && state.nearX > 0) {
-    const near = (state.nearY + PSEUDO) / (state.nearX + (plan.kind === 'share' ? 2 * PSEUDO : 0))
-    const nearVariance = 1 / (state.nearY + PSEUDO) + dispersion / 2 + NEIGHBOUR * state.factorVariance
+  if (trust > 0 && nearX > 0) {
+    const near = (nearY + PSEUDO) / (nearX + (plan.kind === 'share' ? 2 * PSEUDO : 0))
+    const nearVariance = 1 / (nearY + PSEUDO) + dispersion / 2 + NEIGHBOUR * state.factorVariance
     const weight = (trust * slow) / (slow + nearVariance)
     rate = level ** (1 - weight) * near ** weight
     variance = slow + trust * (1 / (1 / slow + 1 / nearVariance) - slow)

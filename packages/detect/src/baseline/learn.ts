@@ -25,7 +25,7 @@ const clip = (plan: Plan, state: SeriesState, variance: number): number => {
   const { slotY: y, slotX: x, slotMu: mu } = state
   if (!(mu > 0)) return y
   const dispersion = dispersionAt(plan, state, scaleOf(plan, plan.slotMs), variance)
-  const reach = CLIP_DEVIATIONS * Math.sqrt(plainVariance(plan, mu, x) + 1 + dispersion * mu * mu)
+  const reach = CLIP_DEVIATIONS * Math.sqrt(plainVariance(plan, state, mu, x) + 1 + dispersion * mu * mu)
   return Math.min(Math.max(y, mu - reach), mu + reach)
 }
 

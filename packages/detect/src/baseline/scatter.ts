@@ -9,9 +9,39 @@ const MOST = 4
 /** A residual counts for at most that many standard deviations, so that one crisis does not widen the band for weeks. */
 const CLIP_DEVIATIONS = 3.5
 
-/** Variance without over-dispersion: Poisson of counts, binomial of shares. */
-export const plainVariance = (plan: Plan, mu: number, n: number): number =>
+/** Before anything was seen: every tenth post draws another at once. Worth that many expected posts. */
+const FIRST_CLUMP = 1.1
+const CLUMP_PRIOR = 40
+const MOST_CLUMP = 30
+
+/** How many come at once, as far as buckets finer than an hour show it: variance over that of single posts, at least 1. */
+export const clumpOf = (state: SeriesState): number => {
+  if (state.clumpWeight === 0) return 1
+  const clump = (state.clumpSum + FIRST_CLUMP * CLUMP_PRIOR) / (state.clumpWeight + CLUMP_PRIOR)
+  return Math.min(MOST_CLUMP, Math.max(1, clump))
+}
+
+const singleVariance = (plan: Plan, mu: number, n: number): number =>
   plan.kind === 'share' ? mu * Math.max(0, 1 - mu / Math.max(n, mu)) : mu
+
+/** Variance of a block at a steady rate: Poisson of counts, binomial of shares, times the clumps in which posts come. */
+export const plainVariance = (plan: Plan, state: SeriesState, mu: number, n: number): number =>
+  clumpOf(state) * singleVariance(plan, mu, n)
+
+/** Takes in a bucket below an hour, in which the rate is as good as steady. */
+export const learnClump = (
+  plan: Plan,
+  state: SeriesState,
+  { y, mu, n }: { readonly y: number; readonly mu: number; readonly n: number },
+  variance: number,
+): void => {
+  const single = singleVariance(plan, mu, n)
+  if (!(single > 0)) return
+  const steady = dispersionAt(plan, state, 0, variance) * mu * mu
+  const limit = CLIP_DEVIATIONS ** 2 * (clumpOf(state) * single + steady) + 1
+  state.clumpSum = state.clumpSum * FORGET_CLUMP + Math.min((y - mu) ** 2, limit) - steady
+  state.clumpWeight = state.clumpWeight * FORGET_CLUMP + single
+}
 
 const fieldsOf = (state: SeriesState, scale: number): readonly [number, number, number, number] => {
   const at = scale * SCATTER_FIELDS
@@ -67,7 +97,7 @@ export const learnScatter = (
 ): void => {
   const { y, mu, n } = block
   if (!(mu > 0)) return
-  const plain = plainVariance(plan, mu, n)
+  const plain = plainVariance(plan, state, mu, n)
   const limit = CLIP_DEVIATIONS ** 2 * (plain + dispersionAt(plan, state, scale, variance) * mu * mu)
   const estimate = (Math.min((y - mu) ** 2, limit) - plain) / (mu * mu)
   const weight = 1 / (plain / (mu * mu) + FIRST) ** 2
@@ -80,3 +110,4 @@ export const learnScatter = (
 
 /** The last thousand blocks or so count. */
 const FORGET = 0.999
+const FORGET_CLUMP = 0.9999

@@ -1,0 +1,30 @@
+import { createSeries } from '@tingfeng/detect'
+import { DAY_MS, START } from './simulate.mjs'
+
+const ALARMS = new Set(['spike', 'drift'])
+
+/** @returns bucket by bucket whether an alarm is on (1) */
+export const runOurs = ({ stepMs, buckets, negatives, coverage }, options = {}) => {
+  const series = createSeries({ kind: 'count', stepMs, ...options })
+  const on = new Uint8Array(buckets)
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const { event, state } = series.observe({
+      at: START + bucket * stepMs,
+      value: negatives[bucket],
+      coverage: coverage[bucket],
+    })
+    if (event && state !== 'ended' && ALARMS.has(event.kind)) on[bucket] = 1
+  }
+  return { on }
+}
+
+/** Mean number of alarms in the first seven days of a brand that nothing was known of. */
+export const firstWeekAlarms = (runs) => {
+  const counts = runs.map(({ brand, on }) => {
+    const end = (7 * DAY_MS) / brand.stepMs
+    let starts = 0
+    for (let bucket = 1; bucket < end; bucket++) if (on[bucket] && !on[bucket - 1]) starts++
+    return starts
+  })
+  return counts.reduce((sum, count) => sum + count, 0) / counts.length
+}
