@@ -144,18 +144,10 @@ describe('judging a CSV on the command line', () => {
       /line 4: .* stands there twice/,
     ],
     [
-      'a word for a number',
-      `time,n\n${clock(0)},1\n${clock(1)},many\n`,
-      /line 3: expected n to be a number .* got “many”/,
-    ],
-    ['a negative number', `time,n\n${clock(0)},-3\n`, /line 2: expected n to be a number from 0/],
-    ['a bad time', `time,n\n${clock(0)},1\nyesterday,3\n`, /line 3: expected time to be a time such as/],
-    [
       'rows off the grid',
       `time,n\n${clock(0)},1\n${clock(1)},1\n${clock(2)},1\n2026-03-02 03:30,1\n`,
       /whole number of steps/,
     ],
-    ['an empty file', '', /empty/],
     ['a missing column', 'when,n\n1,2\n', /--time “time” is no column of .* has: when, n/],
   ])('refuses %s and says where and what to do', async (_what, text, message) => {
     const { code, stderr } = await detect(text)
