@@ -14,7 +14,7 @@ const row = (index: number): string =>
 const csv = (rows: number): string =>
   ['id,评论内容,评分,时间', ...Array.from({ length: rows }, (_, index) => row(index))].join('\n')
 
-const DOCS = join(import.meta.dirname, '../../../infra/README.md')
+const DOCS = join(import.meta.dirname, '../../infra/README.md')
 const documentedMetrics = async (): Promise<Map<string, string>> => {
   const lines = (await readFile(DOCS, 'utf8')).split('\n')
   return new Map(
@@ -29,7 +29,7 @@ let cluster: Cluster | undefined
 let dataDir = ''
 beforeAll(async () => {
   dataDir = await makeDataDir()
-  cluster = await startDistributed()
+  cluster = await startDistributed({ env: { TINGFENG_KAFKA_SESSION_TIMEOUT_S: '6' } })
 })
 afterAll(async () => {
   await cluster?.close()
@@ -74,7 +74,7 @@ const countsOf = async (source: string): Promise<readonly number[]> => {
     new URL(`/api/v1/workspaces/default/overview?${range}&source=${source}`, running().url),
   )
   const { current } = (await figures.json()) as { current: { posts: number; complaints: number } } // safe: our own API
-  return [...Object.values(JSON.parse(posts) as Record<string, number>), current.posts] // safe: one JSON row
+  return [...posts.split('\t').map(Number), current.posts]
 }
 
 describe('the distributed product', () => {
@@ -149,7 +149,7 @@ describe('the distributed product', () => {
         TINGFENG_START_TIMEOUT_S: '1',
       })
       .catch((error: unknown) => String(error))
-    expect(refused).toMatch(/ended with 69:[\s\S]*waiting for Kafka at 127\.0\.0\.1:1 since \d{4}/)
+    expect(refused).toMatch(/ended with 69:[\s\S]*Kafka at 127\.0\.0\.1:1 did not answer within 1 s/)
     const wrong = await cluster
       .start('query', 'wrong', { TINGFENG_CLICKHOUSE_URL: 'nonsense', TINGFENG_TOKEN: 'short' })
       .catch((error: unknown) => String(error))

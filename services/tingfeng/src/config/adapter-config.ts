@@ -69,6 +69,7 @@ export const kafkaOf = (given: Values<typeof kafkaVariables>) => {
       ageMs: given.TINGFENG_KAFKA_RETENTION_HOURS * HOUR_MS,
       ...(bytes !== undefined && { bytes }),
     },
+    sessionTimeoutMs: given.TINGFENG_KAFKA_SESSION_TIMEOUT_S * 1_000,
     ...(compression !== undefined && { compression }),
     ...(mechanism !== undefined && { sasl: { mechanism, username, password } }),
     ...(given.TINGFENG_KAFKA_TLS && {

@@ -87,6 +87,9 @@ export const kafkaVariables = {
     .enum(['zstd', 'lz4', 'gzip', 'none'])
     .optional()
     .describe('Compression of what is appended; by default what was measured to be best'),
+  TINGFENG_KAFKA_SESSION_TIMEOUT_S: whole(6, 300, 20).describe(
+    'Seconds of silence after which a process counts as dead and its partitions go to others',
+  ),
   TINGFENG_KAFKA_SASL_MECHANISM: z
     .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
     .optional()
