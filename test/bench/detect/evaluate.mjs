@@ -38,7 +38,7 @@ export const judgeAlarms = ({ stepMs, buckets, crises }, on) => {
   return { found, falseAlarms, months: (until - from - crisisMs) / (30 * DAY_MS) }
 }
 
-export const medianOf = (values) => {
+const medianOf = (values) => {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted.length === 0 ? Number.NaN : sorted[(sorted.length - 1) >> 1]
 }

@@ -17,7 +17,7 @@ const PRIOR = {
 /** Clock time in the series' zone. */
 export const localOf = (plan: Plan, at: number): number => at + plan.zone(at)
 
-export const dayAt = (plan: Plan, local: number): Day => dayOf(Math.floor(local / DAY_MS), plan.holidays)
+const dayAt = (plan: Plan, local: number): Day => dayOf(Math.floor(local / DAY_MS), plan.holidays)
 
 const hourAt = (plan: Plan, local: number): number =>
   plan.hoursPerDay === 24 ? Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / HOUR_MS) : 0

@@ -16,7 +16,7 @@ const series = (x: number): number => {
 const leading = (x: number): number => (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI
 
 /** What Stirling's formula misses of ln Γ(x); x > 0. Small and smooth, so that differences of it keep their digits. */
-export const stirlingError = (x: number): number => {
+const stirlingError = (x: number): number => {
   if (x >= SERIES_FROM) return series(x)
   let shifted = x
   let product = 1
@@ -34,7 +34,7 @@ export const logGamma = (x: number): number => leading(x) + stirlingError(x)
  * x ln(x/m) + m − x without cancellation where x is close to m (Loader 2000, “Fast and accurate computation of
  * binomial probabilities”).
  */
-export const deviancePart = (x: number, m: number): number => {
+const deviancePart = (x: number, m: number): number => {
   if (Math.abs(x - m) >= 0.1 * (x + m)) return x === 0 ? m : x * Math.log(x / m) + m - x
   const v = (x - m) / (x + m)
   let sum = (x - m) * v
