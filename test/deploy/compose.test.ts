@@ -24,9 +24,9 @@ const SECRETS: Variables = {
   CLICKHOUSE_ANALYST_PASSWORD: 'e'.repeat(24),
   TINGFENG_TOKEN: 'f'.repeat(64),
 }
-const SINGLE = { ...readEnvFile('infra/docker/example.env'), ...SECRETS }
+const SINGLE: Variables = { ...readEnvFile('infra/docker/example.env'), ...SECRETS }
 const CLUSTER_ENV = readEnvFile('infra/docker/cluster.env')
-const CLUSTER = { ...SINGLE, ...CLUSTER_ENV, CLICKHOUSE_CLUSTER_SECRET: 'h'.repeat(24) }
+const CLUSTER: Variables = { ...SINGLE, ...CLUSTER_ENV, CLICKHOUSE_CLUSTER_SECRET: 'h'.repeat(24) }
 const TOPOLOGIES = [
   ['one server each', SINGLE],
   ['the cluster', CLUSTER],

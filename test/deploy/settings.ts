@@ -9,16 +9,16 @@ import {
 } from '@tingfeng/tingfeng/config'
 import type { Variables } from './compose-file.js'
 
-const READERS = {
+export type ProcessName = 'collect' | 'enrich' | 'store' | 'query' | 'migrate' | 'clickhouse-users'
+
+const READERS: Readonly<Record<ProcessName, (env: Record<string, string>) => unknown>> = {
   collect: readCollectConfig,
   enrich: readEnrichConfig,
   store: readStoreConfig,
   query: readQueryConfig,
   migrate: readMigrateConfig,
   'clickhouse-users': readAccessConfig,
-} as const
-
-export type ProcessName = keyof typeof READERS
+}
 
 export const PROCESSES = Object.keys(READERS)
 
