@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { phraseTexts } from '../../packages/text/src/training/phrases.js'
 import { everySharedText } from '../support/every-shared-text.js'
 import { availableOrLoud } from '../support/missing.js'
 import { groupBy, LABELS, readSentimentChallenge, shareOf } from '../support/sentiment-challenge.js'
@@ -9,6 +10,10 @@ import { sharedDataAvailable } from '../support/shared-data.js'
 /** Letters that make a quotation: shorter ones (好吃, 快递到了) turn up in anybody's writing. */
 const WHOLE = 6
 const PART = 10
+/** A training text with more than this share of a challenge text's runs of three characters is nearly a copy. */
+const COPIED = 0.6
+/** In texts with fewer runs than this, one word is most of the text. */
+const LEAST_RUNS = 6
 
 const sources = join(import.meta.dirname, '../../packages/text/src')
 const data = availableOrLoud('shared texts (../shared/data)', sharedDataAvailable, 'skip')
@@ -18,6 +23,31 @@ const fold = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
+
+const runsOf = (text: string): Set<string> => {
+  const folded = fold(text)
+  return new Set(Array.from({ length: Math.max(0, folded.length - 2) }, (_, i) => folded.slice(i, i + 3)))
+}
+
+/** By text: the largest share of its runs that one training text has. */
+const copiedShares = (texts: readonly string[], training: readonly string[]): Map<string, number> => {
+  const holders = new Map<string, string[]>()
+  const sizes = new Map<string, number>()
+  for (const text of texts) {
+    const runs = runsOf(text)
+    sizes.set(text, runs.size)
+    for (const run of runs) holders.set(run, [...(holders.get(run) ?? []), text])
+  }
+  const shares = new Map<string, number>()
+  for (const one of training) {
+    const found = new Map<string, number>()
+    for (const run of runsOf(one))
+      for (const text of holders.get(run) ?? []) found.set(text, (found.get(text) ?? 0) + 1)
+    for (const [text, count] of found)
+      shares.set(text, Math.max(shares.get(text) ?? 0, count / (sizes.get(text) ?? 1)))
+  }
+  return shares
+}
 
 describe('the sentiment challenge set', () => {
   const challenge = readSentimentChallenge()
@@ -67,6 +97,17 @@ describe('the sentiment challenge set', () => {
     expect(quoted).toEqual([])
   })
 
+  it('is nearly copied by none of the texts that we made to train by', () => {
+    const texts = [...challenge, ...readSentimentChallenge('sentiment-unseen')]
+      .map(({ text }) => text)
+      .filter((text) => runsOf(text).size >= LEAST_RUNS)
+    const training = phraseTexts(20_260).map(({ text }) => text)
+    const shares = copiedShares([...texts, '早知道这样当初就不买了'], training)
+    // The measure sees a copy: this one is a line of phrases/.
+    expect(shares.get('早知道这样当初就不买了')).toBeGreaterThan(COPIED)
+    expect(texts.filter((text) => (shares.get(text) ?? 0) > COPIED)).toEqual([])
+  })
+
   it.runIf(data)('quotes no text of the shared data', () => {
     const ours = new Map<string, string>()
     for (const { id, text } of challenge) {
@@ -85,4 +126,25 @@ describe('the sentiment challenge set', () => {
     expect(read).toBeGreaterThan(100_000)
     expect([...quotes]).toEqual([])
   })
+})
+
+describe('the unseen half of the sentiment challenge', () => {
+  const unseen = readSentimentChallenge('sentiment-unseen')
+  const old = new Set(readSentimentChallenge().map(({ text }) => fold(text)))
+
+  it('holds at least 100 texts of the same phenomena, each in a pair of two labels', () => {
+    expect(unseen.length).toBeGreaterThanOrEqual(100)
+    expect(new Set(unseen.map(({ text }) => text)).size).toBe(unseen.length)
+    const known = new Set(readSentimentChallenge().map(({ phenomenon }) => phenomenon))
+    for (const { phenomenon, label, text, subject } of unseen) {
+      expect(known).toContain(phenomenon)
+      expect(LABELS).toContain(label)
+      expect(text).toContain(subject ?? '')
+    }
+    for (const [pair, texts] of groupBy(unseen, ({ pair }) => pair))
+      expect(new Set(texts.map(({ label }) => label)).size, pair).toBe(2)
+  })
+
+  it('repeats no text of the other half', () =>
+    expect(unseen.filter(({ text }) => old.has(fold(text)))).toEqual([]))
 })

@@ -5,21 +5,21 @@ import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
 
 /** Share of positive and negative dev texts on the right side of 0. Floors: they only rise. */
 const ACCURACY = {
-  online_shopping_10_cats: 0.933,
-  waimai_10k: 0.895,
-  chnsenticorp_htl: 0.893,
-  nlpcc2014_sc: 0.782,
-  smp2020_ewect: 0.878,
+  online_shopping_10_cats: 0.937,
+  waimai_10k: 0.908,
+  chnsenticorp_htl: 0.9,
+  nlpcc2014_sc: 0.787,
+  smp2020_ewect: 0.882,
   eprstmt: 0.862,
 } as const
-const MACRO_F1 = 0.785
+const MACRO_F1 = 0.789
 /** Expected calibration error of positive against negative. Ceilings: they only fall. */
 const CALIBRATION_ERROR = {
-  online_shopping_10_cats: 0.03,
-  waimai_10k: 0.04,
-  chnsenticorp_htl: 0.045,
-  nlpcc2014_sc: 0.08,
-  smp2020_ewect: 0.035,
+  online_shopping_10_cats: 0.014,
+  waimai_10k: 0.028,
+  chnsenticorp_htl: 0.041,
+  nlpcc2014_sc: 0.076,
+  smp2020_ewect: 0.033,
 } as const
 const BINS = 15
 

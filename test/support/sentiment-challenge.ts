@@ -16,12 +16,15 @@ export interface ChallengeText {
   readonly note?: string
 }
 
-const folder = join(import.meta.dirname, '../../packages/text/challenge/sentiment')
+/** `sentiment-unseen` was written after the model was finished. */
+export type SentimentChallenge = 'sentiment' | 'sentiment-unseen'
 
-export const readSentimentChallenge = (): ChallengeText[] =>
-  readdirSync(folder).flatMap(
+const folder = join(import.meta.dirname, '../../packages/text/challenge')
+
+export const readSentimentChallenge = (set: SentimentChallenge = 'sentiment'): ChallengeText[] =>
+  readdirSync(join(folder, set)).flatMap(
     (name) =>
-      readFileSync(join(folder, name), 'utf8')
+      readFileSync(join(folder, set, name), 'utf8')
         .trim()
         .split('\n')
         .map((line) => ({ ...JSON.parse(line), file: name.replace('.jsonl', '') }) as ChallengeText), // safe: a test checks each field

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { SentimentLabel } from '@tingfeng/contracts'
 import { type WordEvidence, wordEvidence } from './explain.js'
-import { createFeatureExtractor } from './features.js'
+import { BLANK_FEATURES, createFeatureExtractor } from './features.js'
 import {
   EXPERT_COUNT,
   EXPERT_OF_KIND,
@@ -108,8 +108,13 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
     let third = 0
     let neutral = 0
     known = 0
+    let last = 0
+    let slot = 0
     for (let i = 0; i < count; i += 1) {
-      const slot = findSlot(table, header.bits, hashes[i] ?? 0)
+      const hash = hashes[i] ?? 0
+      // Cues come several times in a row; a look into the table is a miss of the cache.
+      if (hash !== last) slot = findSlot(table, header.bits, hash)
+      last = hash
       if (slot === 0) continue
       known += 1
       first += firstWeight(slot)
@@ -128,7 +133,8 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
     if (text === lastText && tokens === lastTokens) return lastCount
     lastText = text
     lastTokens = tokens
-    lastCount = features.extract(text, tokens)
+    const extracted = features.extract(text, tokens)
+    lastCount = extracted > BLANK_FEATURES ? extracted : 0
     if (lastCount > 0) {
       guessKind()
       sumFeatures(lastCount)
@@ -142,18 +148,22 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
       if (prepare(text, tokens) === 0) return NOTHING_SAID
       let polarityOdds = 0
       let neutralOdds = 0
+      let missed = 0
+      let invented = 0
       for (let kind = 0; kind < KIND_COUNT; kind += 1) {
         const share = shares[kind] ?? 0
         polarityOdds +=
           share *
           ((header.polaritySlope[kind] ?? 0) * (sums[EXPERT_OF_KIND[kind] ?? 0] ?? 0) +
             (header.polarityOffset[kind] ?? 0))
+        missed += share * (header.missed[kind] ?? 0)
+        invented += share * (header.invented[kind] ?? 0)
         neutralOdds +=
           share *
           ((header.neutralSlope[kind] ?? 0) * (sums[EXPERT_COUNT] ?? 0) + (header.neutralOffset[kind] ?? 0))
       }
       const neutral = sigmoid(neutralOdds)
-      const positive = (1 - neutral) * sigmoid(polarityOdds)
+      const positive = (1 - neutral) * (invented + (1 - invented - missed) * sigmoid(polarityOdds))
       const negative = 1 - neutral - positive
       const probabilities = { negative, neutral, positive }
       const score = positive - negative

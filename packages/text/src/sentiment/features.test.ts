@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { createFeatureExtractor, MAX_UNITS } from './features.js'
 
 const extractor = createFeatureExtractor()
+/** A cue is given three times; each clause has four of them at least, and the text one of its last clause. */
+const CUE = 3
+const CLAUSE = 4 * CUE
+const END = CUE
 const hashesOf = (text: string, tokens: readonly string[]): number[] => {
   const count = extractor.extract(text, tokens)
   return [...extractor.hashes.subarray(0, count)]
@@ -15,19 +19,41 @@ describe('createFeatureExtractor', () => {
 
   it('counts 1- to 4-grams, words, pairs, pairs with one word between and the last words', () => {
     // 4 + 3 + 2 + 1 n-grams of 4 characters; 3 words, 2 pairs, 1 pair with a gap, 3 words at the end
-    expect(hashesOf('我很满意', ['我', '很', '满意'])).toHaveLength(19)
+    expect(hashesOf('我很满意', ['我', '很', '满意'])).toHaveLength(19 + CLAUSE + END)
   })
 
   it('marks the words behind a negation until the clause ends', () => {
     const negated = hashesOf('不好，用', ['不', '好', '，', '用']).length
     const plain = hashesOf('很好，用', ['很', '好', '，', '用']).length
-    expect(negated).toBe(plain + 1)
+    expect(negated).toBe(plain + 1 + CUE)
   })
 
-  it('marks the words behind a turn', () => {
+  it('tells one negation from two', () => {
+    const once = hashesOf('没不好', ['没', '很', '好'])
+    const twice = hashesOf('没不好', ['没', '不', '好'])
+    expect(twice.filter((hash) => !once.includes(hash)).length).toBeGreaterThan(CUE)
+  })
+
+  it('reads a clause by its steering words whatever its other words are', () => {
+    const shared = (first: readonly string[], second: readonly string[]): number => {
+      const known = new Set(hashesOf(first.join(''), first))
+      return new Set(hashesOf(second.join(''), second).filter((hash) => known.has(hash))).size
+    }
+    // Neither pair has a word in common: what they share are the cues.
+    expect(shared(['毫无', '噪音'], ['没有', '异味'])).toBeGreaterThan(
+      shared(['毫无', '噪音'], ['满是', '异味']),
+    )
+    expect(shared(['难道', '贵'], ['凭什么', '慢'])).toBeGreaterThan(shared(['难道', '贵'], ['昨天', '慢']))
+  })
+
+  it('knows a question by its mark', () => {
+    expect(hashesOf('好?', ['好', '?']).length).toBeGreaterThan(hashesOf('好。', ['好', '。']).length)
+  })
+
+  it('marks the words before and behind a turn', () => {
     const turned = hashesOf('好但贵', ['好', '但', '贵']).length
     const plain = hashesOf('好和贵', ['好', '和', '贵']).length
-    expect(turned).toBe(plain + 1)
+    expect(turned).toBe(plain + 2 + CUE)
   })
 
   it('makes nothing of a shout longer than three of a kind', () => {

@@ -1,9 +1,12 @@
+import { CUE_CLASSES, cueBit, hashCues } from './cue-words.js'
+
 /**
- * Turns a text into hashed features without allocating substrings: character 1–4-grams, words, word pairs,
- * words under a negation, words after a turn (但是 …) and the last words. Training and scoring share this file: a
- * change here needs a new training run and a new `FEATURES_VERSION`.
+ * Turns a text into hashed features without allocating substrings: character 1–4-grams, words, word pairs, words by
+ * what is around them (under one negation or two, before and after a turn such as 但是, in a question, a condition,
+ * behind irony, in another's mouth), the last words, and for each clause what its steering words make of it. Training
+ * and scoring share this file: a change here needs a new training run and a new `FEATURES_VERSION`.
  */
-export const FEATURES_VERSION = 1
+export const FEATURES_VERSION = 2
 /** Longer texts are judged by their first part only; what follows hardly ever changes the verdict. */
 export const MAX_UNITS = 8_192
 
@@ -11,37 +14,15 @@ const MULTIPLIER = 0x9e3779b1
 const NEGATION_REACH = 3
 /** The last tokens of a text often hold its verdict. */
 const ENDING = 10
-/** Each unit begins at most four n-grams; each word of one unit gives at most five more, and the last ones a sixth. */
-const MAX_FEATURES = MAX_UNITS * 9 + ENDING
+/** A cue of a clause stands for a whole clause, so that it counts as several features. */
+const CUE_REPEATS = 3
+/** What a text without any character gives: the cue that nothing came last. */
+export const BLANK_FEATURES = CUE_REPEATS
+/** What is beyond is left out: only a text made for the purpose has as many. */
+const MAX_FEATURES = MAX_UNITS * 24
 
-const NEGATIONS = [
-  '不',
-  '没',
-  '没有',
-  '别',
-  '无',
-  '不是',
-  '不会',
-  '未',
-  '毫无',
-  '并不',
-  '并非',
-  '绝不',
-  '从不',
-  '不能',
-  '不够',
-  '不太',
-  '不怎么',
-  '不曾',
-  '不再',
-  '一点也不',
-  '从来不',
-  '没什么',
-  '算不上',
-  '谈不上',
-]
-const TURNS = ['但', '但是', '不过', '可是', '然而', '可惜', '只是', '就是', '却', '美中不足', '除了']
 const CLAUSE_ENDS = new Set([...',。!?;:、…~\n，！？；：～.'].map((mark) => mark.charCodeAt(0)))
+const QUESTION_MARK = 0x3f
 
 const BLANK = 0
 
@@ -73,11 +54,41 @@ const SEEDS = {
   word: 0x1b873593,
   skip: 0x2c1b3c6d,
   negated: 0x38495ab5,
+  doubled: 0x5bd1e995,
   turned: 0x7feb352d,
+  conceded: 0x3c6ef372,
   ending: 0x846ca68b,
+  cue: 0x27d4eb2f,
 } as const
-const NEGATION_HASHES = new Set(NEGATIONS.map(wordHash))
-const TURN_HASHES = new Set(TURNS.map(wordHash))
+
+const CUES = hashCues(wordHash)
+const PRAISE = cueBit('praise')
+const BLAME = cueBit('blame')
+const NEGATION = cueBit('negation')
+const SIDES = PRAISE | BLAME
+const RELEASE = cueBit('release')
+const TURN = cueBit('turn')
+const QUESTION = cueBit('question')
+/** The classes that change how the other words of their clause are read; a seed for each. */
+const MODES = (
+  [
+    ['release', 0x165667b1],
+    ['condition', 0x68e31da4],
+    ['challenge', 0x4cf5ad43],
+  ] as const
+).map(([name, seed]) => ({ bit: cueBit(name), seed }))
+/** These change how the clause behind theirs is read, too. */
+const LASTING = (
+  [
+    ['irony', 0x2745937f],
+    ['report', 0x38b34ae5],
+  ] as const
+).map(([name, seed]) => ({
+  bit: cueBit(name),
+  seed,
+}))
+const ASKING = 0x52dce729
+const STEERING = CUE_CLASSES.map(cueBit).filter((bit) => bit !== PRAISE && bit !== BLAME)
 
 export interface Features {
   /** 32-bit hashes; only the first `count` are valid, and only until the next call of `extract`. */
@@ -111,6 +122,7 @@ export function createFeatureExtractor(): FeatureExtractor {
   let wordCount = 0
 
   const emit = (hash: number, start: number, end: number): void => {
+    if (count === MAX_FEATURES) return
     hashes[count] = finish(hash)
     starts[count] = start
     ends[count] = end
@@ -147,6 +159,20 @@ export function createFeatureExtractor(): FeatureExtractor {
     }
   }
 
+  const cue = (value: number, start: number, end: number): void => {
+    const hash = mix(SEEDS.cue, value)
+    for (let i = 0; i < CUE_REPEATS; i += 1) emit(hash, start, end)
+  }
+
+  /** Words of the text so far, for what is known of them only later. */
+  const seen = new Uint32Array(MAX_UNITS)
+  const seenStarts = new Uint16Array(MAX_UNITS)
+  const seenEnds = new Uint16Array(MAX_UNITS)
+
+  const again = (from: number, to: number, seed: number): void => {
+    for (let i = from; i < to; i += 1) emit(mix(seed, seen[i] ?? 0), seenStarts[i] ?? 0, seenEnds[i] ?? 0)
+  }
+
   const emitWords = (tokens: readonly string[]): void => {
     let at = 0
     let previous = 0
@@ -154,16 +180,58 @@ export function createFeatureExtractor(): FeatureExtractor {
     let beforePrevious = 0
     let beforePreviousStart = 0
     let negatedFor = 0
+    let negations = 0
     let turned = false
+    let clauseFirst = 0
+    let clauseStart = 0
+    let mask = 0
+    let praises = 0
+    let blames = 0
+    let lastSide = 0
+    let lasting = 0
+    let wholeMask = 0
+
+    const closeClause = (end: number, asks: boolean): void => {
+      if (wordCount === clauseFirst) {
+        if (asks && lastSide !== 0) cue(900 + lastSide, clauseStart, end)
+        return
+      }
+      const question = asks ? 1 : 0
+      const side = 1 + (praises > 0 ? 1 : 0) + (blames > 0 ? 2 : 0)
+      cue(side * 2 + question, clauseStart, end)
+      cue(mix(mask & ~SIDES, 700 + side * 2 + question), clauseStart, end)
+      cue(600 + Math.min(negations, 3) * 16 + side * 2 + question, clauseStart, end)
+      cue(100 + side * 8 + lastSide, clauseStart, end)
+      for (const bit of STEERING) {
+        if ((mask & bit) === 0) continue
+        cue((bit << 10) + side * 2 + question, clauseStart, end)
+        if ((wholeMask & TURN) !== 0) cue((bit << 10) + 16 + side, clauseStart, end)
+      }
+      for (const { bit, seed } of MODES) if ((mask & bit) !== 0) again(clauseFirst, wordCount, seed)
+      for (const { bit, seed } of LASTING)
+        if (((lasting | mask) & bit) !== 0) again(clauseFirst, wordCount, seed)
+      if (asks || (mask & QUESTION) !== 0) again(clauseFirst, wordCount, ASKING + question)
+      lasting = mask
+      wholeMask |= mask
+      lastSide = side
+      clauseFirst = wordCount
+      mask = 0
+      praises = 0
+      blames = 0
+      negations = 0
+      negatedFor = 0
+    }
+
     for (let index = 0; index < tokens.length; index += 1) {
       const token = tokens[index] ?? ''
       const start = at
       at += token.length
-      if (at > MAX_UNITS) return
+      if (at > MAX_UNITS) break
       const first = FOLDED[token.charCodeAt(0)] ?? BLANK
       if (first === BLANK) continue
       if (CLAUSE_ENDS.has(first)) {
-        negatedFor = 0
+        closeClause(start, first === QUESTION_MARK)
+        clauseStart = at
         previous = 0
         beforePrevious = 0
         continue
@@ -171,20 +239,44 @@ export function createFeatureExtractor(): FeatureExtractor {
       const hash = wordHash(token)
       emit(hash ^ SEEDS.word, start, at)
       words[wordCount] = finish(hash)
+      seen[wordCount] = hash
+      seenStarts[wordCount] = start
+      seenEnds[wordCount] = at
       wordCount += 1
+      const cues = CUES.get(hash) ?? 0
       if (previous !== 0) emit(mix(previous, hash), previousStart, at)
       if (beforePrevious !== 0) emit(mix(beforePrevious ^ SEEDS.skip, hash), beforePreviousStart, at)
-      if (negatedFor > 0) emit(mix(SEEDS.negated, hash), start, at)
+      if (negatedFor > 0) emit(mix(negations > 1 ? SEEDS.doubled : SEEDS.negated, hash), start, at)
       if (index + ENDING >= tokens.length) emit(mix(SEEDS.ending, hash), start, at)
       if (turned) emit(mix(SEEDS.turned, hash), start, at)
-      if (NEGATION_HASHES.has(hash)) negatedFor = NEGATION_REACH
-      else negatedFor -= 1
-      if (TURN_HASHES.has(hash)) turned = true
+      if (cues !== 0) {
+        const flipped = negatedFor > 0 && negations % 2 === 1
+        if ((cues & PRAISE) !== 0) {
+          if (flipped) blames += 1
+          else praises += 1
+        }
+        if ((cues & BLAME) !== 0) {
+          if (flipped || (mask & RELEASE) !== 0) praises += 1
+          else blames += 1
+        }
+        mask |= cues
+        if ((cues & NEGATION) !== 0) {
+          negatedFor = NEGATION_REACH + 1
+          negations += 1
+        }
+        if ((cues & TURN) !== 0 && !turned) {
+          turned = true
+          again(0, wordCount - 1, SEEDS.conceded)
+        }
+      }
+      negatedFor -= 1
       beforePrevious = previous
       beforePreviousStart = previousStart
       previous = hash
       previousStart = start
     }
+    closeClause(Math.min(at, MAX_UNITS), false)
+    cue(500 + lastSide, clauseStart, Math.min(at, MAX_UNITS))
   }
 
   return {

@@ -20,6 +20,8 @@ const tinyModel = (featuresVersion = FEATURES_VERSION): FastModel => ({
     gateBias: [0, 0, 0, 0],
     polaritySlope: [1, 1, 1, 1],
     polarityOffset: [0, 0, 0, 0],
+    missed: [0, 0, 0, 0],
+    invented: [0, 0, 0, 0],
     neutralSlope: [1, 1, 1, 1],
     neutralOffset: [0, 0, 0, 0],
   },

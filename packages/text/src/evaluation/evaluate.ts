@@ -1,0 +1,95 @@
+/**
+ * `npm run eval [-- --data FOLDER --no-peers --no-domains]`: measures the scorers and their peers on the dev splits and
+ * the challenge sets, prints the tables and writes them into EVALUATION.md behind its marker line.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { readSet } from '../training/corpus.js'
+import { DATA_SETS } from '../training/data-sets.js'
+import { measure } from '../training/measure.js'
+import type { Candidate } from './candidates.js'
+import { measureChallenge } from './challenge.js'
+import { createFastCandidate } from './fast-candidate.js'
+import { figuresOf, type MeasuredCandidate, type Report } from './report.js'
+import { createSnowNlpCandidate } from './snownlp-candidate.js'
+import { measureUnseenDomains } from './unseen-domains.js'
+
+/** What follows this line is written by the program. */
+const MARKER = '<!-- figures: written by `npm run eval` -->'
+/** Peers are slow: they get the sets that the floors speak of. */
+const PEER_SETS = [
+  'online_shopping_10_cats',
+  'waimai_10k',
+  'chnsenticorp_htl',
+  'nlpcc2014_sc',
+  'smp2020_ewect',
+  'eprstmt',
+]
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
+    'no-peers': { type: 'boolean', default: false },
+    'no-domains': { type: 'boolean', default: false },
+  },
+})
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+const measureCandidate = async (
+  candidate: Candidate,
+  names: readonly string[],
+): Promise<MeasuredCandidate> => {
+  let texts = 0
+  let seconds = 0
+  const sets = []
+  for (const set of DATA_SETS.filter(({ name }) => names.includes(name))) {
+    const labelled = readSet(values.data, set, 'dev')
+    const verdicts = await candidate.judge(labelled.map(({ text }) => text))
+    texts += labelled.length
+    seconds += verdicts.seconds
+    const judged = labelled.flatMap(({ label }, i) => {
+      const score = verdicts.scores[i]
+      return score === undefined ? [] : [{ label, score }]
+    })
+    sets.push({ set: set.name, figures: measure(judged) })
+    say(`${candidate.name} has read ${set.name}`)
+  }
+  const { name, note, neutral } = candidate
+  return { name, note, neutral, sets, perSecond: texts / seconds }
+}
+
+const candidates = [
+  await measureCandidate(
+    createFastCandidate(),
+    DATA_SETS.map(({ name }) => name),
+  ),
+]
+const missing: string[] = []
+if (values['no-peers']) missing.push('peers (--no-peers)')
+else {
+  try {
+    candidates.push(await measureCandidate(await createSnowNlpCandidate(), PEER_SETS))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    say(`!!! SnowNLP WAS NOT MEASURED: ${reason} !!!`)
+    missing.push(`SnowNLP (${reason})`)
+  }
+}
+const report: Report = {
+  date: new Date().toISOString().slice(0, 10),
+  machine: `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}`,
+  candidates,
+  missing,
+  challenge: measureChallenge('sentiment'),
+  unseen: measureChallenge('sentiment-unseen'),
+  domains: values['no-domains'] ? [] : await measureUnseenDomains(values.data, say),
+}
+const figures = figuresOf(report)
+const path = fileURLToPath(new URL('../../EVALUATION.md', import.meta.url))
+const [written = ''] = readFileSync(path, 'utf8').split(MARKER)
+writeFileSync(path, `${written}${MARKER}\n\n${figures}`)
+process.stdout.write(`${figures}\n`)

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { twoWay } from './candidates.js'
+import { figuresOf, type Report } from './report.js'
+
+const figures = { texts: 200, polarAccuracy: 0.9312, polarEce: 0.02, labelEce: 0.03, calledNeutral: 0 }
+const report: Report = {
+  date: '2026-01-01',
+  machine: 'two cores',
+  candidates: [
+    {
+      name: 'fast',
+      note: 'ours',
+      neutral: true,
+      sets: [{ set: 'waimai_10k', figures }],
+      perSecond: 12_345.6,
+    },
+    { name: 'peer', note: 'theirs', neutral: false, sets: [{ set: 'waimai_10k', figures }], perSecond: 9 },
+  ],
+  missing: ['another peer (no network)'],
+  challenge: [
+    { name: 'negation', texts: 10, right: 0.9 },
+    { name: 'irony', texts: 30, right: 0.5 },
+  ],
+  unseen: [{ name: 'negation', texts: 4, right: 0.75 }],
+  domains: [{ domain: '水果', texts: 5, accuracy: 0.8 }],
+}
+
+describe('figuresOf', () => {
+  const text = figuresOf(report)
+
+  it('shows a figure beside its floor, and of a peer without neutral no figure of three classes', () => {
+    expect(text).toContain('| waimai_10k | 200 | 0.931 | 0.890 | 0.020 | 0.030 | — |')
+    expect(text).toContain('| waimai_10k | 200 | 0.931 | 0.890 | 0.020 | — | — |')
+    expect(text).toContain('12,346 texts a second')
+  })
+
+  it('weighs phenomena by their texts', () => expect(text).toContain('| all | 40 | 0.600 |'))
+
+  it('says what was not measured', () => {
+    expect(text).toContain('Not measured: another peer (no network).')
+    expect(figuresOf({ ...report, domains: [] })).not.toContain('Domains never seen')
+  })
+})
+
+describe('twoWay', () => {
+  it('makes a verdict without neutral of one probability', () => {
+    expect(twoWay(0.2)).toEqual({
+      label: 'negative',
+      score: expect.closeTo(-0.6),
+      confidence: 0.8,
+      probabilities: { negative: 0.8, neutral: 0, positive: 0.2 },
+    })
+    expect(twoWay(0.9).label).toBe('positive')
+  })
+})

@@ -1,0 +1,101 @@
+import type { Figures } from '../training/measure.js'
+import type { Phenomenon } from './challenge.js'
+import type { DomainFigure } from './unseen-domains.js'
+
+export interface MeasuredSet {
+  readonly set: string
+  readonly figures: Figures
+}
+export interface MeasuredCandidate {
+  readonly name: string
+  readonly note: string
+  readonly neutral: boolean
+  readonly sets: readonly MeasuredSet[]
+  readonly perSecond: number
+}
+
+export interface Report {
+  readonly date: string
+  readonly machine: string
+  readonly candidates: readonly MeasuredCandidate[]
+  readonly missing: readonly string[]
+  readonly challenge: readonly Phenomenon[]
+  readonly unseen: readonly Phenomenon[]
+  readonly domains: readonly DomainFigure[]
+}
+
+/** Floors of accuracy that a release needs, by set. */
+const FLOORS: Readonly<Record<string, number>> = {
+  online_shopping_10_cats: 0.93,
+  waimai_10k: 0.89,
+  chnsenticorp_htl: 0.905,
+  nlpcc2014_sc: 0.78,
+  smp2020_ewect: 0.88,
+  eprstmt: 0.88,
+}
+
+const three = (share: number | undefined): string => (share === undefined ? '—' : share.toFixed(3))
+const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
+const head = (...cells: readonly string[]): string =>
+  `${row(...cells)}\n|${cells.map(() => '---').join('|')}|`
+
+const setTable = ({ name, note, sets, perSecond, neutral }: MeasuredCandidate): string => `### ${name}
+
+${note}. ${Math.round(perSecond).toLocaleString('en')} texts a second on one thread of this machine.
+
+${head('set', 'texts', 'accuracy', 'floor', 'ECE', 'ECE of the label', 'macro-F1 of three')}
+${sets
+  .map(({ set, figures: f }) =>
+    row(
+      set,
+      f.texts,
+      three(f.polarAccuracy),
+      three(FLOORS[set]),
+      three(f.polarEce),
+      neutral ? three(f.labelEce) : '—',
+      neutral ? three(f.macroF1) : '—',
+    ),
+  )
+  .join('\n')}`
+
+const challengeTable = (phenomena: readonly Phenomenon[]): string => {
+  const texts = phenomena.reduce((total, one) => total + one.texts, 0)
+  const right = phenomena.reduce((total, one) => total + one.texts * one.right, 0) / Math.max(1, texts)
+  return `${head('phenomenon', 'texts', 'right')}
+${phenomena.map(({ name, texts, right }) => row(name, texts, three(right))).join('\n')}
+${row('all', texts, three(right))}`
+}
+
+const domainTable = (domains: readonly DomainFigure[]): string =>
+  `${head('domain', 'texts', 'accuracy')}
+${domains.map(({ domain, texts, accuracy }) => row(domain, texts, three(accuracy))).join('\n')}`
+
+/** What `npm run eval` found, below what a person wrote. */
+export const figuresOf = (report: Report): string => `${report.date}, ${report.machine}.
+
+## By set
+
+Dev splits. Accuracy: positive against negative texts, by the sign of P(positive) − P(negative). ECE: expected calibration error of that choice, over at most 15 bins of at least 60 texts on average; of the label: of \`confidence\`, over all texts. Sets with less than 100 polar texts (eprstmt, weibo_brand_small) move by more than a point for each text.
+
+${report.candidates.map(setTable).join('\n\n')}
+${report.missing.map((line) => `\nNot measured: ${line}.\n`).join('')}
+## Under challenge
+
+\`challenge/sentiment\`: the analyser's label against the writer's stance.
+
+${challengeTable(report.challenge)}
+
+\`challenge/sentiment-unseen\`: written after the model was finished; nothing was changed after it was read.
+
+${challengeTable(report.unseen)}
+${
+  report.domains.length === 0
+    ? ''
+    : `
+## Domains never seen
+
+online_shopping_10_cats, one domain left out at a time; trained on the other nine and on our own texts alone.
+
+${domainTable(report.domains)}
+`
+}`
