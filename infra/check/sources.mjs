@@ -10,7 +10,7 @@ const HOMES = {
   '@electric-sql/pglite': /^packages\/state\//,
   chdb: /^packages\/clickhouse\/src\/engine-host\//,
   'classic-level': /^packages\/(event-log\/src\/embedded|state\/src\/folder)\//,
-  kafkajs: /^packages\/event-log\/src\/kafka\//,
+  kafkajs: /^(packages\/event-log\/src\/kafka|test\/bench)\//,
   nodejieba: /^(packages\/text|test)\//,
 }
 const READS_ENVIRONMENT = /^(packages\/kit|test)\//

@@ -9,4 +9,3 @@ export interface KafkaForTests {
 export declare const kafkaForTests: () => Promise<KafkaForTests | undefined>
 /** Whether `startKafka` works here: Java, and Maven or a filled cache. */
 export declare const canRunKafka: (version?: string) => Promise<boolean>
-export declare const LAST_OF_3: string

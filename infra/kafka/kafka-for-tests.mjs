@@ -1,9 +1,9 @@
 // Finds a broker for tests: one that is there, one in Docker, or one from Maven Central, in this order.
 import { createServer } from 'node:net'
-import { canRunKafka, chosenVersion, LAST_OF_3, runToEnd } from './resolve-kafka.mjs'
+import { canRunKafka, chosenVersion, runToEnd } from './resolve-kafka.mjs'
 import { startKafka } from './start-kafka.mjs'
 
-export { canRunKafka, LAST_OF_3 }
+export { canRunKafka }
 
 const hasDocker = () =>
   runToEnd('docker', ['info'], { timeout: 5_000 }).then(

@@ -41,7 +41,7 @@ export const isFenced = (error: unknown): boolean => FENCED.has(fieldOf(error, '
 export const isRebalancing = (error: unknown): boolean => REBALANCING.has(fieldOf(error, 'type'))
 export const isOutOfStep = (error: unknown): boolean => OUT_OF_STEP.has(fieldOf(error, 'type'))
 
-export const codeOfKafkaError = (error: unknown): EventLogErrorCode =>
+const codeOfKafkaError = (error: unknown): EventLogErrorCode =>
   fieldOf(error, 'name') === 'KafkaJSSASLAuthenticationError'
     ? 'log_forbidden'
     : (CODES[fieldOf(error, 'type')] ?? 'log_unavailable')

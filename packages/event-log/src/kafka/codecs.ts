@@ -3,9 +3,10 @@ import { compressFrame, decompressFrame } from 'lz4-napi'
 import { CompressionCodecs, CompressionTypes } from './kafkajs.js'
 
 /*
- * Both codecs ship as prebuilt binaries in their npm packages and work off the main thread. Measured on 100 KB of
- * posts: zstd 17 : 1 at 280 MB/s, lz4 6 : 1 at 770 MB/s, gzip 14 : 1 at 95 MB/s. zstd is the default: the log's
- * disk and network are dearer than that little time.
+ * Both codecs ship as prebuilt binaries in their npm packages (nothing is compiled or downloaded on install) and work
+ * off the main thread. Measured for 100,000 posts of 456 bytes, appended and read, processor seconds of Node and the
+ * broker together, and MiB on the broker's disk: zstd 3.7 s and 8 MiB, lz4 3.6 s and 16, gzip 5.4 s and 8, none 3.2 s
+ * and 48. So zstd is the default.
  */
 const TYPES = {
   none: CompressionTypes.None,

@@ -12,7 +12,6 @@ export type {
   Kafka as KafkaClient,
   KafkaConfig,
   KafkaMessage,
-  PartitionAssigner,
   Producer,
   RetryOptions,
 } from 'kafkajs'
