@@ -34,7 +34,7 @@ export interface EnrichConfig {
 
 export const DEFAULT_ENRICH_CONFIG: EnrichConfig = {
   maxBatchRecords: 1_000,
-  bulkBatchRecords: 500,
+  bulkBatchRecords: 1_000,
   bulkBacklogLimit: 40_000,
 }
 

@@ -58,7 +58,7 @@ export interface StoreConfig {
 export const DEFAULT_STORE_CONFIG: StoreConfig = {
   maxBatchRecords: 5_000,
   bulkWaitMs: 500,
-  flushRows: 5_000,
+  flushRows: 10_000,
   flushAfterMs: 150,
   rollUpEveryMs: 1_000,
   bulkPatienceMs: 1_500,
@@ -163,13 +163,18 @@ export const startStore = async (
     return touched
   }
 
-  const storePosts = async (batch: Batch, lane: Lane): Promise<void> => {
+  const writeGood = async (batch: Batch, lane: Lane): Promise<{ touched: TouchedHours; posts: number }> => {
     const { good, dead } = await sort(batch, readEnrichedPost)
     if (dead.length > 0) await log.append('posts.rejected', dead.map(rejectedRecord))
     const wanted = good.filter((post) => !deps.isErased(post.workspace, post.id, post.author?.hash))
-    if (wanted.length === 0) return
-    const touched = await write(wanted, lane, batch.signal)
-    await rollUps.settle(touched, wanted.length, { patient: lane === 'bulk' })
+    const touched = wanted.length > 0 ? await write(wanted, lane, batch.signal) : new Map()
+    return { touched, posts: wanted.length }
+  }
+
+  const storePosts = async (batch: Batch, lane: Lane): Promise<void> => {
+    // What waits for a pass holds no posts any more: those of four partitions would fill the heap.
+    const { touched, posts } = await writeGood(batch, lane)
+    if (posts > 0) await rollUps.settle(touched, posts, { patient: lane === 'bulk' })
   }
 
   const storeRejected = async (batch: Batch): Promise<void> => {
