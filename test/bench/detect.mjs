@@ -14,18 +14,18 @@ import { measureSpeed } from './detect/speed.mjs'
 const SEED = Number(process.env.TINGFENG_BENCH_SEED ?? 770_000)
 const DAYS = 50
 const MINUTE = 60_000
-/** Negative posts an hour (a quarter of all), the width of a bucket, how many brands. */
+/** Negative posts an hour (a quarter of all), the width of a bucket, how many brands with crises and without. */
 const VOLUMES = [
-  { negativePerHour: 5, stepMs: 5 * MINUTE, brands: 8 },
-  { negativePerHour: 15, stepMs: 5 * MINUTE, brands: 8 },
-  { negativePerHour: 50, stepMs: 2 * MINUTE, brands: 3 },
-  { negativePerHour: 250, stepMs: MINUTE, brands: 2 },
+  { negativePerHour: 5, stepMs: 5 * MINUTE, brands: 8, quietBrands: 8 },
+  { negativePerHour: 15, stepMs: 5 * MINUTE, brands: 8, quietBrands: 8 },
+  { negativePerHour: 50, stepMs: 2 * MINUTE, brands: 3, quietBrands: 8 },
+  { negativePerHour: 250, stepMs: MINUTE, brands: 2, quietBrands: 6 },
 ]
-const OUR_SETTINGS = [0.03, 0.3, 3]
+const OUR_SETTINGS = [0.03, 0.3, 3, 30]
 const DEFAULT = 0.3
 
 const brandsOf = (volume, kind, plan) =>
-  Array.from({ length: volume.brands }, (_, brand) =>
+  Array.from({ length: kind === 0 ? volume.quietBrands : volume.brands }, (_, brand) =>
     simulateBrand({
       ...volume,
       ...plan,

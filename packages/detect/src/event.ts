@@ -2,7 +2,7 @@ import { dispersionAt } from './baseline/scatter.js'
 import { DAY_MS, type Plan } from './options.js'
 import { type Block, clearRing, spanOf } from './rings.js'
 import type { SeriesState } from './state.js'
-import { calmEvidence, type Findings, type Window } from './windows.js'
+import { calmEvidence, type Findings, judgeWindows, type Window } from './windows.js'
 
 /**
  * - `learning` too little was seen for an ordinary day; only what is extreme all the same raises an alarm
@@ -138,6 +138,24 @@ const alarmOf = (plan: Plan, { spike, drift, drop }: Findings): readonly [EventK
   if (drift && drift.score >= plan.alarmScore) return ['drift', drift]
   if (drop && drop.score >= plan.alarmScore) return ['drop', drop]
   return undefined
+}
+
+/**
+ * Whether another crisis broke out within an alarm that is on: what came since it was raised is to what it had led to
+ * expect as an alarm is to the usual.
+ */
+export const worsen = (
+  plan: Plan,
+  state: SeriesState,
+  variance: number,
+  endAt: number,
+): State | undefined => {
+  const active = KINDS[state.event - 1]
+  const since = Math.round((endAt - state.eventFound) / plan.stepMs)
+  if (!active || active === 'drop' || since < 1 || !(state.eventMu > 0)) return undefined
+  const times = Math.max(1, state.eventY / state.eventMu)
+  const { spike } = judgeWindows(plan, state, endAt, variance, since, times)
+  return spike && spike.score >= plan.alarmScore ? begin(state, 'spike', spike, endAt) : undefined
 }
 
 /** The state after a bucket that ends at `endAt` and was expected to hold `expected`; moves the event on. */

@@ -142,6 +142,22 @@ describe('a crisis', () => {
     expect((judged[later]?.expected ?? 0) / (quiet[later]?.expected ?? 1)).toBeLessThan(1.15)
   })
 
+  it('that breaks out within an alarm is told as another', () => {
+    const worse = onset + 5 * HOUR_MS
+    const rate: Rate = (at) =>
+      rhythm(15, at) * (at < onset || at > onset + 12 * HOUR_MS ? 1 : at < worse ? 3 : 12)
+    const found = new Set(
+      feed(createSeries(FINE), history(7, 5 * MINUTE_MS, 20, rate)).flatMap(
+        ({ event }) => event?.foundAt ?? [],
+      ),
+    )
+    const [first = 0, second = 0, ...more] = found
+    expect(first).toBeLessThan(onset + HOUR_MS)
+    expect(second).toBeGreaterThan(worse)
+    expect(second).toBeLessThan(worse + HOUR_MS / 2)
+    expect(more).toEqual([])
+  })
+
   it('that stays becomes the new normal after a week', () => {
     const shifted = feed(
       createSeries(HOURLY),

@@ -3,7 +3,15 @@ import { closeSlot } from './baseline/learn.js'
 import { dispersionAt, learnClump, plainVariance } from './baseline/scatter.js'
 import { localOf } from './baseline/season.js'
 import { DetectError } from './detect-error.js'
-import { type ActiveEvent, eventOf, forgetOldEvent, nextState, type State, weighCalm } from './event.js'
+import {
+  type ActiveEvent,
+  eventOf,
+  forgetOldEvent,
+  nextState,
+  type State,
+  weighCalm,
+  worsen,
+} from './event.js'
 import { DAY_MS, HOUR_MS, type Plan, planOf, type SeriesOptions } from './options.js'
 import { addTo, advance, type Block, blockAt } from './rings.js'
 import { cloneState, createState, decodeState, encodeState, type SeriesState } from './state.js'
@@ -197,7 +205,8 @@ export class Series {
       const longest = state.event !== 0 && state.calmSteps > 0 ? state.calmSteps : Number.POSITIVE_INFINITY
       const findings = judgeWindows(plan, state, endAt, expectation.variance, longest)
       const before = eventOf(state)
-      const next = nextState(plan, state, findings, endAt, mu)
+      const next =
+        worsen(plan, state, expectation.variance, endAt) ?? nextState(plan, state, findings, endAt, mu)
       event = eventOf(state) ?? (next === 'ended' ? before : undefined)
       judged = { score: findings.score, state: next }
       if (state.event === 0 && plan.stepMs < plan.slotMs) learnClump(plan, state, block, expectation.variance)

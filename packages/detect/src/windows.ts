@@ -72,6 +72,7 @@ const leastCount = (plan: Plan, state: SeriesState): number => (state.unit === 1
  *
  * @param variance of the log of what is expected now
  * @param longest windows of more buckets are left out
+ * @param times judged against that multiple of what is expected
  */
 export const judgeWindows = (
   plan: Plan,
@@ -79,6 +80,7 @@ export const judgeWindows = (
   endAt: number,
   variance: number,
   longest: number,
+  times = 1,
 ): Findings => {
   const dispersions = plan.scales.map((_, scale) => dispersionAt(plan, state, scale, variance))
   const clump = clumpOf(state)
@@ -91,7 +93,8 @@ export const judgeWindows = (
   let drop: Window | undefined
 
   const judge = (block: Block, widthMs: number): void => {
-    const { y, mu, n } = block
+    const { y, n } = block
+    const mu = plan.kind === 'share' ? Math.min(times * block.mu, 0.98 * n) : times * block.mu
     if (!(mu > 0)) return
     const steps = Math.max(1, widthMs / plan.stepMs)
     const dispersion = dispersions[scaleOf(plan, widthMs)] ?? 0

@@ -13,7 +13,10 @@ export const runOurs = ({ stepMs, buckets, negatives, coverage }, options = {}) 
       value: negatives[bucket],
       coverage: coverage[bucket],
     })
-    if (event && state !== 'ended' && ALARMS.has(event.kind)) on[bucket] = 1
+    if (!event || state === 'ended' || !ALARMS.has(event.kind)) continue
+    on[bucket] = 1
+    // Another crisis within an alarm that is on raises a new one.
+    if (event.foundAt === START + (bucket + 1) * stepMs && bucket > 0) on[bucket - 1] = 0
   }
   return { on }
 }
