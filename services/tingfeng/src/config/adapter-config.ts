@@ -128,4 +128,3 @@ export const httpOf = (given: Values<ReturnType<typeof httpVariables>>) => ({
   publicHosts: given.TINGFENG_PUBLIC_HOSTS,
   token: given.TINGFENG_TOKEN,
 })
-export type HttpConfig = ReturnType<typeof httpOf>

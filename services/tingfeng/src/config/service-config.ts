@@ -92,7 +92,7 @@ export const readCollectConfig = (env?: NodeJS.ProcessEnv) => {
   const given = parseConfig(SCHEMAS.collect, env)
   const byDefault = LOOPBACK_HOSTS.includes(given.TINGFENG_HOST) ? 'optional' : 'required'
   return {
-    process: processOf(given),
+    base: processOf(given),
     kafka: kafkaOf(given),
     postgres: postgresOf(given),
     clickhouse: clickhouseOf(given),
@@ -108,7 +108,7 @@ export type CollectConfig = ReturnType<typeof readCollectConfig>
 export const readEnrichConfig = (env?: NodeJS.ProcessEnv) => {
   const given = parseConfig(SCHEMAS.enrich, env)
   return {
-    process: processOf(given),
+    base: processOf(given),
     kafka: kafkaOf(given),
     postgres: postgresOf(given),
     textThreads: given.TINGFENG_TEXT_THREADS,
@@ -120,7 +120,7 @@ export type EnrichConfig = ReturnType<typeof readEnrichConfig>
 export const readStoreConfig = (env?: NodeJS.ProcessEnv) => {
   const given = parseConfig(SCHEMAS.store, env)
   return {
-    process: processOf(given),
+    base: processOf(given),
     kafka: kafkaOf(given),
     postgres: postgresOf(given),
     clickhouse: clickhouseOf(given),
@@ -134,7 +134,7 @@ export const readQueryConfig = (env?: NodeJS.ProcessEnv) => {
   const given = parseConfig(SCHEMAS.query, env)
   const writer = clickhouseOf(given)
   return {
-    process: processOf(given),
+    base: processOf(given),
     kafka: kafkaOf(given),
     postgres: postgresOf(given),
     clickhouse: { writer, ...readersOf(writer, given) },

@@ -10,8 +10,8 @@ export const startEnrichProcess =
   async (context: ServiceContext): Promise<ReadyService> => {
     const { logger, metrics, closer } = context
     const [plainLog, state] = await Promise.all([
-      openKafka(config.kafka, config.process, context).then((log) => closer.add('log', log)),
-      openPostgres(config.postgres, config.process.instance, context).then((opened) =>
+      openKafka(config.kafka, config.base, context).then((log) => closer.add('log', log)),
+      openPostgres(config.postgres, config.base.instance, context).then((opened) =>
         closer.add('state', opened),
       ),
     ])

@@ -21,10 +21,10 @@ export const startQueryProcess =
   (config: QueryConfig) =>
   async (context: ServiceContext): Promise<ReadyService> => {
     const { logger, metrics, closer } = context
-    const { instance, host } = config.process
+    const { instance, host } = config.base
     const { writer, reader, analyst } = config.clickhouse
     const [plainLog, state] = await Promise.all([
-      openKafka(config.kafka, config.process, context).then((log) => closer.add('log', log)),
+      openKafka(config.kafka, config.base, context).then((log) => closer.add('log', log)),
       openPostgres(config.postgres, instance, context).then((opened) => closer.add('state', opened)),
       waitForSchema(writer, context),
     ])

@@ -18,19 +18,19 @@ const tell = (text: string): void => void process.stderr.write(`${text}\n`)
 const STARTERS = {
   collect: () => {
     const config = readCollectConfig()
-    return { config: config.process, start: startCollectProcess(config) }
+    return { config: config.base, start: startCollectProcess(config) }
   },
   enrich: () => {
     const config = readEnrichConfig()
-    return { config: config.process, start: startEnrichProcess(config) }
+    return { config: config.base, start: startEnrichProcess(config) }
   },
   store: () => {
     const config = readStoreConfig()
-    return { config: config.process, start: startStoreProcess(config) }
+    return { config: config.base, start: startStoreProcess(config) }
   },
   query: () => {
     const config = readQueryConfig()
-    return { config: config.process, start: startQueryProcess(config) }
+    return { config: config.base, start: startQueryProcess(config) }
   },
 } as const satisfies Record<ServiceName, () => unknown>
 

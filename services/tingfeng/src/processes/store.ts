@@ -12,10 +12,10 @@ export const startStoreProcess =
   (config: StoreConfig) =>
   async (context: ServiceContext): Promise<ReadyService> => {
     const { logger, metrics, closer } = context
-    const state = closer.add('state', await openPostgres(config.postgres, config.process.instance, context))
+    const state = closer.add('state', await openPostgres(config.postgres, config.base.instance, context))
     if (config.migrates) await migrateClickHouse(config.clickhouse, state, context)
     await waitForSchema(config.clickhouse, context)
-    const log = meterLog(closer.add('log', await openKafka(config.kafka, config.process, context)), metrics)
+    const log = meterLog(closer.add('log', await openKafka(config.kafka, config.base, context)), metrics)
     await state.workspaces.ensure({ id: DEFAULT_WORKSPACE, name: '我的品牌' })
     const store = closer.add(
       'store',
