@@ -58,7 +58,7 @@ const paths = {
       const { text: normalized } = normalize(text)
       const tokens = segmenter.cut(normalized)
       const { probabilities } = scorer.score(normalized, tokens)
-      finishThemes(themes.tag(normalized, tokens), probabilities, normalized)
+      finishThemes(themes.tag(normalized, tokens, probabilities.positive), probabilities, normalized)
     }
   },
   analyze: () => {

@@ -8,6 +8,7 @@ import { sharedDataAvailable } from '../support/shared-data.js'
 import { isUnread, readThemeChallenge, SECTORS } from '../support/theme-challenge.js'
 
 const rules = join(import.meta.dirname, '../../packages/text/src/themes')
+const clauses = join(import.meta.dirname, '../../packages/text/training/clauses')
 const data = availableOrLoud('shared texts (../shared/data)', sharedDataAvailable, 'skip')
 
 const fold = (text: string): string =>
@@ -73,6 +74,16 @@ describe('the theme challenge set', () => {
       .join('\n')
     expect(code).toContain(fold('createThemeTagger'))
     expect(challenge.filter(({ text }) => code.includes(fold(text)))).toEqual([])
+  })
+
+  it('is quoted by no clause to learn from', () => {
+    const learnt = readdirSync(clauses)
+      .filter((name) => name.endsWith('.txt'))
+      .flatMap((name) => readFileSync(join(clauses, name), 'utf8').split('\n'))
+      .map(fold)
+    expect(learnt.length).toBeGreaterThan(3_000)
+    const known = new Set(learnt)
+    expect(challenge.filter(({ text }) => known.has(fold(text)))).toEqual([])
   })
 
   it.runIf(data)('holds no text of the shared data', () => {

@@ -11,6 +11,8 @@ export type Analysis = Pick<
   | 'themes'
   | 'subjects'
   | 'intents'
+  | 'urgency'
+  | 'churnCause'
   | 'boilerplate'
   | 'starTextConflict'
 >

@@ -1,8 +1,10 @@
 import { type Sentiment, TAXONOMY_VERSION, type ThemeMention } from '@tingfeng/contracts'
 import type { Analysis, Readable, TextSettings } from './analysis.js'
 import { isBoilerplate } from './intents/boilerplate.js'
+import { churnCause } from './intents/churn-cause.js'
 import { detectIntents } from './intents/intents.js'
 import { starTextConflict } from './intents/star-text-conflict.js'
+import { readUrgency } from './intents/urgency.js'
 import { guessLanguage } from './language.js'
 import { type NormalizedText, normalize, originalSpan } from './normalize/normalize.js'
 import { contentWords, type IdfTable, keywords } from './segment/keywords.js'
@@ -10,8 +12,10 @@ import { createWordMerger, type WordMerger } from './segment/merge-words.js'
 import type { Segmenter } from './segment/segmenter.js'
 import type { FastScore, FastScorer } from './sentiment/index.js'
 import { createJudge } from './sentiment/judge.js'
+import { customerPart } from './speakers/customer-part.js'
 import { judgeMentions, type SubjectOpinion } from './subjects/mentions.js'
 import { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
+import { CLAUSE_MODEL_VERSION } from './themes/classifier/clause-model.js'
 import { finishThemes } from './themes/finish.js'
 import { RULES_VERSION } from './themes/rules/index.js'
 import type { ThemeHit, ThemeTagger } from './themes/tagger.js'
@@ -45,7 +49,8 @@ export interface Analyzer {
 }
 
 /** The version that every analysis of these parts carries. */
-export const modelVersionOf = (scorerVersion: string): string => `${scorerVersion}+rules-${RULES_VERSION}`
+export const modelVersionOf = (scorerVersion: string): string =>
+  `${scorerVersion}+rules-${RULES_VERSION}+${CLAUSE_MODEL_VERSION}`
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 
@@ -54,6 +59,9 @@ const readable = ({ text, title }: Readable): { whole: string; shift: number } =
   title === undefined || title === '' || text.startsWith(title)
     ? { whole: text, shift: 0 }
     : { whole: `${title}\n${text}`, shift: title.length + 1 }
+
+/** From here on who praises threatens nobody. */
+const SURE_PRAISE = 0.85
 
 type Locate = (start: number, end: number) => [number, number]
 
@@ -111,7 +119,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
   }
 
   const tagThemes = (text: string, tokens: readonly string[], { probabilities }: FastScore): ThemeHit[] => {
-    const hits = finishThemes(themes.tag(text, tokens), probabilities, text)
+    const hits = finishThemes(themes.tag(text, tokens, probabilities.positive), probabilities, text)
     const unclassified = unclassifiedComplaint(text, hits, probabilities)
     return unclassified ? [...hits, unclassified] : hits
   }
@@ -123,7 +131,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
   const analyze = (post: Readable, settings: PreparedSettings): Analysis => {
     const { whole, shift } = readable(post)
     const normalized = normalize(whole)
-    const { text } = normalized
+    const text = customerPart(normalized.text)
     const locate = locator(normalized, shift)
     const cut = segmenter.cut(text)
     const boilerplate = isBoilerplate(shift === 0 ? text : normalize(post.text).text)
@@ -180,6 +188,26 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
         evidence: [0, 0],
       })
     }
+    const silent = boilerplate || unread
+    const complaints = hits.filter(({ sign }) => sign < 0)
+    const praising = sentiment.label === 'positive' && sentiment.confidence >= SURE_PRAISE
+    const urgency = silent
+      ? []
+      : readUrgency(text, praising).map(({ cause, start, end }) => ({ cause, evidence: locate(start, end) }))
+    const intents = silent
+      ? []
+      : detectIntents({
+          normalized: text,
+          sentiment,
+          complains: complaints.length > 0 || urgency.length > 0,
+          praises: hits.some(({ sign }) => sign > 0),
+        })
+    const cause = intents.includes('churn')
+      ? churnCause(
+          text,
+          complaints.toSorted((a, b) => b.confidence - a.confidence).map(({ theme }) => theme),
+        )
+      : undefined
     return {
       language,
       tokens: contentWords(words),
@@ -190,15 +218,9 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
         .filter(({ span }) => span[1] > span[0]),
       themes: mentions,
       subjects,
-      intents:
-        boilerplate || unread
-          ? []
-          : detectIntents({
-              normalized: text,
-              sentiment,
-              complains: hits.some(({ sign }) => sign < 0),
-              praises: hits.some(({ sign }) => sign > 0),
-            }),
+      intents,
+      ...(urgency.length === 0 ? {} : { urgency }),
+      ...(cause === undefined ? {} : { churnCause: cause }),
       boilerplate,
       starTextConflict: !boilerplate && !unread && starTextConflict(post.rating, sentiment),
     }

@@ -11,7 +11,7 @@ export interface UrgencySign {
 const SIGNS: readonly (readonly [cause: UrgencyCause, pattern: RegExp])[] = [
   [
     'safety',
-    /起火|着火|自燃|冒烟|冒火|火花|爆炸|炸裂|炸开|炸了|漏电|触电|被电|电到|电了一下|鼓包|短路|煤气泄漏|一氧化碳|刹车(?:失灵|失效|没反应)|刹不住|刹不了|失控|方向盘(?:锁死|失灵)|气囊(?:没|未|不)(?:弹|开|爆)|断轴|突然(?:熄火|断电|失速|加速)|失去动力|甲醛(?:超标|严重)|被盗|闯进|半夜有人(?:开|撬)门|暴力事件/,
+    /起火|着火|自燃|冒烟|冒火|火花|爆炸|炸裂|炸开|炸了|漏电|触电|被电|电到|电了一下|鼓包|短路|煤气泄漏|一氧化碳|刹车(?:失灵|失效|没反应)|刹不住|刹不了|失控|方向盘[^,。!?]{0,3}(?:锁死|失灵)|气囊(?:没|未|不)(?:弹|开|爆)|断轴|突然(?:熄火|断电|失速|加速)|失去动力|甲醛(?:超标|严重)|被盗|闯进|半夜有人(?:开|撬)门|暴力事件/,
   ],
   [
     'injury',
@@ -23,7 +23,7 @@ const SIGNS: readonly (readonly [cause: UrgencyCause, pattern: RegExp])[] = [
   ],
   [
     'legal',
-    /12315|12345|12378|12381|12300|消协|消费者协会|市场监管|市监局|工商局|银保监|金融监管|银监会|工信部(?:投诉|申诉)|起诉|法院|上诉|律师函|律师|打官司|仲裁|报警|报了警|派出所|立案|立了案|公安局|经侦|退一赔三|假一赔十|集体(?:诉讼|维权)|法律(?:途径|手段|武器)|走法律|诉讼/,
+    /12315|12345|12378|12381|12300|消协|消费者协会|市场监管|市监局|工商局|银保监|金融监管|银监会|工信部(?:投诉|申诉)|起诉|法院|上诉|律师函|律师|打官司|仲裁|报警(?!器|灯|声|音)|报了警|派出所|立案|立了案|公安局|经侦|退一赔三|假一赔十|集体(?:诉讼|维权)|法律(?:途径|手段|武器)|走法律|诉讼/,
   ],
   [
     'media',
@@ -39,6 +39,8 @@ const SIGNS: readonly (readonly [cause: UrgencyCause, pattern: RegExp])[] = [
 const CALM_BEFORE =
   /(?:没有?|不会|不再|不用担心|不怕|从未|从来没有?|未|无|防|怕|担心|会不会|是否|是不是|如果|万一|要是|假如|避免|以免|谨防|当心|小心|听说|据说|新闻说|别|不|免得)[^,。!?]{0,4}$/
 const CALM_BEHIND = /^[^,。!?]{0,6}(?:吗|么|\?)/
+/** A denial within: 孩子喝了不拉肚子. */
+const CALM_WITHIN = /不(?!停|止|断|舒服|适)|没(?!人)|未(?!成年)/
 /** Who says so means it, negated or not: 不退就起诉, 再不处理就曝光. */
 const THREATS: ReadonlySet<UrgencyCause> = new Set(['legal', 'media'])
 const REACH = 8
@@ -46,6 +48,7 @@ const REACH = 8
 const isCalm = (text: string, cause: UrgencyCause, start: number, end: number): boolean => {
   const before = text.slice(Math.max(0, start - REACH), start)
   if (THREATS.has(cause)) return /(?:不会|不想|不用|没必要|懒得|如何|怎么)[^,。!?]{0,3}$/.test(before)
+  if (cause === 'minors' && CALM_WITHIN.test(text.slice(start, end))) return true
   return CALM_BEFORE.test(before) || CALM_BEHIND.test(text.slice(end, end + REACH))
 }
 

@@ -1,6 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import { createClauseClassifier } from './classifier/clause-classifier.js'
+import { loadClauseModel } from './classifier/clause-model-file.js'
+import { withClauses } from './classifier/clause-tagger.js'
 import { compileLexicon } from './lexicon.js'
 import { THEME_RULES } from './rules/index.js'
 import { createThemeTagger, type ThemeTagger } from './tagger.js'
 
-/** The tagger on the rules of this package; compiling them takes some 80 ms. */
-export const createDefaultThemeTagger = (): ThemeTagger => createThemeTagger(compileLexicon(THEME_RULES))
+/** Where the clause classifier that is shipped lies. */
+export const DEFAULT_THEME_MODEL_PATH = fileURLToPath(
+  new URL('../../models/themes-clauses.bin', import.meta.url),
+)
+
+/** The rules of this package alone; compiling them takes some 80 ms. */
+export const createRuleTagger = (): ThemeTagger => createThemeTagger(compileLexicon(THEME_RULES))
+
+/**
+ * The tagger on the rules and the clause classifier of this package.
+ *
+ * @throws ModelFileError where the model is missing or damaged
+ */
+export const createDefaultThemeTagger = (modelPath = DEFAULT_THEME_MODEL_PATH): ThemeTagger =>
+  withClauses(createRuleTagger(), createClauseClassifier(loadClauseModel(modelPath)))

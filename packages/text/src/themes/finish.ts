@@ -10,6 +10,30 @@ const ADMISSION =
   /但|就是|不过|只是|可惜|唯一|缺点|不足|遗憾|美中|稍|略|有点|有些|太|偏|除了|虽|却|还是|一般|美中|欠|差|贵|慢/
 const LOOK_BACK = 12
 
+export const admitsFlaws = (normalized: string): boolean => ADMISSION.test(normalized)
+
+/**
+ * How probable a complaint must be that only the clause classifier hears: by whether the rules hear another one in the
+ * same words, elsewhere in the text, or none, and by what surrounds it. Chosen on the read part of the challenge.
+ */
+const PROBABLE = {
+  alone: 0.25,
+  besideOthers: 0.7,
+  inOthersWords: 0.9,
+  calmText: 0.3,
+  inPraise: 0.8,
+  inSurePraise: 0.9,
+  unreal: 0.6,
+} as const
+const LEANS = 0.6
+/** What stands under such a word is wished, feared or told of others: 希望不要太慢, 听说会漏. */
+const UNREAL =
+  /希望|但愿|期待|建议|最好|有待|可以再|就更好|如果|要是|假如|万一|听说|据说|听人|有人说|都说|网上说|看评论|担心|本来以为|原以为|以为会|怕|之前|以前|上一|别人|朋友家|邻居|隔壁家/
+/** What is asked is no complaint either, unless it is asked in anger. */
+const ASKED =
+  /请问|请教|求问|求助|想问|问一下|问下|哪个|哪款|哪里能|什么码|什么时候|值不值|会不会|是不是|有没有|能不能|要不要|好不好|怎么(?:查|弄|办|用|选|登录|取消|设置|关)|多少钱|有货|吗\??$|\?$/
+const ANGRY = 0.75
+
 export interface TextPolarity {
   readonly negative: number
   readonly neutral: number
@@ -33,6 +57,27 @@ export const finishThemes = (
 ): ThemeHit[] => {
   const admits = (hit: ThemeHit): boolean =>
     ADMISSION.test(normalized.slice(Math.max(0, hit.start - LOOK_BACK), hit.end))
-  const likely = hits.filter((hit) => hit.sign > 0 || polarity.positive < SURELY_POSITIVE || admits(hit))
+  const isUnreal = (hit: ThemeHit): boolean => {
+    const around = normalized.slice(Math.max(0, hit.start - LOOK_BACK), hit.end + 1)
+    return UNREAL.test(around) || (polarity.negative < ANGRY && ASKED.test(around))
+  }
+  const ruled = hits.filter(({ sign, byClause }) => sign < 0 && !byClause)
+  const needed = (hit: ThemeHit): number => {
+    const place = ruled.some((other) => other.start < hit.end && hit.start < other.end)
+      ? PROBABLE.inOthersWords
+      : ruled.length > 0
+        ? PROBABLE.besideOthers
+        : PROBABLE.alone
+    if (isUnreal(hit)) return Math.max(place, PROBABLE.unreal)
+    if (polarity.positive >= SURELY_POSITIVE && !admits(hit)) return Math.max(place, PROBABLE.inSurePraise)
+    if (polarity.positive >= LEANS) return Math.max(place, PROBABLE.inPraise)
+    return polarity.neutral >= LEANS ? Math.max(place, PROBABLE.calmText) : place
+  }
+  const isLikely = (hit: ThemeHit): boolean => {
+    if (hit.sign > 0) return true
+    if (hit.byClause) return hit.confidence >= needed(hit)
+    return polarity.positive < SURELY_POSITIVE || admits(hit)
+  }
+  const likely = hits.filter(isLikely)
   return likely.filter((hit) => !saidBetter(hit, likely)).sort((a, b) => a.start - b.start || a.end - b.end)
 }

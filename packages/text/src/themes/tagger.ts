@@ -12,11 +12,16 @@ export interface ThemeHit {
   readonly start: number
   readonly end: number
   readonly confidence: number
+  /** Heard by the clause classifier alone: no rule names it. */
+  readonly byClause?: true
 }
 
 export interface ThemeTagger {
-  /** @param tokens of the segmenter for this text: together they are the whole text */
-  tag(normalized: string, tokens: readonly string[]): ThemeHit[]
+  /**
+   * @param tokens of the segmenter for this text: together they are the whole text
+   * @param positive how probable it is that the text praises, 0–1: sure praise is not searched as closely for complaints
+   */
+  tag(normalized: string, tokens: readonly string[], positive?: number): ThemeHit[]
 }
 
 /** How sure a rule is by the way in which it matched. */

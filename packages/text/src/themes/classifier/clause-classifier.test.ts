@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import type { ThemeHit, ThemeTagger } from '../tagger.js'
+import { createClauseClassifier } from './clause-classifier.js'
+import { tinyClauseModel } from './clause-model.fixture.js'
+import { withClauses } from './clause-tagger.js'
+
+const classifier = createClauseClassifier(tinyClauseModel())
+const cut = (text: string): string[] => [...text]
+
+describe('createClauseClassifier', () => {
+  it('hears a complaint in its clause, and how sure it is', () => {
+    const { verdicts, clauses } = classifier.classify('用了,坏,就扔', cut('用了,坏,就扔'), 0.6)
+    expect(verdicts).toHaveLength(1)
+    expect(verdicts[0]).toMatchObject({ theme: 'quality.defect', start: 3, end: 4 })
+    // Odds e^5 against e^1 and twice e^0.
+    expect(verdicts[0]?.probability).toBeCloseTo(Math.exp(5) / (Math.exp(5) + Math.exp(1) + 2), 6)
+    expect(clauses).toHaveLength(1)
+    expect(clauses[0]?.calm).toBeLessThan(0.1)
+  })
+
+  it('hears each theme once, and none that is less probable than asked', () => {
+    const text = '坏。坏。慢'
+    const themes = classifier.classify(text, cut(text), 0.5).verdicts.map(({ theme }) => theme)
+    expect(themes.sort()).toEqual(['delivery.speed', 'quality.defect'])
+    expect(classifier.classify(text, cut(text), 0.9999).verdicts).toEqual([])
+  })
+
+  it('takes praise and unknown words for no complaint', () => {
+    expect(classifier.classify('好', ['好'], 0.3)).toMatchObject({
+      verdicts: [],
+      clauses: [{ start: 0, end: 1 }],
+    })
+    expect(classifier.classify('香蕉', ['香蕉'], 0.01)).toEqual({ verdicts: [], clauses: [] })
+    expect(classifier.classify('', [], 0.01)).toEqual({ verdicts: [], clauses: [] })
+  })
+
+  it('reads clauses of many words without overflow', () => {
+    const text = '坏'.repeat(3_000)
+    expect(classifier.classify(text, cut(text), 0.5).verdicts).toMatchObject([{ theme: 'quality.defect' }])
+  })
+})
+
+describe('withClauses', () => {
+  const ruled = (...hits: readonly ThemeHit[]): ThemeTagger => ({ tag: () => [...hits] })
+  const hit = (theme: string, sign: -1 | 1, start: number, end: number): ThemeHit => ({
+    theme,
+    sign,
+    start,
+    end,
+    confidence: 0.8,
+  })
+
+  it('is surer of what both hear, and marks what the classifier alone hears', () => {
+    const tagger = withClauses(ruled(hit('quality.defect', -1, 0, 1)), classifier)
+    const hits = tagger.tag('坏,慢', cut('坏,慢'))
+    const [defect] = hits
+    expect(defect?.theme).toBe('quality.defect')
+    expect(defect?.byClause).toBeUndefined()
+    expect(defect?.confidence).toBeGreaterThan(0.95)
+    expect(hits).toContainEqual(expect.objectContaining({ theme: 'delivery.speed', byClause: true }))
+  })
+
+  it('leaves out a complaint of the rules where the classifier surely hears another or none', () => {
+    const wrong = withClauses(ruled(hit('price.value', -1, 0, 1)), classifier)
+    expect(wrong.tag('坏', ['坏']).map(({ theme }) => theme)).toEqual(['quality.defect'])
+    expect(wrong.tag('好', ['好']).filter(({ byClause }) => !byClause)).toEqual([])
+  })
+
+  it('keeps what the rules alone know, praise above all', () => {
+    const tagger = withClauses(ruled(hit('quality.taste', 1, 0, 1), hit('price.value', -1, 2, 4)), classifier)
+    expect(tagger.tag('好,香蕉', ['好', ',', '香蕉']).map(({ theme }) => theme)).toEqual([
+      'quality.taste',
+      'price.value',
+    ])
+  })
+})

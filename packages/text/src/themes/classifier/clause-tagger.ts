@@ -1,0 +1,59 @@
+import { admitsFlaws } from '../finish.js'
+import type { ThemeHit, ThemeTagger } from '../tagger.js'
+import type { ClauseClassifier, ClauseReading, ClauseVerdict } from './clause-classifier.js'
+
+/** Less probable verdicts are not even weighed. */
+const LEAST_PROBABILITY = 0.05
+/** A complaint of the rules that the classifier does not share falls to one that it hears so surely in its place … */
+const SURE_RIVAL = 0.6
+/** … or where it is so sure that nothing is complained of. */
+const SURE_CALM = 0.9
+
+/** Praise as sure as this, without a word that admits a flaw, is not read by clause: half of all reviews, and time. */
+const SURE_PRAISE = 0.9
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+const overlap = (one: Stretch, other: Stretch): boolean => one.start < other.end && other.start < one.end
+
+/** Two witnesses that know different things: both would have to be wrong. */
+const together = (one: number, other: number): number => 1 - (1 - one) * (1 - other)
+
+const round = (value: number): number => Math.round(value * 1000) / 1000
+
+const isContradicted = (hit: ThemeHit, { verdicts, clauses }: ClauseReading): boolean => {
+  if (verdicts.some((verdict) => verdict.probability >= SURE_RIVAL && overlap(verdict, hit))) return true
+  const own = clauses.filter((clause) => overlap(clause, hit))
+  return own.length > 0 && own.every(({ calm }) => calm >= SURE_CALM)
+}
+
+const shareIn = (verdicts: readonly ClauseVerdict[], theme: string): ClauseVerdict | undefined =>
+  verdicts.find((verdict) => verdict.theme === theme)
+
+/**
+ * Rules and classifier as one tagger. A complaint that both hear is surer; one that the classifier contradicts is left
+ * out; what the classifier alone hears is marked `byClause`, and `finishThemes` decides whether it is likely enough in
+ * this text. Praise is the rules' alone.
+ */
+export const withClauses = (rules: ThemeTagger, classifier: ClauseClassifier): ThemeTagger => ({
+  tag: (normalized, tokens, positive = 0) => {
+    if (positive >= SURE_PRAISE && !admitsFlaws(normalized)) return rules.tag(normalized, tokens)
+    const reading = classifier.classify(normalized, tokens, LEAST_PROBABILITY)
+    const hits: ThemeHit[] = []
+    const named = new Set<string>()
+    for (const hit of rules.tag(normalized, tokens)) {
+      const agreed = hit.sign < 0 ? shareIn(reading.verdicts, hit.theme) : undefined
+      if (agreed) hits.push({ ...hit, confidence: round(together(hit.confidence, agreed.probability)) })
+      else if (hit.sign > 0 || !isContradicted(hit, reading)) hits.push(hit)
+      if (hit.sign < 0) named.add(hit.theme)
+    }
+    for (const { theme, start, end, probability } of reading.verdicts) {
+      if (named.has(theme)) continue
+      hits.push({ theme, sign: -1, start, end, confidence: round(probability), byClause: true })
+    }
+    return hits
+  },
+})
