@@ -7,12 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /*
  * The shell says the broker's process id, then waits on its standard input, which is a pipe from here. When this
- * process ends, however it ends, the pipe closes without a word: the broker is killed, and its folder removed if
- * nobody is left to start it again.
+ * process ends, however it ends, the pipe closes without a word: the broker is killed, and the cluster's folder
+ * removed if nobody is left to start it again.
  */
 const WATCHDOG = `"$@" </dev/null & broker=$!; echo $broker
 exec 3<&0
-{ read -r word <&3 || { kill -9 $broker; sleep 1; kill -0 $PPID || { rm -rf "$PWD"; rmdir "$(dirname "$PWD")"; }; }; } 2>/dev/null &
+{ read -r word <&3 || { kill -9 $broker; sleep 1; kill -0 $PPID || rm -rf "$(dirname "$PWD")"; }; } 2>/dev/null &
 exec 0</dev/null 3<&-; wait $broker`
 
 const STARTED = 'Kafka Server started'
