@@ -7,7 +7,7 @@ import type { Cluster } from '../../infra/distributed/cluster.mjs'
 import { startDistributed } from '../support/distributed.js'
 import { makeDataDir, removeDataDir, tingfeng } from '../support/product.js'
 
-const ROWS = 6_000
+const ROWS = 3_000
 /** Many posts of one day: their writers meet in the same hours. */
 const row = (index: number): string =>
   `r${index},电池不耐用，客服态度很好 ${index},${1 + (index % 5)},2026-0${1 + (index % 3)}-${10 + (index % 9)} ${10 + (index % 8)}:00:00`
