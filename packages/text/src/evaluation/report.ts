@@ -41,7 +41,7 @@ const head = (...cells: readonly string[]): string =>
 
 const setTable = ({ name, note, sets, perSecond, neutral }: MeasuredCandidate): string => `### ${name}
 
-${note}. ${Math.round(perSecond).toLocaleString('en')} texts a second on one thread of this machine.
+${note}. ${Math.round(perSecond).toLocaleString('en')} texts a second on one thread, with whatever else ran on the machine.
 
 ${head('set', 'texts', 'accuracy', 'floor', 'ECE', 'ECE of the label', 'macro-F1 of three')}
 ${sets
@@ -75,7 +75,7 @@ export const figuresOf = (report: Report): string => `${report.date}, ${report.m
 
 ## By set
 
-Dev splits. Accuracy: positive against negative texts, by the sign of P(positive) − P(negative). ECE: expected calibration error of that choice, over at most 15 bins of at least 60 texts on average; of the label: of \`confidence\`, over all texts. Sets with less than 100 polar texts (eprstmt, weibo_brand_small) move by more than a point for each text.
+Dev splits. Accuracy: positive against negative texts, by the sign of P(positive) − P(negative). ECE: expected calibration error of that choice, over at most 15 bins of at least 60 texts on average; of the label: of \`confidence\`, over all texts. A peer gets at most 600 texts of a set, evenly spaced. Sets with less than 100 polar texts (eprstmt, weibo_brand_small) move by more than a point for each text.
 
 ${report.candidates.map(setTable).join('\n\n')}
 ${report.missing.map((line) => `\nNot measured: ${line}.\n`).join('')}
@@ -85,7 +85,7 @@ ${report.missing.map((line) => `\nNot measured: ${line}.\n`).join('')}
 
 ${challengeTable(report.challenge)}
 
-\`challenge/sentiment-unseen\`: written after the model was finished; nothing was changed after it was read.
+\`challenge/sentiment-unseen\`: texts by the same hand, written when most of the training lines were there; nothing was tuned on them.
 
 ${challengeTable(report.unseen)}
 ${
