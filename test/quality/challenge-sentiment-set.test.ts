@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { phraseTexts } from '../../packages/text/src/training/phrases.js'
+import { phraseTexts } from '../../packages/text/dist/training/phrases.js'
 import { everySharedText } from '../support/every-shared-text.js'
 import { availableOrLoud } from '../support/missing.js'
 import { groupBy, LABELS, readSentimentChallenge, shareOf } from '../support/sentiment-challenge.js'
