@@ -58,6 +58,11 @@ const commands = {
     await ensureBuilt()
     process.exitCode = await node('test/bench/run.mjs', ...args)
   },
+  soak: async () => {
+    await ensureInstalled()
+    await ensureBuilt()
+    process.exitCode = await node('test/invariants/soak.mjs', ...args)
+  },
   eval: async () => {
     await ensureInstalled()
     await ensureBuilt()

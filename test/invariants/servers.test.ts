@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { RejectedPage, RejectedView } from '@tingfeng/contracts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { storedPosts } from './support/figures.js'
+import { MALFORMATIONS, type Malformation, soundPost } from './support/malformed.js'
+import { untilSettled } from './support/settled.js'
+import { SEED, survives } from './support/under-fault.js'
+import { START_TIMEOUT_MS, startWorld, type World } from './support/world.js'
+
+const MALFORMED = 1_000
+
+let world: World | undefined
+beforeAll(async () => {
+  world = await startWorld()
+}, START_TIMEOUT_MS)
+afterAll(async () => {
+  await world?.close()
+})
+
+const rejectedUrl = ({ cluster }: World, path = ''): URL =>
+  new URL(`/api/v1/workspaces/default/rejected${path}`, cluster.url)
+
+const listRejected = async (here: World): Promise<RejectedView[]> => {
+  const listed: RejectedView[] = []
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const url = rejectedUrl(here, `?limit=500${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)
+    const page = (await (await fetch(url)).json()) as RejectedPage // safe: our own API
+    listed.push(...page.rejected)
+    cursor = page.nextCursor
+  }
+  return listed
+}
+
+/** Puts so many records of each kind into the topics. @returns where each stands, and of which kind it is */
+const appendMalformed = async ({ log }: World): Promise<Map<string, Malformation>> => {
+  const placed = new Map<string, Malformation>()
+  for (const [index, malformation] of MALFORMATIONS.entries()) {
+    const { topic, record } = malformation
+    const numbers = Array.from({ length: MALFORMED }, (_, nth) => nth).filter(
+      (nth) => nth % MALFORMATIONS.length === index,
+    )
+    const positions = await log.append(topic, numbers.map(record))
+    for (const { partition, offset } of positions) placed.set(`${topic}/${partition}:${offset}`, malformation)
+  }
+  return placed
+}
+
+describe(`every accepted post is stored once, with exact figures (seed ${SEED})`, () => {
+  it('beside 1,000 malformed records of twelve kinds, each listed with its reason, and a mended one is stored', async (test) => {
+    if (!world) return test.skip()
+    const here = world
+    let placed = new Map<string, Malformation>()
+    await survives(
+      here,
+      { fault: '1,000 malformed records of twelve kinds', source: 'beside-malformed', rejected: MALFORMED },
+      async ({ load }) => {
+        const loaded = load({ posts: 500, pauseMs: 100 })
+        placed = await appendMalformed(here)
+        await loaded
+      },
+    )
+    expect(placed.size).toBe(MALFORMED)
+    const listed = await listRejected(here)
+    const reasons = (entries: Iterable<readonly [string, string]>): string[] =>
+      [...entries].map(([place, reason]) => `${place} ${reason}`).sort()
+    expect(
+      reasons(listed.map(({ origin, position, reason }) => [`${origin}:${position}`, reason] as const)),
+    ).toEqual(reasons([...placed].map(([place, { reason }]) => [place, reason] as const)))
+    expect(listed.filter(({ detail }) => !detail.includes('expected'))).toEqual([])
+
+    const textless = listed.find(
+      ({ origin, position }) => placed.get(`${origin}:${position}`)?.kind === 'no text',
+    )
+    const answer = await fetch(rejectedUrl(here, `/${textless?.id}/replay`), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ payload: JSON.stringify(soundPost(5)) }),
+    })
+    expect(answer.status).toBe(202)
+    await untilSettled(here.log)
+    expect(await storedPosts(here.store, 'malformed')).toEqual([
+      { post_id: soundPost(5).id, theme_ids: ['delivery.speed'] },
+    ])
+    expect(await listRejected(here)).toHaveLength(MALFORMED - 1)
+  })
+
+  it('when the store refuses connections for five seconds', async (test) => {
+    if (!world) return test.skip()
+    const { proxy } = world
+    await survives(
+      world,
+      { fault: 'store refuses connections for 5 s', source: 'refused' },
+      async ({ load, moment }) => {
+        const loaded = load({ posts: 1_000, pauseMs: 150 })
+        await sleep(moment(200, 800))
+        await proxy.refuse()
+        await sleep(5_000)
+        await proxy.accept()
+        await loaded
+      },
+    )
+  })
+
+  it.for(['in the middle', 'before the answer'] as const)(
+    'when connections to the store break %s of five inserts',
+    async (when, test) => {
+      if (!world) return test.skip()
+      const { proxy } = world
+      const before = proxy.broken()
+      await survives(
+        world,
+        { fault: `five inserts cut ${when}`, source: `cut-${when.replaceAll(' ', '-')}` },
+        async ({ load }) => {
+          proxy.breakInserts(5, when)
+          await load({ posts: 1_500 })
+        },
+      )
+      expect(proxy.broken() - before).toBe(5)
+    },
+  )
+
+  it('when every answer of the store comes half a second late', async (test) => {
+    if (!world) return test.skip()
+    const { proxy } = world
+    proxy.delayAnswers(500)
+    try {
+      await survives(world, { fault: 'slow store: answers 0.5 s late', source: 'slow' }, async ({ load }) => {
+        await load({ posts: 1_000 })
+      })
+    } finally {
+      proxy.delayAnswers(0)
+    }
+  })
+
+  it('when the broker restarts under load', async (test) => {
+    if (!world) return test.skip()
+    const { kafka } = world
+    await survives(world, { fault: 'broker restarts', source: 'broker' }, async ({ load, moment }) => {
+      const loaded = load({ posts: 1_000, pauseMs: 150 })
+      await sleep(moment(200, 800))
+      await kafka.restartAll()
+      await loaded
+    })
+  })
+})
