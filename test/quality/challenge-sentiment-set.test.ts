@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { availableOrLoud } from '@tingfeng/kit/testing'
+import { phraseTexts } from '@tingfeng/text/training-phrases'
 import { describe, expect, it } from 'vitest'
-import { phraseTexts } from '../../packages/text/dist/training/phrases.js'
 import { everySharedText } from '../support/every-shared-text.js'
-import { availableOrLoud } from '../support/missing.js'
 import { groupBy, LABELS, readSentimentChallenge, shareOf } from '../support/sentiment-challenge.js'
 import { sharedDataAvailable } from '../support/shared-data.js'
 

@@ -1,1 +1,1 @@
-export { hasPostgres, type PostgresServer, startPostgres } from '@tingfeng/state/testing'
+export { hasPostgres, startPostgres } from '@tingfeng/state/testing'

@@ -1,1 +1,0 @@
-export { availableOrLoud } from '@tingfeng/kit/testing'
