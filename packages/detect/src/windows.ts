@@ -30,13 +30,15 @@ export interface Findings {
 const WINDOWS = 6
 /**
  * Below an hour there are many windows to choose from, and those in which some six are expected tell a tripling first:
- * they cost half, those far from it up to twice as much.
+ * they cost half, those far from it up to twice as much. Windows of a few minutes cost more again: where posts are so
+ * many that these tell, a minute later is soon enough, and what bursts there is mostly talk.
  */
-const BEST = { expected: 6, spread: 1.5, cost: 3, most: 12 }
-const logCost = (plan: Plan, expected: number): number => {
+const BEST = { expected: 6, spread: 1.5, cost: 3, most: 12, burstMs: 5 * 60_000 }
+const logCost = (plan: Plan, expected: number, widthMs: number): number => {
   if (plan.stepMs >= HOUR_MS) return Math.log(WINDOWS)
   const far = Math.log(expected / BEST.expected) / BEST.spread
-  return Math.log(Math.min(BEST.most, BEST.cost * (1 + far * far)))
+  const cost = Math.min(BEST.most, BEST.cost * (1 + far * far))
+  return Math.log(cost * (1 + BEST.burstMs / widthMs))
 }
 /** Excesses smaller than that are not worth a tail. */
 const WORTH = 1.1
@@ -98,7 +100,7 @@ export const judgeWindows = (
     if (!(mu > 0)) return
     const steps = Math.max(1, widthMs / plan.stepMs)
     const dispersion = dispersions[scaleOf(plan, widthMs)] ?? 0
-    const cost = logCost(plan, mu) - Math.log(steps)
+    const cost = logCost(plan, mu, widthMs) - Math.log(steps)
     const scoreOf = (log: number): number => Math.max(0, -(log + cost) / Math.LN10)
     const windowOf = (own: number): Window => ({ ...block, widthMs, since: endAt - widthMs, score: own })
     if (y > mu * WORTH) {
