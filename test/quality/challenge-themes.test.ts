@@ -21,14 +21,15 @@ import {
 
 /**
  * Floors: they only rise. The rules were widened by whoever wrote the texts up to number 100, so those say what the
- * rules hold; the unread texts say how far the rules reach.
+ * rules hold; the unread texts say how far rules and clause classifier reach.
  */
-const READ = { theme: 0.79, group: 0.83, macro: 0.81 }
-const UNREAD = { theme: 0.17, group: 0.23, macro: 0.09 }
+const READ = { theme: 0.81, group: 0.85, macro: 0.83 }
+const UNREAD = { theme: 0.45, group: 0.55, macro: 0.39 }
+const SECOND_UNREAD = { theme: 0.36, group: 0.49, macro: 0.24 }
 const SECTOR_MICRO_F1 = 0.7
 const PRAISE_MICRO_F1 = 0.65
 /** Share of texts that complain of nothing and yet get a complaint: it only falls. */
-const FALSE_ALARMS = 0.22
+const FALSE_ALARMS = 0.2
 
 const percent = (share: number): string => share.toFixed(3)
 
@@ -91,7 +92,8 @@ describe('themes under challenge', () => {
   })
 
   it('tells praise of an aspect from a complaint about it', () => {
-    const f1 = microF1([...verdicts.values()].map(({ praises }) => praises))
+    const told = challenge.filter((text) => !isSecondUnread(text))
+    const f1 = microF1(told.map(({ id }) => verdicts.get(id)?.praises ?? [new Set(), new Set()]))
     console.info(`praises: theme micro-F1 ${percent(f1)}`)
     expect(f1).toBeGreaterThanOrEqual(PRAISE_MICRO_F1)
   })

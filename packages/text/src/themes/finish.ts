@@ -10,19 +10,16 @@ const ADMISSION =
   /但|就是|不过|只是|可惜|唯一|缺点|不足|遗憾|美中|稍|略|有点|有些|太|偏|除了|虽|却|还是|一般|美中|欠|差|贵|慢/
 const LOOK_BACK = 12
 
-export const admitsFlaws = (normalized: string): boolean => ADMISSION.test(normalized)
-
 /**
  * How probable a complaint must be that only the clause classifier hears: by whether the rules hear another one in the
  * same words, elsewhere in the text, or none, and by what surrounds it. Chosen on the read part of the challenge.
  */
 const PROBABLE = {
-  alone: 0.25,
+  alone: 0.3,
   besideOthers: 0.7,
   inOthersWords: 0.9,
-  calmText: 0.3,
+  calmText: 0.5,
   inPraise: 0.8,
-  inSurePraise: 0.9,
   unreal: 0.6,
 } as const
 const LEANS = 0.6
@@ -69,9 +66,8 @@ export const finishThemes = (
         ? PROBABLE.besideOthers
         : PROBABLE.alone
     if (isUnreal(hit)) return Math.max(place, PROBABLE.unreal)
-    if (polarity.positive >= SURELY_POSITIVE && !admits(hit)) return Math.max(place, PROBABLE.inSurePraise)
     if (polarity.positive >= LEANS) return Math.max(place, PROBABLE.inPraise)
-    return polarity.neutral >= LEANS ? Math.max(place, PROBABLE.calmText) : place
+    return polarity.negative < LEANS ? Math.max(place, PROBABLE.calmText) : place
   }
   const isLikely = (hit: ThemeHit): boolean => {
     if (hit.sign > 0) return true

@@ -43,6 +43,8 @@ export interface ClauseClassifier {
 
 /** Two clauses of so many rows still fit into lanes of 16 bits. */
 const MAX_ROWS = 120
+/** Two clauses that are so surely calm are not read together. */
+const SURE_CALM = 0.9
 /** Classes before the themes: `none` and `praise`. */
 const FIRST_THEME = 2
 
@@ -53,22 +55,43 @@ const SHRINK = Float64Array.from({ length: STEPS_PER_UNIT * FARTHEST + 2 }, (_, 
   Math.exp(-i / STEPS_PER_UNIT),
 )
 
-/** Adds up the rows of a clause. */
+/** Adds up the rows of a clause: four lanes at a time over all rows, so that the sums stay in registers. */
 const createSums = (table: WeightTable, width: number, masses: Float32Array | undefined) => {
   const { lanes } = table
   const shift = 32 - Math.log2(table.places.length)
+  const offsets = new Int32Array(MAX_ROWS)
   return (into: Int32Array, from: number, hashes: Uint32Array, first: number, last: number): number => {
     let mass = 0
     let rows = 0
-    for (let lane = from; lane < from + width; lane += 1) into[lane] = 0
     for (let i = first; i < last && rows < MAX_ROWS; i += 1) {
       const row = findRow(table, shift, hashes[i] ?? 0)
       if (row < 0) continue
+      offsets[rows] = row * width
       rows += 1
       mass += masses === undefined ? 1 : (masses[row] ?? 0)
-      const away = row * width - from
-      for (let lane = from; lane < from + width; lane += 1)
-        into[lane] = (into[lane] ?? 0) + (lanes[lane + away] ?? 0)
+    }
+    let lane = 0
+    for (; lane + 4 <= width; lane += 4) {
+      let one = 0
+      let two = 0
+      let three = 0
+      let four = 0
+      for (let i = 0; i < rows; i += 1) {
+        const at = (offsets[i] ?? 0) + lane
+        one = (one + (lanes[at] ?? 0)) | 0
+        two = (two + (lanes[at + 1] ?? 0)) | 0
+        three = (three + (lanes[at + 2] ?? 0)) | 0
+        four = (four + (lanes[at + 3] ?? 0)) | 0
+      }
+      into[from + lane] = one
+      into[from + lane + 1] = two
+      into[from + lane + 2] = three
+      into[from + lane + 3] = four
+    }
+    for (; lane < width; lane += 1) {
+      let sum = 0
+      for (let i = 0; i < rows; i += 1) sum = (sum + (lanes[(offsets[i] ?? 0) + lane] ?? 0)) | 0
+      into[from + lane] = sum
     }
     return mass
   }
@@ -156,6 +179,7 @@ export const createClauseClassifier = (model: ClauseModel): ClauseClassifier => 
   const classify = (text: string, tokens: readonly string[], least: number): ClauseReading => {
     const found: ClauseCalm[] = []
     const clauses = reader.read(text, tokens)
+    let calmBefore = 1
     best.fill(0)
     const { starts, ends, closes, gramEnds, wordEnds } = reader
     for (let clause = 0; clause < clauses; clause += 1) {
@@ -167,8 +191,11 @@ export const createClauseClassifier = (model: ClauseModel): ClauseClassifier => 
       const end = ends[clause] ?? 0
       const start = starts[clause] ?? 0
       const calm = judge(false, side, start, end, least)
+      const goesOn = clause > 0 && closes[clause - 1] === 0
       if (calm !== undefined) found.push({ start, end, calm })
-      if (clause > 0 && closes[clause - 1] === 0) judge(true, side, starts[clause - 1] ?? 0, end, least)
+      if (goesOn && Math.min(calm ?? 1, calmBefore) < SURE_CALM)
+        judge(true, side, starts[clause - 1] ?? 0, end, least)
+      calmBefore = calm ?? 1
     }
     const verdicts: ClauseVerdict[] = []
     for (let one = FIRST_THEME; one < count; one += 1) {
