@@ -131,15 +131,4 @@ describe(`every accepted post is stored once, with exact figures (seed ${SEED})`
       proxy.delayAnswers(0)
     }
   })
-
-  it('when the broker restarts under load', async (test) => {
-    if (!world) return test.skip()
-    const { kafka } = world
-    await survives(world, { fault: 'broker restarts', source: 'broker' }, async ({ load, moment }) => {
-      const loaded = load({ posts: 1_000, pauseMs: 150 })
-      await sleep(moment(200, 800))
-      await kafka.restartAll()
-      await loaded
-    })
-  })
 })

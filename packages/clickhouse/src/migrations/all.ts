@@ -2,6 +2,7 @@ import { posts } from './001-posts.js'
 import { rollups } from './002-rollups.js'
 import { rejectedPosts } from './003-rejected-posts.js'
 import { sourceRuns } from './004-source-runs.js'
+import { urgency } from './005-urgency.js'
 import type { Migration } from './migration.js'
 
-export const MIGRATIONS: readonly Migration[] = [posts, rollups, rejectedPosts, sourceRuns]
+export const MIGRATIONS: readonly Migration[] = [posts, rollups, rejectedPosts, sourceRuns, urgency]

@@ -68,6 +68,12 @@ export interface PostRow {
     end: number,
   ])[]
   readonly intents: EnrichedPost['intents']
+  readonly urgency_reasons: readonly (readonly [
+    cause: NonNullable<EnrichedPost['urgency']>[number]['cause'],
+    start: number,
+    end: number,
+  ])[]
+  readonly churn_cause: NonNullable<EnrichedPost['churnCause']> | ''
   readonly duplicate: string | null
   readonly boilerplate: 0 | 1
   readonly star_text_conflict: 0 | 1
@@ -88,7 +94,8 @@ export const POST_SELECT = `workspace, ${id('id')} AS post_id, schema_version, r
   arrayZip(themes.id, themes.polarity, themes.start, themes.end, themes.confidence, themes.subject) AS theme_mentions,
   arrayZip(subjects.id, subjects.relevance, subjects.sentiment, subjects.score, subjects.start, subjects.end)
     AS subject_mentions,
-  intents, ${id('duplicate_of')} AS duplicate, boilerplate, star_text_conflict, model_version, taxonomy_version`
+  intents, arrayZip(urgency.cause, urgency.start, urgency.end) AS urgency_reasons, churn_cause,
+  ${id('duplicate_of')} AS duplicate, boilerplate, star_text_conflict, model_version, taxonomy_version`
 
 /** The fields that have a value: empty strings, nulls and empty objects stand for what a post does not have. */
 const given = <T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } => {
@@ -196,6 +203,10 @@ export const toPost = (row: PostRow): EnrichedPost => ({
     evidence: [start, end],
   })),
   intents: row.intents,
+  ...(row.urgency_reasons.length === 0
+    ? {}
+    : { urgency: row.urgency_reasons.map(([cause, start, end]) => ({ cause, evidence: [start, end] })) }),
+  ...(row.churn_cause === '' ? {} : { churnCause: row.churn_cause }),
   boilerplate: row.boilerplate === 1,
   starTextConflict: row.star_text_conflict === 1,
   correctionRevision: row.correction_revision,

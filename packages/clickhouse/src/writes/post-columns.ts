@@ -123,6 +123,14 @@ const COLUMNS: readonly Column[] = [
   ),
   numbers('subjects.end', 'subjects.evidence', (post) => post.subjects.map((subject) => subject.evidence[1])),
   texts('intents', 'intents', (post) => post.intents),
+  texts('urgency.cause', 'urgency.cause', (post) => (post.urgency ?? []).map(({ cause }) => cause)),
+  numbers('urgency.start', 'urgency.evidence', (post) =>
+    (post.urgency ?? []).map(({ evidence }) => evidence[0]),
+  ),
+  numbers('urgency.end', 'urgency.evidence', (post) =>
+    (post.urgency ?? []).map(({ evidence }) => evidence[1]),
+  ),
+  text('churn_cause', 'churnCause', (post) => post.churnCause),
   maybe('duplicate_of', 'duplicateOf', (post) => post.duplicateOf),
   flag('boilerplate', 'boilerplate', (post) => post.boilerplate),
   flag('star_text_conflict', 'starTextConflict', (post) => post.starTextConflict),

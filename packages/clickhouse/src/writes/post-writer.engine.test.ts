@@ -51,6 +51,8 @@ const FULL: EnrichedPost = samplePost({
   ],
   subjects: [{ id: 'aurora', relevance: 0.5, sentiment: 'negative', score: -0.75, evidence: [1, 2] }],
   intents: ['complaint', 'churn'],
+  urgency: [{ cause: 'safety', evidence: [2, 4] }],
+  churnCause: 'service_failure',
   duplicateOf: postId(13),
   boilerplate: true,
   starTextConflict: true,
