@@ -45,8 +45,8 @@ const reader = <T extends Rated>(schema: z.ZodType<T>): ((value: unknown) => Rea
   }
 }
 
-/** `RawPost.safeParse` at a fifth of its cost where the value keeps the contract to the letter. */
+/** `RawPost.safeParse` without a copy where the value keeps the contract to the letter. */
 export const readRawPost = reader(RawPost)
 
-/** `EnrichedPost.safeParse` at a fifth of its cost where the value keeps the contract to the letter. */
+/** `EnrichedPost.safeParse` without a copy where the value keeps the contract to the letter. */
 export const readEnrichedPost = reader(EnrichedPost)

@@ -10,6 +10,8 @@ import type {
   SubscribeOptions,
   Subscription,
 } from '../event-log.js'
+import { checkSubscribeOptions } from '../subscribe-options.js'
+import { TakenTopics } from '../taken-topics.js'
 import { EmbeddedSubscription } from './embedded-subscription.js'
 import { enforceRetention, type Retention } from './enforce-retention.js'
 import type { Journal } from './journal.js'
@@ -47,15 +49,13 @@ export interface EmbeddedLogSettings {
 const DEFAULT_BATCH_RECORDS = 1_000
 const DEFAULT_BATCH_BYTES = 4 * 1024 * 1024
 const MAX_READ_BYTES = 64 * 1024 * 1024
-const GROUP_NAME = /^[\w.-]{1,80}$/
-
 /** The port over a journal: checks what comes in, owns the subscriptions and the retention timer. */
 export class EmbeddedLog implements EmbeddedEventLog {
   readonly #journal: Journal
   readonly #logger: Logger
   readonly #settings: EmbeddedLogSettings
   readonly #subscriptions = new Set<Subscription>()
-  readonly #taken = new Set<string>()
+  readonly #taken = new TakenTopics()
   readonly #timer: NodeJS.Timeout
   #sweeping: Promise<void> | undefined
   #closing: Promise<void> | undefined
@@ -85,7 +85,7 @@ export class EmbeddedLog implements EmbeddedEventLog {
     const { group } = options
     checkSubscribeOptions(options)
     const states = options.topics.flatMap((topic) => this.#journal.partitions(topic))
-    const release = this.#take(group, options.topics)
+    const release = this.#taken.take(group, options.topics)
     try {
       await this.#fixStart(group, states, options.startAt ?? 'earliest')
     } catch (error) {
@@ -184,21 +184,6 @@ export class EmbeddedLog implements EmbeddedEventLog {
     await this.#journal.close()
   }
 
-  /** Reserves the topics for one subscription of the group; returns how to give them back. */
-  #take(group: string, topics: readonly Topic[]): () => void {
-    const keys = topics.map((topic) => `${group}/${topic}`)
-    const taken = keys.find((key) => this.#taken.has(key))
-    if (taken !== undefined)
-      throw new EventLogError({
-        code: 'group_in_use',
-        message: `${taken} is being read already: close that subscription first, or use another group.`,
-      })
-    for (const key of keys) this.#taken.add(key)
-    return () => {
-      for (const key of keys) this.#taken.delete(key)
-    }
-  }
-
   /** A new group's beginning is committed at once, so that `latest` means the same after a restart. */
   async #fixStart(group: string, states: readonly PartitionState[], startAt: 'earliest' | 'latest') {
     const moves = states
@@ -206,25 +191,4 @@ export class EmbeddedLog implements EmbeddedEventLog {
       .map((state) => ({ state, next: startAt === 'latest' ? state.end : state.start }))
     if (moves.length > 0) await this.#journal.commit(group, moves)
   }
-}
-
-const checkSubscribeOptions = (options: SubscribeOptions): void => {
-  const { group, topics, maxBatchRecords = 1, maxBatchBytes = 1, concurrency = 1, maxWaitMs = 0 } = options
-  const problems = [
-    GROUP_NAME.test(group)
-      ? ''
-      : `group "${group}" (expected 1 to 80 letters, digits, dots, dashes, underscores)`,
-    topics.length > 0 && new Set(topics).size === topics.length
-      ? ''
-      : 'topics (expected at least one, each once)',
-    maxBatchRecords >= 1 ? '' : `maxBatchRecords ${maxBatchRecords} (expected 1 or more)`,
-    maxBatchBytes >= 1 ? '' : `maxBatchBytes ${maxBatchBytes} (expected 1 or more)`,
-    concurrency >= 1 ? '' : `concurrency ${concurrency} (expected 1 or more)`,
-    maxWaitMs >= 0 ? '' : `maxWaitMs ${maxWaitMs} (expected 0 or more)`,
-  ].filter((problem) => problem !== '')
-  if (problems.length > 0)
-    throw new EventLogError({
-      code: 'invalid_argument',
-      message: `Cannot subscribe: ${problems.join('; ')}.`,
-    })
 }

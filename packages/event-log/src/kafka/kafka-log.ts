@@ -13,6 +13,7 @@ import type {
   Subscription,
 } from '../event-log.js'
 import { checkSubscribeOptions } from '../subscribe-options.js'
+import { TakenTopics } from '../taken-topics.js'
 import type { AdminLink } from './admin-link.js'
 import { AppendLane, closedLog } from './append-lane.js'
 import { GroupOffsets } from './group-offsets.js'
@@ -50,7 +51,7 @@ export class KafkaLog implements KafkaEventLog {
   readonly #offsets: GroupOffsets
   readonly #lanes = new Map<Topic, AppendLane>()
   readonly #subscriptions = new Set<Subscription>()
-  readonly #taken = new Set<string>()
+  readonly #taken = new TakenTopics()
   readonly #losses = new Map<string, KafkaUnreadLoss>()
   #closing: Promise<void> | undefined
 
@@ -86,7 +87,7 @@ export class KafkaLog implements KafkaEventLog {
     const { group, topics } = options
     if (this.#closing) throw closedLog()
     checkSubscribeOptions(options)
-    const release = this.#take(group, topics)
+    const release = this.#taken.take(group, topics)
     const partitions = topics.map((topic) => this.#partitionsOf(topic))
     const slots = new Slots(options.concurrency ?? partitions.reduce((sum, count) => sum + count, 0))
     const readers = topics.map((topic, index) => {
@@ -200,21 +201,6 @@ export class KafkaLog implements KafkaEventLog {
     const lane = new AppendLane(deps, topic, this.#partitionsOf(topic), this.#settings.maxPendingBytes)
     this.#lanes.set(topic, lane)
     return lane
-  }
-
-  /** Reserves the topics for one subscription of the group; returns how to give them back. */
-  #take(group: string, topics: readonly Topic[]): () => void {
-    const keys = topics.map((topic) => `${group}/${topic}`)
-    const taken = keys.find((key) => this.#taken.has(key))
-    if (taken !== undefined)
-      throw new EventLogError({
-        code: 'group_in_use',
-        message: `${taken} is being read already: close that subscription first, or use another group.`,
-      })
-    for (const key of keys) this.#taken.add(key)
-    return () => {
-      for (const key of keys) this.#taken.delete(key)
-    }
   }
 
   #noteLoss(group: string, topic: Topic, records: number): void {
