@@ -1,3 +1,4 @@
+export * from './alerts.js'
 export * from './api.js'
 export * from './enriched-post.js'
 export * from './ids.js'
