@@ -84,17 +84,17 @@ describe(`every accepted post is stored once, with exact figures (seed ${SEED})`
     expect(await listRejected(here)).toHaveLength(MALFORMED - 1)
   })
 
-  it('when the store refuses connections for five seconds', async (test) => {
+  it('when the store refuses connections for thirty seconds', async (test) => {
     if (!world) return test.skip()
     const { proxy } = world
     await survives(
       world,
-      { fault: 'store refuses connections for 5 s', source: 'refused' },
+      { fault: 'store refuses connections for 30 s', source: 'refused' },
       async ({ load, moment }) => {
         const loaded = load({ posts: 1_000, pauseMs: 150 })
         await sleep(moment(200, 800))
         await proxy.refuse()
-        await sleep(5_000)
+        await sleep(30_000)
         await proxy.accept()
         await loaded
       },
@@ -130,5 +130,16 @@ describe(`every accepted post is stored once, with exact figures (seed ${SEED})`
     } finally {
       proxy.delayAnswers(0)
     }
+  })
+
+  it('when the broker restarts under load', async (test) => {
+    if (!world) return test.skip()
+    const { kafka } = world
+    await survives(world, { fault: 'broker restarts', source: 'broker' }, async ({ load, moment }) => {
+      const loaded = load({ posts: 1_000, pauseMs: 150 })
+      await sleep(moment(200, 800))
+      await kafka.restartAll()
+      await loaded
+    })
   })
 })

@@ -82,10 +82,11 @@ export class ConsumerSession {
     this.ended = new Promise((resolve) => {
       this.#onEnded = resolve
     })
-    const { GROUP_JOIN, CRASH } = this.#consumer.events
+    const { GROUP_JOIN, HEARTBEAT, CRASH } = this.#consumer.events
     this.#consumer.on(GROUP_JOIN, ({ payload }) =>
       this.#joined(payload.memberAssignment[this.#topicName] ?? []),
     )
+    this.#consumer.on(HEARTBEAT, () => this.#confirmed())
     this.#consumer.on(CRASH, ({ payload }) => this.#leave(payload.error))
   }
 
@@ -314,6 +315,17 @@ export class ConsumerSession {
       else if (isRebalancing(error)) this.#drainingSince ??= performance.now()
       // Anything else is the connection's: the broker fences whom it can no longer hear.
     }
+  }
+
+  /**
+   * The coordinator knows this member by the generation that it has. A coordinator that restarts takes the group up as
+   * it was before a rebalance was called for, so what was said of one before does not hold any more: kafkajs hears
+   * nothing of it and would never join. Nor does it join again after a join that broke with its connection: it goes on
+   * with the generation before, and then it is not known what this member owns.
+   */
+  #confirmed(): void {
+    this.#drainingSince = undefined
+    if (this.#membership.isJoining) this.#leave(new Error('a join broke off, and the group goes on without it'))
   }
 
   #endLateDrain(): void {
