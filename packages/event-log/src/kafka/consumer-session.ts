@@ -325,7 +325,8 @@ export class ConsumerSession {
    */
   #confirmed(): void {
     this.#drainingSince = undefined
-    if (this.#membership.isJoining) this.#leave(new Error('a join broke off, and the group goes on without it'))
+    if (this.#membership.isJoining)
+      this.#leave(new Error('a join broke off, and the group goes on without it'))
   }
 
   #endLateDrain(): void {
