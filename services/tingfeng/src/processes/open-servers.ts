@@ -1,5 +1,5 @@
 import { checkSchema, createClickHouse, migrate, SINGLE } from '@tingfeng/clickhouse'
-import { createKafkaLog, type EventLog } from '@tingfeng/event-log'
+import { createKafkaLog, type KafkaEventLog } from '@tingfeng/event-log'
 import type { Logger } from '@tingfeng/kit'
 import { createPostgres, type State } from '@tingfeng/state'
 import type { KafkaConfig, PostgresConfig, ProcessConfig, StoreAddress } from '../config/adapter-config.js'
@@ -31,7 +31,7 @@ export const openKafka = (
   { partitions, ...config }: KafkaConfig,
   { instance, stopTimeoutMs }: Pick<ProcessConfig, 'instance' | 'stopTimeoutMs'>,
   waiting: Waiting,
-): Promise<EventLog> =>
+): Promise<KafkaEventLog> =>
   waitFor(
     () =>
       createKafkaLog({

@@ -1,7 +1,9 @@
-import type { EventLog, SubscribeOptions } from '@tingfeng/event-log'
+import type { EventLog, SubscribeOptions, UnreadLoss } from '@tingfeng/event-log'
 import { codeOf, type Metrics, RECORDS, SECONDS } from '@tingfeng/kit'
 import { z } from 'zod'
 
+/** Both logs count what retention took before a group had read it. */
+type CountingLog = EventLog & { stats(): { readonly unreadLosses: readonly UnreadLoss[] } }
 type Followed = Pick<SubscribeOptions, 'group' | 'topics'>
 
 const Rejection = z.object({ stage: z.string(), reason: z.string() })
@@ -19,9 +21,9 @@ const secondsSince = (start: number): number => (performance.now() - start) / 1_
 
 /**
  * The log, with its work counted: what goes in and how long that takes, what is handled in which batches, what failed,
- * and how far behind each group of this process is.
+ * how far behind each group of this process is, and what left the log before it.
  */
-export const meterLog = (log: EventLog, metrics: Metrics): EventLog => {
+export const meterLog = (log: CountingLog, metrics: Metrics): EventLog => {
   const appended = metrics.counter(
     'tingfeng_log_appended_records_total',
     'Records made durable in the log.',
@@ -66,8 +68,16 @@ export const meterLog = (log: EventLog, metrics: Metrics): EventLog => {
     'reason',
   ])
 
+  const unreadLost = metrics.gauge(
+    'tingfeng_log_unread_lost_records',
+    'Records that retention took before the group had read them.',
+    ['group', 'topic'],
+  )
+
   const followed: Followed[] = []
   metrics.beforeReading(async () => {
+    for (const { group, topic, records } of log.stats().unreadLosses)
+      unreadLost.set({ group, topic }, records)
     for (const { group, topics } of followed)
       for (const topic of topics) lag.set({ group, topic }, await log.lag(group, topic))
   })

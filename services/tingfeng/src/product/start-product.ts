@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createPostWriter } from '@tingfeng/clickhouse'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
-import { createEmbeddedLog, type EventLog } from '@tingfeng/event-log'
+import { createEmbeddedLog, type EmbeddedEventLog } from '@tingfeng/event-log'
 import { type Closable, Closer, createLogger, type Logger } from '@tingfeng/kit'
 import { createApp } from '@tingfeng/query'
 import { createPglite, type State } from '@tingfeng/state'
@@ -69,7 +69,7 @@ const openParts = async (
   config: ProductConfig,
   logger: Logger,
   closer: Closer,
-): Promise<{ log: EventLog; state: State; store: StorePart }> => {
+): Promise<{ log: EmbeddedEventLog; state: State; store: StorePart }> => {
   const log = closer.add('log', await openLog(config, logger))
   const opened = await Promise.allSettled([openState(config, logger), openEngine(config.dataDir, logger)])
   const [state, store] = [
