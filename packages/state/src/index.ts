@@ -8,12 +8,16 @@ export { createPglite, type PgliteOptions } from './pglite/create-pglite.js'
 export { type PostgresAddress, type PostgresTarget, TLS_MODES, type TlsMode } from './postgres/connection.js'
 export { createPostgres, type PostgresOptions } from './postgres/create-postgres.js'
 export { API_KEY_SCOPES, type ApiKey, type ApiKeyScope, type ApiKeys } from './repositories/api-keys.js'
+export type { Attempts } from './repositories/attempts.js'
+export type { Audit, AuditEntry, AuditLine, AuditQuery } from './repositories/audit.js'
 export type { Correction, Corrections, NewCorrection } from './repositories/corrections.js'
 export type { Erasure, Erasures } from './repositories/erasures.js'
 export type { ImportPatch, Imports, NewImport } from './repositories/imports.js'
 export type { KeyValues } from './repositories/key-values.js'
+export type { Sessions, SessionUser } from './repositories/sessions.js'
 export type { Source, SourceSettings, Sources } from './repositories/sources.js'
 export type { Subjects, SubjectsChange, WorkspaceSettings } from './repositories/subjects.js'
+export type { NewUser, User, UserRole, Users } from './repositories/users.js'
 export type {
   Expectation,
   NewWorkspace,

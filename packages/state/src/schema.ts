@@ -47,6 +47,8 @@ export interface ApiKeysTable {
   scopes: Json
   created_at: ColumnType<Date, never, never>
   revoked_at: ColumnType<Date | null, never, Date>
+  expires_at: ColumnType<Date | null, Date | null, Date | null>
+  last_used_at: ColumnType<Date | null, never, Date>
 }
 
 export interface CorrectionsTable {
@@ -109,6 +111,47 @@ export interface LeasesTable {
   expires_at: Time
 }
 
+export interface UsersTable {
+  id: string
+  name: string
+  role: 'viewer' | 'analyst' | 'handler' | 'admin'
+  /** PHC string of Argon2id. */
+  password_hash: string
+  must_change: boolean
+  password_expires_at: ColumnType<Date | null, Date | null, Date | null>
+  active: Generated<boolean>
+  created_at: ColumnType<Date, never, never>
+  created_by: string
+  last_login_at: ColumnType<Date | null, never, Date>
+}
+
+export interface SessionsTable {
+  /** SHA-256 of the cookie's value, hexadecimal. */
+  hash: string
+  user_id: string
+  created_at: Time
+  seen_at: Time
+  expires_at: Time
+}
+
+export interface AttemptsTable {
+  key: string
+  count: number
+  since: Time
+}
+
+export interface AuditTable {
+  id: ColumnType<string | number | bigint, never, never>
+  at: ColumnType<Date, never, never>
+  actor: string
+  action: string
+  target: string | null
+  workspace: string | null
+  address: string | null
+  outcome: 'ok' | 'refused' | 'failed'
+  status: number | null
+}
+
 export interface SchemaMigrationsTable {
   number: number
   name: string
@@ -129,5 +172,9 @@ export interface StateSchema {
   clocks: ClocksTable
   changes: ChangesTable
   leases: LeasesTable
+  users: UsersTable
+  sessions: SessionsTable
+  attempts: AttemptsTable
+  audit: AuditTable
   schema_migrations: SchemaMigrationsTable
 }

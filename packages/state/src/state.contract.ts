@@ -3,6 +3,7 @@
  */
 import type { Subject } from '@tingfeng/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { itKeepsAccounts } from './accounts.contract.js'
 import type { Change } from './changes.js'
 import { itHoldsLeases } from './leases/leases.contract.js'
 import type { State } from './state.js'
@@ -278,6 +279,8 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
       })
     })
 
+    itKeepsAccounts(() => state)
+
     describe('API keys', () => {
       it('knows a key at once and after a restart, and keeps only its hash', async () => {
         const { key, record } = await state.apiKeys.create({
@@ -287,7 +290,7 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
         })
         expect(state.apiKeys.verify(key)).toEqual(record)
         await restart()
-        expect(state.apiKeys.verify(key)).toEqual(record)
+        expect(state.apiKeys.verify(key)).toEqual({ ...record, lastUsedAt: expect.any(String) })
         expect(JSON.stringify(await state.apiKeys.list(workspace))).not.toContain(key.slice(-20))
       })
 

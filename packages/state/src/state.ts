@@ -5,13 +5,17 @@ import type { StateDatabase } from './database.js'
 import { createLeases, type Leases } from './leases/leases.js'
 import { migrate } from './migrations/migrate.js'
 import { type ApiKeys, createApiKeys } from './repositories/api-keys.js'
+import { type Attempts, createAttempts } from './repositories/attempts.js'
+import { type Audit, createAudit } from './repositories/audit.js'
 import { type Corrections, createCorrections } from './repositories/corrections.js'
 import { createErasures, type Erasures } from './repositories/erasures.js'
 import { createImports, type Imports } from './repositories/imports.js'
 import { type Install, readInstall } from './repositories/install.js'
 import { createKeyValues, type KeyValues } from './repositories/key-values.js'
+import { createSessions, type Sessions } from './repositories/sessions.js'
 import { createSources, type Sources } from './repositories/sources.js'
 import { createSubjects, type Subjects } from './repositories/subjects.js'
+import { createUsers, type Users } from './repositories/users.js'
 import { createWorkspaces, type Workspaces } from './repositories/workspaces.js'
 
 /**
@@ -26,6 +30,10 @@ export interface State extends Install, Closable {
   readonly subjects: Subjects
   readonly sources: Sources
   readonly apiKeys: ApiKeys
+  readonly users: Users
+  readonly sessions: Sessions
+  readonly attempts: Attempts
+  readonly audit: Audit
   readonly corrections: Corrections
   readonly erasures: Erasures
   readonly imports: Imports
@@ -61,6 +69,10 @@ export const openState = async (
       subjects: createSubjects(db),
       sources: createSources(db),
       apiKeys: closer.add('api keys', await createApiKeys(db, feed, logger)),
+      users: createUsers(db),
+      sessions: createSessions(db),
+      attempts: createAttempts(db),
+      audit: createAudit(db),
       corrections: closer.add('corrections', await createCorrections(db, feed, logger)),
       erasures: closer.add('erasures', await createErasures(db, feed, logger)),
       imports: createImports(db),

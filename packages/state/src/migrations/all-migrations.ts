@@ -1,5 +1,6 @@
 import { firstTables } from './0001-first-tables.js'
 import { leases } from './0002-leases.js'
+import { accounts } from './0003-accounts.js'
 import type { Migration } from './migration.js'
 
-export const ALL_MIGRATIONS: readonly Migration[] = [firstTables, leases]
+export const ALL_MIGRATIONS: readonly Migration[] = [firstTables, leases, accounts]

@@ -9,7 +9,7 @@ import { follow } from '../followed.js'
 import type { ApiKeysTable } from '../schema.js'
 import { transact } from '../transact.js'
 
-export const API_KEY_SCOPES = ['ingest', 'read', 'admin'] as const
+export const API_KEY_SCOPES = ['ingest', 'read', 'sql', 'admin'] as const
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number]
 
 export interface ApiKey {
@@ -20,6 +20,10 @@ export interface ApiKey {
   readonly scopes: readonly ApiKeyScope[]
   readonly createdAt: string
   readonly revokedAt: string | null
+  /** Refused from then on; null for a key without an end. */
+  readonly expiresAt: string | null
+  /** To the minute, and as of the time when the list was read. */
+  readonly lastUsedAt: string | null
 }
 
 export interface ApiKeys {
@@ -31,8 +35,9 @@ export interface ApiKeys {
     readonly workspace: string
     readonly name: string
     readonly scopes: readonly ApiKeyScope[]
+    readonly expiresAt?: Date | undefined
   }): Promise<{ readonly key: string; readonly record: ApiKey }>
-  /** From memory. Undefined for a key that is unknown, malformed or revoked; the caller checks workspace and scopes. */
+  /** From memory. Undefined for a key that is unknown, malformed, expired or revoked; the caller checks workspace and scopes. */
   verify(key: string): ApiKey | undefined
   /** In order of creation, revoked ones too. */
   list(workspace?: string): Promise<ApiKey[]>
@@ -47,6 +52,9 @@ interface KnownKey {
 
 const KEY = /^(tfk_[0-9a-f]{12})_[A-Za-z0-9_-]{43}$/
 
+/** A write for each push would cost more than the push. */
+const WRITE_USES_EVERY_MS = 60_000
+
 /** One round is enough: the secret has 256 bits, so there is nothing to guess. */
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest()
 
@@ -57,6 +65,8 @@ const toRecord = (row: Selectable<ApiKeysTable>): ApiKey => ({
   scopes: row.scopes as ApiKeyScope[], // safe: written from this type
   createdAt: toInstant(row.created_at),
   revokedAt: toInstantOrNull(row.revoked_at),
+  expiresAt: toInstantOrNull(row.expires_at),
+  lastUsedAt: toInstantOrNull(row.last_used_at),
 })
 
 export const createApiKeys = async (
@@ -76,8 +86,21 @@ export const createApiKeys = async (
   for (const { workspace } of await db.selectFrom('api_keys').select('workspace').distinct().execute())
     await followed.refresh(workspace)
 
+  const used = new Map<string, Date>()
+  const writeUses = async (): Promise<void> => {
+    const uses = [...used]
+    used.clear()
+    for (const [id, at] of uses)
+      await db.updateTable('api_keys').set({ last_used_at: at }).where('id', '=', id).execute()
+  }
+  const timer = setInterval(
+    () => void writeUses().catch((err: unknown) => logger.warn({ err }, 'uses of keys could not be kept')),
+    WRITE_USES_EVERY_MS,
+  )
+  timer.unref()
+
   return {
-    create: async ({ workspace, name, scopes }) => {
+    create: async ({ workspace, name, scopes, expiresAt }) => {
       const id = `tfk_${randomBytes(6).toString('hex')}`
       const key = `${id}_${randomBytes(32).toString('base64url')}`
       const record = await transact(db, async (trx) => {
@@ -90,6 +113,7 @@ export const createApiKeys = async (
             name,
             hash: hashOf(key).toString('hex'),
             scopes: JSON.stringify([...new Set(scopes)]),
+            expires_at: expiresAt ?? null,
           })
           .returningAll()
           .executeTakeFirstOrThrow()
@@ -103,10 +127,15 @@ export const createApiKeys = async (
     verify: (key) => {
       const id = KEY.exec(key)?.[1]
       const known = id === undefined ? undefined : live.get(id)
-      return known && timingSafeEqual(hashOf(key), known.hash) ? known.record : undefined
+      if (!known || !timingSafeEqual(hashOf(key), known.hash)) return undefined
+      const { expiresAt } = known.record
+      if (expiresAt !== null && Date.parse(expiresAt) <= Date.now()) return undefined
+      used.set(known.record.id, new Date())
+      return known.record
     },
 
     list: async (workspace) => {
+      await writeUses()
       let query = db.selectFrom('api_keys').selectAll().orderBy('created_at').orderBy('id')
       if (workspace !== undefined) query = query.where('workspace', '=', workspace)
       return (await query.execute()).map(toRecord)
@@ -128,6 +157,10 @@ export const createApiKeys = async (
       return revoked
     },
 
-    close: () => followed.close(),
+    close: async () => {
+      clearInterval(timer)
+      await followed.close()
+      await writeUses().catch((err: unknown) => logger.warn({ err }, 'the last uses of keys are not known'))
+    },
   }
 }
