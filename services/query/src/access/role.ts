@@ -6,5 +6,28 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route, at least. Without it: a viewer may read, an admin may change. */
     role?: Role
+    /** Anybody may call it: the log-in page, health, or a route that asks for a proof of its own. */
+    open?: boolean
+    /** Also for a person who must change the password first. */
+    whilePasswordIsOld?: boolean
+    /**
+     * A key belongs to one workspace and is refused where the path names none, unless the route says here that it
+     * keeps to `request.access.workspace` itself.
+     */
+    anyWorkspace?: boolean
+    /** Name of the line in the audit log; by default changes are told by method and path. `false`: none. */
+    audit?: string | false
   }
 }
+
+const rankOf = (role: Role): number => ROLES.indexOf(role)
+
+export const mayDo = (role: Role, needed: Role): boolean => rankOf(role) >= rankOf(needed)
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+export const isRead = (method: string): boolean => READS.has(method)
+
+/** What a route asks for. */
+export const neededRole = (method: string, declared: Role | undefined): Role =>
+  declared ?? (isRead(method) ? 'viewer' : 'admin')
