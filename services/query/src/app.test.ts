@@ -2,6 +2,7 @@ import { Problem } from '@tingfeng/contracts'
 import { createLogger } from '@tingfeng/kit'
 import type { State } from '@tingfeng/state'
 import { describe, expect, it } from 'vitest'
+import { createAccess } from './access/access.js'
 import { createApp } from './app.js'
 import { workspaceRoutes } from './routes/workspaces.js'
 
@@ -17,12 +18,18 @@ describe('the HTTP server', () => {
   })
 
   it('removes a workspace for an operator only', async () => {
-    const app = await createApp({ logger: createLogger({ level: 'silent' }), version: '0' })
     const removed: string[] = []
-    const state = { workspaces: { get: async () => ({ id: 'old' }) } } as unknown as State // safe: only this is called
-    await app.register(
-      workspaceRoutes({ state, token: 'secret', removeWorkspace: async (id) => void removed.push(id) }),
-    )
+    // safe: only this is called
+    const state = {
+      workspaces: { get: async () => ({ id: 'old' }) },
+      audit: { add: async () => {} },
+    } as unknown as State
+    const app = await createApp({
+      logger: createLogger({ level: 'silent' }),
+      version: '0',
+      access: createAccess({ state, token: 'secret', login: false, secure: false }),
+    })
+    await app.register(workspaceRoutes({ state, removeWorkspace: async (id) => void removed.push(id) }))
     const remove = (authorization?: string) =>
       app.inject({
         method: 'DELETE',

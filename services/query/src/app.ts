@@ -2,6 +2,9 @@ import fastifySwagger from '@fastify/swagger'
 import type { Logger } from '@tingfeng/kit'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Access } from './access/access.js'
+import { auditRequests } from './access/audit.js'
+import { guardAccess } from './access/gate.js'
 import { endConnectionsOnClose } from './end-connections.js'
 import { guardLoopback } from './guard.js'
 import { handleError } from './problem.js'
@@ -11,17 +14,28 @@ export interface AppOptions {
   readonly version: string
   /** Host names beside the loopback's that the server answers to. */
   readonly hosts?: readonly string[]
+  /** Asks every request who sends it; only tests of single routes do without. */
+  readonly access?: Access
+  /** Proxies whose X-Forwarded-For is believed, as addresses or networks; nobody's by default. */
+  readonly trustProxy?: readonly string[]
 }
 
 const BODY_LIMIT = 2 * 1024 * 1024
 
 /** The one HTTP server of a process: guarded, typed by zod, described at /openapi.json, every error problem+json. */
-export const createApp = async ({ logger, version, hosts }: AppOptions): Promise<FastifyInstance> => {
+export const createApp = async ({
+  logger,
+  version,
+  hosts,
+  access,
+  trustProxy = [],
+}: AppOptions): Promise<FastifyInstance> => {
   const httpLogger: FastifyBaseLogger = logger.child({ part: 'http' }, { level: 'warn' })
   const app: FastifyInstance = fastify({
     loggerInstance: httpLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    ...(trustProxy.length > 0 && { trustProxy: [...trustProxy] }),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     // What the router refuses before any route has it, such as /%ff, leaves like every other error.
@@ -32,6 +46,10 @@ export const createApp = async ({ logger, version, hosts }: AppOptions): Promise
   app.setErrorHandler(handleError)
   endConnectionsOnClose(app)
   guardLoopback(app, hosts)
+  if (access) {
+    guardAccess(app, access)
+    auditRequests(app, access.state.audit)
+  }
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',

@@ -1,3 +1,7 @@
+export { type Access, createAccess } from './access/access.js'
+export { ensureFirstAdmin } from './access/first-admin.js'
+export { keepAccountsTidy } from './access/keep-tidy.js'
+export { isRead, mayDo } from './access/role.js'
 export { createApp } from './app.js'
 export type { Figures } from './figures.js'
 export { followBuckets, type Live } from './live.js'

@@ -1,19 +1,23 @@
 import type { FastifyInstance } from 'fastify'
+import type { Access } from './access/access.js'
 import type { Figures } from './figures.js'
 import { forKnownFilters } from './known-filters.js'
 import type { Live } from './live.js'
 import { apiKeyRoutes } from './routes/api-keys.js'
+import { authRoutes } from './routes/auth.js'
 import { type EraseDeps, erasureRoutes } from './routes/erasures.js'
 import { eventRoutes } from './routes/events.js'
 import { figureRoutes } from './routes/figures.js'
 import { type MetaDeps, metaRoutes } from './routes/meta.js'
 import { type PostDeps, postRoutes } from './routes/posts.js'
 import { type SqlDeps, sqlRoutes } from './routes/sql.js'
+import { userRoutes } from './routes/users.js'
 import { type WorkspaceDeps, workspaceRoutes } from './routes/workspaces.js'
 
 export interface QueryDeps extends MetaDeps, WorkspaceDeps, PostDeps, SqlDeps, EraseDeps {
   readonly figures: Figures
   readonly live: Live
+  readonly access: Access
 }
 
 /** The HTTP API, under /api/v1. */
@@ -21,6 +25,8 @@ export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
   const figures = forKnownFilters(deps.figures, deps.state)
   app.register(
     async (api) => {
+      await api.register(authRoutes(deps.access))
+      await api.register(userRoutes(deps))
       await api.register(metaRoutes(deps))
       await api.register(workspaceRoutes(deps))
       await api.register(figureRoutes(figures))

@@ -186,7 +186,17 @@ describe('pushing posts over HTTP', () => {
     const authorize = authorizeByApiKey({
       verify: (key) => {
         const known = keys[key]
-        return known && { ...known, id: key, name: key, createdAt: '', revokedAt: null }
+        return (
+          known && {
+            ...known,
+            id: key,
+            name: key,
+            createdAt: '',
+            revokedAt: null,
+            expiresAt: null,
+            lastUsedAt: null,
+          }
+        )
       },
     })
     const { app } = await serve({ authorize })

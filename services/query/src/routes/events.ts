@@ -37,13 +37,19 @@ export const eventRoutes =
         const stop = live.listen(workspace, (buckets) =>
           write(`event: buckets\ndata: ${JSON.stringify(buckets)}\n\n`),
         )
-        const heartbeat = setInterval(() => write(': alive\n\n'), HEARTBEAT_MS)
         const end = (): void => {
           clearInterval(heartbeat)
           stop()
           open.delete(end)
           raw.end()
         }
+        // Signed out, switched off or a key revoked: what is open ends as well.
+        const beat = async (): Promise<void> => {
+          const allowed = await (request.stillAllowed?.() ?? true)
+          if (allowed) write(': alive\n\n')
+          else end()
+        }
+        const heartbeat = setInterval(() => void beat().catch(() => end()), HEARTBEAT_MS)
         open.add(end)
         raw.on('close', end)
       },

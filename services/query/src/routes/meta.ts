@@ -25,16 +25,19 @@ const Health = z.object({
 export const metaRoutes =
   ({ state, version, mode, health }: MetaDeps): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get('/meta', { schema: { tags: ['meta'], response: { 200: Meta } } }, async () => ({
+    const open = { config: { anyWorkspace: true }, schema: { tags: ['meta'], response: { 200: Meta } } }
+    app.get('/meta', open, async ({ access }) => ({
       version,
       mode,
-      workspaces: (await state.workspaces.list()).map(({ id, name, timeZone, demo, configRevision }) => ({
-        id,
-        name,
-        timeZone,
-        demo,
-        configRevision,
-      })),
+      workspaces: (await state.workspaces.list())
+        .filter(({ id }) => access?.workspace === undefined || id === access.workspace)
+        .map(({ id, name, timeZone, demo, configRevision }) => ({
+          id,
+          name,
+          timeZone,
+          demo,
+          configRevision,
+        })),
       taxonomyVersion: TAXONOMY_VERSION,
       groups: THEME_GROUPS.map((group) => ({ ...group })),
       themes: THEMES.map(({ id, group, zh, en, means }) => ({ id, group, zh, en, means })),
@@ -42,7 +45,7 @@ export const metaRoutes =
 
     app.get(
       '/health',
-      { schema: { tags: ['meta'], response: { 200: Health, 503: Health } } },
+      { config: { anyWorkspace: true }, schema: { tags: ['meta'], response: { 200: Health, 503: Health } } },
       async (_request, reply) => {
         const parts = [...(await health())]
         const ok = parts.every((part) => part.ok)

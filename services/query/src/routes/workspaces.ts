@@ -2,15 +2,13 @@ import { SubjectsUpdate, WorkspaceFile, WorkspaceParam, WorkspaceView } from '@t
 import type { State, Workspace } from '@tingfeng/state'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { requireOwner } from '../access/require-owner.js'
 import { unknownWorkspace } from '../problem.js'
-import { requireToken } from '../token.js'
 
 export interface WorkspaceDeps {
   readonly state: State
   /** Removes a workspace's posts, then its settings. */
   readonly removeWorkspace: (workspace: string) => Promise<void>
-  /** Removing is for operators. */
-  readonly token: string
 }
 
 const Applied = z.object({ changed: z.array(z.string()), configRevision: z.int() })
@@ -81,7 +79,7 @@ const applyFile = async (state: State, file: WorkspaceFile): Promise<z.infer<typ
 
 /** Workspaces, their subjects, and `tingfeng apply`. */
 export const workspaceRoutes =
-  ({ state, removeWorkspace, token }: WorkspaceDeps): FastifyPluginAsyncZod =>
+  ({ state, removeWorkspace }: WorkspaceDeps): FastifyPluginAsyncZod =>
   async (app) => {
     const find = async (id: string): Promise<Workspace> => {
       const workspace = await state.workspaces.get(id)
@@ -115,7 +113,7 @@ export const workspaceRoutes =
 
     app.delete(
       '/workspaces/:workspace',
-      { onRequest: requireToken(token), schema: { tags: ['workspaces'], params: WorkspaceParam } },
+      { onRequest: requireOwner, schema: { tags: ['workspaces'], params: WorkspaceParam } },
       async ({ params }, reply) => {
         await find(params.workspace)
         await removeWorkspace(params.workspace)

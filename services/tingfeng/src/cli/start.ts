@@ -32,6 +32,10 @@ export const runStart = async (config: ProductConfig): Promise<void> => {
       ? 'showing demo data; import your own: npm run -s tingfeng -- import FILE.csv --source NAME'
       : 'ready',
   )
+  if (!config.login)
+    say(
+      'log-in is off: whoever can use this machine can read and change everything; TINGFENG_LOGIN=1 switches it on',
+    )
 
   let stopping = false
   const stop = async (): Promise<void> => {

@@ -32,7 +32,14 @@ export const withServer = async <T>(
   const { startProduct } = await import('../product/start-product.js')
   let product: Product
   try {
-    product = await startProduct({ ...config, port: 0, demo: false })
+    product = await startProduct({
+      ...config,
+      // For this command alone, whatever the product is set to when it serves people.
+      host: '127.0.0.1',
+      port: 0,
+      demo: false,
+      login: false,
+    })
   } catch (error) {
     if (codeOf(error) !== 'log_locked') throw error
     return through(await waitForOwner(config.dataDir, error))

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { AppError, type LogLevel, messageOf } from '@tingfeng/kit'
 import type { z } from 'zod'
-import type {
-  clickhouseReaderVariables,
-  clickhouseVariables,
-  httpVariables,
-  kafkaVariables,
-  postgresVariables,
-  processVariables,
+import {
+  type clickhouseReaderVariables,
+  type clickhouseVariables,
+  type httpVariables,
+  type kafkaVariables,
+  loginOf,
+  type postgresVariables,
+  type processVariables,
 } from './variables.js'
 
 /* From the names of the environment to what each adapter is made with. */
@@ -123,8 +124,10 @@ export const postgresOf = (given: Values<typeof postgresVariables>) => ({
 })
 export type PostgresConfig = ReturnType<typeof postgresOf>
 
-export const httpOf = (given: Values<ReturnType<typeof httpVariables>>) => ({
+export const httpOf = (
+  given: Values<ReturnType<typeof httpVariables>> & { readonly TINGFENG_HOST: string },
+) => ({
   port: given.TINGFENG_PORT,
-  publicHosts: given.TINGFENG_PUBLIC_HOSTS,
+  ...loginOf(given),
   token: given.TINGFENG_TOKEN,
 })

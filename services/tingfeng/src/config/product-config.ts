@@ -1,45 +1,71 @@
 import { resolve } from 'node:path'
 import { LOG_LEVELS, parseConfig } from '@tingfeng/kit'
 import { z } from 'zod'
+import { auditVariables, LOOPBACK_HOSTS, loginOf, loginVariables, processVariables } from './variables.js'
 
-const Schema = z.object({
-  TINGFENG_DATA_DIR: z.string().default('./data').describe('Folder of everything that is kept'),
-  TINGFENG_PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
-    .default(7070)
-    .describe('TCP port; 0 takes a free one'),
-  TINGFENG_HOST: z
-    .enum(['127.0.0.1', 'localhost', '::1'], {
-      error:
-        'only a loopback address (127.0.0.1, localhost, ::1): there is no log-in yet, and without one the loopback address is the lock',
-    })
-    .default('127.0.0.1'),
-  TINGFENG_DEMO: z
-    .enum(['0', '1', 'true', 'false'], {
-      error: '1 to keep a living demo workspace (default), 0 to start empty',
-    })
-    .default('1')
-    .transform((value) => value === '1' || value === 'true'),
-  TINGFENG_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
-  TINGFENG_ALLOW_HOSTS: z
-    .string()
-    .default('')
-    .transform((list) => list.split(',').flatMap((host) => host.trim() || []))
-    .describe('Hosts inside your network that feeds may be fetched from, comma-separated, host or host:port'),
-  TINGFENG_URL: z
-    .url({ protocol: /^https?$/, error: 'a URL that begins with http:// or https://' })
-    .optional()
-    .describe('Address of the ingress of the distributed mode: commands talk to it, not to the data folder'),
-  TINGFENG_TOKEN: z.string().optional().describe('With TINGFENG_URL: the token of its operators (secret)'),
-})
+const isLoopback = (host: string): boolean => LOOPBACK_HOSTS.includes(host)
+
+const Schema = z
+  .object({
+    TINGFENG_DATA_DIR: z.string().default('./data').describe('Folder of everything that is kept'),
+    TINGFENG_PORT: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(65_535)
+      .default(7070)
+      .describe('TCP port; 0 takes a free one'),
+    TINGFENG_HOST: processVariables.TINGFENG_HOST,
+    TINGFENG_PUBLIC_HOSTS: z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').flatMap((host) => host.trim() || []))
+      .describe('Host names (no port) under which people reach the product, comma-separated'),
+    ...loginVariables,
+    ...auditVariables,
+    TINGFENG_DEMO: z
+      .enum(['0', '1', 'true', 'false'], {
+        error: '1 to keep a living demo workspace (default), 0 to start empty',
+      })
+      .default('1')
+      .transform((value) => value === '1' || value === 'true'),
+    TINGFENG_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
+    TINGFENG_ALLOW_HOSTS: z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').flatMap((host) => host.trim() || []))
+      .describe(
+        'Hosts inside your network that feeds may be fetched from, comma-separated, host or host:port',
+      ),
+    TINGFENG_URL: z
+      .url({ protocol: /^https?$/, error: 'a URL that begins with http:// or https://' })
+      .optional()
+      .describe(
+        'Address of the ingress of the distributed mode: commands talk to it, not to the data folder',
+      ),
+    TINGFENG_TOKEN: z.string().optional().describe('With TINGFENG_URL: the token of its operators (secret)'),
+  })
+  .refine(({ TINGFENG_HOST: host, TINGFENG_LOGIN: login }) => isLoopback(host) || login !== false, {
+    path: ['TINGFENG_LOGIN'],
+    error: 'cannot be off where TINGFENG_HOST is no loopback address: others could reach the product',
+  })
+  .refine((given) => isLoopback(given.TINGFENG_HOST) || loginOf(given).publicHosts.length > 0, {
+    path: ['TINGFENG_PUBLIC_HOSTS'],
+    error:
+      'needed where TINGFENG_HOST is no loopback address: the host names or addresses under which people reach the product, or TINGFENG_PUBLIC_URL',
+  })
 
 export interface ProductConfig {
   readonly dataDir: string
   readonly port: number
   readonly host: string
+  /** Whether people must log in. */
+  readonly login: boolean
+  /** Whether people reach it by https only. */
+  readonly secure: boolean
+  readonly publicHosts: readonly string[]
+  readonly trustProxy: readonly string[]
+  readonly auditDays: number
   readonly demo: boolean
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly allowHosts: readonly string[]
@@ -54,6 +80,8 @@ export const readConfig = (env?: NodeJS.ProcessEnv): ProductConfig => {
     dataDir: resolve(parsed.TINGFENG_DATA_DIR),
     port: parsed.TINGFENG_PORT,
     host: parsed.TINGFENG_HOST,
+    ...loginOf(parsed),
+    auditDays: parsed.TINGFENG_AUDIT_DAYS,
     demo: parsed.TINGFENG_DEMO,
     logLevel: parsed.TINGFENG_LOG_LEVEL,
     allowHosts: parsed.TINGFENG_ALLOW_HOSTS,

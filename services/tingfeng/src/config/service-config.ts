@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { clickhouseOf, httpOf, kafkaOf, postgresOf, processOf, readersOf } from './adapter-config.js'
 import {
   accessVariables,
+  auditVariables,
   clickhouseReaderVariables,
   clickhouseVariables,
   collectVariables,
@@ -24,7 +25,13 @@ export const VARIABLES = {
   collect: { ...base, ...clickhouseVariables, ...httpVariables(7071), ...collectVariables },
   enrich: { ...base, ...enrichVariables },
   store: { ...base, ...clickhouseVariables, ...storeVariables },
-  query: { ...base, ...clickhouseVariables, ...clickhouseReaderVariables, ...httpVariables(7070) },
+  query: {
+    ...base,
+    ...clickhouseVariables,
+    ...clickhouseReaderVariables,
+    ...httpVariables(7070),
+    ...auditVariables,
+  },
   migrate: { TINGFENG_LOG_LEVEL, TINGFENG_START_TIMEOUT_S, ...clickhouseVariables, ...postgresVariables },
   'clickhouse-users': { ...clickhouseVariables, ...accessVariables },
   engine: engineVariables,
@@ -43,9 +50,18 @@ const RULES: readonly Rule[] = [
   {
     path: 'TINGFENG_PUBLIC_HOSTS',
     error:
-      'needed where TINGFENG_HOST is no loopback address: the host names under which the product is reached. There is no log-in yet: publish it on 127.0.0.1, or behind a proxy that has one',
-    holds: ({ TINGFENG_HOST, TINGFENG_PUBLIC_HOSTS: names }) =>
-      !Array.isArray(names) || names.length > 0 || LOOPBACK_HOSTS.includes(String(TINGFENG_HOST)),
+      'needed where TINGFENG_HOST is no loopback address: the host names under which the product is reached (or TINGFENG_PUBLIC_URL)',
+    holds: ({ TINGFENG_HOST, TINGFENG_PUBLIC_HOSTS: names, TINGFENG_PUBLIC_URL: url }) =>
+      !Array.isArray(names) ||
+      names.length > 0 ||
+      url !== undefined ||
+      LOOPBACK_HOSTS.includes(String(TINGFENG_HOST)),
+  },
+  {
+    path: 'TINGFENG_LOGIN',
+    error: 'cannot be off where TINGFENG_HOST is no loopback address: others could reach the product',
+    holds: ({ TINGFENG_HOST, TINGFENG_LOGIN: login }) =>
+      login !== false || TINGFENG_HOST === undefined || LOOPBACK_HOSTS.includes(String(TINGFENG_HOST)),
   },
   {
     path: 'TINGFENG_KAFKA_SASL_USERNAME',
@@ -139,6 +155,7 @@ export const readQueryConfig = (env?: NodeJS.ProcessEnv) => {
     postgres: postgresOf(given),
     clickhouse: { writer, ...readersOf(writer, given) },
     http: httpOf(given),
+    auditDays: given.TINGFENG_AUDIT_DAYS,
   }
 }
 export type QueryConfig = ReturnType<typeof readQueryConfig>

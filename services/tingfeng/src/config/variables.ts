@@ -200,8 +200,52 @@ export const postgresVariables = {
   ),
 }
 
+/** Whether people must log in: by default wherever others can reach the address. */
+export const loginVariables = {
+  TINGFENG_LOGIN: z
+    .enum(['0', '1', 'true', 'false'], { error: '1 or 0' })
+    .optional()
+    .transform((value) => (value === undefined ? undefined : value === '1' || value === 'true'))
+    .describe(
+      '1: people log in; by default on unless TINGFENG_HOST is a loopback address, and elsewhere it cannot be switched off',
+    ),
+  TINGFENG_PUBLIC_URL: httpUrl
+    .optional()
+    .describe(
+      'Address under which people reach the product; with https:// cookies are Secure, and its host name counts as one of TINGFENG_PUBLIC_HOSTS',
+    ),
+  TINGFENG_TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform(list)
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], { error: 'addresses or networks' })))
+    .describe(
+      'Addresses or networks of the proxies whose X-Forwarded-For is believed, comma-separated; nobody’s by default',
+    ),
+}
+
+export const auditVariables = {
+  TINGFENG_AUDIT_DAYS: whole(30, 3_650, 365).describe('Days that lines of the audit log are kept'),
+}
+
+type LoginGiven = z.infer<z.ZodObject<typeof loginVariables>>
+
+/** What the settings of log-in mean. */
+export const loginOf = (
+  given: LoginGiven & { readonly TINGFENG_HOST: string; readonly TINGFENG_PUBLIC_HOSTS: readonly string[] },
+) => {
+  const url = given.TINGFENG_PUBLIC_URL === undefined ? undefined : new URL(given.TINGFENG_PUBLIC_URL)
+  return {
+    login: given.TINGFENG_LOGIN ?? !LOOPBACK_HOSTS.includes(given.TINGFENG_HOST),
+    secure: url?.protocol === 'https:',
+    publicHosts: [...given.TINGFENG_PUBLIC_HOSTS, ...(url ? [url.hostname] : [])],
+    trustProxy: given.TINGFENG_TRUST_PROXY,
+  }
+}
+
 /** Of the processes that answer people and collectors. */
 export const httpVariables = (port: number) => ({
+  ...loginVariables,
   TINGFENG_PORT: whole(0, 65_535, port).describe('TCP port of the API; 0 takes a free one'),
   TINGFENG_PUBLIC_HOSTS: z
     .string()

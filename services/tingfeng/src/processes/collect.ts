@@ -1,6 +1,6 @@
 import type { SourceRun } from '@tingfeng/contracts'
 import { type Closable, type Logger, messageOf, retry } from '@tingfeng/kit'
-import { createApp } from '@tingfeng/query'
+import { createAccess, createApp } from '@tingfeng/query'
 import type { State } from '@tingfeng/state'
 import type { CollectConfig } from '../config/service-config.js'
 import { isDemoWanted, startDemo } from '../demo/run-demo.js'
@@ -65,8 +65,9 @@ export const startCollectProcess =
     ])
     const log = meterLog(plainLog, metrics)
     const store = closer.add('store', connectStore({ writer: config.clickhouse }))
-    const { port, publicHosts, token } = config.http
-    const app = await createApp({ logger, version: VERSION, hosts: publicHosts })
+    const { port, publicHosts, token, login, secure, trustProxy } = config.http
+    const access = createAccess({ state, token, login, secure })
+    const app = await createApp({ logger, version: VERSION, hosts: publicHosts, access, trustProxy })
     const imports = closer.add('imports', ownImports(state.imports, state.leases, logger))
     closer.add('http', { close: () => app.close() })
     meterRequests(app, metrics)
@@ -80,7 +81,6 @@ export const startCollectProcess =
         clock: await state.openClock({ reserveMs: 2_000 }),
         recordRun: recordInBackground(store, logger),
         allowHosts: config.allowHosts,
-        token,
         needsKey: config.needsKey,
         runOnce,
         metrics,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createPostWriter } from '@tingfeng/clickhouse'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
-import { createApp } from '@tingfeng/query'
+import { createAccess, createApp, ensureFirstAdmin } from '@tingfeng/query'
 import type { QueryConfig } from '../config/service-config.js'
 import { connectStore } from '../product/connect-store.js'
 import { checkHealth } from '../product/health.js'
@@ -32,8 +32,10 @@ export const startQueryProcess =
     const log = meterLog(plainLog, metrics)
     await state.workspaces.ensure({ id: DEFAULT_WORKSPACE, name: '我的品牌' })
     const store = closer.add('store', connectStore(config.clickhouse, { takeTurn: takeTurnsByLease(state) }))
-    const { port, publicHosts, token } = config.http
-    const app = await createApp({ logger, version: VERSION, hosts: publicHosts })
+    const { port, publicHosts, token, login, secure, trustProxy } = config.http
+    const access = createAccess({ state, token, login, secure })
+    const app = await createApp({ logger, version: VERSION, hosts: publicHosts, access, trustProxy })
+    if (login) await ensureFirstAdmin(state.users, (text) => process.stderr.write(`${text}\n`))
     closer.add('http', { close: () => app.close() })
     meterRequests(app, metrics)
     closer.add(
@@ -47,6 +49,8 @@ export const startQueryProcess =
         clock: await state.openClock({ reserveMs: 2_000 }),
         liveGroup: `query-live-${instance}`,
         token,
+        access,
+        auditDays: config.auditDays,
         health: () => checkHealth({ log, state, store }),
         heardByAll: async () => {
           await sleep(HEARD_AFTER_MS, undefined, { signal: context.signal })

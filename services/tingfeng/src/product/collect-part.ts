@@ -9,7 +9,8 @@ import {
 import type { SourceRun } from '@tingfeng/contracts'
 import { ENRICH_BULK_GROUP, ENRICH_GROUP } from '@tingfeng/enrich'
 import type { EventLog } from '@tingfeng/event-log'
-import type { Closable, Logger, Metrics } from '@tingfeng/kit'
+import { AppError, type Closable, type Logger, type Metrics } from '@tingfeng/kit'
+import { isRead, mayDo } from '@tingfeng/query'
 import { createPoliteHttp } from '@tingfeng/source-kit'
 import type { HybridClock, Imports, State } from '@tingfeng/state'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -24,8 +25,6 @@ export interface CollectParts {
   readonly recordRun: (run: SourceRun) => Promise<void>
   /** Hosts inside the network that feeds may be fetched from. */
   readonly allowHosts: readonly string[]
-  /** What an operator proves itself with: no key, but as good as one. */
-  readonly token: string
   /** Whether posts are taken from collectors without a key. */
   readonly needsKey: boolean
   readonly runOnce: RunOnce
@@ -39,11 +38,20 @@ const LIVE_LIMIT = 50_000
 const BULK_LIMIT = 8_000
 
 /** A key that is shown is checked, also where none is asked for: a collector learns early that its key is wrong. */
-const authorizeBy = ({ state, token, needsKey }: CollectParts): Authorize => {
+const authorizeBy = ({ state, needsKey }: CollectParts): Authorize => {
   const byKey = authorizeByApiKey(state.apiKeys)
   return (request: FastifyRequest) => {
+    const { access } = request
+    if (access?.by === 'operator') return {}
+    if (access?.by === 'session') {
+      const needed = isRead(request.method) ? 'viewer' : 'handler'
+      if (access.role !== undefined && mayDo(access.role, needed) && !access.user?.mustChange) return {}
+      throw new AppError({
+        code: 'role_needed',
+        message: `importing is for the role ${needed} or above; ${access.actor} is ${access.role}`,
+      })
+    }
     const { authorization, 'x-api-key': key } = request.headers
-    if (authorization === `Bearer ${token}` && key === undefined) return {}
     const showsKey = key !== undefined || authorization !== undefined
     return showsKey || needsKey ? byKey(request) : {}
   }

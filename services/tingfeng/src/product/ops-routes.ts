@@ -13,11 +13,16 @@ export const answerOpsRoutes = (
     if (ill.length > 0) throw new Error(ill.map(({ name, detail }) => `${name}: ${detail}`).join('; '))
   }, metrics)
   for (const path of OPS_PATHS)
-    app.get(path, { schema: { hide: true } }, async (_request, reply) => {
-      const answer = await answerOps(path, { metrics, ready })
-      return reply
-        .code(answer?.status ?? 404)
-        .type(answer?.contentType ?? 'text/plain')
-        .send(answer?.body ?? '')
-    })
+    app.get(
+      path,
+      // Whether it is up is no secret; its figures are for whoever may read.
+      { config: { open: path !== '/metrics', anyWorkspace: true }, schema: { hide: true } },
+      async (_request, reply) => {
+        const answer = await answerOps(path, { metrics, ready })
+        return reply
+          .code(answer?.status ?? 404)
+          .type(answer?.contentType ?? 'text/plain')
+          .send(answer?.body ?? '')
+      },
+    )
 }

@@ -3,9 +3,11 @@ import type { Meta } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
 import type { Closable, Logger } from '@tingfeng/kit'
 import {
+  type Access,
   createReprocess,
   createSqlRunner,
   followBuckets,
+  keepAccountsTidy,
   type PartHealth,
   registerQuery,
   requireToken,
@@ -36,6 +38,9 @@ export interface QueryParts {
   readonly liveGroup: string
   /** What an operator proves itself with. */
   readonly token: string
+  readonly access: Access
+  /** How long lines of the audit log stay. */
+  readonly auditDays: number
   readonly health: () => Promise<readonly PartHealth[]>
   /** Where other processes write posts: resolves when all have heard of the erasure list. */
   readonly heardByAll?: () => Promise<void>
@@ -81,7 +86,9 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     erase: createErase({ state, posts, rollups, rejected, log, ...(heardByAll && { heardByAll }) }),
     runSql: createSqlRunner(store.analyst),
     token,
+    access: parts.access,
   })
+  const tidy = keepAccountsTidy({ state, auditDays: parts.auditDays, logger })
   app.post(
     '/api/v1/demo/restore',
     { onRequest: requireToken(token), schema: { hide: true } },
@@ -94,6 +101,7 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
   return {
     close: async () => {
       stopping.abort()
+      await tidy.close()
       await live.close()
     },
   }

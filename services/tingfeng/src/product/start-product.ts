@@ -4,7 +4,7 @@ import { createPostWriter } from '@tingfeng/clickhouse'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import { createEmbeddedLog, type EmbeddedEventLog } from '@tingfeng/event-log'
 import { type Closable, Closer, createLogger, type Logger } from '@tingfeng/kit'
-import { createApp } from '@tingfeng/query'
+import { createAccess, createApp, ensureFirstAdmin } from '@tingfeng/query'
 import { createPglite, type State } from '@tingfeng/state'
 import type { ProductConfig } from '../config/product-config.js'
 import { isDemoWanted, startDemo } from '../demo/run-demo.js'
@@ -94,7 +94,11 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
   closer.add('enrich stage', await startEnrichPart({ log, state, reader, metrics, logger }))
 
   const token = randomBytes(32).toString('hex')
-  const app = await createApp({ logger, version: VERSION })
+  const { login, secure } = config
+  const access = createAccess({ state, token, login, secure })
+  const { publicHosts: hosts, trustProxy } = config
+  const app = await createApp({ logger, version: VERSION, hosts, access, trustProxy })
+  if (login) await ensureFirstAdmin(state.users, (text) => process.stderr.write(`${text}\n`))
   closer.add('http', { close: () => app.close() })
   const health = () =>
     checkHealth({ dataDir: config.dataDir, log, state, store, modelVersion: reader.modelVersion })
@@ -110,9 +114,8 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
       clock,
       recordRun: store.runs.write,
       allowHosts,
-      token,
-      // The loopback address is the lock.
-      needsKey: false,
+      // Without log-in the loopback address is the lock.
+      needsKey: login,
       runOnce: runHere,
       metrics,
       logger,
@@ -130,6 +133,8 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
       clock,
       liveGroup: 'query-live',
       token,
+      access,
+      auditDays: config.auditDays,
       health,
       stopDemo: async () => demo?.close(),
       logger,
