@@ -47,6 +47,26 @@ describe('one record of raw posts', () => {
     })
   })
 
+  it.each([
+    ['as our collectors write it', JSON.stringify(POST)],
+    ['with its fields in another order', JSON.stringify(Object.fromEntries(Object.entries(POST).reverse()))],
+    ['with blanks within and around it', `\n${JSON.stringify(POST, null, 2)}  `],
+    ['behind a byte order mark', `\ufeff${JSON.stringify(POST)}`],
+    ['with escapes', JSON.stringify(POST).replace('电', '\\u7535')],
+  ])('says the same %s', (_, record) => {
+    const outcome = enrich(record)
+    const enriched = outcome.kind === 'ok' ? outcome.value.enriched : new Uint8Array()
+    expect(JSON.parse(Buffer.from(enriched).toString('utf8'))).toEqual({ ...POST, ...ANALYSIS, ...STAMPS })
+  })
+
+  it('holds what the contract fills in', () => {
+    const author = { hash: '0'.repeat(32) }
+    const outcome = enrich({ ...POST, author })
+    expect(outcome.kind === 'ok' && JSON.parse(`${outcome.value.enriched}`)).toMatchObject({
+      author: { ...author, role: 'unknown' },
+    })
+  })
+
   it('is rejected when it is no JSON, or JSON in another encoding', () => {
     expect(enrich('no json')).toMatchObject({ kind: 'reject', reason: 'invalid_json' })
     const gbk = Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xba, 0xc3]), Buffer.from('"}')])

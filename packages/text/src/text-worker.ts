@@ -8,11 +8,13 @@ import { type Packed, pack, unpack } from './packed.js'
 import { loadIdfTable } from './segment/keywords.js'
 import { createSegmenter } from './segment/segmenter.js'
 import { createFastScorer, type FastModel } from './sentiment/index.js'
+import type { ClauseModel } from './themes/classifier/clause-model.js'
 import { createDefaultThemeTagger } from './themes/default-tagger.js'
 
 /** What the pool hands to each of its threads. */
 export interface TextWorkerData {
   readonly model: FastModel
+  readonly clauses: ClauseModel
 }
 
 interface TaskSettings {
@@ -97,11 +99,11 @@ const yieldToOtherThreads = (): void => {
 
 const startAnalyzer = (): Analyzer => {
   yieldToOtherThreads()
-  const { model } = workerData as TextWorkerData // safe: only createTextWorkers starts this file
+  const { model, clauses } = workerData as TextWorkerData // safe: only createTextWorkers starts this file
   return createAnalyzer({
     segmenter: createSegmenter(),
     scorer: createFastScorer(model),
-    themes: createDefaultThemeTagger(),
+    themes: createDefaultThemeTagger(clauses),
     idf: loadIdfTable(),
   })
 }

@@ -15,6 +15,7 @@ import type {
   TextTaskResult,
   TextWorkerData,
 } from './text-worker.js'
+import { loadDefaultClauseModel } from './themes/default-tagger.js'
 
 export interface TextWorkersOptions {
   /** Threads, each with a dictionary of some 110 MB; they live as long as the pool. */
@@ -68,7 +69,7 @@ const needsSettings = (result: unknown): result is NeedsSettings =>
 /** @throws ModelFileError where the model cannot be read */
 export const createTextWorkers = ({ threads = 2, modelPath }: TextWorkersOptions = {}): TextWorkers => {
   const model = loadFastModel(modelPath ?? DEFAULT_FAST_MODEL_PATH)
-  const workerData: TextWorkerData = { model }
+  const workerData: TextWorkerData = { model, clauses: loadDefaultClauseModel() }
   const pool = new Piscina<TextTask | RecordsTask, TextTaskResult | RecordsTaskResult>({
     filename: fileURLToPath(new URL('./text-worker.js', import.meta.url)),
     minThreads: threads,

@@ -20,6 +20,8 @@ interface EvidenceInput {
 /** Words weaker than this share of the strongest are noise to a reader. */
 const LEAST_SHARE = 0.12
 const HAS_WORD = /[\p{L}\p{N}\p{Extended_Pictographic}]/u
+const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff
+const hasWord = (token: string): boolean => isHan(token.charCodeAt(0)) || HAS_WORD.test(token)
 
 /** Each feature's weight is spread evenly over what it covers; a word's weight is the sum over its units. */
 const weightsByUnit = ({ features, count, weightOf, text }: EvidenceInput): Float64Array => {
@@ -37,19 +39,26 @@ const weightsByUnit = ({ features, count, weightOf, text }: EvidenceInput): Floa
 }
 
 export function wordEvidence(input: EvidenceInput): WordEvidence[] {
+  const { tokens, limit } = input
   const units = weightsByUnit(input)
+  /** The strongest so far, the strongest first. */
   const found: { span: [number, number]; weight: number }[] = []
   let at = 0
-  for (const token of input.tokens) {
+  for (const token of tokens) {
     const start = at
     at += token.length
     if (at > MAX_UNITS) break
-    if (!HAS_WORD.test(token)) continue
     let weight = 0
     for (let i = start; i < at; i += 1) weight += units[i] ?? 0
-    found.push({ span: [start, at], weight })
+    const strength = Math.abs(weight)
+    const isFull = found.length >= limit
+    if (isFull && strength <= Math.abs(found[limit - 1]?.weight ?? 0)) continue
+    if (strength === 0 || !hasWord(token)) continue
+    let place = found.length
+    while (place > 0 && strength > Math.abs(found[place - 1]?.weight ?? 0)) place -= 1
+    found.splice(place, 0, { span: [start, at], weight })
+    if (isFull) found.pop()
   }
-  found.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
   const least = Math.abs(found[0]?.weight ?? 0) * LEAST_SHARE
-  return found.slice(0, input.limit).filter(({ weight }) => weight !== 0 && Math.abs(weight) >= least)
+  return found.filter(({ weight }) => Math.abs(weight) >= least)
 }

@@ -75,6 +75,8 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
   const votes = new Int32Array(KIND_COUNT)
   const shares = new Float64Array(KIND_COUNT)
   const sums = new Float64Array(EXPERT_COUNT + 1)
+  /** By feature: its slot in the table, for `explain`. */
+  const slots = new Int32Array(features.hashes.length)
   let lastText: string | undefined
   let lastTokens: readonly string[] | undefined
   let lastCount = 0
@@ -115,6 +117,7 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
       // Cues come several times in a row; a look into the table is a miss of the cache.
       if (hash !== last) slot = findSlot(table, header.bits, hash)
       last = hash
+      slots[i] = slot
       if (slot === 0) continue
       known += 1
       first += firstWeight(slot)
@@ -182,7 +185,7 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
       })
       const [first = 0, second = 0, third = 0] = worths
       const weightOf = (feature: number): number => {
-        const slot = findSlot(table, header.bits, features.hashes[feature] ?? 0)
+        const slot = slots[feature] ?? 0
         return firstWeight(slot) * first + secondWeight(slot) * second + thirdWeight(slot) * third
       }
       return wordEvidence({ features, count, weightOf, text, tokens, limit })
