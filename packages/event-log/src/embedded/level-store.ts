@@ -7,8 +7,8 @@ import type { FreeSpace } from './free-space.js'
 export type Level = ClassicLevel<string, Buffer>
 export type WriteOperation = BatchOperation<Level, string, Buffer>
 
-/** LevelDB holds up to two of these in memory, and replays as much on open. */
-export const WRITE_BUFFER_BYTES = 4 * 1024 * 1024
+/** LevelDB holds up to two of these in memory, and replays as much on open. With half of it, files are merged twice as often. */
+export const WRITE_BUFFER_BYTES = 8 * 1024 * 1024
 
 /** What LevelDB needs to open. With less, a failure to write means a full disk, even if a small record would fit. */
 const ROOM_TO_OPEN_BYTES = 2 * WRITE_BUFFER_BYTES

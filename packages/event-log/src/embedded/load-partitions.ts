@@ -7,7 +7,7 @@ import { type GroupOffset, PartitionState, type Segment } from './partition-stat
 import { spanOfBlock } from './record-block.js'
 
 /** Only what LevelDB had to replay from its own log can be torn; it is at most this much. */
-const CHECKED_TAIL_BYTES = 4 * WRITE_BUFFER_BYTES
+const CHECKED_TAIL_BYTES = 2 * WRITE_BUFFER_BYTES
 
 const fromJson = <T>(bytes: Buffer): T => JSON.parse(bytes.toString()) as T // safe: only this package writes these keys
 export const toJson = (value: unknown): Buffer => Buffer.from(JSON.stringify(value))
