@@ -51,7 +51,7 @@ export interface StoreConfig {
   readonly flushRows: number
   readonly flushAfterMs: number
   readonly rollUpEveryMs: number
-  /** How long the hours of an import wait for those that are being written: one pass for all of them. */
+  /** How long the hours of an import wait for those that are being written: one pass for all of them is 0.1 s of CPU. */
   readonly bulkPatienceMs: number
 }
 
@@ -61,7 +61,7 @@ export const DEFAULT_STORE_CONFIG: StoreConfig = {
   flushRows: 10_000,
   flushAfterMs: 150,
   rollUpEveryMs: 1_000,
-  bulkPatienceMs: 1_500,
+  bulkPatienceMs: 2_500,
 }
 
 /** Some 5,000 posts of usual length. */
