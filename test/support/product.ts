@@ -14,6 +14,8 @@ export interface RunningProduct {
   kill(): Promise<void>
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>
+  /** All that it printed, logs too; the last 20,000 characters of what is no data. */
+  said(): string
 }
 
 export const makeDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'tingfeng-'))
@@ -57,6 +59,7 @@ export const startProduct = async (
         url,
         pid: child.pid,
         dataDir,
+        said: () => output + errors,
         kill: async () => {
           child.kill('SIGKILL')
           await exited(child)

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App as AntApp, Button, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
@@ -6,8 +6,11 @@ import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
 import { ApiProblem } from './api/problem.js'
+import { noticeProblem } from './api/session.js'
 import { ErrorBoundary } from './layout/error-boundary.js'
 import { Home, WorkspaceGate } from './layout/workspace-gate.js'
+import { RoleGate } from './session/role-gate.js'
+import { SessionGate } from './session/session-gate.js'
 import { antTheme } from './theme/ant-theme.js'
 import { ThemeModeProvider, useThemeMode } from './theme/theme-mode.js'
 import { Empty } from './ui/empty.js'
@@ -24,13 +27,17 @@ const SubjectsPage = lazy(async () => ({
   default: (await import('./pages/subjects/subjects-page.js')).SubjectsPage,
 }))
 
+const AdminPage = lazy(async () => ({ default: (await import('./pages/admin/admin-page.js')).AdminPage }))
+
 const MAX_RETRIES = 2
 
 /** A refusal stays one however often it is asked; only a lost or overloaded server is worth another try. */
 const worthRetrying = (failures: number, error: Error): boolean =>
   failures < MAX_RETRIES && error instanceof ApiProblem && (error.status === 0 || error.status >= 500)
 
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error) => noticeProblem(queries, error) }),
+  mutationCache: new MutationCache({ onError: (error) => noticeProblem(queries, error) }),
   defaultOptions: { queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: true } },
 })
 
@@ -52,9 +59,24 @@ const Pages = () => (
       <Route index element={<Navigate replace to="overview" />} />
       <Route path="overview" element={<OverviewPage />} />
       <Route path="posts" element={<PostsPage />} />
-      <Route path="import" element={<ImportPage />} />
+      <Route
+        path="import"
+        element={
+          <RoleGate needed="handler">
+            <ImportPage />
+          </RoleGate>
+        }
+      />
       <Route path="rejected" element={<RejectedPage />} />
-      <Route path="subjects" element={<SubjectsPage />} />
+      <Route
+        path="subjects"
+        element={
+          <RoleGate needed="admin">
+            <SubjectsPage />
+          </RoleGate>
+        }
+      />
+      <Route path="admin/:tab?" element={<AdminPage />} />
       <Route path="*" element={<NotFound />} />
     </Route>
     <Route path="*" element={<NotFound />} />
@@ -73,7 +95,9 @@ const Themed = () => {
     >
       <AntApp>
         <ErrorBoundary>
-          <Pages />
+          <SessionGate>
+            <Pages />
+          </SessionGate>
         </ErrorBoundary>
       </AntApp>
     </ConfigProvider>

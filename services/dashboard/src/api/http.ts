@@ -28,7 +28,7 @@ export const getJson = <T>(path: string, params?: Params, signal?: AbortSignal):
     fetch(withParams(path, params), { headers: { accept: 'application/json' }, ...(signal && { signal }) }),
   )
 
-export const sendJson = <T>(method: 'POST' | 'PUT', path: string, body?: unknown): Promise<T> =>
+export const sendJson = <T>(method: 'POST' | 'PUT' | 'PATCH', path: string, body?: unknown): Promise<T> =>
   answer(
     fetch(path, {
       method,
@@ -40,6 +40,16 @@ export const sendJson = <T>(method: 'POST' | 'PUT', path: string, body?: unknown
       ...(body !== undefined && { body: JSON.stringify(body) }),
     }),
   )
+
+/** For changes that are answered with nothing. */
+export const sendEmpty = async (method: 'POST' | 'DELETE', path: string): Promise<void> => {
+  const response = await fetch(path, { method, headers: { accept: 'application/json', ...OWN_PAGE } }).catch(
+    () => {
+      throw unreachable()
+    },
+  )
+  if (!response.ok) throw problemFrom(response.status, await response.text())
+}
 
 export const sendBytes = <T>(path: string, bytes: Blob, headers: Record<string, string>): Promise<T> =>
   answer(

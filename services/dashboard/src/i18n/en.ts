@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts.js'
 /* One file however long: a language is read, and compared with the other, from top to bottom. */
 import type { Translation } from './translation.js'
 
@@ -24,6 +25,7 @@ export const en: Translation = {
     lost: 'Connection lost, reconnecting',
     mode: { embedded: 'Embedded', distributed: 'Distributed' },
   },
+  accounts,
   demo: {
     title: 'Demo data',
     text: 'The posts of this workspace were written by a generator; they are not the voice of real customers.',
@@ -37,6 +39,9 @@ export const en: Translation = {
       'The service gave an unexpected answer ({{status}}). Try again; if it stays like this, look at the service log.',
     retry: 'Try again',
     code: {
+      role_needed: 'Your role does not allow this; ask an admin if you need it.',
+      user_exists: 'There is a user of that name already; choose another, or reset the password.',
+      last_admin: 'One active admin must remain; make another one first.',
       not_a_table: 'This file is no table that can be imported. Save it as CSV (UTF-8), then import that.',
       empty_file: 'The file is empty; nothing was imported.',
       missing_column: 'No column seems to hold the text: say which one does.',

@@ -1,3 +1,4 @@
+import { accounts } from './zh-cn/accounts.js'
 /* One file however long: a language is read, and compared with the other, from top to bottom. */
 export const zhCN = {
   product: { name: '听风', tagline: '听见客户在说什么' },
@@ -22,6 +23,7 @@ export const zhCN = {
     lost: '连接中断，正在重连',
     mode: { embedded: '单机版', distributed: '集群版' },
   },
+  accounts,
   demo: {
     title: '演示数据',
     text: '这个工作区里的帖子由生成器编写，不是真实客户的声音。',
@@ -34,6 +36,9 @@ export const zhCN = {
     unexpected: '服务给出了意外的回答（{{status}}）。请重试；若一直如此，请查看服务日志。',
     retry: '重试',
     code: {
+      role_needed: '你的角色没有这个权限；需要时请联系管理员。',
+      user_exists: '听风已经有这个用户名，请换一个，或重置其密码。',
+      last_admin: '至少要保留一位正常的管理员，请先指定另一位。',
       not_a_table: '这个文件不是可导入的表格。请另存为 CSV（UTF-8）后再导入。',
       empty_file: '文件是空的，没有导入任何内容。',
       missing_column: '没有找到正文所在的列，请指定哪一列是正文。',

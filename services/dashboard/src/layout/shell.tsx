@@ -4,6 +4,7 @@ import {
   ExceptionOutlined,
   MoonOutlined,
   RadarChartOutlined,
+  SafetyOutlined,
   SunOutlined,
   TranslationOutlined,
   UploadOutlined,
@@ -12,8 +13,10 @@ import { Button, Select, Tooltip } from 'antd'
 import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router'
+import { useRole, useSession } from '../api/session.js'
 import { type Filters, patchFilters, readFilters, writeFilters } from '../filters/filters.js'
 import { switchLanguage } from '../i18n/setup.js'
+import { AccountMenu } from '../session/account-menu.js'
 import { useThemeMode } from '../theme/theme-mode.js'
 import { Mark, WindLines } from '../ui/mark.js'
 import { useWorkspace } from '../workspace/workspace-context.js'
@@ -40,6 +43,7 @@ const shared = (filters: Filters): Filters =>
 const Navigation = ({ short }: { short: boolean }) => {
   const { t } = useTranslation()
   const workspace = useWorkspace()
+  const { may } = useRole()
   const query = writeFilters(shared(readFilters(new URLSearchParams(useLocation().search)))).toString()
   return (
     <nav className="nav" aria-label={t('nav.main')}>
@@ -53,6 +57,14 @@ const Navigation = ({ short }: { short: boolean }) => {
           {short && path === 'rejected' ? t('nav.rejectedShort') : t(`nav.${path}`)}
         </NavLink>
       ))}
+      {!short && may('admin') && (
+        <NavLink to={`/w/${workspace.id}/admin`} className="nav__item">
+          <span className="nav__icon">
+            <SafetyOutlined />
+          </span>
+          {t('accounts.admin.title')}
+        </NavLink>
+      )}
     </nav>
   )
 }
@@ -94,6 +106,7 @@ const Tools = () => {
       <Button type="text" icon={<TranslationOutlined />} onClick={() => void switchLanguage()}>
         {t('shell.language')}
       </Button>
+      <AccountMenu workspace={useWorkspace().id} />
     </div>
   )
 }
@@ -102,6 +115,7 @@ const Tools = () => {
 export const Shell = ({ children }: { children?: ReactNode }) => {
   const { t } = useTranslation()
   const { meta, zone } = useWorkspace()
+  const session = useSession()
   return (
     <div className="shell">
       <a href="#content" className="skip">
@@ -121,6 +135,12 @@ export const Shell = ({ children }: { children?: ReactNode }) => {
           {t(`shell.mode.${meta.mode}`)} {meta.version}
           <br />
           {zone}
+          {session.data?.login === false && (
+            <>
+              <br />
+              <span title={t('accounts.offTitle')}>{t('accounts.off')}</span>
+            </>
+          )}
         </p>
       </aside>
       <div className="stage">

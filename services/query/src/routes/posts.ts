@@ -86,6 +86,7 @@ export const postRoutes =
     app.post(
       '/workspaces/:workspace/rejected/:id/replay',
       {
+        config: { role: 'handler' },
         schema: {
           tags: ['rejected'],
           params: PostIdParam,
