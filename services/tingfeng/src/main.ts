@@ -1,4 +1,4 @@
-import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
+import { DEFAULT_WORKSPACE, KEY_SCOPES, ROLE_NAMES } from '@tingfeng/contracts'
 import { Command, Option } from 'commander'
 import { endQuietlyOnBrokenPipe, fail } from './cli/output.js'
 import { readConfig } from './config/product-config.js'
@@ -155,14 +155,42 @@ rejectedFilters(
   (await import('./cli/rejected.js')).replayRejected(readConfig(), ids, options),
 )
 
-const keys = program.command('keys').description('API keys of collectors that push posts')
+const ROLE = new Option('--role <role>', 'what they may do').choices(ROLE_NAMES).default('viewer')
+const users = program.command('users').description('people who log in: list, add, reset, role, remove')
+users
+  .command('list')
+  .description('list them')
+  .addOption(JSON_FLAG)
+  .action(async ({ json }) => (await import('./cli/users.js')).listUsers(readConfig(), json === true))
+users
+  .command('add <name>')
+  .description('add a person and print the one-time password, this once')
+  .addOption(ROLE)
+  .action(async (name, { role }) => (await import('./cli/users.js')).addUser(readConfig(), name, role))
+users
+  .command('reset <name>')
+  .description('print a new one-time password; every session of that person ends')
+  .action(async (name) => (await import('./cli/users.js')).resetUser(readConfig(), name))
+users
+  .command('role <name>')
+  .description('give another role, and switch the account on')
+  .addOption(ROLE)
+  .action(async (name, { role }) => (await import('./cli/users.js')).setRole(readConfig(), name, role))
+users
+  .command('remove <name>')
+  .description('switch the account off and end its sessions; its name stays in the audit log')
+  .action(async (name) => (await import('./cli/users.js')).removeUser(readConfig(), name))
+
+const keys = program
+  .command('keys')
+  .description('API keys of programs: collectors that push posts, and readers')
 keys
   .command('create <name>')
   .description('make a key and print it, this once')
   .addOption(WORKSPACE)
-  .action(async (name, { workspace }) =>
-    (await import('./cli/keys.js')).createKey(readConfig(), workspace, name),
-  )
+  .addOption(new Option('--scope <scopes...>', 'what it may do').choices(KEY_SCOPES).default(['ingest']))
+  .option('--expires <days>', 'days until it is refused; without, it has no end')
+  .action(async (name, options) => (await import('./cli/keys.js')).createKey(readConfig(), name, options))
 keys
   .command('list')
   .description('list the keys of a workspace')

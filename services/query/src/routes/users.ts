@@ -55,6 +55,7 @@ export const userRoutes =
           actor: actorOf(request),
           action: 'user.role',
           target: `${made.user.name} ${role}`,
+          address: request.ip,
           outcome: 'ok',
         })
         return reply.code(201).send(made)
@@ -73,7 +74,13 @@ export const userRoutes =
           ...(active !== undefined && { active }),
         })
         const target = `${user.name} ${user.active ? user.role : 'inactive'}`
-        await audit.add({ actor: actorOf(request), action: 'user.role', target, outcome: 'ok' })
+        await audit.add({
+          actor: actorOf(request),
+          action: 'user.role',
+          target,
+          address: request.ip,
+          outcome: 'ok',
+        })
         return user
       },
     )

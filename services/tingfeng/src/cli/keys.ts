@@ -1,37 +1,66 @@
+import type { CreatedKey, KeyView } from '@tingfeng/contracts'
+import { AppError } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
 import { say, table } from './output.js'
 import { withServer } from './with-server.js'
 
-interface Key {
-  readonly id: string
-  readonly name: string
-  readonly scopes: readonly string[]
-  readonly createdAt: string
-  readonly revokedAt: string | null
-}
-
 const base = (workspace: string): string => `/api/v1/workspaces/${encodeURIComponent(workspace)}/api-keys`
 
 /** The key goes to stdout, once; it cannot be shown again. */
-export const createKey = (config: ProductConfig, workspace: string, name: string): Promise<void> =>
-  withServer(config, async (client) => {
-    const created = await client.json<Key & { readonly key: string }>(base(workspace), {
+interface CreateOptions {
+  readonly workspace: string
+  readonly scope: readonly string[]
+  readonly expires?: string
+}
+
+const daysOf = (text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new AppError({ code: 'invalid_option', message: `--expires is a number of days, not “${text}”` })
+}
+
+export const createKey = async (
+  config: ProductConfig,
+  name: string,
+  { workspace, scope: scopes, expires }: CreateOptions,
+): Promise<void> => {
+  const expiresInDays = daysOf(expires)
+  await withServer(config, async (client) => {
+    const created = await client.json<CreatedKey>(base(workspace), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name }),
+      body: JSON.stringify({ name, scopes, ...(expiresInDays !== undefined && { expiresInDays }) }),
     })
     process.stdout.write(`${created.key}\n`)
-    say(`key ${created.id} may push into “${workspace}”; keep it, it is not shown again`)
+    const until = created.expiresAt === null ? '' : `, until ${created.expiresAt}`
+    say(
+      `key ${created.id} reaches “${workspace}” (${created.scopes.join(', ')})${until}; it is not shown again`,
+    )
   })
+}
+
+const stateOf = ({ revokedAt, expiresAt }: KeyView): string => {
+  if (revokedAt !== null) return 'revoked'
+  return expiresAt !== null && Date.parse(expiresAt) <= Date.now() ? 'expired' : 'live'
+}
 
 export const listKeys = (config: ProductConfig, workspace: string, json: boolean): Promise<void> =>
   withServer(config, async (client) => {
-    const keys = await client.json<Key[]>(base(workspace))
+    const keys = await client.json<KeyView[]>(base(workspace))
     if (json) process.stdout.write(`${JSON.stringify(keys)}\n`)
     else if (keys.length === 0) say(`“${workspace}” has no keys`)
     else
       process.stdout.write(
-        `${table(keys.map((key) => [key.id, key.revokedAt ? 'revoked' : 'live', key.createdAt, key.name]))}\n`,
+        `${table(
+          keys.map((key) => [
+            key.id,
+            stateOf(key),
+            key.scopes.join(','),
+            key.createdAt,
+            key.lastUsedAt ?? 'never used',
+            key.name,
+          ]),
+        )}\n`,
       )
   })
 

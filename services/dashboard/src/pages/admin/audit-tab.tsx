@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Outcome, useAudit } from '../../api/accounts.js'
 import { ProblemBox } from '../../ui/problem.js'
+import { useWorkspace } from '../../workspace/workspace-context.js'
 
 const OUTCOMES = ['ok', 'refused', 'failed'] as const
 const COLORS = { ok: 'green', refused: 'gold', failed: 'red' } as const
@@ -35,7 +36,8 @@ export const AuditTab = () => {
   const { t, i18n } = useTranslation()
   const [outcome, setOutcome] = useState<Outcome>()
   const audit = useAudit(outcome)
-  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' })
+  const { zone: timeZone } = useWorkspace()
+  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium', timeZone })
   const entries = audit.data?.pages.flatMap((page) => page.entries)
   const list = () => {
     if (!entries)
