@@ -17,7 +17,7 @@ export interface SessionLimits {
   readonly absoluteMs: number
 }
 
-export const SESSION_LIMITS: SessionLimits = { idleMs: 12 * 3_600_000, absoluteMs: 7 * 24 * 3_600_000 }
+const SESSION_LIMITS: SessionLimits = { idleMs: 12 * 3_600_000, absoluteMs: 7 * 24 * 3_600_000 }
 
 export interface Sessions {
   /** @returns the secret of a new session: only its hash is kept */

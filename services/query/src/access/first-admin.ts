@@ -1,7 +1,7 @@
 import type { State } from '@tingfeng/state'
 import { hashPassword, ONE_TIME_DAYS, oneTimePassword, oneTimeUntil } from './password.js'
 
-export const FIRST_ADMIN = 'admin'
+const FIRST_ADMIN = 'admin'
 
 /**
  * Where nobody has an account yet: makes the first admin and tells its one-time password, this once. Of many

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from './product-config.js'
+import { readQueryConfig } from './service-config.js'
+
+describe('whether people must log in', () => {
+  it('is up to the operator on a loopback address, off by default', () => {
+    expect(readConfig({})).toMatchObject({ login: false, secure: false })
+    expect(readConfig({ TINGFENG_LOGIN: '1' }).login).toBe(true)
+  })
+
+  it('is no question on any other address, where the names that it answers to must be told', () => {
+    const open = { TINGFENG_HOST: '0.0.0.0', TINGFENG_PUBLIC_URL: 'https://tingfeng.example:8443' }
+    expect(readConfig(open)).toMatchObject({ login: true, secure: true, publicHosts: ['tingfeng.example'] })
+    expect(() => readConfig({ ...open, TINGFENG_LOGIN: '0' })).toThrow('TINGFENG_LOGIN')
+    expect(() => readConfig({ TINGFENG_HOST: '0.0.0.0' })).toThrow('TINGFENG_PUBLIC_HOSTS')
+  })
+
+  it('is the same for the processes of the distributed mode', () => {
+    const given = {
+      TINGFENG_KAFKA_BROKERS: 'kafka:9092',
+      TINGFENG_POSTGRES_URL: 'postgres://tingfeng:secret@postgres/tingfeng',
+      TINGFENG_CLICKHOUSE_URL: 'http://clickhouse:8123',
+      TINGFENG_TOKEN: 't'.repeat(32),
+    }
+    expect(readQueryConfig(given).http.login).toBe(false)
+    const open = { ...given, TINGFENG_HOST: '0.0.0.0', TINGFENG_PUBLIC_HOSTS: 'tingfeng.example' }
+    expect(readQueryConfig(open).http).toMatchObject({ login: true, secure: false })
+    expect(() => readQueryConfig({ ...open, TINGFENG_LOGIN: '0' })).toThrow('TINGFENG_LOGIN')
+  })
+
+  it('takes addresses and networks as proxies to trust, and nothing else', () => {
+    const { trustProxy } = readConfig({ TINGFENG_TRUST_PROXY: '10.0.0.5, 10.1.0.0/16, ::1' })
+    expect(trustProxy).toEqual(['10.0.0.5', '10.1.0.0/16', '::1'])
+    expect(() => readConfig({ TINGFENG_TRUST_PROXY: 'everyone' })).toThrow('TINGFENG_TRUST_PROXY')
+  })
+})
