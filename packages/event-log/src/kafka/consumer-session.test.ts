@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createLogger } from '@tingfeng/kit'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { Slots } from '../embedded/slots.js'
 import { ConsumerSession } from './consumer-session.js'
 import type { GroupOffsets } from './group-offsets.js'
@@ -16,9 +16,9 @@ import type { EachBatchPayload, KafkaClient } from './kafkajs.js'
 type Listener = (event: { readonly payload: unknown }) => void
 
 const HEARTBEAT_MS = 5
-const settings = settingsOf({ brokers: ['stand-in:1'], heartbeatMs: HEARTBEAT_MS })
 
-const startSession = async (handle: () => Promise<void> = async () => {}) => {
+const startSession = async (handle: () => Promise<void> = async () => {}, sessionTimeoutMs = 20_000) => {
+  const log = settingsOf({ brokers: ['stand-in:1'], heartbeatMs: HEARTBEAT_MS, sessionTimeoutMs })
   const listeners = new Map<string, Listener>()
   const handled: number[] = []
   let assigner: { protocol(subscription: { topics: string[] }): unknown } | undefined
@@ -71,7 +71,7 @@ const startSession = async (handle: () => Promise<void> = async () => {}) => {
       maxWaitMs: 0,
       startAt: 'earliest',
       onError: undefined,
-      log: settings,
+      log,
     },
   )
   await session.start()
@@ -131,4 +131,22 @@ it('goes on as it is while heartbeats are answered between joins', async () => {
   expect(handled).toEqual([0])
   await session.close()
   expect(await session.ended).toBeUndefined()
+})
+
+it('begins anew when no heartbeat is answered any more, as after a clock was set back', async () => {
+  vi.useFakeTimers()
+  try {
+    const { session, emit } = await startSession(async () => {}, 1_000)
+    for (let beat = 0; beat < 5; beat++) {
+      await vi.advanceTimersByTimeAsync(600)
+      emit('beat')
+    }
+    expect(await Promise.race([session.ended, 'still there'])).toBe('still there')
+    await vi.advanceTimersByTimeAsync(1_200)
+    expect(await session.ended).toMatchObject({
+      message: expect.stringContaining('no heartbeat was answered'),
+    })
+  } finally {
+    vi.useRealTimers()
+  }
 })

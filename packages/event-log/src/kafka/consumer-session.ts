@@ -12,6 +12,8 @@ import { Membership } from './membership.js'
 import { Positions } from './positions.js'
 import { endOfBatch, recordOf } from './read-batches.js'
 import { delayMs, Redelivery } from './redelivery.js'
+import { learnStarts } from './session-starts.js'
+import { Standing } from './standing.js'
 
 export interface ReaderSettings {
   readonly group: string
@@ -62,12 +64,11 @@ export class ConsumerSession {
   readonly #membership = new Membership()
   readonly #positions = new Positions()
   readonly #redelivery: Redelivery
+  readonly #standing: Standing
   #startsKnown: Promise<void> = Promise.resolve()
   #paused = false
   #running = false
   #closing: Promise<void> | undefined
-  /** When a rebalance was noticed that waits for this member. */
-  #drainingSince: number | undefined
   #onJoined: () => void = () => {}
   #onEnded: (error?: Error) => void = () => {}
   /** Resolves when the member is out: with kafkajs' error where it gave up. */
@@ -77,6 +78,7 @@ export class ConsumerSession {
     this.#deps = deps
     this.#settings = settings
     this.#topicName = deps.offsets.topicName(settings.topic)
+    this.#standing = new Standing(settings.log)
     this.#redelivery = new Redelivery(settings.log, () => this.#applyPauses())
     this.#consumer = deps.kafka.consumer(this.#consumerConfig())
     this.ended = new Promise((resolve) => {
@@ -107,6 +109,7 @@ export class ConsumerSession {
     await this.#orThrow(joined)
     await run
     this.#running = true
+    this.#standing.watch(() => this.#forgotten())
     await this.#orThrow(this.#startsKnown)
   }
 
@@ -161,11 +164,21 @@ export class ConsumerSession {
 
   #joined(partitions: readonly number[]): void {
     this.#membership.joined(partitions)
-    this.#drainingSince = undefined
+    this.#standing.known()
     this.#deps.hands.abortAllBut(this.#membership.owned)
     this.#redelivery.keep(this.#membership.owned)
     this.#positions.forget()
-    this.#startsKnown = this.#learnStarts()
+    this.#startsKnown = learnStarts({
+      ...this.#settings,
+      topicName: this.#topicName,
+      offsets: this.#deps.offsets,
+      consumer: this.#consumer,
+      owned: () => this.#membership.owned,
+      isRunning: () => this.#running,
+      isClosing: () => this.#closing !== undefined,
+      onStored: (stored) => this.#positions.learn(stored),
+      logger: this.#deps.logger,
+    })
     this.#applyPauses()
     this.#deps.logger.debug({ partitions }, 'joined the group')
     this.#onJoined()
@@ -173,42 +186,11 @@ export class ConsumerSession {
 
   #leave(error?: Error): void {
     this.#running = false
+    this.#standing.close()
     this.#membership.left()
     this.#redelivery.close()
     this.#deps.hands.abortAll()
     this.#onEnded(error)
-  }
-
-  async #learnStarts(): Promise<void> {
-    const { group, topic, startAt, log } = this.#settings
-    for (let attempt = 1; !this.#closing; attempt++) {
-      try {
-        const stored = await this.#deps.offsets.stored(group, topic)
-        this.#positions.learn(stored)
-        if (startAt === 'latest') await this.#startAtEnd(stored)
-        return
-      } catch (error) {
-        if (startAt === 'earliest' || isFenced(error) || isRebalancing(error)) return
-        this.#deps.logger.warn(
-          { reason: messageOf(error), attempt },
-          'where a new group begins is not known yet',
-        )
-        await sleep(delayMs(attempt, log.firstRetryMs, log.maxRetryMs))
-      }
-    }
-  }
-
-  /** A new group's end is committed at once, so that it means the same after a restart. */
-  async #startAtEnd(stored: ReadonlyMap<number, number>): Promise<void> {
-    const extents = await this.#deps.offsets.extents(this.#settings.topic)
-    // kafkajs drops commits until its first join is through.
-    while (!this.#running && !this.#closing) await sleep(1)
-    const starts = extents
-      .filter(({ partition }) => !stored.has(partition) && this.#membership.owned.has(partition))
-      .map(({ partition, end }) => ({ topic: this.#topicName, partition, offset: String(end) }))
-    if (starts.length === 0) return
-    await this.#consumer.commitOffsets(starts)
-    for (const start of starts) this.#consumer.seek(start)
   }
 
   /** Deals with what a fetch brought for one partition, batch by batch, and never throws. */
@@ -233,7 +215,7 @@ export class ConsumerSession {
   }
 
   #mayHandle(partition: number): boolean {
-    if (this.#closing || this.#paused || this.#drainingSince !== undefined) return false
+    if (this.#closing || this.#paused || this.#standing.isDraining) return false
     if (this.#membership.isJoining || !this.#membership.owned.has(partition)) return false
     if (this.#redelivery.waits(partition)) return false
     if (!this.#deps.hands.has(partition)) return true
@@ -312,7 +294,7 @@ export class ConsumerSession {
       await payload.heartbeat()
     } catch (error) {
       if (isFenced(error)) this.#deps.hands.abortAll()
-      else if (isRebalancing(error)) this.#drainingSince ??= performance.now()
+      else if (isRebalancing(error)) this.#standing.rebalances()
       // Anything else is the connection's: the broker fences whom it can no longer hear.
     }
   }
@@ -324,16 +306,20 @@ export class ConsumerSession {
    * with the generation before, and then it is not known what this member owns.
    */
   #confirmed(): void {
-    this.#drainingSince = undefined
+    this.#standing.known()
     if (this.#membership.isJoining)
       this.#leave(new Error('a join broke off, and the group goes on without it'))
   }
 
+  #forgotten(): void {
+    if (this.#closing || this.#membership.isJoining) return
+    this.#leave(new Error(`no heartbeat was answered for ${this.#settings.log.sessionTimeoutMs} ms`))
+  }
+
   #endLateDrain(): void {
-    const { drainTimeoutMs } = this.#settings.log
-    if (this.#drainingSince === undefined || performance.now() - this.#drainingSince < drainTimeoutMs) return
+    if (!this.#standing.drainsTooLong) return
     this.#deps.logger.warn(
-      { drainTimeoutMs },
+      { drainTimeoutMs: this.#settings.log.drainTimeoutMs },
       'handlers did not end in time for a rebalance; their batches will be delivered again',
     )
     this.#deps.hands.abortAll()
