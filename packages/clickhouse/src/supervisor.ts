@@ -110,11 +110,11 @@ class Supervisor implements EngineHost {
   async #supervise(first: RunningHost): Promise<void> {
     let crashes = 0
     for (let host: RunningHost | undefined = first; host !== undefined; ) {
-      const upSince = Date.now()
+      const upSince = performance.now()
       const how = await watchHost(host.child, this.#logger)
       this.#running = undefined
       if (this.#closed.signal.aborted) return
-      crashes = Date.now() - upSince > STABLE_AFTER_MS ? 1 : crashes + 1
+      crashes = performance.now() - upSince > STABLE_AFTER_MS ? 1 : crashes + 1
       const delayMs = crashes === 1 ? 0 : backoffMs(crashes - 1, 200, 15_000)
       this.#logger.warn({ how, crashes, delayMs }, 'the engine host ended and is started again')
       await pause(delayMs, this.#closed.signal)

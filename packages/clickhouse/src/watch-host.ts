@@ -9,13 +9,13 @@ const SILENT_FOR_MS = 60_000
 /** Resolves when the host has ended, by itself or killed because it hung, and tells how. */
 export const watchHost = (child: ChildProcess, logger: Logger): Promise<string> =>
   new Promise((resolve) => {
-    let silentSince = Date.now()
+    let silentSince = performance.now()
     let id = 0
     const onMessage = (): void => {
-      silentSince = Date.now()
+      silentSince = performance.now()
     }
     const check = (): void => {
-      const silentForMs = Date.now() - silentSince
+      const silentForMs = performance.now() - silentSince
       if (silentForMs > SILENT_FOR_MS) {
         logger.warn({ silentForMs }, 'the engine host hangs and is killed')
         child.kill('SIGKILL')

@@ -11,9 +11,9 @@ const GRACE_MS = 5_000
 export const endConnectionsOnClose = (app: FastifyInstance, graceMs = GRACE_MS): void => {
   app.addHook('preClose', async () => {
     const { server } = app
-    const until = Date.now() + graceMs
+    const until = performance.now() + graceMs
     const timer = setInterval(() => {
-      if (Date.now() < until) server.closeIdleConnections()
+      if (performance.now() < until) server.closeIdleConnections()
       else server.closeAllConnections()
     }, LOOK_EVERY_MS)
     server.once('close', () => clearInterval(timer))

@@ -1,5 +1,5 @@
 import type { BucketsTouched } from '@tingfeng/contracts'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createRollUpQueue, type TouchedHours } from './roll-up-queue.js'
 
 const HOUR = 3_600_000
@@ -40,6 +40,20 @@ describe('the roll-up queue', () => {
     )
     await queue.settle(touched(3), 2)
     expect(order).toEqual(['rebuild', 'announce'])
+  })
+
+  it('holds nothing up when the clock jumps an hour ahead and back', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      const { passes, queue } = setUp()
+      vi.setSystemTime(Date.now() + HOUR)
+      await queue.settle(touched(1), 1)
+      vi.setSystemTime(Date.now() - HOUR)
+      await queue.settle(touched(2), 1)
+      expect(passes).toEqual([[1], [2]])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('puts hours that wait together into one pass, each once', async () => {

@@ -10,7 +10,8 @@ export interface RollUpQueueDeps {
   readonly announce: (touched: BucketsTouched) => Promise<void>
   /** Whether more patient hours are about to come: a pass that waits for them saves the next one. */
   readonly expectsMore?: () => boolean
-  readonly now?: () => number
+  /** Of a clock that never jumps, in milliseconds: one set back by an hour would hold figures up for an hour. */
+  readonly steady?: () => number
 }
 
 export interface RollUpQueue {
@@ -62,7 +63,7 @@ export const createRollUpQueue = (
   deps: RollUpQueueDeps,
   { everyMs, patienceMs }: RollUpQueueConfig,
 ): RollUpQueue => {
-  const now = deps.now ?? Date.now
+  const now = deps.steady ?? (() => performance.now())
   let urgent: Dirty | undefined
   let patient: Dirty | undefined
   let passAt = Number.NEGATIVE_INFINITY
@@ -79,7 +80,7 @@ export const createRollUpQueue = (
           workspace,
           hours: dates.slice(start, start + HOURS_PER_MESSAGE).map((date) => date.toISOString()),
           posts: start === 0 ? posts : 0,
-          at: new Date(now()).toISOString(),
+          at: new Date().toISOString(),
         })
     }
   }

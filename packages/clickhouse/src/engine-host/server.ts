@@ -158,10 +158,11 @@ export const createHostServer = (hostOptions: HostServerOptions): HostServer => 
       closing = true
       server.close()
       server.closeIdleConnections()
-      const until = Date.now() + graceMs
-      while (open > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20))
+      const until = performance.now() + graceMs
+      while (open > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20))
       queries.stopAll(hostException('ABORTED', 'The engine host is closing'))
-      while (open > 0 && Date.now() < until + 2_000) await new Promise((resolve) => setTimeout(resolve, 20))
+      while (open > 0 && performance.now() < until + 2_000)
+        await new Promise((resolve) => setTimeout(resolve, 20))
       server.closeAllConnections()
     },
   }

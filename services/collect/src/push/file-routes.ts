@@ -61,13 +61,13 @@ const totalOf = ({ headers }: FastifyRequest): number | null => {
 
 /** Writes progress to the job at most twice a second and never two writes at once. */
 const progressWriter = (deps: IngestDeps, id: string) => {
-  let last = 0
+  let last = Number.NEGATIVE_INFINITY
   let writing: Promise<unknown> = Promise.resolve()
   let busy = false
   return {
     write: ({ seen, accepted, rejected, bytes }: ImportProgress): void => {
-      if (busy || Date.now() - last < PROGRESS_EVERY_MS) return
-      last = Date.now()
+      if (busy || performance.now() - last < PROGRESS_EVERY_MS) return
+      last = performance.now()
       busy = true
       writing = deps.imports
         .update(id, { seen, accepted, rejected, bytes })
