@@ -126,17 +126,22 @@ export const createRollUpQueue = (
   }
 
   const runPasses = async (): Promise<void> => {
-    while (urgent !== undefined || patient !== undefined) {
-      // Partitions whose rows came with one write ask one after another: let all of them into this pass.
-      await immediately()
-      await waitUntilDue()
-      const pass = joined(take())
-      try {
-        await rebuildAll(pass)
-        for (const { resolve } of pass.waiting) resolve()
-      } catch (error) {
-        for (const { reject } of pass.waiting) reject(error)
+    try {
+      while (urgent !== undefined || patient !== undefined) {
+        // Partitions whose rows came with one write ask one after another: let all of them into this pass.
+        await immediately()
+        await waitUntilDue()
+        const pass = joined(take())
+        try {
+          await rebuildAll(pass)
+          for (const { resolve } of pass.waiting) resolve()
+        } catch (error) {
+          for (const { reject } of pass.waiting) reject(error)
+        }
       }
+    } finally {
+      // Here, and not once the promise is settled: whoever goes on because it is settled may ask again at once.
+      running = undefined
     }
   }
 
@@ -156,9 +161,7 @@ export const createRollUpQueue = (
         dirty.add(touched, posts)
         dirty.waiting.push({ resolve, reject })
         wake()
-        running ??= runPasses().finally(() => {
-          running = undefined
-        })
+        running ??= runPasses()
       }),
     close: async () => {
       closing = true

@@ -114,24 +114,27 @@ export class GroupWriter {
   }
 
   #wake(): void {
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined
-    })
+    this.#running ??= this.#run()
   }
 
   async #run(): Promise<void> {
     // One turn of the event loop, so that callers of the same tick share the first write too.
     await new Promise(setImmediate)
-    while (this.#appends.length + this.#entries.length + this.#tasks.length > 0) {
-      for (const task of this.#tasks.splice(0)) await task()
-      const entries = this.#entries.splice(0)
-      const appends = this.#takeAppends()
-      try {
-        await this.#deps.prepare(appends.reduce((sum, append) => sum + append.bytes, 0))
-      } catch (error) {
-        for (const append of appends.splice(0)) append.failed(error)
+    try {
+      while (this.#appends.length + this.#entries.length + this.#tasks.length > 0) {
+        for (const task of this.#tasks.splice(0)) await task()
+        const entries = this.#entries.splice(0)
+        const appends = this.#takeAppends()
+        try {
+          await this.#deps.prepare(appends.reduce((sum, append) => sum + append.bytes, 0))
+        } catch (error) {
+          for (const append of appends.splice(0)) append.failed(error)
+        }
+        await this.#commit(appends, entries)
       }
-      await this.#commit(appends, entries)
+    } finally {
+      // Here, and not once the promise is settled: whoever goes on because it was written may append at once.
+      this.#running = undefined
     }
   }
 

@@ -74,29 +74,32 @@ export class AppendLane {
     return new Promise((done, failed) => {
       this.#waiting.push({ records, bytes, done, failed })
       this.#pendingBytes += bytes
-      this.#running ??= this.#run().finally(() => {
-        this.#running = undefined
-      })
+      this.#running ??= this.#run()
     })
   }
 
   async #run(): Promise<void> {
     // One turn of the event loop, so that callers of the same tick share the first request too.
     await new Promise(setImmediate)
-    while (this.#waiting.length > 0) {
-      const calls = this.#take()
-      try {
-        const positions = await this.#write(calls.flatMap(({ records }) => records))
-        let from = 0
-        for (const { records, done } of calls) {
-          done(positions.slice(from, from + records.length))
-          from += records.length
+    try {
+      while (this.#waiting.length > 0) {
+        const calls = this.#take()
+        try {
+          const positions = await this.#write(calls.flatMap(({ records }) => records))
+          let from = 0
+          for (const { records, done } of calls) {
+            done(positions.slice(from, from + records.length))
+            from += records.length
+          }
+        } catch (error) {
+          const cause = asLogError(error, `Kafka did not take records for ${this.#topic}`)
+          this.#logger.warn({ err: cause, topic: this.#topic }, 'records could not be appended')
+          for (const { failed } of calls) failed(cause)
         }
-      } catch (error) {
-        const cause = asLogError(error, `Kafka did not take records for ${this.#topic}`)
-        this.#logger.warn({ err: cause, topic: this.#topic }, 'records could not be appended')
-        for (const { failed } of calls) failed(cause)
       }
+    } finally {
+      // Here, and not once the promise is settled: whoever goes on because it was written may append at once.
+      this.#running = undefined
     }
   }
 
