@@ -62,7 +62,7 @@ describe('erasing people and posts', () => {
     expect(stderr).toContain('erased 2 posts and emptied 1 rejected')
     expect(code).toBe(0)
     expect(await left()).toBe("['c','d']")
-    expect(await sql("SELECT sum(posts) FROM sentiment_hourly FINAL WHERE subject = ''")).toBe('2')
+    expect(await sql("SELECT sum(posts) FROM v_sentiment_hourly WHERE subject = ''")).toBe('2')
     const { stdout } = await tingfeng(dataDir, ['rejected', 'list', '--json'])
     expect(JSON.parse(stdout)).toMatchObject({ reason: 'future_date', payload: '' })
   })
@@ -84,7 +84,7 @@ describe('erasing people and posts', () => {
     product = await startProduct(dataDir)
     await push()
     expect(await left()).toBe("['c']")
-    expect(await sql("SELECT sum(posts) FROM sentiment_hourly FINAL WHERE subject = ''")).toBe('1')
+    expect(await sql("SELECT sum(posts) FROM v_sentiment_hourly WHERE subject = ''")).toBe('1')
   })
 
   it('says what is missing, and asks for the owner of the data folder', async () => {

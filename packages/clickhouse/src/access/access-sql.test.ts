@@ -20,7 +20,7 @@ describe('the users of a server', () => {
         "ALTER USER \`an\\\`a'lyst\` IDENTIFIED WITH sha256_hash BY '807c0d36e95efe43afa523dac9cbda8b961d14ba418addb06a914cca80432f5a' DEFAULT DATABASE \`tingfeng\`",
         "GRANT SELECT, INSERT, ALTER UPDATE, ALTER DELETE ON \`tingfeng\`.* TO \`w\` WITH REPLACE OPTION",
         "GRANT SELECT ON \`tingfeng\`.* TO \`r\` WITH REPLACE OPTION",
-        "GRANT SELECT ON \`tingfeng\`.v_posts, SELECT ON \`tingfeng\`.v_mentions, SELECT ON \`tingfeng\`.v_post_themes, SELECT ON \`tingfeng\`.v_theme_names, SELECT ON \`tingfeng\`.posts TO \`an\\\`a'lyst\` WITH REPLACE OPTION",
+        "GRANT SELECT ON \`tingfeng\`.v_posts, SELECT ON \`tingfeng\`.v_mentions, SELECT ON \`tingfeng\`.v_post_themes, SELECT ON \`tingfeng\`.v_sentiment_hourly, SELECT ON \`tingfeng\`.v_theme_names, SELECT ON \`tingfeng\`.posts, SELECT ON \`tingfeng\`.sentiment_hourly TO \`an\\\`a'lyst\` WITH REPLACE OPTION",
         "CREATE SETTINGS PROFILE OR REPLACE tingfeng_writer SETTINGS max_execution_time = 600 TO \`w\`",
         "CREATE SETTINGS PROFILE OR REPLACE tingfeng_reader SETTINGS readonly = 2, max_memory_usage = 8589934592, max_execution_time = 120 TO \`r\`",
         "CREATE SETTINGS PROFILE OR REPLACE tingfeng_analyst SETTINGS readonly = 2, max_memory_usage = 4294967296 MAX 4294967296, max_execution_time = 120 MAX 120, max_rows_to_read = 2000000000 MAX 2000000000, allow_introspection_functions = 0 CONST, allow_ddl = 0 CONST TO \`an\\\`a'lyst\`",

@@ -67,7 +67,7 @@ export const accessStatements = ({
   }
   const profile = (role: keyof typeof PROFILES, to: string | undefined): string =>
     `CREATE SETTINGS PROFILE OR REPLACE tingfeng_${role}${onCluster} SETTINGS ${PROFILES[role].join(', ')} TO ${to}`
-  const read = [...VIEW_NAMES, 'posts'].map((table) => `SELECT ON ${db}.${table}`)
+  const read = [...VIEW_NAMES, 'posts', 'sentiment_hourly'].map((table) => `SELECT ON ${db}.${table}`)
   return [
     ...identify(users.writer),
     ...identify(users.reader),

@@ -4,7 +4,13 @@ import { z } from 'zod'
 import { createClickHouse } from '../client.js'
 import { SINGLE, schemaContext } from '../schema/topology.js'
 import { openTestStore, type TestStore } from '../testing/test-store.js'
-import { POST_VIEW, SUBJECT_VIEW, THEME_NAME_VIEW, THEME_VIEW } from '../views/columns.js'
+import {
+  POST_VIEW,
+  SENTIMENT_HOURLY_VIEW,
+  SUBJECT_VIEW,
+  THEME_NAME_VIEW,
+  THEME_VIEW,
+} from '../views/columns.js'
 import { POST_COLUMNS, STORED_FIELDS } from '../writes/post-columns.js'
 import { MIGRATIONS } from './all.js'
 import { migrate } from './migrate.js'
@@ -76,6 +82,7 @@ describe('the schema', () => {
       v_posts: POST_VIEW,
       v_mentions: SUBJECT_VIEW,
       v_post_themes: THEME_VIEW,
+      v_sentiment_hourly: SENTIMENT_HOURLY_VIEW,
       v_theme_names: THEME_NAME_VIEW,
     }
     for (const [view, columns] of Object.entries(views)) {

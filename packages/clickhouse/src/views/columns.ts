@@ -143,6 +143,32 @@ export const THEME_VIEW: readonly ViewColumn[] = [
   ...CONTENT,
 ]
 
+/** What the dashboard's trends are made of. Posts without a date are counted in `undated` alone. */
+export const SENTIMENT_HOURLY_VIEW: readonly ViewColumn[] = columns([
+  ['workspace', WORD, 'workspace', 'Workspace of the posts'],
+  [
+    'subject',
+    WORD,
+    'subject',
+    'Subject that the sentiment is toward; empty: all posts, whatever they speak of',
+  ],
+  ['hour', "DateTime('UTC')", 'hour', 'Start of the hour of publication, UTC'],
+  ['source', WORD, 'source', 'Where the posts come from'],
+  ['is_customer', FLAG, 'toBool(is_customer)', 'Not by a brand, merchant, medium or staff'],
+  ['posts', 'UInt32', 'posts', 'Posts of the hour'],
+  ['negative', 'UInt32', 'negative', 'Negative ones'],
+  ['neutral', 'UInt32', 'neutral', 'Neutral ones'],
+  ['positive', 'UInt32', 'positive', 'Positive ones'],
+  [
+    'score_sum',
+    'Float64',
+    'score_sum / 1000000',
+    'Sum of P(positive) − P(negative); divided by posts, the mean score',
+  ],
+  ['complaints', 'UInt32', 'complaints', 'Posts with at least one complaint'],
+  ['undated', 'UInt32', 'undated', 'Posts without a date, by the hour of their acceptance; not among posts'],
+])
+
 export const THEME_NAME_VIEW: readonly ViewColumn[] = columns([
   ['theme', TEXT, 'theme', 'Id, as in v_post_themes'],
   ['name_zh', TEXT, 'name_zh', 'Chinese name'],

@@ -1,13 +1,26 @@
 import { THEME_GROUPS, THEMES } from '@tingfeng/contracts'
 import { quoteLiteral, type SchemaContext } from '../schema/topology.js'
-import { POST_VIEW, SUBJECT_VIEW, THEME_NAME_VIEW, THEME_VIEW, type ViewColumn } from './columns.js'
+import {
+  POST_VIEW,
+  SENTIMENT_HOURLY_VIEW,
+  SUBJECT_VIEW,
+  THEME_NAME_VIEW,
+  THEME_VIEW,
+  type ViewColumn,
+} from './columns.js'
 
 /*
  * What SQL users are given: names that stay, one row per thing, exact under replay (FINAL inside), nothing internal.
  */
 
 /** The views that SQL users may read. */
-export const VIEW_NAMES = ['v_posts', 'v_mentions', 'v_post_themes', 'v_theme_names'] as const
+export const VIEW_NAMES = [
+  'v_posts',
+  'v_mentions',
+  'v_post_themes',
+  'v_sentiment_hourly',
+  'v_theme_names',
+] as const
 
 const view = (
   { database, onCluster }: SchemaContext,
@@ -51,6 +64,13 @@ export const viewStatements = (context: SchemaContext): readonly string[] => [
     `FROM ${context.database}.posts FINAL
     ARRAY JOIN themes.id AS theme_id, themes.polarity AS theme_polarity, themes.subject AS theme_subject,
       themes.quote AS theme_quote, themes.confidence AS theme_confidence`,
+  ),
+  // A key whose posts are all gone keeps a row of zeros.
+  view(
+    context,
+    'v_sentiment_hourly',
+    SENTIMENT_HOURLY_VIEW,
+    `FROM ${context.database}.sentiment_hourly FINAL WHERE posts + undated > 0`,
   ),
   view(context, 'v_theme_names', THEME_NAME_VIEW, `FROM ${themeNames()}`),
 ]

@@ -236,6 +236,7 @@ const QUERIES: readonly string[] = [
   'SELECT round(1.234, 2), floor(1.5), ceil(1.5), abs(-1), sqrt(4), log(2), exp(1), pow(2, 3), greatest(1, 2), least(1, 2), 7 % 3, intDiv(7, 2)',
   'SELECT number FROM numbers(10) WHERE number BETWEEN 2 AND 5',
   "SELECT toDate('2026-01-01') + number AS day, count(post_id) FROM numbers(7) AS n LEFT JOIN v_posts ON toDate(published_at) = day GROUP BY day",
+  "SELECT hour, sum(negative) / sum(posts) FROM v_sentiment_hourly WHERE subject = '' GROUP BY hour",
   'SELECT 1 UNION ALL SELECT 2',
   'SELECT source FROM v_posts UNION DISTINCT SELECT source FROM v_mentions',
   'SELECT 1 INTERSECT SELECT 1',

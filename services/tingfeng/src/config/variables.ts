@@ -258,7 +258,7 @@ export const httpVariables = (port: number) => ({
     .string({ error: 'a secret of at least 32 characters, the same for collect and query' })
     .min(32, 'at least 32 characters; `openssl rand -hex 32` makes one')
     .describe(
-      'What an operator proves itself with: SQL, erasing, API keys; the same for collect and query (secret)',
+      'What an operator proves itself with: erasing, API keys, the command line; the same for collect and query (secret)',
     ),
 })
 

@@ -85,7 +85,6 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     replay: createReplay({ log, state, clock, authorKey: state.authorKey, rejected }),
     erase: createErase({ state, posts, rollups, rejected, log, ...(heardByAll && { heardByAll }) }),
     runSql: createSqlRunner(store.analyst),
-    token,
     access: parts.access,
   })
   const tidy = keepAccountsTidy({ state, auditDays: parts.auditDays, logger })
