@@ -86,7 +86,8 @@ class Judge {
   #table(name: string): void {
     const { views, hidden } = this.#world
     if (views.has(name)) return
-    if (!hidden.has(name) && this.#withNames.has(name)) return
+    // WITH gives no name with a dot outside its own query: there it is another database's table.
+    if (!name.includes('.') && !hidden.has(name) && this.#withNames.has(name)) return
     throw refusedSql(`\`${name}\` is no view of yours`)
   }
 
@@ -98,9 +99,12 @@ class Judge {
     const [, second] = given
     // Behind IN a bare name is a table.
     if (IN.test(name) && second?.kind === 'Identifier') this.#table(second.value)
-    if (/^_?(?:accurate)?cast/.test(name))
+    if (/^_?(?:accurate)?cast/.test(name)) {
+      // A type put together while the query runs could not be read here.
+      if (second?.kind !== 'Literal') throw refusedSql('a cast names its type as it is')
       for (const argument of given)
         if (STATE_TYPE.test(argument.value)) throw refusedSql('states of aggregates are not taken')
+    }
     if (HIGHER_ORDER.test(name)) for (const argument of given) this.#byName(argument)
   }
 
