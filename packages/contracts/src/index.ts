@@ -1,5 +1,4 @@
 export * from './accounts.js'
-export * from './alerts.js'
 export * from './api.js'
 export * from './enriched-post.js'
 export * from './ids.js'
