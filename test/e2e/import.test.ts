@@ -72,7 +72,7 @@ describe('importing a file of real reviews', () => {
   it('keeps the roll-ups equal to the posts', async () => {
     const { stdout } = await tingfeng(dataDir, [
       'sql',
-      `SELECT sum(posts) = (${COUNT}) FROM sentiment_hourly FINAL WHERE subject = ''`,
+      `SELECT sum(posts) = (${COUNT}) FROM v_sentiment_hourly WHERE subject = ''`,
     ])
     expect(stdout.trim()).toBe('1')
   })
