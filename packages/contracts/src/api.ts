@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EnrichedPost, SentimentLabel } from './enriched-post.js'
+import { EnrichedPost, SentimentLabel, Span } from './enriched-post.js'
 import { PostId, SourceId, SubjectId, ThemeId, WorkspaceId } from './ids.js'
 import { Author, PostKind } from './raw-post.js'
 import { RejectedPost, RejectReason } from './rejected-post.js'
@@ -11,7 +11,7 @@ import { Subject } from './topics.js'
  * Workspace-bound paths stand under /api/v1/workspaces/:workspace.
  */
 
-const At = z.iso.datetime({ offset: true })
+export const At = z.iso.datetime({ offset: true })
 const Flag = z
   .union([
     z.boolean(),
@@ -23,18 +23,32 @@ export const STEPS = ['hour', 'day', 'week', 'month'] as const
 export const Step = z.enum(STEPS)
 export type Step = z.infer<typeof Step>
 
-const Scope = z.object({
+/** Whether posts of a kind are counted; they are where nothing is said. */
+const Kept = z.enum(['include', 'exclude']).optional()
+
+/** A range and what a figure is narrowed to: the same for every question. */
+export const Scope = z.object({
   from: At,
   to: At,
   subject: SubjectId.optional(),
   source: SourceId.optional(),
   theme: ThemeId.optional(),
+  product: z.string().min(1).max(120).optional(),
+  /** The post's region; of a post without one, the province of its outlet. */
+  region: z.string().min(1).max(80).optional(),
+  /** Of the author, as the source names it. */
+  segment: z.string().min(1).max(80).optional(),
+  kind: PostKind.optional(),
+  /** Posts whose text was there before (`duplicateOf`). */
+  reposts: Kept,
+  /** Posts that are noise with a probability of 0.5 or more. */
+  spam: Kept,
   /** Count posts of brands, merchants, media and staff too. */
   everyone: Flag,
 })
-const ordered = (range: { from: string; to: string }): boolean =>
+export const ordered = (range: { from: string; to: string }): boolean =>
   Date.parse(range.from) < Date.parse(range.to)
-const ORDER = { message: '`from` must be before `to`', path: ['to'] }
+export const ORDER = { message: '`from` must be before `to`', path: ['to'] }
 
 /** Query of every figure: a range and what it is narrowed to. */
 export const ScopeQuery = Scope.refine(ordered, ORDER)
@@ -141,7 +155,6 @@ export const PostsQuery = z
     label: SentimentLabel.optional(),
     /** Polarity of the mention of `theme`; without `theme`, of any theme. */
     polarity: SentimentLabel.optional(),
-    kind: PostKind.optional(),
     /** A plain substring of the text. */
     text: z.string().min(1).max(100).optional(),
     undated: Flag,
@@ -243,7 +256,16 @@ export const Problem = z.object({
   /** What was expected, what came, what to do. */
   detail: z.string(),
   code: z.string(),
-  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  issues: z
+    .array(
+      z.object({
+        path: z.string(),
+        message: z.string(),
+        /** Which characters of the value are wrong, in UTF-16 code units. */
+        at: Span.optional(),
+      }),
+    )
+    .optional(),
 })
 export type Problem = z.infer<typeof Problem>
 
