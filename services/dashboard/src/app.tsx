@@ -2,32 +2,18 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { App as AntApp, Button, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
-import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
 import { ApiProblem } from './api/problem.js'
 import { noticeProblem } from './api/session.js'
 import { ErrorBoundary } from './layout/error-boundary.js'
+import { FIRST_PAGE, PAGES, type PageEntry } from './layout/pages.js'
 import { Home, WorkspaceGate } from './layout/workspace-gate.js'
 import { RoleGate } from './session/role-gate.js'
 import { SessionGate } from './session/session-gate.js'
 import { antTheme } from './theme/ant-theme.js'
 import { ThemeModeProvider, useThemeMode } from './theme/theme-mode.js'
 import { Empty } from './ui/empty.js'
-
-const OverviewPage = lazy(async () => ({
-  default: (await import('./pages/overview/overview-page.js')).OverviewPage,
-}))
-const PostsPage = lazy(async () => ({ default: (await import('./pages/posts/posts-page.js')).PostsPage }))
-const ImportPage = lazy(async () => ({ default: (await import('./pages/import/import-page.js')).ImportPage }))
-const RejectedPage = lazy(async () => ({
-  default: (await import('./pages/rejected/rejected-page.js')).RejectedPage,
-}))
-const SubjectsPage = lazy(async () => ({
-  default: (await import('./pages/subjects/subjects-page.js')).SubjectsPage,
-}))
-
-const AdminPage = lazy(async () => ({ default: (await import('./pages/admin/admin-page.js')).AdminPage }))
 
 const MAX_RETRIES = 2
 
@@ -52,31 +38,23 @@ const NotFound = () => {
   )
 }
 
+const Page = ({ role, closed, Component }: PageEntry) =>
+  role && closed === 'readonly' ? (
+    <RoleGate needed={role}>
+      <Component />
+    </RoleGate>
+  ) : (
+    <Component />
+  )
+
 const Pages = () => (
   <Routes>
     <Route path="/" element={<Home />} />
     <Route path="/w/:workspace" element={<WorkspaceGate />}>
-      <Route index element={<Navigate replace to="overview" />} />
-      <Route path="overview" element={<OverviewPage />} />
-      <Route path="posts" element={<PostsPage />} />
-      <Route
-        path="import"
-        element={
-          <RoleGate needed="handler">
-            <ImportPage />
-          </RoleGate>
-        }
-      />
-      <Route path="rejected" element={<RejectedPage />} />
-      <Route
-        path="subjects"
-        element={
-          <RoleGate needed="admin">
-            <SubjectsPage />
-          </RoleGate>
-        }
-      />
-      <Route path="admin/:tab?" element={<AdminPage />} />
+      <Route index element={<Navigate replace to={FIRST_PAGE} />} />
+      {PAGES.map((page) => (
+        <Route key={page.path} path={page.route ?? page.path} element={<Page {...page} />} />
+      ))}
       <Route path="*" element={<NotFound />} />
     </Route>
     <Route path="*" element={<NotFound />} />

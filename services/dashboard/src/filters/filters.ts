@@ -95,3 +95,10 @@ export const patchFilters = (filters: Filters, patch: FilterPatch): Filters => {
   for (const key of Object.keys(merged)) if (merged[key] === undefined) delete merged[key]
   return merged as unknown as Filters // safe: `range` is only replaced, never taken away, by a FilterPatch in use
 }
+
+/** What the pages of figures have in common; walking between them keeps it. */
+export const sharedFilters = (filters: Filters): Filters =>
+  patchFilters(
+    { range: filters.range },
+    { subject: filters.subject, source: filters.source, everyone: filters.everyone },
+  )

@@ -9,9 +9,12 @@ export const en: Translation = {
     posts: 'Posts',
     import: 'Import',
     rejected: 'Rejected records',
-    rejectedShort: 'Rejected',
     subjects: 'Subjects',
     main: 'Main',
+    dock: 'Often used',
+    more: 'More',
+    all: 'All pages',
+    group: { insight: 'Insight', alerts: 'Alerts', analysis: 'Analysis', data: 'Data', settings: 'Settings' },
     skip: 'Skip to content',
   },
   shell: {

@@ -7,9 +7,12 @@ export const zhCN = {
     posts: '帖子',
     import: '导入',
     rejected: '未入库记录',
-    rejectedShort: '未入库',
     subjects: '监测对象',
     main: '主导航',
+    dock: '常用页面',
+    more: '更多',
+    all: '全部页面',
+    group: { insight: '洞察', alerts: '预警', analysis: '分析', data: '数据', settings: '设置' },
     skip: '跳到正文',
   },
   shell: {

@@ -1,20 +1,9 @@
-import {
-  BarChartOutlined,
-  CommentOutlined,
-  ExceptionOutlined,
-  MoonOutlined,
-  RadarChartOutlined,
-  SafetyOutlined,
-  SunOutlined,
-  TranslationOutlined,
-  UploadOutlined,
-} from '@ant-design/icons'
+import { MoonOutlined, SunOutlined, TranslationOutlined } from '@ant-design/icons'
 import { Button, Select, Tooltip } from 'antd'
 import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NavLink, Outlet, useLocation, useNavigate } from 'react-router'
-import { useRole, useSession } from '../api/session.js'
-import { type Filters, patchFilters, readFilters, writeFilters } from '../filters/filters.js'
+import { Outlet, useLocation, useNavigate } from 'react-router'
+import { useSession } from '../api/session.js'
 import { switchLanguage } from '../i18n/setup.js'
 import { AccountMenu } from '../session/account-menu.js'
 import { useThemeMode } from '../theme/theme-mode.js'
@@ -22,58 +11,16 @@ import { Mark, WindLines } from '../ui/mark.js'
 import { useWorkspace } from '../workspace/workspace-context.js'
 import { DemoBanner } from './demo-banner.js'
 import { LivePulse } from './live-pulse.js'
+import { Dock, Navigation } from './navigation.js'
 import { PageSkeleton } from './page-skeleton.js'
+import { FIRST_PAGE } from './pages.js'
 import './shell.css'
-
-const PAGES = [
-  { path: 'overview', icon: <BarChartOutlined />, filters: true },
-  { path: 'posts', icon: <CommentOutlined />, filters: true },
-  { path: 'import', icon: <UploadOutlined />, filters: false },
-  { path: 'rejected', icon: <ExceptionOutlined />, filters: false },
-  { path: 'subjects', icon: <RadarChartOutlined />, filters: false },
-] as const
-
-/** What overview and posts have in common; walking between them keeps it. */
-const shared = (filters: Filters): Filters =>
-  patchFilters(
-    { range: filters.range },
-    { subject: filters.subject, source: filters.source, everyone: filters.everyone },
-  )
-
-const Navigation = ({ short }: { short: boolean }) => {
-  const { t } = useTranslation()
-  const workspace = useWorkspace()
-  const { may } = useRole()
-  const query = writeFilters(shared(readFilters(new URLSearchParams(useLocation().search)))).toString()
-  return (
-    <nav className="nav" aria-label={t('nav.main')}>
-      {PAGES.map(({ path, icon, filters }) => (
-        <NavLink
-          key={path}
-          to={`/w/${workspace.id}/${path}${filters && query ? `?${query}` : ''}`}
-          className="nav__item"
-        >
-          <span className="nav__icon">{icon}</span>
-          {short && path === 'rejected' ? t('nav.rejectedShort') : t(`nav.${path}`)}
-        </NavLink>
-      ))}
-      {!short && may('admin') && (
-        <NavLink to={`/w/${workspace.id}/admin`} className="nav__item">
-          <span className="nav__icon">
-            <SafetyOutlined />
-          </span>
-          {t('accounts.admin.title')}
-        </NavLink>
-      )}
-    </nav>
-  )
-}
 
 const WorkspaceSelect = () => {
   const { t } = useTranslation()
   const workspace = useWorkspace()
   const navigate = useNavigate()
-  const page = useLocation().pathname.split('/')[3] ?? 'overview'
+  const page = useLocation().pathname.split('/')[3] ?? FIRST_PAGE
   return (
     <Select
       className="workspace-select"
@@ -111,7 +58,7 @@ const Tools = () => {
   )
 }
 
-/** Rail, bar and the page between them; on a narrow screen the rail becomes a bar at the bottom. */
+/** Rail, bar and the page between them; on a narrow screen the rail becomes a dock at its foot. */
 export const Shell = ({ children }: { children?: ReactNode }) => {
   const { t } = useTranslation()
   const { meta, zone } = useWorkspace()
@@ -129,7 +76,7 @@ export const Shell = ({ children }: { children?: ReactNode }) => {
             <span className="brand__latin">TINGFENG</span>
           </span>
         </div>
-        <Navigation short={false} />
+        <Navigation />
         <WindLines className="rail__wind" />
         <p className="rail__foot">
           {t(`shell.mode.${meta.mode}`)} {meta.version}
@@ -158,9 +105,7 @@ export const Shell = ({ children }: { children?: ReactNode }) => {
           <Suspense fallback={<PageSkeleton />}>{children ?? <Outlet />}</Suspense>
         </main>
       </div>
-      <div className="dock">
-        <Navigation short />
-      </div>
+      <Dock />
     </div>
   )
 }

@@ -1,0 +1,100 @@
+import {
+  BarChartOutlined,
+  CommentOutlined,
+  ExceptionOutlined,
+  RadarChartOutlined,
+  SafetyOutlined,
+  UploadOutlined,
+} from '@ant-design/icons'
+import type { RoleName } from '@tingfeng/contracts'
+import type { ParseKeys } from 'i18next'
+import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } from 'react'
+
+/** Groups of the navigation, in its order; one without pages (for this person) is not shown. */
+export const NAV_GROUPS = ['insight', 'alerts', 'analysis', 'data', 'settings'] as const
+export type NavGroup = (typeof NAV_GROUPS)[number]
+
+/** One page of a workspace. Routes, navigation, the dock of narrow screens and the search by keyboard read this. */
+export interface PageEntry {
+  /** The part of the address after `/w/<workspace>/`; one segment. */
+  path: string
+  /** Where more follows the path: a route's pattern, such as `admin/:tab?`. */
+  route?: string
+  title: ParseKeys
+  icon: ReactNode
+  group: NavGroup
+  /** Who may do something on it. */
+  role?: RoleName
+  /** To those below `role`: `readonly` shows it with its controls grey and says why, `hidden` leaves it out. */
+  closed?: 'readonly' | 'hidden'
+  /** Figures under the filters of the address: walking from one such page to another keeps what they share. */
+  filters?: true
+  /** Has a place of its own at the foot of narrow screens; four have, the rest wait behind 更多. */
+  dock?: true
+  Component: LazyExoticComponent<ComponentType>
+}
+
+export const PAGES: readonly PageEntry[] = [
+  {
+    path: 'overview',
+    title: 'nav.overview',
+    icon: <BarChartOutlined />,
+    group: 'insight',
+    filters: true,
+    dock: true,
+    Component: lazy(async () => ({
+      default: (await import('../pages/overview/overview-page.js')).OverviewPage,
+    })),
+  },
+  {
+    path: 'posts',
+    title: 'nav.posts',
+    icon: <CommentOutlined />,
+    group: 'insight',
+    filters: true,
+    dock: true,
+    Component: lazy(async () => ({ default: (await import('../pages/posts/posts-page.js')).PostsPage })),
+  },
+  {
+    path: 'import',
+    title: 'nav.import',
+    icon: <UploadOutlined />,
+    group: 'data',
+    role: 'handler',
+    closed: 'readonly',
+    dock: true,
+    Component: lazy(async () => ({ default: (await import('../pages/import/import-page.js')).ImportPage })),
+  },
+  {
+    path: 'rejected',
+    title: 'nav.rejected',
+    icon: <ExceptionOutlined />,
+    group: 'data',
+    Component: lazy(async () => ({
+      default: (await import('../pages/rejected/rejected-page.js')).RejectedPage,
+    })),
+  },
+  {
+    path: 'subjects',
+    title: 'nav.subjects',
+    icon: <RadarChartOutlined />,
+    group: 'settings',
+    role: 'admin',
+    closed: 'readonly',
+    Component: lazy(async () => ({
+      default: (await import('../pages/subjects/subjects-page.js')).SubjectsPage,
+    })),
+  },
+  {
+    path: 'admin',
+    route: 'admin/:tab?',
+    title: 'accounts.admin.title',
+    icon: <SafetyOutlined />,
+    group: 'settings',
+    role: 'admin',
+    closed: 'hidden',
+    Component: lazy(async () => ({ default: (await import('../pages/admin/admin-page.js')).AdminPage })),
+  },
+]
+
+export const FIRST_PAGE = 'overview'
