@@ -14,7 +14,7 @@ export const TABLE = {
   'services/collect': ['contracts', 'kit', 'privacy', 'event-log', 'state', 'source-kit'],
   'services/enrich': ['contracts', 'kit', 'text', 'event-log', 'state'],
   'services/store': ['contracts', 'kit', 'event-log', 'clickhouse', 'state'],
-  'services/query': ['contracts', 'kit', 'clickhouse', 'state', 'event-log', 'text'],
+  'services/query': ['contracts', 'kit', 'clickhouse', 'state', 'event-log', 'text', 'source-kit'],
   'services/dashboard': ['contracts'],
   'services/tingfeng': [
     ...['contracts', 'kit', 'privacy', 'text', 'detect', 'event-log', 'clickhouse', 'state', 'source-kit'],

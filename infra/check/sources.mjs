@@ -11,6 +11,7 @@ const HOMES = {
   chdb: /^packages\/clickhouse\/src\/engine-host\//,
   'classic-level': /^packages\/(event-log\/src\/embedded|state\/src\/folder)\//,
   kafkajs: /^(packages\/event-log\/src\/kafka|test\/bench)\//,
+  nodemailer: /^packages\/source-kit\/src\/mail\//,
   nodejieba: /^(packages\/text|test)\//,
 }
 const READS_ENVIRONMENT = /^(packages\/kit|test)\//

@@ -7,6 +7,14 @@ export {
   type SourceDefinition,
 } from './define-source.js'
 export { SOURCE_ERROR_CODES, SourceError, type SourceErrorCode } from './errors.js'
+export { MAIL_ERROR_CODES, MailError, type MailErrorCode } from './mail/mail-error.js'
+export {
+  createMailer,
+  type Mail,
+  type MailAttachment,
+  type Mailer,
+  type MailSettings,
+} from './mail/mailer.js'
 export type { MappedAuthor, MappedOutlet, MappedPost } from './mapped-post.js'
 export { createGuardedAgent, type GuardOptions, isPublicAddress } from './outgoing-guard.js'
 export {

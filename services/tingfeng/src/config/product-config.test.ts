@@ -34,3 +34,19 @@ describe('whether people must log in', () => {
     expect(() => readConfig({ TINGFENG_TRUST_PROXY: 'everyone' })).toThrow('TINGFENG_TRUST_PROXY')
   })
 })
+
+describe('the mail server', () => {
+  it('is none by default; its user is the sender unless another is named', () => {
+    expect(readConfig({}).mail).toBeUndefined()
+    const url = 'smtps://alerts%40example.com:secret@mail.example.com:465'
+    expect(readConfig({ TINGFENG_SMTP_URL: url }).mail).toEqual({ url, from: 'alerts@example.com' })
+    const named = { TINGFENG_SMTP_URL: 'smtp://mail.example.com', TINGFENG_MAIL_FROM: '听风 <a@example.com>' }
+    expect(readConfig(named).mail?.from).toBe('听风 <a@example.com>')
+  })
+
+  it('is told wrong by its name, never by its value', () => {
+    const wrong = () => readConfig({ TINGFENG_SMTP_URL: 'hunter2@mail', TINGFENG_MAIL_FROM: 'a\nBcc: b@c.d' })
+    expect(wrong).toThrow(/TINGFENG_SMTP_URL[\s\S]*TINGFENG_MAIL_FROM/)
+    expect(wrong).not.toThrow('hunter2')
+  })
+})

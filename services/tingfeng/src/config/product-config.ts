@@ -1,7 +1,16 @@
 import { resolve } from 'node:path'
 import { LOG_LEVELS, parseConfig } from '@tingfeng/kit'
+import type { MailSettings } from '@tingfeng/source-kit'
 import { z } from 'zod'
-import { auditVariables, LOOPBACK_HOSTS, loginOf, loginVariables, processVariables } from './variables.js'
+import {
+  auditVariables,
+  LOOPBACK_HOSTS,
+  loginOf,
+  loginVariables,
+  mailOf,
+  mailVariables,
+  processVariables,
+} from './variables.js'
 
 const isLoopback = (host: string): boolean => LOOPBACK_HOSTS.includes(host)
 
@@ -23,6 +32,7 @@ const Schema = z
       .describe('Host names (no port) under which people reach the product, comma-separated'),
     ...loginVariables,
     ...auditVariables,
+    ...mailVariables,
     TINGFENG_DEMO: z
       .enum(['0', '1', 'true', 'false'], {
         error: '1 to keep a living demo workspace (default), 0 to start empty',
@@ -69,6 +79,8 @@ export interface ProductConfig {
   readonly demo: boolean
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly allowHosts: readonly string[]
+  /** The mail server that alerts and reports leave by; unset where none is named. */
+  readonly mail?: MailSettings
   /** The distributed product that commands are for; unset for the one in the data folder. */
   readonly server?: { readonly url: string; readonly token: string }
 }
@@ -76,6 +88,7 @@ export interface ProductConfig {
 /** @throws AppError `invalid_config` that lists every setting at fault */
 export const readConfig = (env?: NodeJS.ProcessEnv): ProductConfig => {
   const parsed = parseConfig(Schema, env)
+  const mail = mailOf(parsed)
   return {
     dataDir: resolve(parsed.TINGFENG_DATA_DIR),
     port: parsed.TINGFENG_PORT,
@@ -85,6 +98,7 @@ export const readConfig = (env?: NodeJS.ProcessEnv): ProductConfig => {
     demo: parsed.TINGFENG_DEMO,
     logLevel: parsed.TINGFENG_LOG_LEVEL,
     allowHosts: parsed.TINGFENG_ALLOW_HOSTS,
+    ...(mail && { mail }),
     ...(parsed.TINGFENG_URL !== undefined && {
       server: { url: parsed.TINGFENG_URL, token: parsed.TINGFENG_TOKEN ?? '' },
     }),

@@ -228,6 +228,37 @@ export const auditVariables = {
   TINGFENG_AUDIT_DAYS: whole(30, 3_650, 365).describe('Days that lines of the audit log are kept'),
 }
 
+/** Of the processes that send mail: alerts and scheduled reports. */
+export const mailVariables = {
+  TINGFENG_SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'smtps://user:password@host:465 or smtp://user:password@host:587; special characters as %XX',
+    })
+    .optional()
+    .describe('Mail server that alerts and reports leave by: smtps://user:password@host:465 (secret)'),
+  TINGFENG_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'an address, for example 听风 <tingfeng@example.com>')
+    .optional()
+    .describe(
+      'Sender of mails, for example 听风 <tingfeng@example.com>; by default the user of TINGFENG_SMTP_URL',
+    ),
+}
+
+const MAIL_ADDRESS = /^[^\s@]+@[^\s@]+$/
+
+/** Undefined where no mail server is named. */
+export const mailOf = ({
+  TINGFENG_SMTP_URL: url,
+  TINGFENG_MAIL_FROM: from,
+}: z.infer<z.ZodObject<typeof mailVariables>>): { url: string; from: string } | undefined => {
+  if (url === undefined) return undefined
+  const { username, hostname } = new URL(url)
+  const user = decodeURIComponent(username)
+  return { url, from: from ?? (MAIL_ADDRESS.test(user) ? user : `tingfeng@${hostname}`) }
+}
+
 type LoginGiven = z.infer<z.ZodObject<typeof loginVariables>>
 
 /** What the settings of log-in mean. */
