@@ -191,6 +191,8 @@ const question = fc.record({
     ranged: fc.boolean(),
     label: optional(['negative', 'neutral', 'positive']),
     polarity: optional(['negative', 'neutral', 'positive']),
+    reposts: optional(['exclude', 'include']),
+    spam: optional(['exclude', 'include']),
     kind: fc.option(fc.constant('review' as const), { nil: undefined }),
     text: optional(['bad', "it's \\", "好'; SELECT 1 --"]),
     undated: fc.boolean(),

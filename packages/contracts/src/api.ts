@@ -164,7 +164,7 @@ export const PostsQuery = z
   .refine((query) => !query.from || !query.to || Date.parse(query.from) < Date.parse(query.to), ORDER)
 export type PostsQuery = z.infer<typeof PostsQuery>
 
-export const PostView = EnrichedPost.omit({ schemaVersion: true, tokens: true })
+export const PostView = EnrichedPost.omit({ schemaVersion: true, tokens: true, fingerprint: true })
 export type PostView = z.infer<typeof PostView>
 export const PostPage = z.object({
   total: z.int().nonnegative(),

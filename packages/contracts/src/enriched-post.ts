@@ -63,6 +63,22 @@ export const CHURN_CAUSES = [
 export const ChurnCause = z.enum(CHURN_CAUSES)
 export type ChurnCause = z.infer<typeof ChurnCause>
 
+/**
+ * Why a post is taken for noise. `advertising`: it sells; `contact`: it lures readers to a private account;
+ * `filler`: nobody wrote it to be read; `copies`: many authors published the same text (水军); `burst`: the same
+ * text came within a short time.
+ */
+export const SPAM_REASONS = ['advertising', 'contact', 'filler', 'copies', 'burst'] as const
+export const SpamReason = z.enum(SPAM_REASONS)
+export type SpamReason = z.infer<typeof SpamReason>
+
+export const Spam = z.object({
+  /** From 0.5 on the post counts as noise. */
+  probability: z.number().min(0).max(1),
+  reasons: z.array(SpamReason),
+})
+export type Spam = z.infer<typeof Spam>
+
 /** A raw post and what was understood of it. `EnrichedPost` extends `RawPost`: one message, one row. */
 export const EnrichedPost = RawPost.extend({
   language: z.enum(['zh', 'en', 'other']),
@@ -79,7 +95,18 @@ export const EnrichedPost = RawPost.extend({
   urgency: z.array(z.object({ cause: UrgencyCause, evidence: Span })).optional(),
   /** Of a post with the intent `churn`. */
   churnCause: ChurnCause.optional(),
+  /**
+   * What near copies of the text are found by: 32 bytes that are alike where texts are alike, then up to five keys of
+   * 6 bytes of which copies share one; base64url. Absent where the text is too short or too general to be a copy.
+   */
+  fingerprint: z
+    .string()
+    .regex(/^[\w-]{51,83}$/)
+    .optional(),
+  /** The post whose text this one repeats, the first of them that was seen. */
   duplicateOf: PostId.optional(),
+  /** Absent where nothing speaks for noise. */
+  spam: Spam.optional(),
   /** 默认好评 and other text that nobody wrote. */
   boilerplate: z.boolean(),
   starTextConflict: z.boolean(),

@@ -3,6 +3,7 @@ import { rollups } from './002-rollups.js'
 import { rejectedPosts } from './003-rejected-posts.js'
 import { sourceRuns } from './004-source-runs.js'
 import { urgency } from './005-urgency.js'
+import { noise } from './006-noise.js'
 import type { Migration } from './migration.js'
 
-export const MIGRATIONS: readonly Migration[] = [posts, rollups, rejectedPosts, sourceRuns, urgency]
+export const MIGRATIONS: readonly Migration[] = [posts, rollups, rejectedPosts, sourceRuns, urgency, noise]

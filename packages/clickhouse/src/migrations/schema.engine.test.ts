@@ -39,7 +39,8 @@ const fieldsOf = (schema: JsonSchema, path = ''): string[] => {
 describe('the schema', () => {
   it('has a column for every field of the contract, and no field that the contract does not know', () => {
     // safe: a JSON Schema, of which three keys are read
-    const contract = z.toJSONSchema(EnrichedPost, { io: 'output', unrepresentable: 'any' }) as JsonSchema
+    const kept = EnrichedPost.omit({ fingerprint: true }) // stands in text_origins, of texts that were new
+    const contract = z.toJSONSchema(kept, { io: 'output', unrepresentable: 'any' }) as JsonSchema
     expect([...STORED_FIELDS].sort()).toEqual(fieldsOf(contract).sort())
   })
 

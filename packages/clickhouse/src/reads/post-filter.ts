@@ -41,6 +41,8 @@ export const postFilter = (
     filter.kind === undefined ? '' : 'kind = {kind:String}',
     filter.subject === undefined ? '' : 'has(subjects.id, {subject:String})',
     filter.theme === undefined && filter.polarity === undefined ? '' : mention(filter),
+    filter.reposts === 'exclude' ? 'duplicate_of IS NULL' : '',
+    filter.spam === 'exclude' ? 'spam < 0.5' : '',
     filter.text === undefined ? '' : 'positionCaseInsensitiveUTF8(text, {text:String}) > 0',
     cursor === undefined
       ? ''
@@ -74,6 +76,7 @@ export const postFilter = (
 export const measureOf = (filter: PostFilter): { measure: string; alsoUndated: boolean } | undefined => {
   const { theme, polarity, label } = filter
   if (filter.text !== undefined || filter.kind !== undefined) return undefined
+  if (filter.reposts === 'exclude' || filter.spam === 'exclude') return undefined
   if (polarity !== undefined && label !== undefined) return undefined
   const measure =
     polarity === undefined

@@ -75,6 +75,8 @@ export interface PostRow {
   ])[]
   readonly churn_cause: NonNullable<EnrichedPost['churnCause']> | ''
   readonly duplicate: string | null
+  readonly spam: number
+  readonly spam_reasons: NonNullable<EnrichedPost['spam']>['reasons']
   readonly boilerplate: 0 | 1
   readonly star_text_conflict: 0 | 1
   readonly model_version: string
@@ -95,7 +97,7 @@ export const POST_SELECT = `workspace, ${id('id')} AS post_id, schema_version, r
   arrayZip(subjects.id, subjects.relevance, subjects.sentiment, subjects.score, subjects.start, subjects.end)
     AS subject_mentions,
   intents, arrayZip(urgency.cause, urgency.start, urgency.end) AS urgency_reasons, churn_cause,
-  ${id('duplicate_of')} AS duplicate, boilerplate, star_text_conflict, model_version, taxonomy_version`
+  ${id('duplicate_of')} AS duplicate, spam, spam_reasons, boilerplate, star_text_conflict, model_version, taxonomy_version`
 
 /** The fields that have a value: empty strings, nulls and empty objects stand for what a post does not have. */
 const given = <T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } => {
@@ -206,6 +208,7 @@ export const toPost = (row: PostRow): EnrichedPost => ({
   ...(row.urgency_reasons.length === 0
     ? {}
     : { urgency: row.urgency_reasons.map(([cause, start, end]) => ({ cause, evidence: [start, end] })) }),
+  ...(row.spam === 0 ? {} : { spam: { probability: row.spam, reasons: row.spam_reasons } }),
   ...(row.churn_cause === '' ? {} : { churnCause: row.churn_cause }),
   boilerplate: row.boilerplate === 1,
   starTextConflict: row.star_text_conflict === 1,

@@ -98,6 +98,8 @@ export const behind = (posts: readonly EnrichedPost[], query: PostsQuery): Enric
         (query.undated ? post.undated === true : !ranged || !post.undated) &&
         (query.label === undefined || labelOf(post, query.subject) === query.label) &&
         (query.polarity === undefined || has(post, query.polarity, query)) &&
+        (query.reposts !== 'exclude' || post.duplicateOf === undefined) &&
+        (query.spam !== 'exclude' || (post.spam?.probability ?? 0) < 0.5) &&
         (query.kind === undefined || post.kind === query.kind) &&
         (query.text === undefined || post.text.toLowerCase().includes(query.text.toLowerCase())),
     ),

@@ -52,6 +52,8 @@ export const randomPost = (
   const kind = pick(source, ['review', 'post'])
   const origin = pick(source, SOURCES)
   const read = numbers(`${seed}/${post}/${raw}/${correction}/${config}`)
+  const isRepost = read(3) === 0
+  const spam = read(3) / 2
   const label = (): SentimentLabel => LABELS[read(3)] ?? 'neutral'
   const score = (): number => (read(2001) - 1000) / 1000
   return samplePost({
@@ -66,6 +68,8 @@ export const randomPost = (
     publishedAt: new Date(publishedMs).toISOString(),
     ...(role === undefined ? {} : { author: { hash: 'aabbccddeeff0011', role } }),
     ...(undated ? { undated: true } : {}),
+    ...(isRepost ? { duplicateOf: postId(3) } : {}),
+    ...(spam > 0 ? { spam: { probability: spam, reasons: ['copies' as const] } } : {}),
     sentiment: { label: label(), score: score(), confidence: 0.5, scorer: 'fast' },
     themes: Array.from({ length: read(4) }, () => ({
       id: pick(read, THEMES),

@@ -132,6 +132,8 @@ const COLUMNS: readonly Column[] = [
   ),
   text('churn_cause', 'churnCause', (post) => post.churnCause),
   maybe('duplicate_of', 'duplicateOf', (post) => post.duplicateOf),
+  number('spam', 'spam.probability', (post) => post.spam?.probability ?? 0),
+  texts('spam_reasons', 'spam.reasons', (post) => post.spam?.reasons ?? []),
   flag('boilerplate', 'boilerplate', (post) => post.boilerplate),
   flag('star_text_conflict', 'starTextConflict', (post) => post.starTextConflict),
   text('model_version', 'modelVersion', (post) => post.modelVersion),

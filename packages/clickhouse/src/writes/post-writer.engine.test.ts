@@ -54,6 +54,7 @@ const FULL: EnrichedPost = samplePost({
   urgency: [{ cause: 'safety', evidence: [2, 4] }],
   churnCause: 'service_failure',
   duplicateOf: postId(13),
+  spam: { probability: 0.75, reasons: ['advertising', 'copies'] },
   boilerplate: true,
   starTextConflict: true,
 })

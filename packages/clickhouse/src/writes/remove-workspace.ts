@@ -1,6 +1,13 @@
 import type { ClickHouse } from '../client.js'
 
-const TABLES = ['posts', 'sentiment_hourly', 'themes_hourly', 'rejected_posts', 'source_runs'] as const
+const TABLES = [
+  'posts',
+  'text_origins',
+  'sentiment_hourly',
+  'themes_hourly',
+  'rejected_posts',
+  'source_runs',
+] as const
 
 /**
  * Deletes everything of a workspace from the store, off the disk too. Nothing may write to the workspace meanwhile;
