@@ -1,31 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { Topic } from '@tingfeng/contracts'
 import { type Logger, messageOf } from '@tingfeng/kit'
 import type { Slots } from '../embedded/slots.js'
-import type { Batch, LogRecord, SubscribeOptions } from '../event-log.js'
+import type { Batch, LogRecord } from '../event-log.js'
 import { isFenced, isRebalancing } from './classify-error.js'
+import { Commits } from './commits.js'
+import { consumerConfig } from './consumer-config.js'
 import type { GroupOffsets } from './group-offsets.js'
 import type { Hands } from './hands.js'
-import type { KafkaLogSettings } from './kafka-options.js'
-import { type Consumer, type EachBatchPayload, type KafkaClient, PartitionAssigners } from './kafkajs.js'
+import type { Consumer, EachBatchPayload, KafkaClient } from './kafkajs.js'
 import { Membership } from './membership.js'
 import { Positions } from './positions.js'
 import { endOfBatch, recordOf } from './read-batches.js'
-import { delayMs, Redelivery } from './redelivery.js'
+import type { ReaderSettings } from './reader-settings.js'
+import { Redelivery } from './redelivery.js'
 import { learnStarts } from './session-starts.js'
 import { Standing } from './standing.js'
-
-export interface ReaderSettings {
-  readonly group: string
-  readonly topic: Topic
-  readonly partitions: number
-  readonly maxBatchRecords: number
-  readonly maxBatchBytes: number
-  readonly maxWaitMs: number
-  readonly startAt: 'earliest' | 'latest'
-  readonly onError: SubscribeOptions['onError']
-  readonly log: KafkaLogSettings
-}
 
 export interface SessionDeps {
   readonly kafka: KafkaClient
@@ -36,18 +24,6 @@ export interface SessionDeps {
   readonly onUnreadLoss: (records: number) => void
   readonly logger: Logger
 }
-
-const KIB = 1024
-/** Compressed bytes that a fetch which may wait asks for at least. */
-const WAIT_FOR_BYTES = 64 * KIB
-/** How often the offset of a handled batch is tried while closing, before the batch is left to be delivered again. */
-const COMMITS_WHILE_CLOSING = 3
-/** How long a commit is tried: a coordinator that restarts is back by then, or another one has the group. */
-const LONGEST_COMMIT_MS = 5_000
-const FIRST_COMMIT_RETRY_MS = 50
-const LONGEST_COMMIT_RETRY_MS = 1_000
-/** Beside the time for draining, what the coordinator waits for this member in a rebalance. */
-const REJOIN_MS = 10_000
 
 /**
  * One life of a member of a consumer group: from joining until it is closed or kafkajs gives it up.
@@ -65,6 +41,7 @@ export class ConsumerSession {
   readonly #positions = new Positions()
   readonly #redelivery: Redelivery
   readonly #standing: Standing
+  readonly #commits: Commits
   #startsKnown: Promise<void> = Promise.resolve()
   #paused = false
   #running = false
@@ -80,7 +57,16 @@ export class ConsumerSession {
     this.#topicName = deps.offsets.topicName(settings.topic)
     this.#standing = new Standing(settings.log)
     this.#redelivery = new Redelivery(settings.log, () => this.#applyPauses())
-    this.#consumer = deps.kafka.consumer(this.#consumerConfig())
+    this.#commits = new Commits({
+      topicName: this.#topicName,
+      sessionTimeoutMs: settings.log.sessionTimeoutMs,
+      membership: this.#membership,
+      isClosing: () => this.#closing !== undefined,
+      onUnanswered: (error) => this.#leave(error),
+      logger: deps.logger,
+    })
+    const groupId = deps.offsets.groupId(settings.group, settings.topic)
+    this.#consumer = deps.kafka.consumer(consumerConfig(groupId, settings, () => this.#membership.joining()))
     this.ended = new Promise((resolve) => {
       this.#onEnded = resolve
     })
@@ -125,36 +111,6 @@ export class ConsumerSession {
       .catch(() => {})
       .then(() => this.#leave())
     return this.#closing
-  }
-
-  #consumerConfig(): Parameters<KafkaClient['consumer']>[0] {
-    const { group, topic, maxBatchBytes, maxWaitMs, log } = this.#settings
-    const bytes = Math.min(KIB * KIB, Math.max(64 * KIB, Math.ceil(maxBatchBytes / 4)))
-    return {
-      groupId: this.#deps.offsets.groupId(group, topic),
-      sessionTimeout: log.sessionTimeoutMs,
-      heartbeatInterval: log.heartbeatMs,
-      rebalanceTimeout: log.drainTimeoutMs + REJOIN_MS,
-      maxBytesPerPartition: bytes,
-      maxBytes: 8 * bytes,
-      minBytes: maxWaitMs > 0 ? WAIT_FOR_BYTES : 1,
-      maxWaitTimeInMs: maxWaitMs > 0 ? maxWaitMs : log.fetchWaitMs,
-      allowAutoTopicCreation: false,
-      partitionAssigners: [this.#assigner],
-      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 5, restartOnFailure: async () => false },
-    }
-  }
-
-  readonly #assigner: typeof PartitionAssigners.roundRobin = (config) => {
-    const assigner = PartitionAssigners.roundRobin(config)
-    return {
-      ...assigner,
-      // kafkajs asks for this at the beginning of every join: the only place where it tells of one.
-      protocol: (subscription) => {
-        this.#membership.joining()
-        return assigner.protocol(subscription)
-      },
-    }
   }
 
   async #orThrow(step: Promise<void>): Promise<void> {
@@ -250,41 +206,9 @@ export class ConsumerSession {
       return false
     }
     const next = (records.at(-1)?.offset ?? 0) + 1
-    if (!(await this.#commit(payload, next, hand.abort))) return false
+    if (!(await this.#commits.commit(payload, next, hand.abort))) return false
     this.#redelivery.succeeded(partition)
     return true
-  }
-
-  /** The batch is handled: only its offset is tried again, not the handler. */
-  async #commit(payload: EachBatchPayload, next: number, abort: AbortController): Promise<boolean> {
-    const { sessionTimeoutMs } = this.#settings.log
-    const { partition } = payload.batch
-    const offsets = {
-      topics: [{ topic: this.#topicName, partitions: [{ partition, offset: String(next) }] }],
-    }
-    const deadline = performance.now() + Math.min(sessionTimeoutMs, LONGEST_COMMIT_MS)
-    for (let attempt = 1; !abort.signal.aborted; attempt++) {
-      try {
-        if (!(await this.#membership.owns(partition, sessionTimeoutMs))) break
-        // The very next call: kafkajs takes the generation of this moment.
-        await payload.commitOffsetsIfNecessary(offsets)
-        return true
-      } catch (error) {
-        const facts = { reason: messageOf(error), partition, next, attempt }
-        this.#deps.logger.debug(facts, 'an attempt to commit the offset of a handled batch failed')
-        const isLost = isFenced(error) || isRebalancing(error)
-        if (isLost || performance.now() > deadline || (this.#closing && attempt >= COMMITS_WHILE_CLOSING)) {
-          this.#deps.logger.warn(facts, 'a handled batch could not be committed and will be delivered again')
-          // kafkajs asks the same coordinator for ever, also where another one has the group by now: begin anew.
-          if (!isLost && !this.#closing)
-            this.#leave(error instanceof Error ? error : new Error(messageOf(error)))
-          break
-        }
-        await sleep(delayMs(attempt, FIRST_COMMIT_RETRY_MS, LONGEST_COMMIT_RETRY_MS))
-      }
-    }
-    abort.abort()
-    return false
   }
 
   /** Says to the broker that this member lives while handlers work, and learns of a rebalance from its answer. */

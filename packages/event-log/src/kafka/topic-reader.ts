@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { asLogError } from './classify-error.js'
-import { ConsumerSession, type ReaderSettings, type SessionDeps } from './consumer-session.js'
+import { ConsumerSession, type SessionDeps } from './consumer-session.js'
+import type { ReaderSettings } from './reader-settings.js'
 import { delayMs } from './redelivery.js'
 
 /** How long the first join is tried: a coordinator that moves or loads says "not yet" for some seconds. */
