@@ -7,7 +7,8 @@ export interface Pacing {
 
 const MAX_HOSTS = 1_000
 
-export const createPacing = (pauseMs: number, now: () => number = Date.now): Pacing => {
+/** @param now a clock in milliseconds that never jumps */
+export const createPacing = (pauseMs: number, now: () => number = () => performance.now()): Pacing => {
   const turns = new Map<string, { tail: Promise<unknown>; freeAt: number }>()
   return {
     run: (host, request, signal) => {

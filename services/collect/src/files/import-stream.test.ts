@@ -156,6 +156,16 @@ describe('importing a file', () => {
     expect(heard.every(({ accepted }) => accepted === 0)).toBe(true)
   })
 
+  it('fails when nobody can say how far the readers of the lane are behind', async () => {
+    const log = new MemoryLog()
+    const done = importStream(
+      { ...memoryDeps(log), room: () => Promise.reject(new Error('no broker')) },
+      { workspace: 'default', source: 'jd', fileName: 'a.csv', stream: inChunks(Buffer.from(CSV)) },
+    )
+    await expect(done).rejects.toThrow('no broker')
+    expect(log.appends).toEqual([])
+  })
+
   it('has in the log what it read before the upload broke off', async () => {
     const log = new MemoryLog()
     async function* broken() {

@@ -56,7 +56,12 @@ export class BatchAppender {
     const batch = this.#batch
     this.#batch = []
     this.#bytes = 0
-    await this.#options.room()
+    try {
+      await this.#options.room()
+    } catch (error) {
+      // The batch is on nobody's way any more: whoever flushes again has to hear of it too.
+      this.#failure ??= { error }
+    }
     while (this.#flying.size >= this.#options.inFlight && !this.#failure) await Promise.race(this.#flying)
     if (this.#failure) throw this.#failure.error
     const flight = retry(() => this.#log.append(this.#topic, batch)).then(
