@@ -9,7 +9,7 @@ import { type PostContext, toRawPost } from '../post/to-raw-post.js'
 import { zoneOf } from '../post/zone.js'
 import { guessDateOrder } from './date-order.js'
 import { type ColumnOf, type Mapping, resolveColumns } from './mapping.js'
-import { openTable } from './open-table.js'
+import { belowTitle, openTable } from './open-table.js'
 import { guessRatingMax } from './rating-scale.js'
 import type { Row } from './row.js'
 import { createRowMapper, type DataRow } from './row-mapper.js'
@@ -58,6 +58,8 @@ export interface ImportSummary extends ImportProgress {
   readonly columns: ColumnOf
   readonly format: string
   readonly encoding: string
+  /** Where a title stands above the headers: the line that they were found in. */
+  readonly headerLine?: number
   /** Newest publication time among the accepted posts. */
   readonly newestPostAt?: string
 }
@@ -193,6 +195,7 @@ export const importStream = async (
     columns,
     format: table.format,
     encoding: table.encoding(),
+    ...belowTitle(table),
     ...(newestPostAt !== undefined && { newestPostAt }),
   }
 }

@@ -115,16 +115,31 @@ const LOOKS_LIKE_TEXT = /内容|正文|评论|评价|点评|反馈|留言|review
 const IS_ABOUT_TEXT =
   /数|量|时间|日期|人|者|用户|编号|星级|等级|分|标题|链接|图|追|回复|id$|count|time|date|url|title|score|rating/
 
-/** Which column means what, by its header alone. */
-export const guessColumns = (headers: readonly string[]): ColumnOf => {
-  const free = new Map(headers.map((header) => [normalize(header), header]))
-  const guess: ColumnOf = {}
+/** What is named by one of its aliases; takes the headers that it names out of `free`. */
+const byAlias = (free: Map<string, string>): ColumnOf => {
+  const named: ColumnOf = {}
   for (const field of MAPPED_FIELDS) {
     const alias = ALIASES[field].find((name) => free.has(name))
     if (alias === undefined) continue
-    guess[field] = free.get(alias) ?? alias
+    named[field] = free.get(alias) ?? alias
     free.delete(alias)
   }
+  return named
+}
+
+const byNormalized = (headers: readonly string[]): Map<string, string> =>
+  new Map(headers.map((header) => [normalize(header), header]))
+
+/** The fields that these cells name beyond doubt, if they are headers. */
+export const fieldsNamedBy = (cells: readonly string[]): readonly MappedField[] => {
+  const named = byAlias(byNormalized(cells))
+  return MAPPED_FIELDS.filter((field) => named[field] !== undefined)
+}
+
+/** Which column means what, by its header alone. */
+export const guessColumns = (headers: readonly string[]): ColumnOf => {
+  const free = byNormalized(headers)
+  const guess = byAlias(free)
   if (guess.text === undefined)
     for (const [name, header] of free)
       if (LOOKS_LIKE_TEXT.test(name) && !IS_ABOUT_TEXT.test(name)) {

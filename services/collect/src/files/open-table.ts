@@ -17,12 +17,18 @@ export interface Table {
   readonly encoding: () => Encoding | 'ascii'
   /** Of CSV. */
   readonly delimiter?: string
+  /** Line of the headers, where they have one: above them stands a title. */
+  readonly headerLine?: number
   readonly headers: readonly string[]
   /** The first rows; they come again in `rows`. */
   readonly sample: readonly DataRow[]
   readonly rows: AsyncIterable<Row[]>
   readonly reader: RowReader
 }
+
+/** The line of the headers, where it is not the first one. */
+export const belowTitle = ({ headerLine = 1 }: Pick<Table, 'headerLine'>): { headerLine?: number } =>
+  headerLine > 1 ? { headerLine } : {}
 
 const SNIFFED = 65_536
 const SAMPLE_ROWS = 500
@@ -142,6 +148,7 @@ export const openTable = async (chunks: AsyncIterable<Uint8Array>): Promise<Tabl
       encoding,
       delimiter: csv.delimiter,
       headers: csv.headers,
+      headerLine: csv.headerLine,
       sample,
       rows: again(first, csv.rows),
       reader: cellsReader(csv.headers),

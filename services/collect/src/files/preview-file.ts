@@ -4,7 +4,7 @@ import { type DateOrder, parseDate } from '../post/parse-date.js'
 import { zoneOf } from '../post/zone.js'
 import { guessDateOrder } from './date-order.js'
 import { type ColumnOf, isPersonal, type Mapping, resolveColumns } from './mapping.js'
-import { openTable, type Table } from './open-table.js'
+import { belowTitle, openTable, type Table } from './open-table.js'
 import { guessRatingMax } from './rating-scale.js'
 
 /** What is made of the head of a file, for a person to look at and correct. */
@@ -13,6 +13,8 @@ export interface FilePreview {
   readonly encoding: string
   /** Of CSV. */
   readonly delimiter?: string
+  /** Where a title stands above the headers: the line that they were found in. */
+  readonly headerLine?: number
   readonly headers: readonly string[]
   /** Field of a post → column of the file. */
   readonly mapping: ColumnOf
@@ -115,6 +117,7 @@ export const previewFile = async (
     format: table.format,
     encoding: table.encoding(),
     ...(table.delimiter !== undefined && { delimiter: table.delimiter }),
+    ...belowTitle(table),
     headers: table.headers,
     mapping: columns,
     ...(ratingMax !== undefined && { ratingMax }),

@@ -1,5 +1,6 @@
 import { type CsvRow, CsvScanner } from './csv-scanner.js'
 import { type DecodedFile, UNDECODED } from './decode.js'
+import { headerRowOf } from './header-row.js'
 import { type Row, tooLong } from './row.js'
 
 const DELIMITERS = [',', '\t', ';', '|'] as const
@@ -9,7 +10,8 @@ const SAMPLE = 65_536
 export const guessDelimiter = (sample: string, newline: '\n' | '\r' = '\n'): string => {
   let best: { delimiter: string; score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of DELIMITERS) {
-    const rows = new CsvScanner(delimiter, newline).write(sample).slice(0, 20)
+    const all = new CsvScanner(delimiter, newline).write(sample).slice(0, 40)
+    const rows = all.slice(headerRowOf(all.map(({ cells }) => cells))).slice(0, 20)
     const width = rows[0]?.cells.length ?? 1
     if (width < 2) continue
     const even = rows.filter(({ cells }) => cells.length === width).length / rows.length
@@ -21,6 +23,8 @@ export const guessDelimiter = (sample: string, newline: '\n' | '\r' = '\n'): str
 
 export interface CsvTable {
   readonly headers: readonly string[]
+  /** More than 1 where a title stands above the headers. */
+  readonly headerLine: number
   readonly delimiter: string
   readonly rows: AsyncGenerator<Row[], void, undefined>
 }
@@ -36,7 +40,7 @@ const headersOf = (cells: readonly string[]): string[] => {
   })
 }
 
-/** Reads the header row; its rows follow as the file streams. Undefined when there is not even a header. */
+/** Reads up to the header row; the rows below it follow as the file streams. Undefined when there is not even a header. */
 export const openCsv = async (file: DecodedFile): Promise<CsvTable | undefined> => {
   let sample = ''
   let ended = false
@@ -55,7 +59,9 @@ export const openCsv = async (file: DecodedFile): Promise<CsvTable | undefined> 
     first.push(...scanner.write(value ?? ''))
   }
   if (ended) first.push(...scanner.end())
-  const [header, ...rest] = first
+  const at = headerRowOf(first.map(({ cells }) => cells))
+  const header = first[at]
+  const rest = first.slice(at + 1)
   if (!header) return undefined
 
   const toRows = (rows: readonly CsvRow[]): Row[] =>
@@ -75,5 +81,5 @@ export const openCsv = async (file: DecodedFile): Promise<CsvTable | undefined> 
     for await (const chunk of file.text) yield toRows(scanner.write(chunk))
     yield toRows(scanner.end())
   }
-  return { headers: headersOf(header.cells), delimiter, rows: rows() }
+  return { headers: headersOf(header.cells), headerLine: header.line, delimiter, rows: rows() }
 }

@@ -6,6 +6,8 @@ import { getJson, sendBytes, uploadBytes, withParams } from './http.js'
 export interface FilePreview {
   encoding: string
   format: string
+  /** Where a title stands above the headers. */
+  headerLine?: number
   headers: string[]
   /** Field of a post → header of the file. */
   mapping: Record<string, string>
@@ -15,6 +17,10 @@ export interface FilePreview {
 
 /** Field of a post → column that holds it; null where none does, whatever the server would guess. */
 export type ColumnOf = Record<string, string | null>
+
+/** What 11/02/2026 means. */
+export type DateOrder = 'day-first' | 'month-first'
+export type Mapping = ColumnOf & { dateOrder?: DateOrder }
 
 interface LineError {
   line: number
@@ -44,7 +50,7 @@ export const createImport = (workspace: string, source: string, file: File): Pro
 
 /** Sends the whole file; resolves when every accepted row is in the log (indexing may go on). */
 export const uploadFile = (
-  { workspace, file, columns, job }: { workspace: string; file: File; columns: ColumnOf; job: ImportJob },
+  { workspace, file, mapping, job }: { workspace: string; file: File; mapping: Mapping; job: ImportJob },
   onSent: (sent: number) => void,
 ): Promise<ImportResult> =>
   uploadBytes(
@@ -52,7 +58,7 @@ export const uploadFile = (
       workspace,
       source: job.source,
       import: job.id,
-      mapping: JSON.stringify(columns),
+      mapping: JSON.stringify(mapping),
     }),
     file,
     fileHeaders(file),

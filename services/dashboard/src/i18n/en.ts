@@ -296,10 +296,16 @@ export const en: Translation = {
         'Lines {{lines}} have more cells than headers or bytes that are no text: they will not be taken in.',
       undated: 'No column holds the time of publication: these posts can be searched but stay out of trends.',
       ambiguous_dates:
-        'Dates in “{{column}}” in lines {{lines}} (such as 11/02/2026) do not show whether the day or the month stands first: they will not be taken in. Write 2026-02-11.',
+        'Dates in “{{column}}” in lines {{lines}} (such as 11/02/2026) do not show whether the day or the month stands first: choose above, or these rows will not be taken in.',
       invalid_dates: 'Dates in “{{column}}” cannot be read in lines {{lines}}: they will not be taken in.',
       missing_column: 'No column seems to hold the text: choose it below.',
       unknown_column: 'A chosen column is not in the file: choose again.',
+    },
+    headerLine: 'The headers are in line {{n}}; the title above them is no data.',
+    dateOrder: {
+      question: 'A date like 11/02/2026 has',
+      'day-first': 'the day first (11 February)',
+      'month-first': 'the month first (2 November)',
     },
     preview: 'First {{n}} rows',
     start: 'Start the import',

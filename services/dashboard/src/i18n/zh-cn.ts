@@ -288,9 +288,15 @@ export const zhCN = {
       undated: '没有找到发布时间所在的列：这些帖子可以搜索，但不计入趋势。',
       invalid_dates: '“{{column}}”列第 {{lines}} 行的日期无法识别，不会入库。',
       ambiguous_dates:
-        '“{{column}}”列第 {{lines}} 行的日期（如 11/02/2026）分不清日和月，不会入库；请写成 2026-02-11。',
+        '“{{column}}”列第 {{lines}} 行的日期（如 11/02/2026）分不清日和月：请在上面选择，否则这些行不会入库。',
       missing_column: '没有找到正文所在的列，请在下面指定。',
       unknown_column: '指定的列在文件里不存在，请重新选择。',
+    },
+    headerLine: '表头在第 {{n}} 行；它上面的标题行不作为数据。',
+    dateOrder: {
+      question: '11/02/2026 这样的日期是',
+      'day-first': '日在前（2 月 11 日）',
+      'month-first': '月在前（11 月 2 日）',
     },
     preview: '前 {{n}} 行',
     start: '开始导入',

@@ -38,10 +38,15 @@ export const runErase = (config: ProductConfig, options: EraseOptions): Promise<
         body: JSON.stringify(request),
       },
     )
-    if (options.json === true) process.stdout.write(`${JSON.stringify(erased)}\n`)
-    else
-      say(
-        `erased ${erased.posts.toLocaleString('en')} posts and emptied ${erased.rejected.toLocaleString('en')} rejected records; nothing of them comes back`,
-      )
+    if (options.json === true) {
+      process.stdout.write(`${JSON.stringify(erased)}\n`)
+      return
+    }
+    say(
+      `erased ${erased.posts.toLocaleString('en')} posts and emptied ${erased.rejected.toLocaleString('en')} rejected records; nothing of them comes back`,
+    )
+    say(
+      'what was collected in the last seven days stays in the log, masked and read by nobody, until it is that old',
+    )
   })
 }

@@ -19,12 +19,16 @@ export interface ImportOptions {
 
 interface RowError {
   readonly line: number
+  /** Of a JSON array. */
+  readonly item?: number
   readonly reason: string
   readonly detail: string
 }
 type Uploaded = ImportJob & {
   readonly firstErrors: readonly RowError[]
   readonly reasons: Readonly<Record<string, number>>
+  /** Where a title stands above the headers. */
+  readonly headerLine?: number
 }
 
 const POLL_MS = 250
@@ -107,11 +111,15 @@ const importFile = async (client: Client, file: string, options: ImportOptions):
   return { ...result, ...job }
 }
 
-const report = (file: string, { seen, accepted, rejected, firstErrors, reasons }: Uploaded): void => {
+const report = (file: string, result: Uploaded): void => {
+  const { seen, accepted, rejected, firstErrors, reasons, headerLine } = result
   const format = (count: number): string => count.toLocaleString('en')
   say(`${file}: ${format(seen)} rows, ${format(accepted)} accepted, ${format(rejected)} rejected`)
   for (const [reason, count] of Object.entries(reasons)) say(`  ${reason}: ${format(count)}`)
-  for (const { line, reason, detail } of firstErrors) say(`  line ${line}: ${reason}: ${detail}`)
+  if (headerLine !== undefined)
+    say(`  headers were found in line ${headerLine}; what stands above is a title`)
+  for (const { line, item, reason, detail } of firstErrors)
+    say(`  ${item === undefined ? `line ${line}` : `item ${item}`}: ${reason}: ${detail}`)
   if (rejected > firstErrors.length) say('  … `tingfeng rejected list` shows all of them')
 }
 

@@ -1,7 +1,7 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FilePreview } from '../../api/imports.js'
+import type { DateOrder, FilePreview } from '../../api/imports.js'
 import { formatBytes } from '../../format/number.js'
 import { zhCN } from '../../i18n/zh-cn.js'
 import { Panel } from '../../ui/panel.js'
@@ -18,6 +18,9 @@ interface Props {
 type KnownProblem = keyof typeof zhCN.import.problem
 const isKnownProblem = (code: string): code is KnownProblem => Object.hasOwn(zhCN.import.problem, code)
 
+const AMBIGUOUS = 'ambiguous_dates'
+const DATE_ORDERS = ['day-first', 'month-first'] as const satisfies readonly DateOrder[]
+
 const LONGEST_CELL = 80
 const cut = (cell: string): string => (cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL)}…` : cell)
 
@@ -26,6 +29,9 @@ export const ImportMapping = ({ file, preview, running }: Props) => {
   const { t } = useTranslation()
   const [source, setSource] = useState(sourceNameOf(file.name))
   const [meanings, setMeanings] = useState(() => meaningsOf(preview.mapping))
+  const [dateOrder, setDateOrder] = useState<DateOrder>()
+  const problems = preview.problems.filter(({ code }) => !(code === AMBIGUOUS && dateOrder))
+  const isAmbiguous = preview.problems.some(({ code }) => code === AMBIGUOUS)
   const hasText = Object.values(meanings).includes('text')
   const named = isSourceName(source)
   const rows = preview.rows.slice(0, 6)
@@ -49,11 +55,25 @@ export const ImportMapping = ({ file, preview, running }: Props) => {
           {named ? t('import.sourceHint') : t('import.sourceInvalid')}
         </span>
       </label>
-      {preview.problems.length > 0 && (
+      {preview.headerLine !== undefined && (
+        <p className="faint">{t('import.headerLine', { n: preview.headerLine })}</p>
+      )}
+      {isAmbiguous && (
+        <div className="import-dates">
+          <span>{t('import.dateOrder.question')}</span>
+          <Radio.Group
+            aria-label={t('import.dateOrder.question')}
+            value={dateOrder ?? null}
+            onChange={({ target }) => setDateOrder(target.value)}
+            options={DATE_ORDERS.map((value) => ({ value, label: t(`import.dateOrder.${value}`) }))}
+          />
+        </div>
+      )}
+      {problems.length > 0 && (
         <div className="import-problems">
           <strong>{t('import.problems')}</strong>
           <ul>
-            {preview.problems.map(({ code, message, lines, column }) => (
+            {problems.map(({ code, message, lines, column }) => (
               <li key={code}>
                 {isKnownProblem(code) ? t(`import.problem.${code}`, { lines, column }) : message}
               </li>
@@ -108,7 +128,12 @@ export const ImportMapping = ({ file, preview, running }: Props) => {
           type="primary"
           size="large"
           disabled={!hasText || !named}
-          onClick={() => void running.start(source, columnsOf(meanings, preview.mapping))}
+          onClick={() =>
+            void running.start(source, {
+              ...columnsOf(meanings, preview.mapping),
+              ...(dateOrder && { dateOrder }),
+            })
+          }
         >
           {t('import.start')}
         </Button>

@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { figuresKey } from '../../api/figures.js'
 import {
-  type ColumnOf,
   createImport,
   type FilePreview,
   type ImportResult,
+  type Mapping,
   previewFile,
   uploadFile,
   useReloadImports,
@@ -24,7 +24,7 @@ type ImportState =
 export interface Import {
   state: ImportState
   choose: (file: File) => Promise<void>
-  start: (source: string, columns: ColumnOf) => Promise<void>
+  start: (source: string, mapping: Mapping) => Promise<void>
   reset: () => void
 }
 
@@ -43,14 +43,14 @@ export const useImport = (workspace: string): Import => {
         setState({ at: 'refused', file, error })
       }
     },
-    start: async (source, columns) => {
+    start: async (source, mapping) => {
       if (state.at !== 'mapping') return
       const { file } = state
       setState({ at: 'uploading', file, sent: 0 })
       try {
         const job = await createImport(workspace, source, file)
         const onSent = (sent: number) => setState({ at: 'uploading', file, sent, id: job.id })
-        const result = await uploadFile({ workspace, file, columns, job }, onSent)
+        const result = await uploadFile({ workspace, file, mapping, job }, onSent)
         setState({ at: 'sent', file, result, workspace })
       } catch (error) {
         setState({ at: 'failed', file, error })
