@@ -13,6 +13,8 @@ export interface ClusterOptions {
   readonly postgresUrl?: string
   /** Where the services reach the engine, given where it is: for a proxy in between. */
   readonly clickhouseUrl?: (engineUrl: string) => string
+  /** Folder of the engine's data; one of its own, removed at the end, by default. */
+  readonly storeDir?: string
   /** Settings of every service. */
   readonly env?: Readonly<Record<string, string>>
   /** Told what was started. */

@@ -61,7 +61,7 @@ export const startCluster = async (options = {}) => {
     const [kafka, postgres, engine] = await Promise.all([
       openKafka(options.kafkaBrokers).then(stack.add),
       openPostgres(options.postgresUrl).then(stack.add),
-      startService(['engine', '--data', join(dataDir, 'store'), '--port', '0'], {
+      startService(['engine', '--data', options.storeDir ?? join(dataDir, 'store'), '--port', '0'], {
         TINGFENG_CLICKHOUSE_PASSWORD: password,
       }).then((service) => {
         stack.add({ close: () => service.stop() })
