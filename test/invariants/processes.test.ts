@@ -157,7 +157,7 @@ describe('the oracle', () => {
         expect(cluster.service('store')?.errors()).toContain('acknowledges before it writes')
         // Nothing can be written now, and yet all is acknowledged.
         await proxy.refuse()
-        await load({ posts: 500 })
+        await load({ posts: 500, rows: 0 })
         while ((await log.lag(ENRICH_GROUP, 'posts.raw')) > 0) await sleep(50)
         while ((await log.lag(STORE_GROUP, 'posts.enriched')) > 0) await sleep(50)
         await cluster.service('store')?.stop('SIGKILL')

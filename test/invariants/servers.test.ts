@@ -1,20 +1,28 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RejectedPage, RejectedView } from '@tingfeng/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { storedPosts } from './support/figures.js'
 import { MALFORMATIONS, type Malformation, soundPost } from './support/malformed.js'
 import { untilSettled } from './support/settled.js'
+import { mountSmallDisk, type SmallDisk } from './support/small-disk.js'
 import { SEED, survives } from './support/under-fault.js'
 import { START_TIMEOUT_MS, startWorld, type World } from './support/world.js'
 
 const MALFORMED = 1_000
+/** Of the store: several times what all posts here take. */
+const DISK_MIB = 320
+const FULL_MS = 2_000
 
 let world: World | undefined
+let disk: SmallDisk | undefined
 beforeAll(async () => {
-  world = await startWorld()
+  disk = mountSmallDisk(DISK_MIB)
+  world = await startWorld({ brokers: 3, storeDir: disk && join(disk.folder, 'store') })
 }, START_TIMEOUT_MS)
 afterAll(async () => {
   await world?.close()
+  disk?.close()
 })
 
 const rejectedUrl = ({ cluster }: World, path = ''): URL =>
@@ -46,7 +54,7 @@ const appendMalformed = async ({ log }: World): Promise<Map<string, Malformation
 }
 
 describe(`every accepted post is stored once, with exact figures (seed ${SEED})`, () => {
-  it('beside 1,000 malformed records of twelve kinds, each listed with its reason, and a mended one is stored', async (test) => {
+  it('beside 1,000 malformed records of twelve kinds, each listed with its reason, and one of each kind, mended, is stored', async (test) => {
     if (!world) return test.skip()
     const here = world
     let placed = new Map<string, Malformation>()
@@ -54,7 +62,7 @@ describe(`every accepted post is stored once, with exact figures (seed ${SEED})`
       here,
       { fault: '1,000 malformed records of twelve kinds', source: 'beside-malformed', rejected: MALFORMED },
       async ({ load }) => {
-        const loaded = load({ posts: 500, pauseMs: 100 })
+        const loaded = load({ posts: 500, rows: 0, pauseMs: 100 })
         placed = await appendMalformed(here)
         await loaded
       },
@@ -68,20 +76,22 @@ describe(`every accepted post is stored once, with exact figures (seed ${SEED})`
     ).toEqual(reasons([...placed].map(([place, { reason }]) => [place, reason] as const)))
     expect(listed.filter(({ detail }) => !detail.includes('expected'))).toEqual([])
 
-    const textless = listed.find(
-      ({ origin, position }) => placed.get(`${origin}:${position}`)?.kind === 'no text',
-    )
-    const answer = await fetch(rejectedUrl(here, `/${textless?.id}/replay`), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ payload: JSON.stringify(soundPost(5)) }),
-    })
-    expect(answer.status).toBe(202)
+    for (const [nth, malformation] of MALFORMATIONS.entries()) {
+      const one = listed.find(({ origin, position }) => placed.get(`${origin}:${position}`) === malformation)
+      const answer = await fetch(rejectedUrl(here, `/${one?.id}/replay`), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ payload: JSON.stringify(soundPost(nth)) }),
+      })
+      expect(answer.status, malformation.kind).toBe(202)
+    }
     await untilSettled(here.log)
-    expect(await storedPosts(here.store, 'malformed')).toEqual([
-      { post_id: soundPost(5).id, theme_ids: ['delivery.speed'] },
-    ])
-    expect(await listRejected(here)).toHaveLength(MALFORMED - 1)
+    const mended = await storedPosts(here.store, 'malformed')
+    expect(mended.map(({ post_id }) => post_id).sort()).toEqual(
+      MALFORMATIONS.map((_, nth) => soundPost(nth).id).sort(),
+    )
+    expect(mended.flatMap(({ theme_ids }) => theme_ids)).toEqual(MALFORMATIONS.map(() => 'delivery.speed'))
+    expect(await listRejected(here)).toHaveLength(MALFORMED - MALFORMATIONS.length)
   })
 
   it('when the store refuses connections for thirty seconds', async (test) => {
@@ -112,7 +122,7 @@ describe(`every accepted post is stored once, with exact figures (seed ${SEED})`
         { fault: `five inserts cut ${when}`, source: `cut-${when.replaceAll(' ', '-')}` },
         async ({ load }) => {
           proxy.breakInserts(5, when)
-          await load({ posts: 1_500 })
+          await load({ posts: 1_500, rows: 0 })
         },
       )
       expect(proxy.broken() - before).toBe(5)
@@ -125,21 +135,58 @@ describe(`every accepted post is stored once, with exact figures (seed ${SEED})`
     proxy.delayAnswers(500)
     try {
       await survives(world, { fault: 'slow store: answers 0.5 s late', source: 'slow' }, async ({ load }) => {
-        await load({ posts: 1_000 })
+        await load({ posts: 1_000, rows: 0 })
       })
     } finally {
       proxy.delayAnswers(0)
     }
   })
 
-  it('when the broker restarts under load', async (test) => {
-    if (!world) return test.skip()
-    const { kafka } = world
-    await survives(world, { fault: 'broker restarts', source: 'broker' }, async ({ load, moment }) => {
+  it('when the disk of the store is full for a while', async (test) => {
+    if (!world || !disk) return test.skip()
+    const { cluster } = world
+    const full = disk
+    await survives(world, { fault: 'disk of the store full', source: 'full' }, async ({ load, moment }) => {
       const loaded = load({ posts: 1_000, pauseMs: 150 })
       await sleep(moment(200, 800))
-      await kafka.restartAll()
+      full.fill()
       await loaded
+      await sleep(FULL_MS)
+      full.free()
     })
+    expect(cluster.service('store')?.errors()).toContain('the disk is full')
+  })
+
+  it('when one of three brokers is killed under load, and comes back', async (test) => {
+    if (!world) return test.skip()
+    const { kafka } = world
+    await survives(
+      world,
+      { fault: 'one of three brokers killed and returned', source: 'one-broker' },
+      async ({ load, moment }) => {
+        const loaded = load({ posts: 1_000, pauseMs: 300 })
+        await sleep(moment(200, 800))
+        const broker = moment(0, 2)
+        await kafka.killBroker(broker)
+        await sleep(moment(1_000, 3_000))
+        await kafka.startBroker(broker)
+        await loaded
+      },
+    )
+  })
+
+  it('when all three brokers restart under load', async (test) => {
+    if (!world) return test.skip()
+    const { kafka } = world
+    await survives(
+      world,
+      { fault: 'all three brokers restart', source: 'brokers' },
+      async ({ load, moment }) => {
+        const loaded = load({ posts: 1_000, pauseMs: 150 })
+        await sleep(moment(200, 800))
+        await kafka.restartAll()
+        await loaded
+      },
+    )
   })
 })

@@ -25,10 +25,20 @@ const PARTITIONS = 4
 /** Three servers and four services, on a machine that may be busy. */
 export const START_TIMEOUT_MS = 240_000
 
+export interface WorldOptions {
+  /** One by default; three replicate. */
+  readonly brokers?: 1 | 3
+  /** Where the store writes; a folder of its own by default. */
+  readonly storeDir?: string | undefined
+}
+
 /** Undefined, and loudly so, where the servers cannot be had. Close it. */
-export const startWorld = async (): Promise<World | undefined> => {
+export const startWorld = async ({
+  brokers = 1,
+  storeDir,
+}: WorldOptions = {}): Promise<World | undefined> => {
   if (!availableOrLoud('a PostgreSQL server', await hasPostgres())) return undefined
-  const kafka = await ownKafka()
+  const kafka = await ownKafka({ brokers })
   if (!kafka) return undefined
   const parts: { close(): Promise<unknown> }[] = [kafka]
   const close = async (): Promise<void> => {
@@ -46,6 +56,7 @@ export const startWorld = async (): Promise<World | undefined> => {
         kafkaBrokers: kafka.brokers,
         postgresUrl: await postgres.newDatabase(),
         partitions: PARTITIONS,
+        ...(storeDir !== undefined && { storeDir }),
         clickhouseUrl: (engineUrl) => {
           proxy.to(engineUrl)
           return proxy.url
