@@ -1,4 +1,10 @@
 import type { ColumnType, Generated } from 'kysely'
+import type {
+  AlertBodiesTable,
+  AlertChannelsTable,
+  AlertDeliveriesTable,
+  IncidentSummariesTable,
+} from './repositories/telling/schema.js'
 
 /** 64-bit integers come as number, bigint or text, whichever the driver chooses; they are written as numbers. */
 export type BigInteger = ColumnType<string | number | bigint, number, number>
@@ -176,5 +182,10 @@ export interface StateSchema {
   sessions: SessionsTable
   attempts: AttemptsTable
   audit: AuditTable
+  alert_channels: AlertChannelsTable
+  alert_subscribers: AlertBodiesTable
+  alert_routes: AlertBodiesTable
+  alert_deliveries: AlertDeliveriesTable
+  incident_summaries: IncidentSummariesTable
   schema_migrations: SchemaMigrationsTable
 }

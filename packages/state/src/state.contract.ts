@@ -7,6 +7,7 @@ import { itKeepsAccounts } from './accounts.contract.js'
 import type { Change } from './changes.js'
 import { itHoldsLeases } from './leases/leases.contract.js'
 import type { State } from './state.js'
+import { itTellsPeople } from './telling.contract.js'
 
 export interface StateHarness {
   /** Opens the state on the same database each time: what is called again is a restart. */
@@ -280,6 +281,7 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
     })
 
     itKeepsAccounts(() => state)
+    itTellsPeople(() => state)
 
     describe('API keys', () => {
       it('knows a key at once and after a restart, and keeps only its hash', async () => {

@@ -15,6 +15,7 @@ import { createKeyValues, type KeyValues } from './repositories/key-values.js'
 import { createSessions, type Sessions } from './repositories/sessions.js'
 import { createSources, type Sources } from './repositories/sources.js'
 import { createSubjects, type Subjects } from './repositories/subjects.js'
+import { createTelling, type Telling } from './repositories/telling/telling.js'
 import { createUsers, type Users } from './repositories/users.js'
 import { createWorkspaces, type Workspaces } from './repositories/workspaces.js'
 
@@ -38,6 +39,7 @@ export interface State extends Install, Closable {
   readonly erasures: Erasures
   readonly imports: Imports
   readonly kv: KeyValues
+  readonly telling: Telling
   /** What must run once among all processes that share this state. */
   readonly leases: Leases
   /** @returns how to stop listening */
@@ -77,6 +79,7 @@ export const openState = async (
       erasures: closer.add('erasures', await createErasures(db, feed, logger)),
       imports: createImports(db),
       kv: createKeyValues(db),
+      telling: createTelling(db),
       leases: closer.add('leases', await createLeases(database, { logger })),
       onChange: feed.onChange,
       openClock: (options) => openClock(db, options),

@@ -1,0 +1,318 @@
+import { randomUUID } from 'node:crypto'
+import type { DeliveryQuery, DeliveryView } from '@tingfeng/contracts'
+import { type Selectable, sql } from 'kysely'
+import { toInstant, toInstantOrNull } from '../../column-values.js'
+import type { Db } from '../../database.js'
+import { inChunks } from '../../in-chunks.js'
+import { transact } from '../../transact.js'
+import type { AlertDeliveriesTable } from './schema.js'
+
+export interface NewDelivery {
+  readonly workspace: string
+  readonly kind: DeliveryView['kind']
+  /** One delivery for each notice, channel and recipient, however often it is asked for. */
+  readonly notice: string | null
+  readonly incident: string | null
+  readonly channel: string
+  /** Empty for robots of groups. */
+  readonly recipient: string
+  readonly subscribers: readonly string[]
+  readonly mentions: readonly string[]
+  readonly language: 'zh' | 'en'
+  readonly severity: DeliveryView['severity']
+  readonly reason: string
+  readonly titleZh: string
+  readonly titleEn: string
+  /** Everything that the message says. */
+  readonly body: unknown
+  readonly digest: boolean
+  readonly dueAt: Date
+}
+
+export interface Delivery extends Omit<NewDelivery, 'dueAt'> {
+  readonly id: string
+  readonly attempts: number
+  readonly mayRepeat: boolean
+  readonly dueAt: string
+  readonly createdAt: string
+}
+
+/**
+ * The outbox. A message is written before anything is sent, is marked `sending` before it leaves and settled after the
+ * answer: what is found `sending` by nobody was interrupted in between, and may have arrived.
+ */
+export interface AlertDeliveries {
+  /** @returns how many were not there before */
+  add(deliveries: readonly NewDelivery[]): Promise<number>
+  /** What waits and is due, of enabled channels that may be tried; oldest first within each channel. */
+  due(now: Date, limit: number): Promise<Delivery[]>
+  /** Marks them as being given away, the first one for all. @returns false when one of them is not waiting any more */
+  begin(ids: readonly string[]): Promise<boolean>
+  /** They have arrived, by the message of the first one. */
+  sent(ids: readonly string[], at: Date): Promise<void>
+  /** To be tried again. @param mayHaveArrived whether the answer was lost */
+  postpone(ids: readonly string[], error: string, mayHaveArrived: boolean): Promise<void>
+  /** Nobody will take them. */
+  failed(ids: readonly string[], error: string): Promise<void>
+  /**
+   * What was interrupted while it was sent waits again, once, marked as a possible repeat; the second time it is
+   * `uncertain`. Called by whoever alone sends from now on.
+   */
+  recover(): Promise<{ readonly repeated: number; readonly uncertain: number }>
+  /** `failed` and `uncertain` ones wait again, because a person says so. */
+  retry(workspace: string, id: string): Promise<boolean>
+  list(workspace: string, query: DeliveryQuery): Promise<DeliveryView[]>
+  counts(workspace: string): Promise<Partial<Record<DeliveryView['state'], number>>>
+  /** Waiting ones by channel. */
+  waiting(workspace: string): Promise<ReadonlyMap<string, number>>
+  /** Settled ones. @returns how many */
+  removeBefore(before: Date): Promise<number>
+}
+
+type Row = Selectable<AlertDeliveriesTable>
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
+
+const toDelivery = (row: Row): Delivery => ({
+  id: row.id,
+  workspace: row.workspace,
+  kind: row.kind,
+  notice: row.notice,
+  incident: row.incident,
+  channel: row.channel,
+  recipient: row.recipient,
+  subscribers: strings(row.subscribers),
+  mentions: strings(row.mentions),
+  language: row.language === 'en' ? 'en' : 'zh',
+  severity: row.severity as Delivery['severity'], // safe: written from this type
+  reason: row.reason,
+  titleZh: row.title_zh,
+  titleEn: row.title_en,
+  body: row.body,
+  digest: row.digest,
+  attempts: row.attempts,
+  mayRepeat: row.may_repeat,
+  dueAt: toInstant(row.due_at),
+  createdAt: toInstant(row.created_at),
+})
+
+const toView = (row: Omit<Row, 'body'>): DeliveryView => ({
+  id: row.id,
+  kind: row.kind,
+  channel: row.channel,
+  to: row.recipient,
+  subscribers: strings(row.subscribers),
+  state: row.state,
+  severity: row.severity as DeliveryView['severity'], // safe: written from this type
+  reason: row.reason,
+  titleZh: row.title_zh,
+  titleEn: row.title_en,
+  incident: row.incident,
+  mayRepeat: row.may_repeat,
+  attempts: row.attempts,
+  createdAt: toInstant(row.created_at),
+  dueAt: toInstant(row.due_at),
+  sentAt: toInstantOrNull(row.sent_at),
+  mergedInto: row.merged_into,
+  lastError: row.last_error,
+})
+
+const VIEW_COLUMNS = [
+  ...([
+    'id',
+    'workspace',
+    'kind',
+    'notice',
+    'incident',
+    'channel',
+    'recipient',
+    'subscribers',
+    'mentions',
+  ] as const),
+  ...([
+    'language',
+    'severity',
+    'reason',
+    'title_zh',
+    'title_en',
+    'digest',
+    'state',
+    'due_at',
+    'attempts',
+  ] as const),
+  ...(['interrupted', 'may_repeat', 'sent_at', 'merged_into', 'last_error', 'created_at'] as const),
+] as const
+
+const CHUNK = 500
+
+export const createAlertDeliveries = (db: Db): AlertDeliveries => ({
+  add: (deliveries) =>
+    transact(db, async (trx) => {
+      let added = 0n
+      for (const chunk of inChunks(deliveries, CHUNK)) {
+        const { numInsertedOrUpdatedRows } = await trx
+          .insertInto('alert_deliveries')
+          .values(
+            chunk.map(({ titleZh, titleEn, dueAt, subscribers, mentions, body, ...delivery }) => ({
+              id: randomUUID(),
+              ...delivery,
+              subscribers: JSON.stringify(subscribers),
+              mentions: JSON.stringify(mentions),
+              title_zh: titleZh,
+              title_en: titleEn,
+              body: JSON.stringify(body),
+              state: 'waiting' as const,
+              due_at: dueAt,
+            })),
+          )
+          .onConflict((conflict) => conflict.columns(['notice', 'channel', 'recipient']).doNothing())
+          .executeTakeFirstOrThrow()
+        added += numInsertedOrUpdatedRows ?? 0n
+      }
+      return Number(added)
+    }),
+
+  due: async (now, limit) => {
+    const rows = await db
+      .selectFrom('alert_deliveries as d')
+      .innerJoin('alert_channels as c', 'c.id', 'd.channel')
+      .selectAll('d')
+      .where('d.state', '=', 'waiting')
+      .where('d.due_at', '<=', now)
+      .where('c.enabled', '=', true)
+      .where((where) => where.or([where('c.retry_at', 'is', null), where('c.retry_at', '<=', now)]))
+      .orderBy('d.due_at')
+      .orderBy('d.created_at')
+      .orderBy('d.id')
+      .limit(limit)
+      .execute()
+    return rows.map(toDelivery)
+  },
+
+  begin: async (ids) => {
+    const [first = ''] = ids
+    const taken = new Error('not all of them were waiting')
+    try {
+      await transact(db, async (trx) => {
+        const { numUpdatedRows } = await trx
+          .updateTable('alert_deliveries')
+          .set({
+            state: 'sending',
+            attempts: sql<number>`attempts + 1`,
+            merged_into: sql<string | null>`CASE WHEN id = ${first} THEN NULL ELSE ${first} END`,
+          })
+          .where('id', 'in', [...ids])
+          .where('state', '=', 'waiting')
+          .executeTakeFirstOrThrow()
+        if (numUpdatedRows !== BigInt(ids.length)) throw taken
+      })
+      return true
+    } catch (error) {
+      if (error === taken) return false
+      throw error
+    }
+  },
+
+  sent: async (ids, at) => {
+    await db
+      .updateTable('alert_deliveries')
+      .set({
+        state: sql<'sent'>`CASE WHEN merged_into IS NULL THEN 'sent' ELSE 'merged' END`,
+        sent_at: at,
+        last_error: null,
+      })
+      .where('id', 'in', [...ids])
+      .where('state', '=', 'sending')
+      .execute()
+  },
+
+  postpone: async (ids, error, mayHaveArrived) => {
+    await db
+      .updateTable('alert_deliveries')
+      .set({
+        state: 'waiting',
+        merged_into: null,
+        last_error: error,
+        ...(mayHaveArrived && { may_repeat: true }),
+      })
+      .where('id', 'in', [...ids])
+      .where('state', '=', 'sending')
+      .execute()
+  },
+
+  failed: async (ids, error) => {
+    await db
+      .updateTable('alert_deliveries')
+      .set({ state: 'failed', last_error: error })
+      .where('id', 'in', [...ids])
+      .where('state', '=', 'sending')
+      .execute()
+  },
+
+  recover: async () => {
+    const rows = await db
+      .updateTable('alert_deliveries')
+      .set({
+        state: sql<'waiting'>`CASE WHEN interrupted = 0 THEN 'waiting' ELSE 'uncertain' END`,
+        merged_into: sql<string | null>`CASE WHEN interrupted = 0 THEN NULL ELSE merged_into END`,
+        interrupted: sql<number>`interrupted + 1`,
+        may_repeat: true,
+        last_error: 'interrupted between sending and marking; it may have arrived',
+      })
+      .where('state', '=', 'sending')
+      .returning('state')
+      .execute()
+    const repeated = rows.filter(({ state }) => state === 'waiting').length
+    return { repeated, uncertain: rows.length - repeated }
+  },
+
+  retry: async (workspace, id) => {
+    const { numUpdatedRows } = await db
+      .updateTable('alert_deliveries')
+      .set({ state: 'waiting', merged_into: null, due_at: new Date(), interrupted: 0 })
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .where('state', 'in', ['failed', 'uncertain'])
+      .executeTakeFirstOrThrow()
+    return numUpdatedRows > 0n
+  },
+
+  list: async (workspace, { channel, incident, state, before, limit }) => {
+    let query = db.selectFrom('alert_deliveries').select(VIEW_COLUMNS).where('workspace', '=', workspace)
+    if (channel !== undefined) query = query.where('channel', '=', channel)
+    if (incident !== undefined) query = query.where('incident', '=', incident)
+    if (state !== undefined) query = query.where('state', '=', state)
+    if (before !== undefined) query = query.where('created_at', '<', new Date(before))
+    const rows = await query.orderBy('created_at', 'desc').orderBy('id').limit(limit).execute()
+    return rows.map(toView)
+  },
+
+  counts: async (workspace) => {
+    const rows = await db
+      .selectFrom('alert_deliveries')
+      .select((select) => ['state', select.fn.countAll<string | number | bigint>().as('count')])
+      .where('workspace', '=', workspace)
+      .groupBy('state')
+      .execute()
+    return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
+  },
+
+  waiting: async (workspace) => {
+    const rows = await db
+      .selectFrom('alert_deliveries')
+      .select((select) => ['channel', select.fn.countAll<string | number | bigint>().as('count')])
+      .where('workspace', '=', workspace)
+      .where('state', 'in', ['waiting', 'sending'])
+      .groupBy('channel')
+      .execute()
+    return new Map(rows.map(({ channel, count }) => [channel, Number(count)]))
+  },
+
+  removeBefore: async (before) => {
+    const { numDeletedRows } = await db
+      .deleteFrom('alert_deliveries')
+      .where('created_at', '<', before)
+      .where('state', 'in', ['sent', 'merged', 'failed', 'uncertain'])
+      .executeTakeFirstOrThrow()
+    return Number(numDeletedRows)
+  },
+})

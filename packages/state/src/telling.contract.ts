@@ -1,0 +1,142 @@
+import { SubscriberBody } from '@tingfeng/contracts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { NewDelivery } from './repositories/telling/alert-deliveries.js'
+import type { State } from './state.js'
+
+/** What is kept of channels, subscribers and messages. */
+export const itTellsPeople = (stateOf: () => State): void => {
+  describe('telling people', () => {
+    let made = 0
+    let workspace: string
+    let channel: string
+    const at = new Date('2026-11-20T00:00:00Z')
+    const later = new Date(at.getTime() + 60_000)
+
+    beforeEach(async () => {
+      workspace = `telling-${++made}`
+      await stateOf().workspaces.create({ id: workspace })
+      const made_ = await stateOf().telling.channels.create({
+        workspace,
+        ...{
+          name: '群',
+          kind: 'wecom',
+          settings: { server: 'x' },
+          sealed: 'sealed',
+          owner: null,
+          enabled: true,
+        },
+      })
+      channel = made_.id
+    })
+
+    const delivery = (notice: string, more: Partial<NewDelivery> = {}): NewDelivery => ({
+      ...{
+        workspace,
+        kind: 'notice',
+        notice: `${workspace}-${notice}`,
+        incident: null,
+        channel,
+        recipient: '',
+      },
+      ...{ subscribers: ['s'], mentions: [], language: 'zh', severity: 'red', reason: 'fired' },
+      ...{ titleZh: '标题', titleEn: 'title', body: { a: [1] }, digest: false, dueAt: at, ...more },
+    })
+    const own = async () =>
+      (await stateOf().telling.deliveries.due(later, 1_000)).filter((due) => due.workspace === workspace)
+    const stateOfAll = async () =>
+      (await stateOf().telling.deliveries.list(workspace, { limit: 50 })).map(({ state, mayRepeat }) => ({
+        state,
+        mayRepeat,
+      }))
+
+    it('takes a delivery once for each notice, channel and recipient', async () => {
+      const { deliveries } = stateOf().telling
+      expect(await deliveries.add([delivery('n'), delivery('n', { recipient: 'lin' })])).toBe(2)
+      expect(await deliveries.add([delivery('n'), delivery('m')])).toBe(1)
+      expect((await own()).map(({ body }) => body)).toEqual([{ a: [1] }, { a: [1] }, { a: [1] }])
+    })
+
+    it('gives nothing that is not due, nor of a channel that is off or must wait', async () => {
+      const { deliveries, channels } = stateOf().telling
+      await deliveries.add([delivery('late', { dueAt: new Date(later.getTime() + 1) }), delivery('now')])
+      expect(await own()).toHaveLength(1)
+      await channels.failed(channel, { error: 'no', at, retryAt: new Date(later.getTime() + 1) })
+      expect(await own()).toHaveLength(0)
+      await channels.update(workspace, channel, { enabled: false })
+      expect(await own()).toHaveLength(0)
+      await channels.update(workspace, channel, { enabled: true })
+      expect(await own()).toHaveLength(1)
+    })
+
+    it('lets only one begin to send a message, and settles what was merged with it', async () => {
+      const { deliveries } = stateOf().telling
+      await deliveries.add([delivery('a'), delivery('b')])
+      const ids = (await own()).map(({ id }) => id)
+      const began = await Promise.all([deliveries.begin(ids), deliveries.begin(ids.slice(1))])
+      expect(began.filter(Boolean)).toHaveLength(1)
+      if (began[1]) await deliveries.postpone(ids, '', false).then(() => deliveries.begin(ids))
+      await deliveries.sent(ids, at)
+      expect((await stateOfAll()).map(({ state }) => state).sort()).toEqual(['merged', 'sent'])
+      expect(await deliveries.counts(workspace)).toEqual({ sent: 1, merged: 1 })
+    })
+
+    it('repeats what was interrupted once, with a mark, and then risks no third copy', async () => {
+      const { deliveries } = stateOf().telling
+      await deliveries.add([delivery('a')])
+      const [first] = await own()
+      const ids = [first?.id ?? '']
+      await deliveries.begin(ids)
+      await deliveries.recover()
+      expect(await stateOfAll()).toEqual([{ state: 'waiting', mayRepeat: true }])
+      await deliveries.begin(ids)
+      await deliveries.recover()
+      expect(await stateOfAll()).toEqual([{ state: 'uncertain', mayRepeat: true }])
+      expect(await deliveries.retry(workspace, ids[0] ?? '')).toBe(true)
+      expect(await deliveries.retry(workspace, ids[0] ?? '')).toBe(false)
+    })
+
+    it('keeps what could not be sent, and marks it only when the answer was lost', async () => {
+      const { deliveries } = stateOf().telling
+      await deliveries.add([delivery('a')])
+      const ids = (await own()).map(({ id }) => id)
+      await deliveries.begin(ids)
+      await deliveries.postpone(ids, 'refused', false)
+      expect(await stateOfAll()).toEqual([{ state: 'waiting', mayRepeat: false }])
+      await deliveries.begin(ids)
+      await deliveries.postpone(ids, 'timed out', true)
+      expect(await own()).toMatchObject([{ mayRepeat: true, attempts: 2 }])
+      expect((await deliveries.waiting(workspace)).get(channel)).toBe(1)
+    })
+
+    it('counts the failures of a channel until it works again, and says once that it is unhealthy', async () => {
+      const { channels } = stateOf().telling
+      for (const second of [1, 2])
+        await channels.failed(channel, {
+          error: `no ${second}`,
+          at: new Date(at.getTime() + second),
+          retryAt: later,
+        })
+      expect(await channels.get(workspace, channel)).toMatchObject({ failures: 2, lastError: 'no 2' })
+      expect(await Promise.all([1, 2].map(() => channels.markUnhealthy(channel, at)))).toContain(true)
+      expect(await channels.markUnhealthy(channel, at)).toBe(false)
+      expect(await channels.succeeded(channel, later)).toMatchObject({ failures: 2 })
+      expect(await channels.succeeded(channel, later)).toBeUndefined()
+      expect(await channels.get(workspace, channel)).toMatchObject({ failures: 0, unhealthySince: null })
+    })
+
+    it('keeps subscribers and routes of one workspace, and all of it goes with the workspace', async () => {
+      const { subscribers, deliveries, channels, summaries } = stateOf().telling
+      const body = SubscriberBody.parse({ name: '林', contacts: [{ channel }] })
+      const { id } = await subscribers.create(workspace, body)
+      expect(await subscribers.replace('other', id, body)).toBe(false)
+      expect(await subscribers.replace(workspace, id, { ...body, language: 'en' })).toBe(true)
+      expect(await subscribers.list(workspace)).toMatchObject([{ id, language: 'en' }])
+      await deliveries.add([delivery('a')])
+      await summaries.set({ incident: workspace, workspace, language: 'zh', text: 'a', model: 'm' })
+      await stateOf().workspaces.delete(workspace)
+      expect(await deliveries.list(workspace, { limit: 10 })).toEqual([])
+      expect(await channels.list(workspace)).toEqual([])
+      expect(await summaries.get(workspace, 'zh')).toBeUndefined()
+    })
+  })
+}
