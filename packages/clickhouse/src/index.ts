@@ -16,7 +16,9 @@ export {
 } from './rollups/rollups.js'
 export { CLUSTER_SETTINGS, SINGLE, type Topology } from './schema/topology.js'
 export * from './supervisor.js'
-export { VIEW_NAMES } from './views/views.js'
+export { CLIENT_VIEW_NAMES } from './views/client-views.js'
+export { OUTPUT_SETTINGS } from './views/output-settings.js'
+export { onlyWorkspace, VIEW_NAMES, VIEWS } from './views/views.js'
 export {
   createPostWriter,
   type EraseResult,

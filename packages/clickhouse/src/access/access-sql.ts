@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { quoteIdentifier } from '../quote-identifier.js'
 import { quoteLiteral, SINGLE, schemaContext, type Topology } from '../schema/topology.js'
+import { CLIENT_VIEW_NAMES } from '../views/client-views.js'
 import { VIEW_NAMES } from '../views/views.js'
 
 export interface AccessUser {
@@ -67,7 +68,8 @@ export const accessStatements = ({
   }
   const profile = (role: keyof typeof PROFILES, to: string | undefined): string =>
     `CREATE SETTINGS PROFILE OR REPLACE tingfeng_${role}${onCluster} SETTINGS ${PROFILES[role].join(', ')} TO ${to}`
-  const read = [...VIEW_NAMES, 'posts', 'sentiment_hourly'].map((table) => `SELECT ON ${db}.${table}`)
+  const tables = ['posts', 'sentiment_hourly', 'themes_hourly', 'source_runs']
+  const read = [...VIEW_NAMES, ...CLIENT_VIEW_NAMES, ...tables].map((table) => `SELECT ON ${db}.${table}`)
   return [
     ...identify(users.writer),
     ...identify(users.reader),

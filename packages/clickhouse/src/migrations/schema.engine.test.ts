@@ -4,13 +4,7 @@ import { z } from 'zod'
 import { createClickHouse } from '../client.js'
 import { SINGLE, schemaContext } from '../schema/topology.js'
 import { openTestStore, type TestStore } from '../testing/test-store.js'
-import {
-  POST_VIEW,
-  SENTIMENT_HOURLY_VIEW,
-  SUBJECT_VIEW,
-  THEME_NAME_VIEW,
-  THEME_VIEW,
-} from '../views/columns.js'
+import { VIEWS } from '../views/views.js'
 import { POST_COLUMNS, STORED_FIELDS } from '../writes/post-columns.js'
 import { MIGRATIONS } from './all.js'
 import { migrate } from './migrate.js'
@@ -79,14 +73,7 @@ describe('the schema', () => {
   })
 
   it('gives every column of a view the type it declares and a comment', async () => {
-    const views = {
-      v_posts: POST_VIEW,
-      v_mentions: SUBJECT_VIEW,
-      v_post_themes: THEME_VIEW,
-      v_sentiment_hourly: SENTIMENT_HOURLY_VIEW,
-      v_theme_names: THEME_NAME_VIEW,
-    }
-    for (const [view, columns] of Object.entries(views)) {
+    for (const { name: view, columns } of VIEWS) {
       const given = await store.client.query<{ name: string; type: string }>(
         `DESCRIBE (SELECT * FROM ${view})`,
       )
@@ -97,7 +84,9 @@ describe('the schema', () => {
       expect(given.map(({ name, type }) => [name, type])).toEqual(
         declared.map(({ name, type }) => [name, type]),
       )
-      expect(declared.map(({ comment }) => comment)).toEqual(columns.map(({ comment }) => comment))
+      expect(declared.map(({ comment }) => comment)).toEqual(
+        columns.map(({ zh, comment }) => `${zh} · ${comment}`),
+      )
     }
   })
 

@@ -1,11 +1,19 @@
+import type { ClickHouseSettings } from '@clickhouse/client'
 import { THEME_GROUPS, THEMES } from '@tingfeng/contracts'
 import { quoteLiteral, type SchemaContext } from '../schema/topology.js'
+import { clientViewStatements } from './client-views.js'
 import {
+  CALENDAR_FROM,
+  CALENDAR_VIEW,
+  COVERAGE_KEYS,
+  COVERAGE_VIEW,
   POST_VIEW,
   SENTIMENT_HOURLY_VIEW,
   SUBJECT_VIEW,
   THEME_NAME_VIEW,
   THEME_VIEW,
+  THEMES_DAILY_KEYS,
+  THEMES_DAILY_VIEW,
   type ViewColumn,
 } from './columns.js'
 
@@ -13,26 +21,14 @@ import {
  * What SQL users are given: names that stay, one row per thing, exact under replay (FINAL inside), nothing internal.
  */
 
-/** The views that SQL users may read. */
-export const VIEW_NAMES = [
-  'v_posts',
-  'v_mentions',
-  'v_post_themes',
-  'v_sentiment_hourly',
-  'v_theme_names',
-] as const
-
-const view = (
-  { database, onCluster }: SchemaContext,
-  name: (typeof VIEW_NAMES)[number],
-  list: readonly ViewColumn[],
-  from: string,
-): string =>
-  `CREATE OR REPLACE VIEW ${database}.${name} ${onCluster} (
-    ${list.map((column) => `${column.name} ${column.type} COMMENT ${quoteLiteral(column.comment)}`).join(',\n    ')}
-  ) AS SELECT
-    ${list.map((column) => `${column.is} AS ${column.name}`).join(',\n    ')}
-  ${from}`
+export interface View {
+  readonly name: string
+  readonly comment: string
+  readonly zh: string
+  readonly columns: readonly ViewColumn[]
+  /** Everything behind the columns of its SELECT. @param database quoted */
+  readonly from: (database: string) => string
+}
 
 const themeNames = (): string => {
   const groups = new Map(THEME_GROUPS.map((group) => [group.id, group]))
@@ -45,32 +41,106 @@ const themeNames = (): string => {
   return `values(${quoteLiteral(structure)}, ${rows.join(',\n')})`
 }
 
-/** Statements that make the views anew, which may be done at any time; they follow every migration. */
-export const viewStatements = (context: SchemaContext): readonly string[] => [
-  view(context, 'v_posts', POST_VIEW, `FROM ${context.database}.posts FINAL`),
-  view(
-    context,
-    'v_mentions',
-    SUBJECT_VIEW,
-    `FROM ${context.database}.posts FINAL
+/** The views that SQL users may read, in the order in which a reader needs them. */
+export const VIEWS = [
+  {
+    name: 'v_posts',
+    comment: 'One row per post: text, sentiment, themes, subjects, engagement',
+    zh: '每条帖子一行：正文、情感、问题标签、监测对象、互动',
+    columns: POST_VIEW,
+    from: (database) => `FROM ${database}.posts FINAL`,
+  },
+  {
+    name: 'v_mentions',
+    comment: 'One row per post and subject, with the sentiment toward that subject',
+    zh: '每条帖子、每个监测对象一行，含对该对象的情感',
+    columns: SUBJECT_VIEW,
+    from: (database) => `FROM ${database}.posts FINAL
     ARRAY JOIN subjects.id AS subject_id, subjects.sentiment AS subject_sentiment, subjects.score AS subject_score,
       subjects.relevance AS subject_relevance, arrayEnumerateUniq(subjects.id) AS nth_of_subject
     WHERE nth_of_subject = 1`,
-  ),
-  view(
-    context,
-    'v_post_themes',
-    THEME_VIEW,
-    `FROM ${context.database}.posts FINAL
+  },
+  {
+    name: 'v_post_themes',
+    comment: 'One row per mention of a theme, with the words that say it',
+    zh: '每次提及问题标签一行，含说出它的原文',
+    columns: THEME_VIEW,
+    from: (database) => `FROM ${database}.posts FINAL
     ARRAY JOIN themes.id AS theme_id, themes.polarity AS theme_polarity, themes.subject AS theme_subject,
       themes.quote AS theme_quote, themes.confidence AS theme_confidence`,
-  ),
-  // A key whose posts are all gone keeps a row of zeros.
-  view(
+  },
+  {
+    name: 'v_themes_daily',
+    comment: 'Posts, complaints and praise by day, theme, subject and source',
+    zh: '按日、问题标签、监测对象、来源统计的帖子、抱怨与表扬',
+    columns: THEMES_DAILY_VIEW,
+    from: (database) =>
+      `FROM ${database}.themes_hourly AS hourly FINAL WHERE hourly.posts > 0 GROUP BY ${THEMES_DAILY_KEYS}`,
+  },
+  {
+    name: 'v_sentiment_hourly',
+    comment: 'Posts by hour and sentiment: what the dashboard’s trends are made of',
+    zh: '按小时与情感统计的帖子数：仪表盘趋势的来源',
+    columns: SENTIMENT_HOURLY_VIEW,
+    // A key whose posts are all gone keeps a row of zeros.
+    from: (database) => `FROM ${database}.sentiment_hourly FINAL WHERE posts + undated > 0`,
+  },
+  {
+    name: 'v_coverage',
+    comment: 'What each source brought on each day, and when it failed',
+    zh: '每个来源每天带来多少、何时失败',
+    columns: COVERAGE_VIEW,
+    from: (database) => `FROM ${database}.source_runs FINAL GROUP BY ${COVERAGE_KEYS}`,
+  },
+  {
+    name: 'v_theme_names',
+    comment: 'Names, groups and dimensions of the themes',
+    zh: '问题标签的名称、分组与维度',
+    columns: THEME_NAME_VIEW,
+    from: () => `FROM ${themeNames()}`,
+  },
+  {
+    name: 'v_calendar',
+    comment: 'Days of China 2015–2030: holidays, adjusted workdays, 618 and 双11',
+    zh: '中国日历 2015–2030：假期、调休、618 与双11',
+    columns: CALENDAR_VIEW,
+    from: () => CALENDAR_FROM,
+  },
+] as const satisfies readonly View[]
+
+export const VIEW_NAMES: readonly string[] = VIEWS.map(({ name }) => name)
+
+const commentOf = ({ zh, comment }: Pick<ViewColumn, 'zh' | 'comment'>): string => `${zh} · ${comment}`
+
+const statement = ({ database, onCluster }: SchemaContext, { name, columns, from }: View): string =>
+  `CREATE OR REPLACE VIEW ${database}.${name} ${onCluster} (
+    ${columns.map((column) => `${column.name} ${column.type} COMMENT ${quoteLiteral(commentOf(column))}`).join(',\n    ')}
+  ) AS SELECT
+    ${columns.map((column) => `${column.is} AS ${column.name}`).join(',\n    ')}
+  ${from(database)}`
+
+/** Statements that make the views anew, which may be done at any time; they follow every migration. */
+export const viewStatements = (context: SchemaContext): readonly string[] => [
+  ...VIEWS.map((view) => statement(context, view)),
+  ...clientViewStatements(
     context,
-    'v_sentiment_hourly',
-    SENTIMENT_HOURLY_VIEW,
-    `FROM ${context.database}.sentiment_hourly FINAL WHERE posts + undated > 0`,
+    VIEWS.map((view) => ({ ...view, comment: commentOf(view) })),
+    commentOf,
   ),
-  view(context, 'v_theme_names', THEME_NAME_VIEW, `FROM ${themeNames()}`),
 ]
+
+const isOfWorkspaces = ({ columns }: View): boolean => columns.some(({ name }) => name === 'workspace')
+
+/**
+ * The setting by which the engine reads of each view only the rows of one workspace, wherever in a statement the view
+ * stands.
+ */
+export const onlyWorkspace = (database: string, workspace: string): ClickHouseSettings => {
+  const filter = quoteLiteral(`workspace = ${quoteLiteral(workspace)}`)
+  const filters = VIEWS.filter(isOfWorkspaces).map(
+    ({ name }) => `${quoteLiteral(`${database}.${name}`)}: ${filter}`,
+  )
+  const text: unknown = `{${filters.join(', ')}}`
+  // safe: a map of settings leaves as this very text
+  return { additional_table_filters: text } as ClickHouseSettings
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestStore, type TestStore } from '../testing/test-store.js'
+import { VIEW_NAMES } from './views.js'
+
+let store: TestStore
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.close())
+
+const rows = (sql: string) => store.client.query(sql)
+
+describe('the views', () => {
+  it('knows holidays of China, the workdays moved for them, and the great sales', async () => {
+    const days = await rows(
+      `SELECT day, weekday, is_workday, is_holiday, is_adjusted_workday, holiday_zh, sale, sale_phase
+      FROM v_calendar WHERE day IN ('2026-02-14', '2026-02-17', '2026-05-25', '2026-06-18', '2026-11-11', '2026-11-12')
+      ORDER BY day`,
+    )
+    const plain = { is_workday: true, is_holiday: false, is_adjusted_workday: false, holiday_zh: '' }
+    expect(days).toMatchObject([
+      { day: '2026-02-14', weekday: 6, is_workday: true, is_adjusted_workday: true, holiday_zh: '春节' },
+      { day: '2026-02-17', weekday: 2, is_workday: false, is_holiday: true, holiday_zh: '春节', sale: '' },
+      { day: '2026-05-25', ...plain, sale: '618', sale_phase: 'presale' },
+      { day: '2026-06-18', sale: '618', sale_phase: 'sale' },
+      { day: '2026-11-11', ...plain, sale: '双11', sale_phase: 'sale' },
+      { day: '2026-11-12', ...plain, sale: '', sale_phase: '' },
+    ])
+    expect(
+      await rows(
+        `SELECT count() AS n, uniqExact(day) AS days, min(day) AS first, max(day) AS last,
+          countIf(is_workday AND is_holiday) AS both FROM v_calendar`,
+      ),
+    ).toEqual([{ n: 5844, days: 5844, first: '2015-01-01', last: '2030-12-31', both: 0 }])
+  })
+
+  it('adds up themes by the day of China, of the newest revision alone', async () => {
+    const hour = (at: string, revision: number, complaints: number) =>
+      `('w', '', '${at}', 'quality.battery', 'jd', 1, ${revision}, ${complaints * 2}, ${complaints})`
+    await store.client.command(
+      `INSERT INTO themes_hourly (workspace, subject, hour, theme, source, is_customer, revision, posts, complaints)
+      VALUES ${[
+        hour('2026-01-01 15:00:00', 1, 50),
+        hour('2026-01-01 15:00:00', 2, 1),
+        hour('2026-01-01 16:00:00', 1, 2),
+        hour('2026-01-02 15:00:00', 1, 4),
+        hour('2026-01-02 16:00:00', 1, 0),
+      ].join(', ')}`,
+    )
+    expect(await rows('SELECT day, posts, complaints FROM v_themes_daily ORDER BY day')).toEqual([
+      { day: '2026-01-01', posts: 2, complaints: 1 },
+      { day: '2026-01-02', posts: 12, complaints: 6 },
+    ])
+  })
+
+  it('tells of each source and day what its runs brought, and how they failed', async () => {
+    const run = (id: string, at: string, finished: string, accepted: number, error: string) =>
+      `('w', 'jd', '${id}', 1, '${at}', ${finished}, ${accepted + 1}, ${accepted}, 1, '${error}', NULL)`
+    await store.client.command(
+      `INSERT INTO source_runs (workspace, source, run_id, version, started_at, finished_at, seen, accepted, rejected,
+        error, newest_post_at) VALUES ${[
+          run('a', '2026-01-01 15:00:00', "'2026-01-01 15:00:01'", 3, ''),
+          run('b', '2026-01-01 16:00:00', "'2026-01-01 16:00:01'", 0, 'timed out'),
+          run('c', '2026-01-01 17:00:00', 'NULL', 0, ''),
+        ].join(', ')}`,
+    )
+    expect(
+      await rows(
+        'SELECT day, runs, failed_runs, unfinished_runs, accepted, last_error, newest_post_at FROM v_coverage ORDER BY day',
+      ),
+    ).toEqual([
+      {
+        ...{ day: '2026-01-01', runs: 1, failed_runs: 0, unfinished_runs: 0, accepted: 3 },
+        ...{ last_error: '', newest_post_at: null },
+      },
+      {
+        ...{ day: '2026-01-02', runs: 2, failed_runs: 1, unfinished_runs: 1, accepted: 0 },
+        ...{ last_error: 'timed out', newest_post_at: null },
+      },
+    ])
+  })
+
+  it('tells drivers of these views and of nothing else', async () => {
+    const told = await rows('SELECT name FROM system_tables')
+    expect(told).toEqual(VIEW_NAMES.map((name) => ({ name })))
+    expect(await rows('SELECT DISTINCT table AS name FROM system_columns')).toEqual(told)
+  })
+})
