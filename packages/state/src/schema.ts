@@ -158,6 +158,18 @@ export interface AuditTable {
   status: number | null
 }
 
+export interface SavedQueriesTable {
+  workspace: string
+  id: string
+  name: string
+  statement: string
+  show: string
+  revision: number
+  created_by: string
+  updated_by: string
+  updated_at: Time
+}
+
 export interface SchemaMigrationsTable {
   number: number
   name: string
@@ -187,5 +199,6 @@ export interface StateSchema {
   alert_routes: AlertBodiesTable
   alert_deliveries: AlertDeliveriesTable
   incident_summaries: IncidentSummariesTable
+  saved_queries: SavedQueriesTable
   schema_migrations: SchemaMigrationsTable
 }

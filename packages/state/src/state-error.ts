@@ -9,6 +9,8 @@ export const STATE_ERROR_CODES = [
   'unknown_user',
   'user_exists',
   'last_admin',
+  'unknown_saved_query',
+  'too_many_saved',
   'invalid_time_zone',
   'invalid_subjects',
   'folder_locked',

@@ -12,6 +12,7 @@ import { createErasures, type Erasures } from './repositories/erasures.js'
 import { createImports, type Imports } from './repositories/imports.js'
 import { type Install, readInstall } from './repositories/install.js'
 import { createKeyValues, type KeyValues } from './repositories/key-values.js'
+import { createSavedQueries, type SavedQueryStore } from './repositories/saved-queries.js'
 import { createSessions, type Sessions } from './repositories/sessions.js'
 import { createSources, type Sources } from './repositories/sources.js'
 import { createSubjects, type Subjects } from './repositories/subjects.js'
@@ -38,6 +39,7 @@ export interface State extends Install, Closable {
   readonly corrections: Corrections
   readonly erasures: Erasures
   readonly imports: Imports
+  readonly savedQueries: SavedQueryStore
   readonly kv: KeyValues
   readonly telling: Telling
   /** What must run once among all processes that share this state. */
@@ -78,6 +80,7 @@ export const openState = async (
       corrections: closer.add('corrections', await createCorrections(db, feed, logger)),
       erasures: closer.add('erasures', await createErasures(db, feed, logger)),
       imports: createImports(db),
+      savedQueries: createSavedQueries(db),
       kv: createKeyValues(db),
       telling: createTelling(db),
       leases: closer.add('leases', await createLeases(database, { logger })),
