@@ -59,6 +59,14 @@ export interface InsertOptions extends RequestOptions {
 export interface RawOptions extends RequestOptions {
   /** Format where the SQL names none. */
   readonly format: string
+  /** Values of placeholders in ClickHouse's own text form, as they came over HTTP; `values` are for everyone else. */
+  readonly textValues?: Readonly<Record<string, string>>
+}
+
+export interface RawAnswer {
+  readonly body: Readable
+  /** As the store sent them, their names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
 }
 
 /**
@@ -88,6 +96,8 @@ export interface ClickHouse {
   ): AsyncGenerator<Row[], void, undefined>
   /** The bytes of a result in any format. An answer that breaks off ends the stream with an error. */
   raw(sql: string, values: QueryValues, options: RawOptions): Promise<Readable>
+  /** The same with what the store says of them in its headers. */
+  rawAnswer(sql: string, values: QueryValues, options: RawOptions): Promise<RawAnswer>
   /**
    * Inserts rows given as objects or as NDJSON (one piece, or pieces cut anywhere). Resolves when they are durable.
    * A field that the table does not have is refused. Never repeated by itself: a failed insert may have been
@@ -201,9 +211,22 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
     return all
   }
 
+  const rawAnswer: ClickHouse['rawAnswer'] = async (sql, values, { format, textValues = {}, ...request }) => {
+    const bound = Object.entries(textValues).map(([name, value]) => [`param_${name}`, value] as const)
+    const settings = {
+      ...request.settings,
+      ...Object.fromEntries(bound),
+      // safe: the store refuses a format that it does not know
+      default_format: format as DataFormat,
+    }
+    const { stream, deadline, response_headers } = await exec(sql, values, { ...request, settings })
+    return { body: stream.once('close', deadline.done), headers: response_headers }
+  }
+
   return {
     database,
     queryStream,
+    rawAnswer,
     async command(sql, values = {}, request = {}) {
       const { stream, deadline } = await exec(sql, values, request)
       await drain(stream, deadline)
@@ -234,12 +257,7 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
         })
       })
     },
-    async raw(sql, values, { format, ...request }) {
-      // safe: the store refuses a format that it does not know
-      const settings = { ...request.settings, default_format: format as DataFormat }
-      const { stream, deadline } = await exec(sql, values, { ...request, settings })
-      return stream.once('close', deadline.done)
-    },
+    raw: async (sql, values, options) => (await rawAnswer(sql, values, options)).body,
     async insert(table, rows, { columns, format = 'JSONEachRow', ...request } = {}) {
       const list = columns === undefined ? '' : ` (${columns.map(quoteIdentifier).join(', ')})`
       const sql = `INSERT INTO ${table.split('.').map(quoteIdentifier).join('.')}${list} FORMAT ${format}`

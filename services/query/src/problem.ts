@@ -1,4 +1,4 @@
-import { type Problem, problemOf } from '@tingfeng/contracts'
+import { Problem, problemOf } from '@tingfeng/contracts'
 import { AppError, isAppError } from '@tingfeng/kit'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
@@ -25,6 +25,14 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   invalid_subjects: 422,
   not_replayable: 422,
   statement_refused: 400,
+  unknown_format: 400,
+  unknown_query: 404,
+  unknown_saved_query: 404,
+  too_many_saved: 409,
+  key_of_workspace: 403,
+  too_many_queries: 429,
+  store_cancelled: 409,
+  store_access_denied: 400,
   reprocess_running: 409,
   store_query_failed: 400,
   store_invalid_query: 400,
@@ -34,8 +42,16 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   store_timeout: 422,
 }
 
+const Issues = Problem.shape.issues
+
 export const sendProblem = (reply: FastifyReply, body: Problem): FastifyReply =>
   reply.code(body.status).type('application/problem+json').send(JSON.stringify(body))
+
+/** Of an error about a text that came: where in it. */
+const issuesOf = ({ context: { issues } }: AppError): Problem['issues'] => {
+  const parsed = Issues.safeParse(issues)
+  return parsed.success ? parsed.data : undefined
+}
 
 /** Every error leaves as problem+json; what is not ours to tell leaves as a plain 500 and goes to the log. */
 export const handleError = (
@@ -54,8 +70,8 @@ export const handleError = (
   if (isAppError(error)) {
     const status = STATUS_OF_CODE[error.code] ?? (error.retryable ? 503 : 500)
     if (status >= 500) request.log.error({ err: error }, 'a request failed')
-    if (status === 503) reply.header('retry-after', '1')
-    return sendProblem(reply, problemOf(status, error.code, error.message))
+    if (status === 503 || status === 429) reply.header('retry-after', '1')
+    return sendProblem(reply, problemOf(status, error.code, error.message, issuesOf(error)))
   }
   const status = error.statusCode ?? 500
   if (status < 500) return sendProblem(reply, problemOf(status, error.code ?? 'bad_request', error.message))

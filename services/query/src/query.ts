@@ -1,3 +1,4 @@
+import type { State } from '@tingfeng/state'
 import type { FastifyInstance } from 'fastify'
 import type { Access } from './access/access.js'
 import type { Figures } from './figures.js'
@@ -5,22 +6,25 @@ import { forKnownFilters } from './known-filters.js'
 import type { Live } from './live.js'
 import { apiKeyRoutes } from './routes/api-keys.js'
 import { authRoutes } from './routes/auth.js'
+import { type ClickHouseDeps, clickHouseRoutes } from './routes/clickhouse.js'
 import { type EraseDeps, erasureRoutes } from './routes/erasures.js'
 import { eventRoutes } from './routes/events.js'
 import { figureRoutes } from './routes/figures.js'
 import { type MetaDeps, metaRoutes } from './routes/meta.js'
 import { type PostDeps, postRoutes } from './routes/posts.js'
+import { savedQueryRoutes } from './routes/saved-queries.js'
 import { type SqlDeps, sqlRoutes } from './routes/sql.js'
 import { userRoutes } from './routes/users.js'
 import { type WorkspaceDeps, workspaceRoutes } from './routes/workspaces.js'
 
-export interface QueryDeps extends MetaDeps, WorkspaceDeps, PostDeps, SqlDeps, EraseDeps {
+export interface QueryDeps extends MetaDeps, WorkspaceDeps, PostDeps, SqlDeps, ClickHouseDeps, EraseDeps {
+  readonly state: State
   readonly figures: Figures
   readonly live: Live
   readonly access: Access
 }
 
-/** The HTTP API, under /api/v1. */
+/** The HTTP API, under /api/v1, and the analyst's endpoint. */
 export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
   const figures = forKnownFilters(deps.figures, deps.state)
   app.register(
@@ -33,9 +37,11 @@ export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
       await api.register(postRoutes({ ...deps, figures }))
       await api.register(eventRoutes(deps.live, deps.state))
       await api.register(sqlRoutes(deps))
+      await api.register(savedQueryRoutes(deps))
       await api.register(apiKeyRoutes(deps))
       await api.register(erasureRoutes(deps))
     },
     { prefix: '/api/v1' },
   )
+  clickHouseRoutes(app, deps)
 }

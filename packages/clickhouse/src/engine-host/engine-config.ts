@@ -18,7 +18,7 @@ const MIB = 1024 * 1024
 
 export const DEFAULT_LIMITS: EngineLimits = {
   maxServerMemoryBytes: 760 * MIB,
-  maxQueryMemoryBytes: { writer: 480 * MIB, reader: 320 * MIB, analyst: 400 * MIB },
+  maxQueryMemoryBytes: { writer: 480 * MIB, reader: 320 * MIB, analyst: 256 * MIB },
   maxExecutionSeconds: { writer: 0, reader: 120, analyst: 300 },
   maxThreads: 2,
 }
@@ -58,7 +58,8 @@ export const engineConfigXml = (limits: EngineLimits): string => `<clickhouse>
 export const poolSettings = (pool: PoolName, limits: EngineLimits): readonly string[] => {
   const memory = limits.maxQueryMemoryBytes[pool]
   const settings: Readonly<Record<string, number>> = {
-    max_threads: limits.maxThreads,
+    // Those who watch come before those who dig: a heavy query leaves them a core, where there are two.
+    max_threads: pool === 'analyst' ? Math.max(1, Math.floor(limits.maxThreads / 2)) : limits.maxThreads,
     max_insert_threads: 1,
     max_memory_usage: memory,
     max_bytes_before_external_group_by: Math.floor(memory / 3),

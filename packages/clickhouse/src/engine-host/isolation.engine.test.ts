@@ -122,7 +122,7 @@ describe('queries beside each other in the engine host', () => {
   })
 
   it('refuses what does not fit in the queue with code 202, and serves what does', async () => {
-    const long = await startLong({ pool: 'analyst' })
+    const longs = await Promise.all(Array.from({ length: 3 }, () => startLong({ pool: 'analyst' })))
     const crowd = createClickHouse({ ...test.host, database: 'test', maxConnections: 100, pool: 'analyst' })
     let refusals = 0
     const ask = async (): Promise<string> => {
@@ -136,7 +136,7 @@ describe('queries beside each other in the engine host', () => {
     }
     const asked = Promise.all(Array.from({ length: 80 }, ask))
     await until(async () => refusals === 16)
-    long.stop()
+    for (const long of longs) long.stop()
     const outcomes = await asked
     expect(outcomes.filter((one) => one === 'answered').length).toBe(64)
     expect(outcomes.filter((one) => one === 'store_busy').length).toBe(16)

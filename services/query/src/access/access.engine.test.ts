@@ -47,7 +47,8 @@ const depsOf = (access: QueryDeps['access']): QueryDeps => {
     mode: 'embedded',
     health: async () => [],
     removeWorkspace: fail,
-    runSql: fail,
+    desk: anything,
+    database: 'tingfeng',
   } as unknown as QueryDeps
 }
 

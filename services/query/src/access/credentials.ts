@@ -25,8 +25,20 @@ export const clearSessionCookie = (reply: FastifyReply, secure: boolean): void =
   reply.header('set-cookie', `${nameOf(secure)}=; ${attributesOf(secure)}; Max-Age=0`)
 }
 
-/** The key or token of `X-API-Key` or `Authorization: Bearer`. */
-export const keyOf = ({ headers }: FastifyRequest): string | undefined => {
+/** Where programs that speak ClickHouse put a key: in the place of a password. */
+const passwordOf = ({ headers }: FastifyRequest): string | undefined => {
+  const given = headers['x-clickhouse-key']
+  if (typeof given === 'string') return given
+  const [scheme, encoded = ''] = (headers.authorization ?? '').split(' ', 2)
+  if (scheme?.toLowerCase() !== 'basic') return undefined
+  return Buffer.from(encoded, 'base64').toString('utf8').split(/:(.*)/s)[1]
+}
+
+/** The key or token of `X-API-Key` or `Authorization: Bearer`, and of a password where the route takes one. */
+export const keyOf = (request: FastifyRequest): string | undefined => {
+  const { headers } = request
+  const password = request.routeOptions.config.takesPassword ? passwordOf(request) : undefined
+  if (password) return password
   const given = headers['x-api-key']
   if (typeof given === 'string') return given
   const [scheme, token] = (headers.authorization ?? '').split(' ', 2)

@@ -8,6 +8,8 @@ declare module 'fastify' {
     role?: Role
     /** Anybody may call it: the log-in page, health, or a route that asks for a proof of its own. */
     open?: boolean
+    /** A key may also come as the password of HTTP's basic scheme or of ClickHouse's headers. */
+    takesPassword?: boolean
     /** Also for a person who must change the password first. */
     whilePasswordIsOld?: boolean
     /**

@@ -1,45 +1,126 @@
-import type { Readable } from 'node:stream'
+import { VIEWS } from '@tingfeng/clickhouse'
+import { CancelParam, CancelQuery, RunningStatements, SqlQuery, SqlSchema } from '@tingfeng/contracts'
+import { AppError } from '@tingfeng/kit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { actorOf } from '../access/actor.js'
+import { ALLOWED_NAMES } from '../sql/allowed-functions.js'
+import type { SqlDesk } from '../sql/desk.js'
+import { SQL_LIMITS } from '../sql/limits.js'
 
 export interface SqlDeps {
-  /** Runs one SELECT for an analyst; the stream ends with an error when the query fails half-way. */
-  readonly runSql: (statement: string, format: string, signal: AbortSignal) => Promise<Readable>
+  readonly desk: SqlDesk
 }
 
-const SqlQuery = z.object({
-  format: z
-    .string()
-    .regex(/^\w{1,40}$/, 'the name of a ClickHouse format')
-    .default('JSONEachRow'),
-})
+const schema: SqlSchema = {
+  views: VIEWS.map(({ name, comment, zh, columns }) => ({
+    name,
+    comment: { en: comment, zh },
+    columns: columns.map((column) => ({
+      name: column.name,
+      type: column.type,
+      comment: { en: column.comment, zh: column.zh },
+    })),
+  })),
+  functions: [...ALLOWED_NAMES],
+  limits: { ...SQL_LIMITS },
+}
 
-/**
- * POST /sql: the statement is the body, the answer is in the format asked for.
- * It reads the views of all workspaces, so a key, which belongs to one, is refused.
- */
+/** A key reads of its own workspace alone, whatever is asked for. */
+const workspaceOf = ({ access }: FastifyRequest, asked: string | undefined): string | undefined => {
+  const own = access?.workspace
+  if (own === undefined || asked === undefined || asked === own) return own ?? asked
+  throw new AppError({ code: 'key_of_workspace', message: `this key reaches the workspace “${own}” only` })
+}
+
+const takeText = (app: FastifyInstance): void => {
+  app.addContentTypeParser('text/plain', { parseAs: 'string', bodyLimit: 262_144 }, (_request, body, done) =>
+    done(null, body),
+  )
+}
+
+/** Statements of analysts, one at a time: the sandbox decides what runs. */
 export const sqlRoutes =
-  ({ runSql }: SqlDeps): FastifyPluginAsyncZod =>
+  ({ desk }: SqlDeps): FastifyPluginAsyncZod =>
   async (app) => {
-    app.addContentTypeParser(
-      'text/plain',
-      { parseAs: 'string', bodyLimit: 262_144 },
-      (_request, body, done) => done(null, body),
-    )
+    takeText(app)
+    const tags = ['sql']
     app.post(
       '/sql',
       {
-        config: { role: 'analyst', audit: 'sql' },
-        schema: { tags: ['sql'], querystring: SqlQuery, body: z.string().min(1), consumes: ['text/plain'] },
+        config: { role: 'analyst', audit: 'sql', anyWorkspace: true },
+        schema: {
+          tags,
+          summary: 'Runs one SELECT over the views; the answer is in the format asked for',
+          querystring: SqlQuery,
+          body: z.string().min(1),
+          consumes: ['text/plain'],
+        },
       },
       async (request, reply) => {
+        const { format, rows, id, workspace } = request.query
         const gone = new AbortController()
         request.raw.on('aborted', () => gone.abort())
         reply.raw.on('close', () => {
           if (!reply.raw.writableFinished) gone.abort()
         })
-        const stream = await runSql(request.body, request.query.format, gone.signal)
-        return reply.type('text/plain; charset=utf-8').send(stream)
+        const answer = await desk.run({
+          actor: actorOf(request),
+          statement: request.body,
+          format,
+          signal: gone.signal,
+          workspace: workspaceOf(request, workspace),
+          ...(rows !== undefined && { settings: { limit: String(rows) } }),
+          ...(id !== undefined && { id }),
+        })
+        const type = answer.headers['content-type']
+        return reply
+          .type(typeof type === 'string' ? type : 'text/plain; charset=utf-8')
+          .header('x-tingfeng-query-id', answer.id)
+          .send(answer.body)
+      },
+    )
+
+    app.get(
+      '/sql/schema',
+      { config: { role: 'analyst', anyWorkspace: true }, schema: { tags, response: { 200: SqlSchema } } },
+      async () => schema,
+    )
+
+    app.get(
+      '/sql/running',
+      {
+        config: { role: 'analyst', anyWorkspace: true },
+        schema: { tags, response: { 200: RunningStatements } },
+      },
+      async (request) => {
+        const own = actorOf(request)
+        const all = request.access?.role === 'admin' && request.access.workspace === undefined
+        return { running: desk.running().filter(({ actor }) => all || actor === own) }
+      },
+    )
+
+    app.delete(
+      '/sql/running/:id',
+      {
+        config: { role: 'analyst', audit: 'sql.cancel', anyWorkspace: true },
+        schema: {
+          tags,
+          summary: 'Cancels a statement, whichever session started it',
+          params: CancelParam,
+          querystring: CancelQuery,
+        },
+      },
+      async (request, reply) => {
+        const own = actorOf(request)
+        const { actor = own } = request.query
+        const { id } = request.params
+        const isAdmin = request.access?.role === 'admin' && request.access.workspace === undefined
+        if (actor !== own && !isAdmin)
+          throw new AppError({ code: 'role_needed', message: 'only an admin cancels statements of others' })
+        if (await desk.cancel(actor, id)) return reply.code(204).send()
+        throw new AppError({ code: 'unknown_query', message: `no statement ${id} of ${actor} runs here` })
       },
     )
   }

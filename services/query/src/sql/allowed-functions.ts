@@ -232,7 +232,7 @@ const PLAIN = [
     formatReadableSize formatReadableTimeDelta identity materialize minSampleSizeContinuous
     minSampleSizeConversion neighbor rand rand64 randCanonical randNormal randUniform rowNumberInAllBlocks
     rowNumberInBlock runningAccumulate runningDifference seriesDecomposeSTL seriesOutliersDetectTukey
-    timezone toTypeName toUUID toUUIDOrNull toUUIDOrZero transform version visibleWidth
+    revision timezone toTypeName toUUID toUUIDOrNull toUUIDOrZero transform version visibleWidth
   `,
   // Other names of these
   `

@@ -1,5 +1,5 @@
-import { AppError } from '@tingfeng/kit'
 import { isAllowedFunction } from './allowed-functions.js'
+import { refusedSql } from './refusal.js'
 import type { SyntaxNode } from './syntax-tree.js'
 
 /** What a statement may name. */
@@ -35,12 +35,6 @@ const IN = /^(?:not)?(?:null)?in$/
 const HIGHER_ORDER = /^(?:array|map)/
 const STATE_TYPE = /AggregateFunction/i
 
-export const refusedSql = (why: string): AppError =>
-  new AppError({
-    code: 'statement_refused',
-    message: `${why}; one SELECT over the views (v_posts, v_mentions, …) is taken`,
-  })
-
 const WORDS_OF_KINDS: Readonly<Record<string, string>> = {
   Set: '`SETTINGS` is not for the caller to set',
   ColumnsApplyTransformer: '`APPLY` is not taken: call the function by its name',
@@ -73,14 +67,14 @@ class Judge {
     for (const child of expression.children) {
       if (child.kind !== 'Function') this.node(child)
       else if (!TABLE_FUNCTIONS.has(child.value.toLowerCase()))
-        throw refusedSql(`\`${child.value}\` reaches outside the data: it is no view`)
+        throw refusedSql(`\`${child.value}\` reaches outside the data: it is no view`, child.value)
       else for (const argument of argumentsOf(child)) this.#number(child.value, argument)
     }
   }
 
   #number(name: string, argument: SyntaxNode): void {
     if (argument.kind !== 'Literal' || !/^U?Int64_-?\d+$/.test(argument.value))
-      throw refusedSql(`\`${name}\` takes whole numbers here`)
+      throw refusedSql(`\`${name}\` takes whole numbers here`, name)
   }
 
   #table(name: string): void {
@@ -88,13 +82,13 @@ class Judge {
     if (views.has(name)) return
     // WITH gives no name with a dot outside its own query: there it is another database's table.
     if (!name.includes('.') && !hidden.has(name) && this.#withNames.has(name)) return
-    throw refusedSql(`\`${name}\` is no view of yours`)
+    throw refusedSql(`\`${name}\` is no view of yours`, name)
   }
 
   #function(call: SyntaxNode): void {
     const name = call.value.toLowerCase()
     if (!SYNTAX.has(name) && !isAllowedFunction(name))
-      throw refusedSql(`\`${call.value}\` is not among the functions that an analyst may call`)
+      throw refusedSql(`\`${call.value}\` is not among the functions that an analyst may call`, call.value)
     const given = argumentsOf(call)
     const [, second] = given
     // Behind IN a bare name is a table.
@@ -111,7 +105,7 @@ class Judge {
   #byName({ kind, value }: SyntaxNode): void {
     const isFunction = kind === 'Identifier' && this.#world.functions.has(value.toLowerCase())
     if (isFunction && !isAllowedFunction(value))
-      throw refusedSql(`\`${value}\` is not among the functions that an analyst may call`)
+      throw refusedSql(`\`${value}\` is not among the functions that an analyst may call`, value)
   }
 }
 

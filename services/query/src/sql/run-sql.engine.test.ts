@@ -3,18 +3,25 @@ import { VIEW_NAMES } from '@tingfeng/clickhouse'
 import { openTestStore, type TestStore } from '@tingfeng/clickhouse/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ALLOWED_NAMES, isAllowedFunction } from './allowed-functions.js'
-import { createSqlRunner, type RunSql } from './run-sql.js'
+import { createSqlRunner, type SqlRequest, type SqlRunner } from './run-sql.js'
 
 let store: TestStore
-let runSql: RunSql
+let sql: SqlRunner
 beforeAll(async () => {
   store = await openTestStore()
-  runSql = createSqlRunner(store.client)
+  sql = createSqlRunner(store.client)
 })
 afterAll(() => store.close())
 
-const run = async (sql: string, values?: Record<string, unknown>): Promise<string> =>
-  (await text(await runSql(sql, 'TSV', AbortSignal.timeout(60_000), values))).trim()
+const run = async (
+  statement: string,
+  parameters: Readonly<Record<string, string>> = {},
+  more: Partial<SqlRequest> = {},
+): Promise<string> => {
+  const signal = AbortSignal.timeout(60_000)
+  const { body } = await sql.run({ statement, format: 'TSV', signal, parameters, ...more })
+  return (await text(body)).trim()
+}
 
 const V = 'SELECT * FROM v_posts'
 /** Each would read a file, a table behind the views, the server or its settings, change something, or hide that it does. */
@@ -289,7 +296,7 @@ describe('the sandbox of SQL', () => {
   })
 
   it('binds values, which are never read as SQL', async () => {
-    expect(await run('SELECT {q:String}, 2 IN ({n:UInt8})', { q: "'; DROP TABLE posts", n: 2 })).toBe(
+    expect(await run('SELECT {q:String}, 2 IN ({n:UInt8})', { q: "'; DROP TABLE posts", n: '2' })).toBe(
       "\\'; DROP TABLE posts\t1",
     )
   })
@@ -302,6 +309,107 @@ describe('the sandbox of SQL', () => {
     await expect(run("SELECT file('/etc/hostname')")).rejects.toThrow(/`file` is not among the functions/)
     await expect(run('SELECT * FROM posts')).rejects.toThrow(/`posts` is no view of yours/)
     await expect(run(`${V} SETTINGS max_threads = 1`)).rejects.toThrow(/SETTINGS/)
+  })
+})
+
+describe('the limits', () => {
+  const endless = 'SELECT count() FROM numbers(1000000000) AS a, numbers(1000000000) AS b'
+
+  it.each([
+    ['rows read', 'SELECT count() FROM numbers(1000000000000)', { max_rows_to_read: '1000000000000000' }],
+    ['rows of the result', 'SELECT number FROM numbers(6000000)', { max_result_rows: '0' }],
+    ['memory', 'SELECT groupArray(toString(number)) FROM numbers(100000000)', { max_memory_usage: '0' }],
+  ])('stop what wants too much: %s, whatever the caller sets', async (_what, statement, settings) => {
+    const wanted = run(statement, {}, { settings, format: 'JSON' })
+    await expect(wanted).rejects.toMatchObject({
+      code: expect.stringMatching(/^store_query_failed$|^store_memory_limit$/),
+    })
+  })
+
+  it('stop what takes too long, sooner where the caller says so', async () => {
+    const wanted = run(endless, {}, { settings: { max_execution_time: '0.2', max_rows_to_read: '0' } })
+    await expect(wanted).rejects.toMatchObject({ code: 'store_timeout' })
+  })
+
+  it('give no more rows than were asked for', async () => {
+    expect(await run('SELECT number FROM numbers(9)', {}, { settings: { limit: '2' } })).toBe('0\n1')
+  })
+
+  it('refuse a format that reads or writes beside the result', async () => {
+    for (const format of ['Template', 'Protobuf', 'CapnProto', 'NoSuch'])
+      await expect(run('SELECT 1', {}, { format })).rejects.toMatchObject({ code: 'unknown_format' })
+  })
+})
+
+describe('one workspace', () => {
+  const READS: readonly string[] = [
+    'SELECT count() FROM v_posts',
+    'SELECT count() FROM v_post_themes',
+    'SELECT count() FROM v_posts AS a JOIN v_post_themes AS b USING (post_id)',
+    'SELECT count() FROM v_post_themes WHERE post_id IN (SELECT post_id FROM v_posts)',
+    'WITH x AS (SELECT * FROM v_posts) SELECT count() FROM x',
+    'SELECT (SELECT count() FROM v_posts)',
+    'SELECT count() FROM (SELECT post_id FROM v_posts UNION DISTINCT SELECT post_id FROM v_post_themes)',
+    "SELECT countIf(workspace != 'mine') + count() FROM v_posts AS v_theme_names",
+    "SELECT count() FROM v_posts WHERE workspace = 'mine' OR workspace = 'theirs'",
+    'SELECT count() FROM numbers(1) AS n CROSS JOIN v_posts',
+    'SELECT sum(c) FROM (SELECT workspace, count() AS c FROM v_posts GROUP BY workspace)',
+    'SELECT sum(posts) FROM v_sentiment_hourly',
+  ]
+
+  beforeAll(async () => {
+    await store.client.command(
+      `INSERT INTO posts (workspace, hour, id, version, published_at, \`themes.id\`, \`themes.polarity\`,
+        \`themes.start\`, \`themes.end\`, \`themes.confidence\`, \`themes.subject\`, \`themes.quote\`)
+      SELECT ['mine', 'theirs'][1 + number % 2], toDateTime('2026-01-01 00:00:00'), generateUUIDv4(), 1, now(),
+        ['quality.battery'], ['negative'], [0], [1], [1], [''], ['q'] FROM numbers(20)`,
+    )
+    await store.client.command(
+      `INSERT INTO sentiment_hourly (workspace, subject, hour, source, is_customer, posts)
+      SELECT ['mine', 'theirs'][1 + number % 2], '', toDateTime('2026-01-01 00:00:00'), 's', 1, 10 FROM numbers(2)`,
+    )
+  })
+
+  it.each(READS)('is all that is read: %s', async (statement) => {
+    expect(await run(statement, {}, { workspace: 'mine' })).toBe('10')
+  })
+
+  it.each(['SELECT count() FROM v_posts', 'SELECT sum(posts) FROM v_sentiment_hourly'])(
+    'is one of all that are read without: %s',
+    async (statement) => {
+      expect(await run(statement)).toBe('20')
+    },
+  )
+
+  it('is no text to break out of', async () => {
+    const workspace = "x' OR 1 = 1 OR '"
+    expect(await run('SELECT count() FROM v_posts', {}, { workspace })).toBe('0')
+  })
+})
+
+describe('an error', () => {
+  const placeIn = async (statement: string): Promise<string | undefined> => {
+    const error = await run(statement).catch((reason: unknown) => reason)
+    const { issues } = (error as { context: { issues?: { at: { start: number; end: number } }[] } }).context
+    const at = issues?.[0]?.at
+    return at && statement.slice(at.start, at.end)
+  }
+
+  it.each([
+    ["SELECT 负面 FROM v_posts WHERE text = '电池' ANDD 1", '负面'],
+    ["SELECT '电池', count( FROM v_posts", '('],
+    ['SELECT source,\n  wrong_name\nFROM v_posts', 'wrong_name'],
+    ['SELECT count() FROM v_postz', 'v_postz'],
+    ['SELECT cuont(1)', 'cuont'],
+    ["SELECT File('/etc/passwd')", 'File'],
+    ['SELECT * FROM system.users', 'system.users'],
+    ['DROP TABLE v_posts', 'DROP'],
+  ])('of %j points at %j', async (statement, place) => {
+    expect(await placeIn(statement)).toBe(place)
+  })
+
+  it('speaks of what came, not of what was put around it', async () => {
+    await expect(run('SELECT 1 FROMM a b')).rejects.toThrow(/^(?!.*formatQuery)/s)
   })
 })
 

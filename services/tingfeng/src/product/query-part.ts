@@ -5,6 +5,7 @@ import type { Closable, Logger } from '@tingfeng/kit'
 import {
   type Access,
   createReprocess,
+  createSqlDesk,
   createSqlRunner,
   followBuckets,
   keepAccountsTidy,
@@ -84,7 +85,8 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     reprocess,
     replay: createReplay({ log, state, clock, authorKey: state.authorKey, rejected }),
     erase: createErase({ state, posts, rollups, rejected, log, ...(heardByAll && { heardByAll }) }),
-    runSql: createSqlRunner(store.analyst),
+    desk: createSqlDesk(createSqlRunner(store.analyst)),
+    database: store.analyst.database,
     access: parts.access,
   })
   const tidy = keepAccountsTidy({ state, auditDays: parts.auditDays, logger })
