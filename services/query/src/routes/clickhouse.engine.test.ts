@@ -291,7 +291,7 @@ describe('POST /api/v1/sql', () => {
     const got = await send('SELECT wrong FROM v_posts')
     expect([got.status, await got.json()]).toMatchObject([
       400,
-      { code: 'store_schema_error', issues: [{ path: 'sql', at: { start: 7, end: 12 } }] },
+      { code: 'store_schema_error', issues: [{ path: 'sql', at: [7, 12] }] },
     ])
   })
 

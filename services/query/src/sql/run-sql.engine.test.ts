@@ -390,9 +390,9 @@ describe('one workspace', () => {
 describe('an error', () => {
   const placeIn = async (statement: string): Promise<string | undefined> => {
     const error = await run(statement).catch((reason: unknown) => reason)
-    const { issues } = (error as { context: { issues?: { at: { start: number; end: number } }[] } }).context
+    const { issues } = (error as { context: { issues?: { at: [number, number] }[] } }).context
     const at = issues?.[0]?.at
-    return at && statement.slice(at.start, at.end)
+    return at && statement.slice(...at)
   }
 
   it.each([

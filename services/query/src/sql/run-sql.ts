@@ -49,7 +49,7 @@ const explain = (error: unknown, statement: string): unknown => {
     message,
     retryable: error.retryable,
     cause: error,
-    context: { ...error.context, issues: at && [{ path: 'sql', message, at }] },
+    context: { ...error.context, issues: at && [{ path: 'sql', message, at: [at.start, at.end] }] },
   })
 }
 
