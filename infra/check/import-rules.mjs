@@ -15,10 +15,11 @@ export const TABLE = {
   'services/enrich': ['contracts', 'kit', 'text', 'event-log', 'state'],
   'services/store': ['contracts', 'kit', 'event-log', 'clickhouse', 'state'],
   'services/query': ['contracts', 'kit', 'clickhouse', 'state', 'event-log', 'text', 'source-kit'],
+  'services/alert': ['contracts', 'kit', 'clickhouse', 'state', 'detect', 'event-log', 'source-kit'],
   'services/dashboard': ['contracts'],
   'services/tingfeng': [
     ...['contracts', 'kit', 'privacy', 'text', 'detect', 'event-log', 'clickhouse', 'state', 'source-kit'],
-    ...['collect', 'enrich', 'store', 'query'],
+    ...['collect', 'enrich', 'store', 'query', 'alert'],
   ],
 }
 

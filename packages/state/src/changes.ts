@@ -11,6 +11,8 @@ export const CHANGE_KINDS = [
   'erasures',
   'sources',
   'api_keys',
+  'alert_rules',
+  'notices',
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 

@@ -11,6 +11,8 @@ export { API_KEY_SCOPES, type ApiKey, type ApiKeyScope, type ApiKeys } from './r
 export type { Attempts } from './repositories/attempts.js'
 export type { Audit, AuditEntry, AuditLine, AuditQuery } from './repositories/audit.js'
 export type { Correction, Corrections, NewCorrection } from './repositories/corrections.js'
+export type { Deciding } from './repositories/deciding/deciding.js'
+export type { IncidentNotices } from './repositories/deciding/notices.js'
 export type { Erasure, Erasures } from './repositories/erasures.js'
 export type { ImportPatch, Imports, NewImport } from './repositories/imports.js'
 export type { KeyValues } from './repositories/key-values.js'

@@ -1,5 +1,15 @@
 import type { ColumnType, Generated } from 'kysely'
 import type {
+  AlertBaselinesTable,
+  AlertProgressTable,
+  AlertQuietTable,
+  AlertRulesTable,
+  IncidentEventsTable,
+  IncidentNoticesTable,
+  IncidentsTable,
+  RuleFalseAlarmsTable,
+} from './repositories/deciding/schema.js'
+import type {
   AlertBodiesTable,
   AlertChannelsTable,
   AlertDeliveriesTable,
@@ -194,6 +204,14 @@ export interface StateSchema {
   sessions: SessionsTable
   attempts: AttemptsTable
   audit: AuditTable
+  alert_rules: AlertRulesTable
+  alert_progress: AlertProgressTable
+  alert_baselines: AlertBaselinesTable
+  incidents: IncidentsTable
+  incident_events: IncidentEventsTable
+  incident_notices: IncidentNoticesTable
+  rule_false_alarms: RuleFalseAlarmsTable
+  alert_quiet: AlertQuietTable
   alert_channels: AlertChannelsTable
   alert_subscribers: AlertBodiesTable
   alert_routes: AlertBodiesTable

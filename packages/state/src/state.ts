@@ -8,6 +8,7 @@ import { type ApiKeys, createApiKeys } from './repositories/api-keys.js'
 import { type Attempts, createAttempts } from './repositories/attempts.js'
 import { type Audit, createAudit } from './repositories/audit.js'
 import { type Corrections, createCorrections } from './repositories/corrections.js'
+import { createDeciding, type Deciding } from './repositories/deciding/deciding.js'
 import { createErasures, type Erasures } from './repositories/erasures.js'
 import { createImports, type Imports } from './repositories/imports.js'
 import { type Install, readInstall } from './repositories/install.js'
@@ -41,6 +42,7 @@ export interface State extends Install, Closable {
   readonly imports: Imports
   readonly savedQueries: SavedQueryStore
   readonly kv: KeyValues
+  readonly deciding: Deciding
   readonly telling: Telling
   /** What must run once among all processes that share this state. */
   readonly leases: Leases
@@ -82,6 +84,7 @@ export const openState = async (
       imports: createImports(db),
       savedQueries: createSavedQueries(db),
       kv: createKeyValues(db),
+      deciding: createDeciding(db),
       telling: createTelling(db),
       leases: closer.add('leases', await createLeases(database, { logger })),
       onChange: feed.onChange,

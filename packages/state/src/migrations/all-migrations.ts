@@ -1,8 +1,16 @@
 import { firstTables } from './0001-first-tables.js'
 import { leases } from './0002-leases.js'
 import { accounts } from './0003-accounts.js'
+import { deciding } from './0005-deciding.js'
 import { telling } from './0006-telling.js'
 import { savedQueries } from './0008-saved-queries.js'
 import type { Migration } from './migration.js'
 
-export const ALL_MIGRATIONS: readonly Migration[] = [firstTables, leases, accounts, telling, savedQueries]
+export const ALL_MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  leases,
+  accounts,
+  deciding,
+  telling,
+  savedQueries,
+]

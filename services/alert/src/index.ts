@@ -1,0 +1,1 @@
+export { type AlertDeps, startAlert } from './alert.js'
