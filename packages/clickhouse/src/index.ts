@@ -5,8 +5,11 @@ export * from './errors.js'
 export { checkSchema, type MigrateOptions, type MigrateResult, migrate } from './migrations/migrate.js'
 export { quoteIdentifier } from './quote-identifier.js'
 export type { DataRange, SourceCounts, SubjectCounts } from './reads/figures.js'
+export { HAYSTACK } from './reads/haystack.js'
 export type { StreamOptions } from './reads/posts.js'
 export { createReads, type Reads } from './reads/reads.js'
+export type { SaidWords } from './reads/said-words.js'
+export { type Condition, type HourSpan, type Narrowing, spanOf as hourSpan } from './reads/scope.js'
 export {
   createRollups,
   type Rollups,

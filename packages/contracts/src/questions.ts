@@ -196,8 +196,8 @@ export type DecomposedMeasure = z.infer<typeof DecomposedMeasure>
 export const ChangesQuery = Question.extend({
   ...Comparing,
   measure: DecomposedMeasure.default('negative'),
-  /** Of a dimension with several values a post counts in equal parts for each. */
-  by: Dimension.default('theme'),
+  /** A post with several themes counts in equal parts for each; key '' stands for posts without any. */
+  by: Dimension.exclude(['subject']).default('theme'),
   limit: limitOf(200, 20),
 })
   .refine(ordered, ORDER)
@@ -234,7 +234,7 @@ export type Decomposition = z.infer<typeof Decomposition>
 export const WordsQuery = Question.extend({
   ...Comparing,
   direction: z.enum(['rising', 'falling']).default('rising'),
-  /** A phrase is two content words that stand side by side in the text. */
+  /** A phrase is two content words that follow each other, shown with a space between. */
   of: z.enum(['words', 'phrases']).default('words'),
   limit: limitOf(100, 30),
 })

@@ -4,6 +4,15 @@ import { rejectedPosts } from './003-rejected-posts.js'
 import { sourceRuns } from './004-source-runs.js'
 import { urgency } from './005-urgency.js'
 import { noise } from './006-noise.js'
+import { questions } from './007-questions.js'
 import type { Migration } from './migration.js'
 
-export const MIGRATIONS: readonly Migration[] = [posts, rollups, rejectedPosts, sourceRuns, urgency, noise]
+export const MIGRATIONS: readonly Migration[] = [
+  posts,
+  rollups,
+  rejectedPosts,
+  sourceRuns,
+  urgency,
+  noise,
+  questions,
+]

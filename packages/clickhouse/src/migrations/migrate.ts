@@ -2,6 +2,7 @@ import { isAppError } from '@tingfeng/kit'
 import { z } from 'zod'
 import { type ClickHouse, type ClickHouseOptions, createClickHouse } from '../client.js'
 import { StoreError } from '../errors.js'
+import { rebuildAll } from '../rollups/rebuild-all.js'
 import { type SchemaContext, SINGLE, schemaContext, type Topology } from '../schema/topology.js'
 import { viewStatements } from '../views/views.js'
 import { MIGRATIONS } from './all.js'
@@ -17,6 +18,9 @@ export interface MigrateResult {
   /** Ids of the migrations that this call carried out. */
   readonly applied: readonly number[]
 }
+
+/** All figures of a large store are made anew in minutes. */
+const LONG_MS = 3_600_000
 
 const Applied = z.object({ id: z.int(), name: z.string() })
 
@@ -43,6 +47,7 @@ const applyMissing = async (
   client: ClickHouse,
   context: SchemaContext,
   clock: () => Date,
+  rebuildFigures: () => Promise<void>,
 ): Promise<number[]> => {
   for (const statement of bookkeeping(context)) await client.command(statement)
   const applied = await client.query(
@@ -52,13 +57,19 @@ const applyMissing = async (
   )
   refuseUnknown(applied, MIGRATIONS)
   const missing = MIGRATIONS.filter((migration) => !applied.some(({ id }) => id === migration.id))
+  const record = ({ id, name }: Migration): Promise<void> =>
+    client.command(
+      `INSERT INTO ${context.database}.schema_migrations SELECT {id:UInt32}, {name:String}, {at:DateTime64(3, 'UTC')}`,
+      { id, name, at: clock() },
+    )
   for (const migration of missing) {
     for (const statement of migration.statements(context)) await client.command(statement)
-    await client.command(
-      `INSERT INTO ${context.database}.schema_migrations SELECT {id:UInt32}, {name:String}, {at:DateTime64(3, 'UTC')}`,
-      { id: migration.id, name: migration.name, at: clock() },
-    )
+    if (!migration.changesFigures) await record(migration)
   }
+  // The pass needs the schema as it is in the end; what asked for it counts as carried out when it is done.
+  const late = missing.filter(({ changesFigures }) => changesFigures)
+  if (late.length > 0) await rebuildFigures()
+  for (const migration of late) await record(migration)
   for (const statement of viewStatements(context)) await client.command(statement)
   return missing.map(({ id }) => id)
 }
@@ -108,10 +119,12 @@ export const migrate = async (
 ): Promise<MigrateResult> => {
   // A request that names a database fails until it exists.
   const client = createClickHouse({ ...connection, database: 'default' })
+  const inDatabase = createClickHouse({ ...connection, timeoutMs: LONG_MS })
   try {
     const context = schemaContext(connection.database ?? 'tingfeng', topology)
-    return { applied: await applyMissing(client, context, clock) }
+    return { applied: await applyMissing(client, context, clock, () => rebuildAll(inDatabase)) }
   } finally {
+    await inDatabase.close()
     await client.close()
   }
 }

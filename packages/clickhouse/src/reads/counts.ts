@@ -1,4 +1,5 @@
-import type { Counts } from '@tingfeng/contracts'
+import type { Counts, Measures } from '@tingfeng/contracts'
+import { HEAT_UNIT } from '../rollups/post-measures.js'
 
 /** Scores are summed in millionths. */
 const SCORE_UNIT = 1_000_000
@@ -10,9 +11,22 @@ export interface CountRow {
   readonly positive: number
   readonly complaints: number
   readonly score_sum: number
+  readonly engagement: number
+  readonly reach: number
+  readonly heat_sum: number
 }
 
-const NAMES = ['posts', 'negative', 'neutral', 'positive', 'complaints', 'score_sum'] as const
+const NAMES = [
+  'posts',
+  'negative',
+  'neutral',
+  'positive',
+  'complaints',
+  'score_sum',
+  'engagement',
+  'reach',
+  'heat_sum',
+] as const
 
 /** Sums of the roll-ups' rows; `condition` narrows them further. Aliases end in `suffix`. */
 export const countColumns = (condition = '1', suffix = ''): string =>
@@ -25,6 +39,9 @@ export const NO_COUNTS: CountRow = {
   positive: 0,
   complaints: 0,
   score_sum: 0,
+  engagement: 0,
+  reach: 0,
+  heat_sum: 0,
 }
 
 export const addRows = (a: CountRow, b: CountRow): CountRow => ({
@@ -34,6 +51,9 @@ export const addRows = (a: CountRow, b: CountRow): CountRow => ({
   positive: a.positive + b.positive,
   complaints: a.complaints + b.complaints,
   score_sum: a.score_sum + b.score_sum,
+  engagement: a.engagement + b.engagement,
+  reach: a.reach + b.reach,
+  heat_sum: a.heat_sum + b.heat_sum,
 })
 
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
@@ -47,4 +67,11 @@ export const toCounts = (row: CountRow): Counts => ({
   netSentiment: ratio(row.positive - row.negative, row.positive + row.negative),
   meanScore: ratio(row.score_sum, row.posts * SCORE_UNIT),
   negativeShare: ratio(row.negative, row.posts),
+})
+
+export const toMeasures = (row: CountRow): Measures => ({
+  ...toCounts(row),
+  engagement: row.engagement,
+  reach: row.reach,
+  heat: row.heat_sum / HEAT_UNIT,
 })

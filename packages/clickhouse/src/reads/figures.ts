@@ -9,7 +9,15 @@ import type {
 import type { ClickHouse } from '../client.js'
 import { bucketOf, bucketStarts } from './buckets.js'
 import { addRows, type CountRow, countColumns, NO_COUNTS, toCounts } from './counts.js'
-import { EVERYTHING, READ_SETTINGS, rollupScope, spanBefore, spanOf } from './scope.js'
+import {
+  EVERYTHING,
+  figureScope,
+  type HourSpan,
+  type Narrowing,
+  READ_SETTINGS,
+  spanBefore,
+  spanOf,
+} from './scope.js'
 
 /** Figures of a subject; its name and kind are settings of the workspace. */
 export type SubjectCounts = Omit<SubjectFigures, 'name' | 'kind'>
@@ -38,6 +46,9 @@ const previousOf = (row: Prefixed<CountRow, '_before'>): CountRow => ({
   positive: row.positive_before,
   complaints: row.complaints_before,
   score_sum: row.score_sum_before,
+  engagement: row.engagement_before,
+  reach: row.reach_before,
+  heat_sum: row.heat_sum_before,
 })
 
 /** Figures of a scope beside those of the equal period just before. */
@@ -47,7 +58,7 @@ export const overview = async (
   query: ScopeQuery,
 ): Promise<Overview> => {
   const span = spanOf(query)
-  const scope = rollupScope(workspace, query, { fromMs: spanBefore(span).fromMs, toMs: span.toMs })
+  const scope = figureScope(workspace, query, [{ fromMs: spanBefore(span).fromMs, toMs: span.toMs }])
   const [row] = await client.query<
     CountRow & Prefixed<CountRow, '_before'> & TimesRow & { undated_posts: number }
   >(
@@ -76,7 +87,7 @@ export const trend = async (
 ): Promise<Trend> => {
   const span = spanOf(query)
   const starts = bucketStarts(step, span, timeZone)
-  const scope = rollupScope(workspace, query, span)
+  const scope = figureScope(workspace, query, [span])
   // The store only adds up to days; which bucket a day belongs to is decided in one place, here.
   const unit = step === 'hour' ? 'r.hour' : 'toStartOfDay(r.hour, {timeZone:String})'
   const rows = await client.query<CountRow & { at: number }>(
@@ -106,7 +117,7 @@ export const sourceBreakdown = async (
   workspace: string,
   query: ScopeQuery,
 ): Promise<readonly SourceCounts[]> => {
-  const scope = rollupScope(workspace, query, spanOf(query))
+  const scope = figureScope(workspace, query, [spanOf(query)], { by: ['source'] })
   const rows = await client.query<CountRow & TimesRow & { source: string }>(
     `SELECT source, ${countColumns()}, ${TIMES} FROM (SELECT *, 1 AS current ${scope.from}) AS r
     GROUP BY source HAVING sum(r.posts) + sum(r.undated) > 0 ORDER BY posts DESC, source`,
@@ -125,7 +136,7 @@ export const subjectBreakdown = async (
 ): Promise<readonly SubjectCounts[]> => {
   const span = spanOf(query)
   const both = { fromMs: spanBefore(span).fromMs, toMs: span.toMs }
-  const scope = rollupScope(workspace, query, both, { subjects: 'each' })
+  const scope = figureScope(workspace, query, [both], { subjects: 'each' })
   const rows = await client.query<CountRow & { subject: string; posts_before: number }>(
     `SELECT subject, ${countColumns('current')}, sumIf(r.posts, NOT current) AS posts_before
     FROM (SELECT *, hour >= {current:UInt32} AS current ${scope.from}) AS r
@@ -145,7 +156,7 @@ export const subjectBreakdown = async (
 
 /** Times of the oldest and newest dated post of a workspace, everyone's. */
 export const dataRange = async (client: ClickHouse, workspace: string): Promise<DataRange> => {
-  const scope = rollupScope(workspace, { everyone: true }, EVERYTHING)
+  const scope = figureScope(workspace, { everyone: true }, [EVERYTHING])
   const [row] = await client.query<TimesRow>(
     `SELECT ${TIMES} FROM (SELECT *, 1 AS current ${scope.from}) AS r`,
     scope.values,
@@ -155,9 +166,26 @@ export const dataRange = async (client: ClickHouse, workspace: string): Promise<
   return { oldestPostAt: row?.oldest ?? null, newestPostAt: row?.newest ?? null }
 }
 
+/** Posts of a scope, with the times of its oldest and newest. */
+export const extent = async (
+  client: ClickHouse,
+  workspace: string,
+  narrowing: Narrowing,
+  span: HourSpan,
+): Promise<DataRange & { readonly posts: number }> => {
+  const scope = figureScope(workspace, narrowing, [span])
+  const [row] = await client.query<TimesRow & { total: number }>(
+    `SELECT sum(r.posts) AS total, ${TIMES} FROM (SELECT *, 1 AS current ${scope.from}) AS r`,
+    scope.values,
+    undefined,
+    { settings: READ_SETTINGS },
+  )
+  return { posts: row?.total ?? 0, oldestPostAt: row?.oldest ?? null, newestPostAt: row?.newest ?? null }
+}
+
 /** All posts of a workspace that are rolled up: everyone's, undated ones too. */
 export const countPosts = async (client: ClickHouse, workspace: string): Promise<number> => {
-  const scope = rollupScope(workspace, { everyone: true }, EVERYTHING)
+  const scope = figureScope(workspace, { everyone: true }, [EVERYTHING])
   const [row] = await client.query<{ total: number }>(
     `SELECT sum(posts + undated) AS total ${scope.from}`,
     scope.values,

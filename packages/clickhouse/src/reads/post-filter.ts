@@ -2,9 +2,9 @@ import type { PostsQuery } from '@tingfeng/contracts'
 import type { QueryValues } from '../client.js'
 import { HOUR_MS } from '../schema/hour.js'
 import type { Cursor } from './cursor.js'
-import type { HourSpan } from './scope.js'
+import { type Condition, type HourSpan, postConditions } from './scope.js'
 
-export type PostFilter = Omit<PostsQuery, 'cursor' | 'limit'>
+export type PostFilter = Omit<PostsQuery, 'cursor' | 'limit'> & { readonly found?: Condition | undefined }
 
 export interface FilterSql {
   /** Conditions on the posts table, joined by AND. */
@@ -31,18 +31,16 @@ export const postFilter = (
   { fromMs, toMs }: HourSpan,
   cursor?: Cursor,
 ): FilterSql => {
+  const narrowed = postConditions(workspace, filter)
   const conditions = [
     'workspace = {workspace:String}',
     'hour >= {from:UInt32}',
     'hour <= {until:UInt32}',
-    filter.everyone ? '' : 'is_customer = 1',
+    narrowed.sql,
     filter.undated ? 'undated = 1' : hasRange(filter) ? 'undated = 0' : '',
-    filter.source === undefined ? '' : 'source = {source:String}',
-    filter.kind === undefined ? '' : 'kind = {kind:String}',
-    filter.subject === undefined ? '' : 'has(subjects.id, {subject:String})',
-    filter.theme === undefined && filter.polarity === undefined ? '' : mention(filter),
-    filter.reposts === 'exclude' ? 'duplicate_of IS NULL' : '',
-    filter.spam === 'exclude' ? 'spam < 0.5' : '',
+    (filter.theme === undefined || filter.subject === undefined) && filter.polarity === undefined
+      ? ''
+      : mention(filter),
     filter.text === undefined ? '' : 'positionCaseInsensitiveUTF8(text, {text:String}) > 0',
     cursor === undefined
       ? ''
@@ -55,12 +53,12 @@ export const postFilter = (
         : 'subjects.sentiment[indexOf(subjects.id, {subject:String})] = {label:String}',
     )
   const untilMs = cursor === undefined ? toMs : Math.min(toMs, cursor.atMs + HOUR_MS)
-  const { source, kind, subject, theme, polarity, text, label } = filter
-  const given = { source, kind, subject, theme, polarity, text, label }
+  const { polarity, text, label } = filter
+  const given = { polarity, text, label }
   return {
     where: conditions.filter(Boolean).join(' AND '),
     values: {
-      workspace,
+      ...narrowed.values,
       from: Math.min(fromMs / 1000, 0xffff_ffff),
       until: Math.min(Math.max(Math.ceil(untilMs / 1000) - 1, 0), 0xffff_ffff),
       ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
@@ -75,8 +73,8 @@ export const postFilter = (
  */
 export const measureOf = (filter: PostFilter): { measure: string; alsoUndated: boolean } | undefined => {
   const { theme, polarity, label } = filter
-  if (filter.text !== undefined || filter.kind !== undefined) return undefined
-  if (filter.reposts === 'exclude' || filter.spam === 'exclude') return undefined
+  const { text, kind, product, region, segment, found } = filter
+  if ([text, kind, product, region, segment, found].some((given) => given !== undefined)) return undefined
   if (polarity !== undefined && label !== undefined) return undefined
   const measure =
     polarity === undefined

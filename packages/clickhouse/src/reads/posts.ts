@@ -4,7 +4,7 @@ import { hourOf } from '../schema/hour.js'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.js'
 import { measureOf, type PostFilter, postFilter } from './post-filter.js'
 import { POST_SELECT, type PostRow, toPost } from './post-row.js'
-import { type HourSpan, READ_SETTINGS, rollupScope, spanOf } from './scope.js'
+import { figureScope, type HourSpan, READ_SETTINGS, spanOf } from './scope.js'
 
 interface KeyRow {
   readonly post: string
@@ -32,7 +32,7 @@ const extentOf = async (
 ): Promise<Extent | undefined> => {
   const counted = measureOf(filter)
   if (counted === undefined) return undefined
-  const { from, values } = rollupScope(workspace, filter, span)
+  const { from, values } = figureScope(workspace, filter, [span])
   // Rows of the cursor's own hour may lie before it: they are not counted on.
   const before = cursor === undefined ? span.toMs : hourOf(cursor.atMs)
   const [row] = await client.query<{

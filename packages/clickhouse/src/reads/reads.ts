@@ -1,9 +1,14 @@
 import type {
+  DecomposedMeasure,
+  Dimension,
   EnrichedPost,
   Overview,
   PostPage,
   PostsQuery,
   ScopeQuery,
+  Spread,
+  SpreadSummary,
+  Step,
   ThemeRanking,
   ThemesQuery,
   Trend,
@@ -14,6 +19,7 @@ import {
   countPosts,
   type DataRange,
   dataRange,
+  extent,
   overview,
   type SourceCounts,
   type SubjectCounts,
@@ -21,7 +27,12 @@ import {
   subjectBreakdown,
   trend,
 } from './figures.js'
+import { type MeasuredRow, type MeasuredSeries, measure, measureSeries } from './measured.js'
+import { measureParts, type Part } from './parts.js'
 import { postById, posts, type StreamOptions, streamPosts } from './posts.js'
+import { type SaidWords, saidWords } from './said-words.js'
+import type { HourSpan, Narrowing } from './scope.js'
+import { spread, spreads } from './spread.js'
 import { themeRanking } from './theme-ranking.js'
 
 /**
@@ -37,6 +48,48 @@ export interface Reads {
   themeRanking(workspace: string, query: ThemesQuery): Promise<ThemeRanking>
   sourceBreakdown(workspace: string, query: ScopeQuery): Promise<readonly SourceCounts[]>
   subjectBreakdown(workspace: string, query: ScopeQuery): Promise<readonly SubjectCounts[]>
+  /** @see measure */
+  measure(
+    workspace: string,
+    narrowing: Narrowing,
+    spans: readonly HourSpan[],
+    by: readonly Dimension[],
+    timeZone: string,
+  ): Promise<readonly MeasuredRow[]>
+  measureSeries(
+    workspace: string,
+    narrowing: Narrowing,
+    span: HourSpan,
+    step: Step,
+    timeZone: string,
+    of?: { readonly by: Dimension; readonly keys: readonly string[] },
+  ): Promise<MeasuredSeries>
+  measureParts(
+    workspace: string,
+    narrowing: Narrowing,
+    spans: readonly HourSpan[],
+    by: Exclude<Dimension, 'subject'>,
+    measured: DecomposedMeasure,
+  ): Promise<readonly Part[]>
+  saidWords(
+    workspace: string,
+    narrowing: Narrowing,
+    spans: readonly [HourSpan, HourSpan],
+    of: 'words' | 'phrases',
+  ): Promise<SaidWords>
+  /** Posts of a scope, with the times of its oldest and newest. */
+  extent(
+    workspace: string,
+    narrowing: Narrowing,
+    span: HourSpan,
+  ): Promise<DataRange & { readonly posts: number }>
+  spreads(
+    workspace: string,
+    narrowing: Narrowing,
+    span: HourSpan,
+    limit: number,
+  ): Promise<readonly SpreadSummary[]>
+  spread(workspace: string, id: string): Promise<Spread | undefined>
   posts(workspace: string, query: PostsQuery): Promise<PostPage>
   postById(workspace: string, id: string): Promise<EnrichedPost | undefined>
   streamPosts(
@@ -53,6 +106,13 @@ export const createReads = (client: ClickHouse): Reads => ({
   themeRanking: (workspace, query) => themeRanking(client, workspace, query),
   sourceBreakdown: (workspace, query) => sourceBreakdown(client, workspace, query),
   subjectBreakdown: (workspace, query) => subjectBreakdown(client, workspace, query),
+  measure: (...asked) => measure(client, ...asked),
+  measureSeries: (...asked) => measureSeries(client, ...asked),
+  measureParts: (...asked) => measureParts(client, ...asked),
+  saidWords: (...asked) => saidWords(client, ...asked),
+  extent: (...asked) => extent(client, ...asked),
+  spreads: (...asked) => spreads(client, ...asked),
+  spread: (workspace, id) => spread(client, workspace, id),
   posts: (workspace, query) => posts(client, workspace, query),
   postById: (workspace, id) => postById(client, workspace, id),
   streamPosts: (workspace, options) => streamPosts(client, workspace, options),

@@ -1,6 +1,6 @@
 import { THEMES, type ThemeRank, type ThemeRanking, type ThemesQuery } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
-import { READ_SETTINGS, rollupScope, spanBefore, spanOf } from './scope.js'
+import { figureScope, READ_SETTINGS, spanBefore, spanOf } from './scope.js'
 
 interface ThemeRow {
   readonly theme: string
@@ -29,8 +29,8 @@ export const themeRanking = async (
 ): Promise<ThemeRanking> => {
   const span = spanOf(query)
   const both = { fromMs: spanBefore(span).fromMs, toMs: span.toMs }
-  const scope = rollupScope(workspace, query, both, { eachTheme: true })
-  const whole = rollupScope(workspace, { ...query, theme: undefined }, span)
+  const scope = figureScope(workspace, query, [both], { eachTheme: true })
+  const whole = figureScope(workspace, { ...query, theme: undefined }, [span])
   const [rows, [all]] = await Promise.all([
     client.query<ThemeRow>(
       `SELECT theme, sumIf(complaints, current) AS complaints_now, sumIf(praise, current) AS praise_now,

@@ -1,3 +1,5 @@
+import { ENGAGEMENT, HEAT, IS_NOISE, IS_REPOST, REACH, SCORE } from './post-measures.js'
+
 /*
  * The figures of some hours, from the newest version of each post, over the whole of a group of rows at once: fresh
  * figures plus zeros for every key that an earlier pass wrote, so that what vanished becomes zero.
@@ -6,7 +8,18 @@
  * theme that names no subject counts for every subject of its post.
  */
 
-const MEASURES = ['posts', 'negative', 'neutral', 'positive', 'score_sum', 'complaints', 'undated'] as const
+const MEASURES = [
+  'posts',
+  'negative',
+  'neutral',
+  'positive',
+  'score_sum',
+  'complaints',
+  'undated',
+  'engagement',
+  'reach',
+  'heat_sum',
+] as const
 const THEME_MEASURES = [...MEASURES, 'praise', 'neutral_mentions'] as const
 
 const NONE = "CAST(NULL, 'Nullable(DateTime64(3, \\'UTC\\'))')"
@@ -19,17 +32,22 @@ const LABEL_MEASURES = `countIf(dated) AS posts,
       countIf(dated AND label = 'negative') AS negative,
       countIf(dated AND label = 'neutral') AS neutral,
       countIf(dated AND label = 'positive') AS positive,
-      sumIf(toInt64(round(score * 1000000)), dated) AS score_sum`
+      sumIf(score, dated) AS score_sum,
+      sumIf(post_engagement, dated) AS engagement,
+      sumIf(post_reach, dated) AS reach,
+      sumIf(post_heat, dated) AS heat_sum`
 
 const TIMES = `minOrNullIf(published_at, dated) AS oldest,
       maxOrNullIf(published_at, dated) AS newest`
 
 /** Each post once as a whole and once for each of its subjects, with the label and score of the one or the other. */
 const perSubject = (hours: string, more = ''): string => `SELECT
-        workspace, hour, source, is_customer, undated = 0 AS dated, published_at,
-        \`themes.id\`, \`themes.polarity\`, \`themes.subject\`, subject, label, score
+        workspace, hour, source, is_customer, repost, noise, undated = 0 AS dated, published_at,
+        post_engagement, post_reach, post_heat,
+        \`themes.id\`, \`themes.polarity\`, \`themes.subject\`, subject, label, ${SCORE} AS score
       FROM (
-        SELECT workspace, hour, source, is_customer, undated, published_at,
+        SELECT workspace, hour, source, is_customer, ${IS_REPOST} AS repost, ${IS_NOISE} AS noise, undated, published_at,
+          ${ENGAGEMENT} AS post_engagement, ${REACH} AS post_reach, ${HEAT} AS post_heat,
           \`themes.id\`, \`themes.polarity\`, \`themes.subject\`,
           arrayConcat([''], \`subjects.id\`) AS subject_list,
           arrayConcat([sentiment_label], \`subjects.sentiment\`) AS label_list,
@@ -37,7 +55,7 @@ const perSubject = (hours: string, more = ''): string => `SELECT
         FROM posts FINAL
         WHERE workspace = {workspace:String} AND ${hours}${more}
       )
-      ARRAY JOIN subject_list AS subject, label_list AS label, score_list AS score,
+      ARRAY JOIN subject_list AS subject, label_list AS label, score_list AS own_score,
         arrayEnumerateUniq(subject_list) AS nth
       WHERE nth = 1`
 
@@ -61,8 +79,8 @@ const into = (
     )
     GROUP BY ${keys}`
 
-const SENTIMENT_KEYS = 'workspace, subject, hour, source, is_customer'
-const THEME_KEYS = 'workspace, subject, hour, theme, source, is_customer'
+const SENTIMENT_KEYS = 'workspace, subject, hour, source, is_customer, repost, noise'
+const THEME_KEYS = 'workspace, subject, hour, theme, source, is_customer, repost, noise'
 
 /** @param hours condition on the column `hour` */
 export const sentimentRollup = (hours: string): string =>

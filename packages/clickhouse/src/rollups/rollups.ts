@@ -1,6 +1,7 @@
 import type { ClickHouse } from '../client.js'
 import { hourOf } from '../schema/hour.js'
 import { MOST_SINGLE_HOURS, rangesOf } from './dirty-hours.js'
+import { removeMentions, writeMentions } from './mention-sql.js'
 import { sentimentRollup, themeRollup } from './rollup-sql.js'
 
 export interface Rollups {
@@ -55,6 +56,36 @@ const conditionOf = (hours: readonly number[]): Condition => {
   }
 }
 
+/** Of one statement over the mentions, which holds the keys of their posts in memory. */
+const MOST_POSTS_AT_ONCE = 200_000
+
+/** Of the hours that have or had posts, groups of so many posts that their keys fit into memory. */
+const groupsOfHours = async (
+  client: ClickHouse,
+  workspace: string,
+  { sql, values }: Condition,
+): Promise<readonly (readonly number[])[]> => {
+  const rows = await client.query<{ at: number; posts: number }>(
+    `SELECT toUnixTimestamp(hour) AS at, sum(n) AS posts FROM (
+      SELECT hour, count() AS n FROM posts WHERE workspace = {workspace:String} AND ${sql} GROUP BY hour
+      UNION ALL
+      SELECT hour, count() AS n FROM mentions WHERE workspace = {workspace:String} AND ${sql} GROUP BY hour
+    ) GROUP BY hour ORDER BY hour`,
+    { ...values, workspace },
+  )
+  const groups: number[][] = []
+  let posts = Number.POSITIVE_INFINITY
+  for (const row of rows) {
+    if (posts + row.posts > MOST_POSTS_AT_ONCE) {
+      groups.push([])
+      posts = 0
+    }
+    groups.at(-1)?.push(row.at * 1000)
+    posts += row.posts
+  }
+  return groups
+}
+
 /** Turns of a process that is the only writer of the roll-ups. */
 const turnsOfOneProcess = (client: ClickHouse, clock: () => number): TakeTurn => {
   let lastRevision: number | undefined
@@ -64,6 +95,7 @@ const turnsOfOneProcess = (client: ClickHouse, clock: () => number): TakeTurn =>
       const [row] = await client.query<{ last: number }>(
         `SELECT max(revision) AS last FROM (
           SELECT max(revision) AS revision FROM sentiment_hourly UNION ALL SELECT max(revision) FROM themes_hourly
+          UNION ALL SELECT max(revision) FROM mentions
         )`,
       )
       lastRevision = row?.last ?? 0
@@ -93,6 +125,12 @@ export const createRollups = (
       const request = { settings: SETTINGS, ...(signal && { signal }) }
       await client.command(sentimentRollup(sql), bound, request)
       await client.command(themeRollup(sql), bound, request)
+      for (const group of await groupsOfHours(client, workspace, { sql, values })) {
+        const condition = conditionOf(group)
+        const ofGroup = { ...condition.values, workspace, revision }
+        await client.command(writeMentions(condition.sql), ofGroup, request)
+        await client.command(removeMentions(condition.sql), ofGroup, request)
+      }
       // A pass that outlived its turn may have missed the rows of the next one: its hours must come again.
       signal?.throwIfAborted()
     })

@@ -1,4 +1,12 @@
-import type { Counts, EnrichedPost, PostsQuery, ScopeQuery, SentimentLabel } from '@tingfeng/contracts'
+import type {
+  Counts,
+  Dimension,
+  EnrichedPost,
+  Measures,
+  PostsQuery,
+  ScopeQuery,
+  SentimentLabel,
+} from '@tingfeng/contracts'
 
 /*
  * The figures of a list of posts in the plainest way, for tests to compare the store with. It shares no code with the
@@ -20,7 +28,7 @@ export const wholeHours = (query: { readonly from: string; readonly to: string }
   to: Math.ceil(Date.parse(query.to) / HOUR) * HOUR,
 })
 
-type Scope = Pick<ScopeQuery, 'subject' | 'source' | 'theme' | 'everyone'>
+type Scope = Omit<ScopeQuery, 'from' | 'to'>
 
 const mentionsOf = (post: EnrichedPost, subject: string | undefined) =>
   post.themes.filter(
@@ -29,8 +37,19 @@ const mentionsOf = (post: EnrichedPost, subject: string | undefined) =>
 
 const subjectOf = (post: EnrichedPost, subject: string) => post.subjects.find(({ id }) => id === subject)
 
-const inScope = (post: EnrichedPost, { subject, source, theme, everyone }: Scope): boolean =>
+const regionOf = (post: EnrichedPost): string => post.region ?? post.outlet?.province ?? ''
+
+const inScope = (
+  post: EnrichedPost,
+  { subject, source, theme, product, region, segment, kind, reposts, spam, everyone }: Scope,
+): boolean =>
   (everyone || !NOT_CUSTOMERS.includes(post.author?.role ?? 'unknown')) &&
+  (product === undefined || post.product === product) &&
+  (region === undefined || regionOf(post) === region) &&
+  (segment === undefined || post.author?.segment === segment) &&
+  (kind === undefined || post.kind === kind) &&
+  (reposts !== 'exclude' || post.duplicateOf === undefined) &&
+  (spam !== 'exclude' || (post.spam?.probability ?? 0) < 0.5) &&
   (source === undefined || post.source === source) &&
   (subject === undefined || subjectOf(post, subject) !== undefined) &&
   (theme === undefined || mentionsOf(post, subject).some(({ id }) => id === theme))
@@ -73,6 +92,34 @@ export const countsOf = (posts: readonly EnrichedPost[], scope: Scope): Counts =
   }
 }
 
+const heatOf = ({ engagement = {}, author }: EnrichedPost): number => {
+  const { likes = 0, comments = 0, reposts = 0 } = engagement
+  const reactions = 1 + Math.log(1 + likes + 2 * comments + 3 * reposts)
+  return Math.round(1000 * reactions * (1 + Math.log10(1 + (author?.followers ?? 0)) / 4))
+}
+
+export const measuresOf = (posts: readonly EnrichedPost[], scope: Scope): Measures => {
+  const sum = (of: (post: EnrichedPost) => number) => posts.reduce((all, post) => all + of(post), 0)
+  return {
+    ...countsOf(posts, scope),
+    engagement: sum(({ engagement: of }) => (of?.likes ?? 0) + (of?.comments ?? 0) + (of?.reposts ?? 0)),
+    reach: sum(({ engagement, author }) => engagement?.views ?? author?.followers ?? 0),
+    heat: sum(heatOf) / 1000,
+  }
+}
+
+/** The values that a post has of a dimension. */
+export const valuesOf = (post: EnrichedPost, by: Dimension, { subject }: Scope): string[] => {
+  const one = { source: post.source, product: post.product, segment: post.author?.segment, kind: post.kind }
+  if (by === 'region') return [regionOf(post)]
+  if (by === 'theme') return [...new Set(mentionsOf(post, subject).map(({ id }) => id))]
+  if (by === 'subject')
+    return [...new Set(post.subjects.map(({ id }) => id))].filter(
+      (id) => subject === undefined || id === subject,
+    )
+  return [one[by] ?? '']
+}
+
 const newestFirst = (posts: readonly EnrichedPost[]): EnrichedPost[] =>
   [...posts].sort((a, b) => at(b) - at(a) || (a.id < b.id ? 1 : -1))
 
@@ -98,9 +145,6 @@ export const behind = (posts: readonly EnrichedPost[], query: PostsQuery): Enric
         (query.undated ? post.undated === true : !ranged || !post.undated) &&
         (query.label === undefined || labelOf(post, query.subject) === query.label) &&
         (query.polarity === undefined || has(post, query.polarity, query)) &&
-        (query.reposts !== 'exclude' || post.duplicateOf === undefined) &&
-        (query.spam !== 'exclude' || (post.spam?.probability ?? 0) < 0.5) &&
-        (query.kind === undefined || post.kind === query.kind) &&
         (query.text === undefined || post.text.toLowerCase().includes(query.text.toLowerCase())),
     ),
   )

@@ -26,6 +26,10 @@ const LABELS: readonly SentimentLabel[] = ['negative', 'neutral', 'positive']
 export const SUBJECTS = ['aurora', 'borealis', 'cirrus'] as const
 export const THEMES = ['quality.defect', 'service.attitude', 'price.value'] as const
 export const SOURCES = ['csv', 'rss'] as const
+export const PRODUCTS = ['', 'A1', 'B2'] as const
+export const REGIONS = ['', '四川'] as const
+export const SEGMENTS = ['', 'vip'] as const
+const WORDS = ['电池', '鼓包', '客服', '态度', '退货'] as const
 const ROLES = ['customer', 'customer', 'unknown', 'kol', 'brand', 'media'] as const
 const TEXTS = [
   '电池 Bad\n\n鼓包',
@@ -51,6 +55,15 @@ export const randomPost = (
   const text = pick(source, TEXTS)
   const kind = pick(source, ['review', 'post'])
   const origin = pick(source, SOURCES)
+  const product = pick(source, PRODUCTS)
+  const region = pick(source, REGIONS)
+  const inOutlet = source(2) === 0
+  const segment = pick(source, SEGMENTS)
+  const followers = source(2) === 0 ? undefined : source(5000)
+  const likes = source(2) === 0 ? undefined : source(30)
+  const reposts = source(3)
+  const views = source(2) === 0 ? undefined : source(900)
+  const tokens = WORDS.filter(() => source(2) === 0)
   const read = numbers(`${seed}/${post}/${raw}/${correction}/${config}`)
   const isRepost = read(3) === 0
   const spam = read(3) / 2
@@ -66,7 +79,25 @@ export const randomPost = (
     kind,
     text,
     publishedAt: new Date(publishedMs).toISOString(),
-    ...(role === undefined ? {} : { author: { hash: 'aabbccddeeff0011', role } }),
+    tokens: [...tokens],
+    ...(role === undefined
+      ? {}
+      : {
+          author: {
+            hash: 'aabbccddeeff0011',
+            role,
+            ...(segment === '' ? {} : { segment }),
+            ...(followers === undefined ? {} : { followers }),
+          },
+        }),
+    ...(product === '' ? {} : { product }),
+    ...(region === '' ? {} : { region }),
+    ...(inOutlet ? { outlet: { id: '7', province: '广东' } } : {}),
+    engagement: {
+      reposts,
+      ...(likes === undefined ? {} : { likes }),
+      ...(views === undefined ? {} : { views }),
+    },
     ...(undated ? { undated: true } : {}),
     ...(isRepost ? { duplicateOf: postId(3) } : {}),
     ...(spam > 0 ? { spam: { probability: spam, reasons: ['copies' as const] } } : {}),

@@ -122,12 +122,18 @@ function* inChunks<T>(items: readonly T[], size: number): Generator<readonly T[]
 }
 
 /** Rewrites the parts that hold rows which tombstones already hide; the store goes on with it after the answer. */
-const deleteHiddenRows = (client: ClickHouse, workspace: string, ids: readonly string[]): Promise<void> =>
-  client.command(
-    `ALTER TABLE posts DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)} AND is_deleted = 0`,
-    { workspace, ids },
-    { settings: { mutations_sync: '0' } },
-  )
+const deleteHiddenRows = async (
+  client: ClickHouse,
+  workspace: string,
+  ids: readonly string[],
+): Promise<void> => {
+  for (const table of ['posts', 'mentions'])
+    await client.command(
+      `ALTER TABLE ${table} DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)} AND is_deleted = 0`,
+      { workspace, ids },
+      { settings: { mutations_sync: '0' } },
+    )
+}
 
 /** What `write` found out before it inserts. */
 interface PreparedWrite {

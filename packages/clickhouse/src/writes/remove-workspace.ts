@@ -5,6 +5,7 @@ const TABLES = [
   'text_origins',
   'sentiment_hourly',
   'themes_hourly',
+  'mentions',
   'rejected_posts',
   'source_runs',
 ] as const
