@@ -2,6 +2,7 @@ import { PostsQuery, THEMES } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { State } from '@tingfeng/state'
 import type { Figures } from './figures.js'
+import type { Questions } from './questions/questions.js'
 
 type Filter = Partial<Pick<PostsQuery, 'theme' | 'subject' | 'source'>>
 type KnownState = {
@@ -16,20 +17,17 @@ const MOST_LISTED = 20
 const listed = (ids: readonly string[]): string =>
   ids.length === 0 ? 'there is none yet' : `there are: ${ids.slice(0, MOST_LISTED).join(', ')}`
 
-/**
- * The figures, for filters that name something that exists: 0 posts of a theme, subject or source that nobody knows
- * would look like an answer. A source is known when it is polled, was imported, or has a post.
- *
- * @throws AppError `unknown_theme` · `unknown_subject` · `unknown_source`, beside what the figures throw
- */
-export const forKnownFilters = (figures: Figures, { subjects, sources, imports }: KnownState): Figures => {
+type Check = (workspace: string, filter: Filter) => Promise<void>
+
+/** @throws AppError `unknown_theme` · `unknown_subject` · `unknown_source` */
+const createCheck = (figures: Pick<Figures, 'posts'>, { subjects, sources, imports }: KnownState): Check => {
   const isKnownSource = async (workspace: string, source: string): Promise<boolean> => {
     const [polled, imported] = await Promise.all([sources.list(workspace), imports.list(workspace)])
     if (polled.some(({ id }) => id === source) || imported.some((job) => job.source === source)) return true
     const query = PostsQuery.parse({ source, everyone: true, limit: 1 })
     return (await figures.posts(workspace, query)).posts.length > 0
   }
-  const check = async (workspace: string, { theme, subject, source }: Filter): Promise<void> => {
+  return async (workspace, { theme, subject, source }) => {
     if (theme !== undefined && !themes.has(theme))
       throw new AppError({
         code: 'unknown_theme',
@@ -49,14 +47,46 @@ export const forKnownFilters = (figures: Figures, { subjects, sources, imports }
         message: `“${workspace}” has no source “${source}” and no post of it; GET …/sources lists them`,
       })
   }
-  /** The figures and the check at once; an unknown workspace is told before an unknown filter. */
-  const checked =
-    <Query extends Filter, Answer>(answer: (workspace: string, query: Query) => Promise<Answer>) =>
-    async (workspace: string, query: Query): Promise<Answer> => {
-      const result = await answer(workspace, query)
-      await check(workspace, query)
-      return result
-    }
+}
+
+/** An answer and the check at once; an unknown workspace is told before an unknown filter. */
+const checkedBy =
+  (check: Check) =>
+  <Query extends Filter, Answer>(answer: (workspace: string, query: Query) => Promise<Answer>) =>
+  async (workspace: string, query: Query): Promise<Answer> => {
+    const result = await answer(workspace, query)
+    await check(workspace, query)
+    return result
+  }
+
+/** Questions whose filters name something that exists; as `forKnownFilters`. */
+export const questionsForKnownFilters = (
+  questions: Questions,
+  figures: Pick<Figures, 'posts'>,
+  state: KnownState,
+): Questions => {
+  const checked = checkedBy(createCheck(figures, state))
+  return {
+    ...questions,
+    comparison: checked(questions.comparison),
+    breakdown: checked(questions.breakdown),
+    series: checked(questions.series),
+    matrix: checked(questions.matrix),
+    changes: checked(questions.changes),
+    words: checked(questions.words),
+    life: checked(questions.life),
+    spreads: checked(questions.spreads),
+  }
+}
+
+/**
+ * The figures, for filters that name something that exists: 0 posts of a theme, subject or source that nobody knows
+ * would look like an answer. A source is known when it is polled, was imported, or has a post.
+ *
+ * @throws AppError `unknown_theme` · `unknown_subject` · `unknown_source`, beside what the figures throw
+ */
+export const forKnownFilters = (figures: Figures, state: KnownState): Figures => {
+  const checked = checkedBy(createCheck(figures, state))
   return {
     ...figures,
     overview: checked(figures.overview),

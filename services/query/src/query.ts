@@ -2,8 +2,9 @@ import type { State } from '@tingfeng/state'
 import type { FastifyInstance } from 'fastify'
 import type { Access } from './access/access.js'
 import type { Figures } from './figures.js'
-import { forKnownFilters } from './known-filters.js'
+import { forKnownFilters, questionsForKnownFilters } from './known-filters.js'
 import type { Live } from './live.js'
+import type { Questions } from './questions/questions.js'
 import { apiKeyRoutes } from './routes/api-keys.js'
 import { authRoutes } from './routes/auth.js'
 import { type ClickHouseDeps, clickHouseRoutes } from './routes/clickhouse.js'
@@ -12,6 +13,7 @@ import { eventRoutes } from './routes/events.js'
 import { figureRoutes } from './routes/figures.js'
 import { type MetaDeps, metaRoutes } from './routes/meta.js'
 import { type PostDeps, postRoutes } from './routes/posts.js'
+import { questionRoutes } from './routes/questions.js'
 import { savedQueryRoutes } from './routes/saved-queries.js'
 import { type SqlDeps, sqlRoutes } from './routes/sql.js'
 import { userRoutes } from './routes/users.js'
@@ -20,6 +22,7 @@ import { type WorkspaceDeps, workspaceRoutes } from './routes/workspaces.js'
 export interface QueryDeps extends MetaDeps, WorkspaceDeps, PostDeps, SqlDeps, ClickHouseDeps, EraseDeps {
   readonly state: State
   readonly figures: Figures
+  readonly questions: Questions
   readonly live: Live
   readonly access: Access
 }
@@ -27,6 +30,7 @@ export interface QueryDeps extends MetaDeps, WorkspaceDeps, PostDeps, SqlDeps, C
 /** The HTTP API, under /api/v1, and the analyst's endpoint. */
 export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
   const figures = forKnownFilters(deps.figures, deps.state)
+  const questions = questionsForKnownFilters(deps.questions, figures, deps.state)
   app.register(
     async (api) => {
       await api.register(authRoutes(deps.access))
@@ -34,6 +38,7 @@ export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
       await api.register(metaRoutes(deps))
       await api.register(workspaceRoutes(deps))
       await api.register(figureRoutes(figures))
+      await api.register(questionRoutes(questions))
       await api.register(postRoutes({ ...deps, figures }))
       await api.register(eventRoutes(deps.live, deps.state))
       await api.register(sqlRoutes(deps))

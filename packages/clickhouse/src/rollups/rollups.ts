@@ -56,32 +56,32 @@ const conditionOf = (hours: readonly number[]): Condition => {
   }
 }
 
-/** Of one statement over the mentions, which holds the keys of their posts in memory. */
-const MOST_POSTS_AT_ONCE = 200_000
+/** Of the posts of one statement: their keys, and the keys of their figures, are held in memory. */
+const MOST_POSTS_AT_ONCE = 300_000
 
-/** Of the hours that have or had posts, groups of so many posts that their keys fit into memory. */
+/** Groups of hours with so many posts together, tombstones among them; a larger hour is a group of its own. */
 const groupsOfHours = async (
   client: ClickHouse,
   workspace: string,
-  { sql, values }: Condition,
+  hours: readonly number[],
 ): Promise<readonly (readonly number[])[]> => {
+  const { sql, values } = conditionOf(hours)
   const rows = await client.query<{ at: number; posts: number }>(
-    `SELECT toUnixTimestamp(hour) AS at, sum(n) AS posts FROM (
-      SELECT hour, count() AS n FROM posts WHERE workspace = {workspace:String} AND ${sql} GROUP BY hour
-      UNION ALL
-      SELECT hour, count() AS n FROM mentions WHERE workspace = {workspace:String} AND ${sql} GROUP BY hour
-    ) GROUP BY hour ORDER BY hour`,
+    `SELECT toUnixTimestamp(hour) AS at, count() AS posts FROM posts
+    WHERE workspace = {workspace:String} AND ${sql} GROUP BY hour`,
     { ...values, workspace },
   )
+  const counts = new Map(rows.map(({ at, posts }) => [at * 1000, posts]))
   const groups: number[][] = []
-  let posts = Number.POSITIVE_INFINITY
-  for (const row of rows) {
-    if (posts + row.posts > MOST_POSTS_AT_ONCE) {
+  let sum = Number.POSITIVE_INFINITY
+  for (const hour of [...hours].sort((a, b) => a - b)) {
+    const posts = counts.get(hour) ?? 0
+    if (sum + posts > MOST_POSTS_AT_ONCE) {
       groups.push([])
-      posts = 0
+      sum = 0
     }
-    groups.at(-1)?.push(row.at * 1000)
-    posts += row.posts
+    groups.at(-1)?.push(hour)
+    sum += posts
   }
   return groups
 }
@@ -119,17 +119,13 @@ export const createRollups = (
 
   const rebuild = async (workspace: string, hours: readonly number[]): Promise<void> => {
     if (hours.length === 0) return
-    const { sql, values } = conditionOf(hours)
     await takeTurn(workspace, async ({ revision, signal }) => {
-      const bound = { ...values, workspace, revision }
       const request = { settings: SETTINGS, ...(signal && { signal }) }
-      await client.command(sentimentRollup(sql), bound, request)
-      await client.command(themeRollup(sql), bound, request)
-      for (const group of await groupsOfHours(client, workspace, { sql, values })) {
-        const condition = conditionOf(group)
-        const ofGroup = { ...condition.values, workspace, revision }
-        await client.command(writeMentions(condition.sql), ofGroup, request)
-        await client.command(removeMentions(condition.sql), ofGroup, request)
+      for (const group of await groupsOfHours(client, workspace, hours)) {
+        const { sql, values } = conditionOf(group)
+        const bound = { ...values, workspace, revision }
+        for (const statement of [sentimentRollup, themeRollup, writeMentions, removeMentions])
+          await client.command(statement(sql), bound, request)
       }
       // A pass that outlived its turn may have missed the rows of the next one: its hours must come again.
       signal?.throwIfAborted()

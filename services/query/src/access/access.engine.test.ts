@@ -37,7 +37,14 @@ const depsOf = (access: QueryDeps['access']): QueryDeps => {
   }
   const anything: object = new Proxy({}, { get: () => fail })
   // safe: no route needs more of these than to be called
-  const made = { figures: anything, live: anything, reprocess: anything, replay: fail, erase: fail }
+  const made = {
+    figures: anything,
+    questions: anything,
+    live: anything,
+    reprocess: anything,
+    replay: fail,
+    erase: fail,
+  }
   return {
     ...made,
     state,

@@ -4,6 +4,7 @@ import type { EventLog } from '@tingfeng/event-log'
 import type { Closable, Logger } from '@tingfeng/kit'
 import {
   type Access,
+  createQuestions,
   createReprocess,
   createSqlDesk,
   createSqlRunner,
@@ -74,6 +75,7 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     mode: parts.mode,
     health: parts.health,
     figures: createFigures(store, state),
+    questions: createQuestions({ reads: store.reads, state }),
     live,
     removeWorkspace: (workspace) =>
       removeWorkspace(workspace, {

@@ -1,0 +1,32 @@
+import type { SaidWords } from '@tingfeng/clickhouse'
+import type { RisingWord } from '@tingfeng/contracts'
+import { falseDiscovery, likelihoodRatio, logOdds, twoSided } from './statistics.js'
+
+const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
+
+/** Words that are said more, or less, than before, the surest first; marked where that holds among all words looked at. */
+export const risingWords = (
+  { words, posts: [postsNow, postsBefore], said }: SaidWords,
+  direction: 'rising' | 'falling',
+  limit: number,
+): RisingWord[] => {
+  const sign = direction === 'rising' ? 1 : -1
+  const scores = words.map(({ posts: [now, before] }) => logOdds(now, before, said))
+  const ps = scores.map(twoSided)
+  const holds = falseDiscovery(ps)
+  return words
+    .map(({ word, posts: [now, before] }, at) => ({
+      word,
+      now,
+      before,
+      nowShare: ratio(now, postsNow),
+      beforeShare: ratio(before, postsBefore),
+      g2: likelihoodRatio(now, postsNow, before, postsBefore),
+      z: scores[at] ?? 0,
+      p: ps[at] ?? 1,
+      significant: holds[at] ?? false,
+    }))
+    .filter(({ z }) => sign * z > 0)
+    .sort((a, b) => sign * (b.z - a.z) || (a.word < b.word ? -1 : 1))
+    .slice(0, limit)
+}
