@@ -13,6 +13,8 @@ const MALFORMED = 1_000
 /** Of the store: several times what all posts here take. */
 const DISK_MIB = 320
 const FULL_MS = 2_000
+/** Brokers are slow to start on a machine that is busy. */
+const PATIENT_MS = 240_000
 
 let world: World | undefined
 let disk: SmallDisk | undefined
@@ -157,7 +159,9 @@ describe(`every accepted post is stored once, with exact figures (seed ${SEED})`
     expect(cluster.service('store')?.errors()).toContain('the disk is full')
   })
 
-  it('when one of three brokers is killed under load, and comes back', async (test) => {
+  it('when one of three brokers is killed under load, and comes back', {
+    timeout: PATIENT_MS,
+  }, async (test) => {
     if (!world) return test.skip()
     const { kafka } = world
     await survives(
@@ -175,16 +179,18 @@ describe(`every accepted post is stored once, with exact figures (seed ${SEED})`
     )
   })
 
-  it('when all three brokers restart under load', async (test) => {
+  it('when all three brokers are killed under load, and come back', { timeout: PATIENT_MS }, async (test) => {
     if (!world) return test.skip()
     const { kafka } = world
+    const brokers = [0, 1, 2]
     await survives(
       world,
-      { fault: 'all three brokers restart', source: 'brokers' },
+      { fault: 'all three brokers killed and returned', source: 'brokers' },
       async ({ load, moment }) => {
         const loaded = load({ posts: 1_000, pauseMs: 150 })
         await sleep(moment(200, 800))
-        await kafka.restartAll()
+        await Promise.all(brokers.map((broker) => kafka.killBroker(broker)))
+        await Promise.all(brokers.map((broker) => kafka.startBroker(broker)))
         await loaded
       },
     )

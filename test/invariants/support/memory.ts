@@ -13,6 +13,18 @@ export const BOUND_MB = { collect: 300, store: 350, query: 250, enrich: 900 } as
 export type ServiceName = keyof typeof BOUND_MB
 export type Peaks = Readonly<Record<ServiceName, number>>
 
+/** Of a process and those that it started, in MB. */
+export const anonymousMbOfAll = (pid: number): number => {
+  let children = ''
+  try {
+    children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  } catch {
+    // It ended meanwhile.
+  }
+  const pids = children.split(' ').filter(Boolean).map(Number)
+  return anonymousMb(pid) + pids.reduce((sum, child) => sum + anonymousMb(child), 0)
+}
+
 const anonymousMb = (pid: number): number => {
   try {
     return (

@@ -5,7 +5,7 @@ import { TEXTS } from './texts.js'
 const CHUNK = 50
 const PRODUCERS = 4
 const RETRY_MS = 150
-const GIVE_UP_MS = 60_000
+const GIVE_UP_MS = 120_000
 /** How long an answer is waited for. */
 const PATIENCE_MS = 30_000
 const HOURS = 24
@@ -122,7 +122,7 @@ export const produce = async (url: string, oracle: Oracle, load: Load): Promise<
   ): Promise<void> => {
     for (let time = 0; time < times; time++) {
       while (!(await attempt())) {
-        if (performance.now() > giveUpAt) throw new Error('the product took no posts for a minute')
+        if (performance.now() > giveUpAt) throw new Error('the product took no posts for two minutes')
         again++
         await sleep(RETRY_MS)
       }

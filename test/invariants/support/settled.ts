@@ -5,7 +5,7 @@ import type { EventLog } from '@tingfeng/event-log'
 import { STORE_GROUP, STORE_REJECTED_GROUP } from '@tingfeng/store'
 
 const LOOK_EVERY_MS = 100
-const GIVE_UP_MS = 80_000
+const GIVE_UP_MS = 100_000
 
 /** In the order in which posts pass them. */
 const STEPS: readonly (readonly [group: string, topic: Topic])[] = [

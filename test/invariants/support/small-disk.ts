@@ -41,7 +41,8 @@ export const mountSmallDisk = (mib: number): SmallDisk | undefined => {
     },
     free: () => rmSync(ballast, { force: true }),
     close: () => {
-      spawnSync('umount', [folder])
+      // Also where a process that was killed has not let go of it yet.
+      spawnSync('umount', ['--lazy', folder])
       rmSync(folder, { recursive: true, force: true })
     },
   }

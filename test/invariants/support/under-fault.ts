@@ -55,24 +55,30 @@ export const judgeFault = async (
   const verdict = oracle.judge(await storedPosts(store, source))
   const rejected = (await rejectedCount(store)) - rejectedBefore
   const peaks = readPeaks()
-  const result = {
-    fault,
-    seed: SEED,
-    accepted: verdict.accepted,
-    stored: verdict.stored,
-    rejected,
-    lost: verdict.lost,
-    double: verdict.double,
-    seconds: Math.round((performance.now() - started) / 100) / 10,
-    peakMb: Math.max(...Object.values(peaks)),
-  }
-  process.stderr.write(`fault ${JSON.stringify({ ...result, peaks })}\n`)
-  const table = process.env.TINGFENG_FAULT_RESULTS
-  if (table) appendFileSync(table, `${JSON.stringify(result)}\n`)
+  noteResult(fault, { verdict, rejected, peakMb: Math.max(...Object.values(peaks)), started })
   return { verdict, rejected, peaks }
 }
 
-const exactly = (accepted: number): Verdict => ({
+/** Says what came of a fault, and keeps it for the table of `npm run soak`. @param started by `performance.now()` */
+export const noteResult = (
+  fault: string,
+  result: {
+    readonly verdict: Verdict
+    readonly rejected: number
+    readonly peakMb: number
+    readonly started: number
+  },
+): void => {
+  const { verdict, rejected, peakMb, started } = result
+  const { accepted, stored, lost, double } = verdict
+  const seconds = Math.round((performance.now() - started) / 100) / 10
+  const row = JSON.stringify({ fault, seed: SEED, accepted, stored, rejected, lost, double, seconds, peakMb })
+  process.stderr.write(`fault ${row}\n`)
+  const table = process.env.TINGFENG_FAULT_RESULTS
+  if (table) appendFileSync(table, `${row}\n`)
+}
+
+export const exactly = (accepted: number): Verdict => ({
   accepted,
   stored: accepted,
   lost: 0,
