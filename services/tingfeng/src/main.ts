@@ -86,7 +86,7 @@ program
 
 program
   .command('import <files...>')
-  .description('import CSV, JSON or JSONL files; returns when what was accepted can be queried')
+  .description('import CSV, XLSX, JSON or JSONL files; returns when what was accepted can be queried')
   .requiredOption('--source <name>', 'where the posts come from, for example jd-reviews')
   .option('--mapping <mapping>', 'field=column pairs, comma-separated, or a JSON object')
   .addOption(new Option('--kind <kind>', 'what the rows are').choices(['posts']).default('posts'))

@@ -7,11 +7,10 @@ const hasMagic = (head: Buffer, hex: string): boolean =>
 /** What the first bytes say a file is when it is no table, and the way out. */
 const STRANGERS: readonly { readonly magic: string; readonly is: string; readonly todo: string }[] = [
   {
-    magic: '504b0304',
-    is: 'a ZIP archive or an Excel workbook (.xlsx)',
-    todo: 'Unpack the archive, or open the workbook and save it as “CSV UTF-8”',
+    magic: 'd0cf11e0',
+    is: 'an old Excel workbook (.xls) or one with a password',
+    todo: 'Open it and save it as .xlsx without a password',
   },
-  { magic: 'd0cf11e0', is: 'an old Excel workbook (.xls)', todo: 'Open it and save it as “CSV UTF-8”' },
   { magic: '1f8b', is: 'a gzip archive', todo: 'Unpack it first' },
   { magic: '377abcaf', is: 'a 7z archive', todo: 'Unpack it first' },
   { magic: '52617221', is: 'a RAR archive', todo: 'Unpack it first' },
@@ -20,10 +19,13 @@ const STRANGERS: readonly { readonly magic: string; readonly is: string; readonl
   { magic: 'ffd8ff', is: 'a picture', todo: 'Export the table as CSV' },
 ]
 
+/** Whether the file is an archive, as Excel workbooks (.xlsx) are. */
+export const isArchive = (head: Buffer): boolean => hasMagic(head, '504b0304')
+
 const notATable = (is: string, todo: string): CollectError =>
   new CollectError({
     code: 'not_a_table',
-    message: `This file is ${is}, whatever its name says; CSV, JSON or JSONL was expected. ${todo}, then import that.`,
+    message: `This file is ${is}, whatever its name says; CSV, XLSX, JSON or JSONL was expected. ${todo}, then import that.`,
   })
 
 const isUtf16 = (head: Buffer): boolean => hasMagic(head, 'fffe') || hasMagic(head, 'feff')
@@ -38,7 +40,8 @@ export const refuseStrangers = (head: Buffer): void => {
     throw new CollectError({ code: 'empty_file', message: 'The file is empty; nothing was imported.' })
   const stranger = STRANGERS.find(({ magic }) => hasMagic(head, magic))
   if (stranger) throw notATable(stranger.is, stranger.todo)
-  if (!isUtf16(head) && head.includes(0)) throw notATable('binary', 'Save the table as “CSV UTF-8”')
+  if (!isUtf16(head) && !isArchive(head) && head.includes(0))
+    throw notATable('binary', 'Save the table as “CSV UTF-8”')
   const start = head.subarray(0, 512).toString('latin1').trimStart().toLowerCase()
   if (/^(?:<!doctype html|<html|<table|<\?xml|<meta)/.test(start))
     throw notATable('a web page or XML', 'Open it in a spreadsheet program and save it as “CSV UTF-8”')

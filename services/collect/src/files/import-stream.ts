@@ -67,7 +67,7 @@ export interface ImportSummary extends ImportProgress {
 const FIRST_ERRORS = 100
 
 /**
- * Reads a CSV, JSON or JSONL file into the bulk lane of the log. Resolves when every row is durable, as a post or as
+ * Reads a CSV, XLSX, JSON or JSONL file into the bulk lane of the log. Resolves when every row is durable, as a post or as
  * a rejected post; memory does not grow with the file, and reading waits for the log.
  *
  * @throws CollectError when the file as a whole cannot be taken (`COLLECT_ERROR_CODES`); what the log throws

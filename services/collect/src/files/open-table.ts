@@ -1,6 +1,6 @@
 import { CollectError } from '../errors.js'
 import { type DecodedFile, decodeFile } from './decode.js'
-import { type Encoding, refuseStrangers } from './file-kind.js'
+import { type Encoding, isArchive, refuseStrangers } from './file-kind.js'
 import { guessColumns } from './mapping.js'
 import { openCsv } from './read-csv.js'
 import { readJson } from './read-json.js'
@@ -8,8 +8,9 @@ import { readJsonl } from './read-jsonl.js'
 import type { Row } from './row.js'
 import type { DataRow, RowReader } from './row-mapper.js'
 import { cellsReader, headersOfObjects, objectReader } from './row-readers.js'
+import { openWorkbook } from './xlsx/open-workbook.js'
 
-type FileFormat = 'csv' | 'json' | 'jsonl'
+type FileFormat = 'csv' | 'xlsx' | 'json' | 'jsonl'
 
 export interface Table {
   readonly format: FileFormat
@@ -17,6 +18,8 @@ export interface Table {
   readonly encoding: () => Encoding | 'ascii'
   /** Of CSV. */
   readonly delimiter?: string
+  /** Of a workbook: the name of the sheet. */
+  readonly sheet?: string
   /** Line of the headers, where they have one: above them stands a title. */
   readonly headerLine?: number
   readonly headers: readonly string[]
@@ -126,14 +129,32 @@ const rewind = (file: DecodedFile, start: string): DecodedFile => {
 const empty = (): CollectError =>
   new CollectError({ code: 'empty_file', message: 'The file holds no rows; nothing was imported.' })
 
+const openSheet = async (chunks: AsyncIterable<Buffer>): Promise<Table> => {
+  const workbook = await openWorkbook(chunks)
+  if (!workbook) throw empty()
+  const { sheet, headers, headerLine } = workbook
+  const { first, sample } = await takeSample(workbook.rows)
+  return {
+    format: 'xlsx',
+    encoding: () => 'utf-8',
+    sheet,
+    headers,
+    headerLine,
+    sample,
+    rows: again(first, workbook.rows),
+    reader: cellsReader(headers),
+  }
+}
+
 /**
- * Opens a CSV, JSON or JSONL file by what is in it.
+ * Opens a CSV, XLSX, JSON or JSONL file by what is in it.
  *
  * @throws CollectError `not_a_table` · `empty_file`
  */
 export const openTable = async (chunks: AsyncIterable<Uint8Array>): Promise<Table> => {
   const { head, all } = await peek(chunks)
   refuseStrangers(head)
+  if (isArchive(head)) return openSheet(all)
   const decoded = decodeFile(all)
   const start = (await decoded.text.next()).value ?? ''
   const format = formatOf(start)

@@ -13,6 +13,8 @@ export interface FilePreview {
   readonly encoding: string
   /** Of CSV. */
   readonly delimiter?: string
+  /** Of a workbook: the name of the sheet. */
+  readonly sheet?: string
   /** Where a title stands above the headers: the line that they were found in. */
   readonly headerLine?: number
   readonly headers: readonly string[]
@@ -117,6 +119,7 @@ export const previewFile = async (
     format: table.format,
     encoding: table.encoding(),
     ...(table.delimiter !== undefined && { delimiter: table.delimiter }),
+    ...(table.sheet !== undefined && { sheet: table.sheet }),
     ...belowTitle(table),
     headers: table.headers,
     mapping: columns,

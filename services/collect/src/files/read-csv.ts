@@ -30,7 +30,7 @@ export interface CsvTable {
 }
 
 /** Names for columns without one, and different names for columns with the same. */
-const headersOf = (cells: readonly string[]): string[] => {
+export const headersOf = (cells: readonly string[]): string[] => {
   const seen = new Map<string, number>()
   return cells.map((cell, index) => {
     const name = cell.trim() || `列${index + 1}`

@@ -6,6 +6,8 @@ import { getJson, sendBytes, uploadBytes, withParams } from './http.js'
 export interface FilePreview {
   encoding: string
   format: string
+  /** Of a workbook. */
+  sheet?: string
   /** Where a title stands above the headers. */
   headerLine?: number
   headers: string[]
@@ -40,7 +42,8 @@ const fileHeaders = (file: File): Record<string, string> => ({ 'x-file-name': en
 export const previewFile = (workspace: string, file: File): Promise<FilePreview> =>
   sendBytes(
     withParams('/ingest/v1/files/preview', { workspace }),
-    file.slice(0, HEAD_BYTES),
+    // A workbook can be read only when all of it is there.
+    file.name.toLowerCase().endsWith('.xlsx') ? file : file.slice(0, HEAD_BYTES),
     fileHeaders(file),
   )
 

@@ -45,7 +45,8 @@ export const en: Translation = {
       role_needed: 'Your role does not allow this; ask an admin if you need it.',
       user_exists: 'There is a user of that name already; choose another, or reset the password.',
       last_admin: 'One active admin must remain; make another one first.',
-      not_a_table: 'This file is no table that can be imported. Save it as CSV (UTF-8), then import that.',
+      not_a_table:
+        'This file is no table that can be imported. Save it as CSV (UTF-8) or .xlsx, then import that.',
       empty_file: 'The file is empty; nothing was imported.',
       missing_column: 'No column seems to hold the text: say which one does.',
       unknown_column: 'A chosen column is not in the file: choose again.',
@@ -271,16 +272,18 @@ export const en: Translation = {
   import: {
     title: 'Import',
     subtitle:
-      'CSV, JSON or JSONL; UTF-8 and GBK are told apart. Phone, identity-card and bank-card numbers and e-mails are masked before anything is stored',
+      'CSV, Excel (.xlsx), JSON or JSONL; UTF-8 and GBK are told apart. Phone, identity-card and bank-card numbers and e-mails are masked before anything is stored',
     target: 'Import into',
     drop: 'Drop a file here, or click to choose one',
-    dropHint: '.csv .tsv .json .jsonl, one file at a time',
+    dropHint: '.csv .xlsx .tsv .json .jsonl, one file at a time',
     dropNow: 'Let go to add it',
-    unsupported: 'Only CSV, TSV, JSON and JSONL files; save Excel sheets as CSV first.',
+    unsupported:
+      'Only CSV, TSV, Excel (.xlsx), JSON and JSONL files; save an old Excel file (.xls) as .xlsx first.',
     reading: 'Reading the head of the file…',
     change: 'Another file',
     format: 'Format',
     encoding: 'Encoding',
+    sheet: 'Sheet',
     size: 'Size',
     source: 'Name of the source',
     sourceHint:

@@ -3,7 +3,7 @@ import { App, Spin } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-const ENDINGS = ['.csv', '.tsv', '.txt', '.json', '.jsonl', '.ndjson']
+const ENDINGS = ['.csv', '.xlsx', '.tsv', '.txt', '.json', '.jsonl', '.ndjson']
 
 interface Props {
   reading: boolean

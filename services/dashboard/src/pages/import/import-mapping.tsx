@@ -39,7 +39,7 @@ export const ImportMapping = ({ file, preview, running }: Props) => {
   return (
     <Panel
       title={file.name}
-      hint={`${t('import.size')} ${formatBytes(file.size)} · ${t('import.format')} ${preview.format.toUpperCase()} · ${t('import.encoding')} ${preview.encoding.toUpperCase()}`}
+      hint={`${t('import.size')} ${formatBytes(file.size)} · ${t('import.format')} ${preview.format.toUpperCase()} · ${t('import.encoding')} ${preview.encoding.toUpperCase()}${preview.sheet === undefined ? '' : ` · ${t('import.sheet')} ${preview.sheet}`}`}
       extra={<Button onClick={running.reset}>{t('import.change')}</Button>}
     >
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the input inside is the control */}
