@@ -117,7 +117,7 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
   it('opens a day’s negative posts from the table that stands for the chart', async () => {
     await overview(`?${pastRange()}`)
     await page.getByRole('button', { name: '看表格' }).click()
-    const cell = page.locator('.trend-table tbody tr').nth(2).locator('td').nth(1).getByRole('link')
+    const cell = page.locator('.table-view tbody tr').nth(2).locator('td').nth(1).getByRole('link')
     const negatives = numberIn(await cell.textContent())
     await cell.click()
     expect(await totalOn(page)).toBe(negatives)

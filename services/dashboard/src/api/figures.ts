@@ -16,6 +16,12 @@ export interface ScopeParams {
   subject?: string
   source?: string
   theme?: string
+  product?: string
+  region?: string
+  segment?: string
+  kind?: string
+  reposts?: string
+  spam?: string
   everyone?: boolean
 }
 

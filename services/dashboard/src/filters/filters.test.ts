@@ -15,7 +15,12 @@ describe('filters in the address', () => {
       label: 'negative',
       polarity: 'negative',
       kind: 'review',
-      text: '鼓包 & 发热=?#',
+      q: '鼓包 & 发热=?#',
+      product: '星曜 X1',
+      region: '广东',
+      segment: 'VIP',
+      reposts: 'exclude',
+      spam: 'exclude',
       undated: true,
     }
     expect(read(writeFilters(filters).toString())).toEqual(filters)
@@ -29,6 +34,12 @@ describe('filters in the address', () => {
     expect(read('range=3y&label=angry&kind=sms&step=minute&everyone=yes&subject=%20')).toEqual({
       range: { preset: '30d' },
     })
+  })
+
+  it('leaves what else a page keeps in the address where it is', () => {
+    const address = new URLSearchParams('theme=quality.safety&measure=heat&tab=periods')
+    const next = writeFilters(patchFilters(readFilters(address), { theme: undefined }), address)
+    expect(next.toString()).toBe('measure=heat&tab=periods')
   })
 
   it('ignores a range that is broken or runs backwards', () => {

@@ -1,6 +1,6 @@
 import type { PostKind, SentimentLabel, Step } from '@tingfeng/contracts'
 
-export const PRESETS = ['24h', '7d', '30d', '90d', 'all'] as const
+export const PRESETS = ['today', '24h', '7d', '30d', '90d', 'week', 'month', 'all'] as const
 export type Preset = (typeof PRESETS)[number]
 const DEFAULT_PRESET: Preset = '30d'
 
@@ -22,19 +22,28 @@ export const KINDS = [
 ] as const satisfies readonly PostKind[]
 const STEPS = ['hour', 'day', 'week', 'month'] as const satisfies readonly Step[]
 
+const WORDS = ['subject', 'source', 'theme', 'product', 'region', 'segment', 'q'] as const
+
 /** Everything a page is narrowed to. It lives in the address, so that a link shows the same figures. */
 export interface Filters {
   range: RangeChoice
   subject?: string
   source?: string
   theme?: string
+  product?: string
+  region?: string
+  segment?: string
+  kind?: PostKind
+  /** Copies of a text, and noise, are counted unless they are left out. */
+  reposts?: 'exclude'
+  spam?: 'exclude'
   /** Posts of brands, merchants, media and staff too. */
   everyone?: true
   step?: Step
   label?: SentimentLabel
   polarity?: SentimentLabel
-  kind?: PostKind
-  text?: string
+  /** In the search language. */
+  q?: string
   undated?: true
 }
 
@@ -51,7 +60,7 @@ const readRange = (params: URLSearchParams): RangeChoice => {
 /** Filters of an address; what is unknown or malformed counts as not given. */
 export const readFilters = (params: URLSearchParams): Filters => {
   const filters: Filters = { range: readRange(params) }
-  for (const key of ['subject', 'source', 'theme', 'text'] as const) {
+  for (const key of WORDS) {
     const value = params.get(key)?.trim()
     if (value) filters[key] = value
   }
@@ -65,25 +74,31 @@ export const readFilters = (params: URLSearchParams): Filters => {
     ...(label && { label }),
     ...(polarity && { polarity }),
     ...(kind && { kind }),
+    ...(params.get('reposts') === 'exclude' && { reposts: 'exclude' as const }),
+    ...(params.get('spam') === 'exclude' && { spam: 'exclude' as const }),
     ...(params.get('everyone') === '1' && { everyone: true as const }),
     ...(params.get('undated') === '1' && { undated: true as const }),
   }
 }
 
-/** The shortest address that reads back as the same filters. */
-export const writeFilters = (filters: Filters): URLSearchParams => {
+const PLAIN = [...WORDS, 'label', 'polarity', 'kind', 'step', 'reposts', 'spam'] as const
+const KNOWN = ['range', 'from', 'to', 'everyone', 'undated', ...PLAIN]
+
+/** The shortest address that reads back as the same filters; what else a page keeps in `others` stays. */
+export const writeFilters = (filters: Filters, others = new URLSearchParams()): URLSearchParams => {
   const params = new URLSearchParams()
   const { range } = filters
   if ('from' in range) {
     params.set('from', range.from)
     params.set('to', range.to)
   } else if (range.preset !== DEFAULT_PRESET) params.set('range', range.preset)
-  for (const key of ['subject', 'source', 'theme', 'label', 'polarity', 'kind', 'step', 'text'] as const) {
+  for (const key of PLAIN) {
     const value = filters[key]
     if (value) params.set(key, value)
   }
   if (filters.everyone) params.set('everyone', '1')
   if (filters.undated) params.set('undated', '1')
+  for (const [key, value] of others) if (!KNOWN.includes(key)) params.append(key, value)
   return params
 }
 
@@ -96,9 +111,27 @@ export const patchFilters = (filters: Filters, patch: FilterPatch): Filters => {
   return merged as unknown as Filters // safe: `range` is only replaced, never taken away, by a FilterPatch in use
 }
 
+/** What only a list of posts is narrowed to, taken away. */
+export const WITHOUT_POSTS: FilterPatch = {
+  label: undefined,
+  polarity: undefined,
+  q: undefined,
+  undated: undefined,
+}
+/** What the pages of figures and of posts have in common, taken away, but for the time. */
+export const WITHOUT_SCOPE = {
+  subject: undefined,
+  source: undefined,
+  theme: undefined,
+  product: undefined,
+  region: undefined,
+  segment: undefined,
+  kind: undefined,
+  reposts: undefined,
+  spam: undefined,
+  everyone: undefined,
+} satisfies FilterPatch
+
 /** What the pages of figures have in common; walking between them keeps it. */
 export const sharedFilters = (filters: Filters): Filters =>
-  patchFilters(
-    { range: filters.range },
-    { subject: filters.subject, source: filters.source, everyone: filters.everyone },
-  )
+  patchFilters(filters, { ...WITHOUT_POSTS, step: undefined })

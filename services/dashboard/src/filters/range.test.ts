@@ -2,21 +2,29 @@ import { describe, expect, it } from 'vitest'
 import { baselineRange, overlap, resolveRange, spanOf, stepOf, stepsFor } from './range.js'
 
 const NOW = Date.parse('2026-11-22T10:20:30.400Z')
+const ZONE = 'Asia/Shanghai'
 const DAY_MS = 86_400_000
 
 describe('resolveRange', () => {
   it('ends presets with the running hour and keeps them whole spans', () => {
-    const range = resolveRange({ preset: '7d' }, NOW, null)
+    const range = resolveRange({ preset: '7d' }, NOW, null, ZONE)
     expect(range).toEqual({ from: '2026-11-15T11:00:00.000Z', to: '2026-11-22T11:00:00.000Z' })
   })
   it('still holds a post of this very moment at the full hour', () => {
     const sharp = Date.parse('2026-11-22T10:00:00.000Z')
-    expect(resolveRange({ preset: '24h' }, sharp, null).to).toBe('2026-11-22T11:00:00.000Z')
+    expect(resolveRange({ preset: '24h' }, sharp, null, ZONE).to).toBe('2026-11-22T11:00:00.000Z')
   })
   it('begins all time at the hour of the oldest post', () => {
-    expect(resolveRange({ preset: 'all' }, NOW, '2014-03-02T05:17:00.000Z').from).toBe(
+    expect(resolveRange({ preset: 'all' }, NOW, '2014-03-02T05:17:00.000Z', ZONE).from).toBe(
       '2014-03-02T05:00:00.000Z',
     )
+  })
+  it.each([
+    ['today', '2026-11-21T16:00:00.000Z'],
+    ['week', '2026-11-15T16:00:00.000Z'],
+    ['month', '2026-10-31T16:00:00.000Z'],
+  ] as const)('begins %s with the day of the workspace’s zone, weeks on Monday', (preset, from) => {
+    expect(resolveRange({ preset }, NOW, null, ZONE)).toEqual({ from, to: '2026-11-22T11:00:00.000Z' })
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Step } from '@tingfeng/contracts'
+import { instantOf, wallOf } from '../format/zone.js'
 import type { RangeChoice } from './filters.js'
 
 /** Half-open, ISO instants on whole hours: the grain of the figures, so that every number is exact. */
@@ -17,16 +18,32 @@ const PRESET_MS = { '24h': DAY_MS, '7d': 7 * DAY_MS, '30d': 30 * DAY_MS, '90d': 
 export const nextHour = (now: number): number => Math.ceil((now + 1) / HOUR_MS) * HOUR_MS
 const iso = (instant: number): string => new Date(instant).toISOString()
 
+const calendarStart = (preset: 'today' | 'week' | 'month', now: number, zone: string): number => {
+  const wall = { ...wallOf(now, zone), hour: 0, minute: 0 }
+  if (preset === 'month') return instantOf({ ...wall, day: 1 }, zone)
+  if (preset === 'today') return instantOf(wall, zone)
+  const weekday = new Date(Date.UTC(wall.year, wall.month - 1, wall.day)).getUTCDay()
+  return instantOf({ ...wall, day: wall.day - ((weekday + 6) % 7) }, zone)
+}
+
 /**
- * The instants a choice stands for. Presets are whole spans that end with the running hour, so that the period
- * before is of equal length and 环比 compares like with like.
+ * The instants a choice stands for. Spans end with the running hour, so that the period before is of equal length and
+ * 环比 compares like with like; today, this week (from Monday) and this month begin with the zone's day.
  *
  * @param oldest first dated post of the workspace, where `all` begins
  */
-export const resolveRange = (choice: RangeChoice, now: number, oldest: string | null): Range => {
+export const resolveRange = (
+  choice: RangeChoice,
+  now: number,
+  oldest: string | null,
+  zone: string,
+): Range => {
   if ('from' in choice) return choice
   const to = nextHour(now)
-  if (choice.preset !== 'all') return { from: iso(to - PRESET_MS[choice.preset]), to: iso(to) }
+  const { preset } = choice
+  if (preset === 'today' || preset === 'week' || preset === 'month')
+    return { from: iso(calendarStart(preset, now, zone)), to: iso(to) }
+  if (preset !== 'all') return { from: iso(to - PRESET_MS[preset]), to: iso(to) }
   const start = oldest === null ? to - PRESET_MS['30d'] : Math.floor(Date.parse(oldest) / HOUR_MS) * HOUR_MS
   return { from: iso(Math.min(start, to - HOUR_MS)), to: iso(to) }
 }

@@ -1,4 +1,4 @@
-import { Select, Switch, Tooltip } from 'antd'
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useSourceFigures } from '../api/figures.js'
 import { useFormat } from '../i18n/use-format.js'
@@ -66,22 +66,5 @@ export const SourceSelect = ({ scope }: Props) => {
         </span>
       )}
     />
-  )
-}
-
-export const EveryoneSwitch = ({ scope }: Props) => {
-  const { t } = useTranslation()
-  return (
-    <Tooltip title={t('filter.everyoneHint')}>
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control */}
-      <label className="filter-switch">
-        <Switch
-          size="small"
-          checked={scope.filters.everyone ?? false}
-          onChange={(on) => scope.patch({ everyone: on || undefined })}
-        />
-        {t('filter.everyone')}
-      </label>
-    </Tooltip>
   )
 }

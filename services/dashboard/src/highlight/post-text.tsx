@@ -5,26 +5,44 @@ import { useWorkspace } from '../workspace/workspace-context.js'
 import { type Segment, splitSpans } from './split-spans.js'
 import './highlight.css'
 
+type Span = readonly [number, number]
+const NOTHING_FOUND: readonly Span[] = []
+
+/** A line with the words that were searched for. */
+export const FoundIn = ({ text, found }: { text: string; found: readonly Span[] }) => {
+  const segments = splitSpans(text, { sentimentEvidence: [], themes: [], found })
+  return segments.map((segment) =>
+    segment.found ? (
+      <mark key={segment.start} className="mark-found">
+        {segment.text}
+      </mark>
+    ) : (
+      <span key={segment.start}>{segment.text}</span>
+    ),
+  )
+}
+
 type Marked = Pick<PostView, 'text' | 'sentimentEvidence' | 'themes'>
 
 /** From this length on a text is shown in part first. */
 const LONG = 260
 
-const classOf = ({ weight, polarity }: Segment): string =>
+const classOf = ({ weight, polarity, found }: Segment): string =>
   [
     weight > 0 && 'mark-word mark-word--up',
     weight < 0 && 'mark-word mark-word--down',
+    found && 'mark-found',
     polarity && `mark-theme mark-theme--${polarity}`,
   ]
     .filter(Boolean)
     .join(' ')
 
 /** A post's text with what was read from it. Text of strangers: only ever text nodes. */
-export const PostText = ({ post }: { post: Marked }) => {
+export const PostText = ({ post, found = NOTHING_FOUND }: { post: Marked; found?: readonly Span[] }) => {
   const { t } = useTranslation()
   const { themeName } = useWorkspace()
   const [open, setOpen] = useState(false)
-  const segments = useMemo(() => splitSpans(post.text, post), [post])
+  const segments = useMemo(() => splitSpans(post.text, { ...post, found }), [post, found])
   const long = post.text.length > LONG
   return (
     <div className="post-text">

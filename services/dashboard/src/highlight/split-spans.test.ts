@@ -66,6 +66,16 @@ describe('splitSpans', () => {
     expect(segments.map((segment) => segment.text)).toEqual(['好', '😡'])
   })
 
+  it('marks the words that were searched for across other marks', () => {
+    const start = TEXT.indexOf('电池')
+    const segments = splitSpans(TEXT, {
+      sentimentEvidence: [word('很差，电', -0.5)],
+      themes: [],
+      found: [[start, start + 2]],
+    })
+    expect(segments.filter(({ found }) => found).map(({ text }) => text)).toEqual(['电', '池'])
+  })
+
   it('leaves a text without marks in one piece', () => {
     expect(splitSpans('好', { sentimentEvidence: [], themes: [] })).toMatchObject([
       { text: '好', weight: 0, polarity: null },

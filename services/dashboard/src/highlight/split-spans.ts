@@ -9,11 +9,15 @@ export interface Segment {
   weight: number
   /** Polarity of the theme mentions that cover it; negative wins. */
   polarity: SentimentLabel | null
+  /** A word that was searched for. */
+  found: boolean
   /** Themes whose evidence ends with this segment. */
   ends: { id: string; polarity: SentimentLabel }[]
 }
 
-type Marks = Pick<PostView, 'sentimentEvidence' | 'themes'>
+type Marks = Pick<PostView, 'sentimentEvidence' | 'themes'> & {
+  found?: readonly (readonly [number, number])[]
+}
 
 /** Cuts must not part a surrogate pair, or the halves would show as broken characters. */
 const wholeCharacter = (text: string, index: number): number => {
@@ -29,7 +33,7 @@ const strongest = (polarities: readonly SentimentLabel[]): SentimentLabel | null
  * Splits a text at every border of its marks. The segments in order are the whole text again, whatever the spans:
  * those that overlap are cut, those outside the text are clipped or ignored.
  */
-export const splitSpans = (text: string, { sentimentEvidence, themes }: Marks): Segment[] => {
+export const splitSpans = (text: string, { sentimentEvidence, themes, found = [] }: Marks): Segment[] => {
   const clip = (span: readonly [number, number]): [number, number] | null => {
     const start = wholeCharacter(text, Math.max(0, Math.min(span[0], text.length)))
     const end = wholeCharacter(text, Math.max(0, Math.min(span[1], text.length)))
@@ -43,8 +47,12 @@ export const splitSpans = (text: string, { sentimentEvidence, themes }: Marks): 
     const clipped = clip(evidence)
     return clipped ? [{ id, polarity, span: clipped }] : []
   })
+  const hits = found.flatMap((span) => {
+    const clipped = clip(span)
+    return clipped ? [{ span: clipped }] : []
+  })
   const most = Math.max(...words.map(({ weight }) => Math.abs(weight)), 0) || 1
-  const borders = [...words, ...mentions].flatMap(({ span }) => span)
+  const borders = [...words, ...mentions, ...hits].flatMap(({ span }) => span)
   const cuts = [...new Set([0, text.length, ...borders])].sort((a, b) => a - b)
 
   return cuts.slice(0, -1).map((start, index) => {
@@ -58,6 +66,7 @@ export const splitSpans = (text: string, { sentimentEvidence, themes }: Marks): 
       end,
       text: text.slice(start, end),
       weight: weights.reduce((top, weight) => (Math.abs(weight) > Math.abs(top) ? weight : top), 0),
+      found: covering(hits).length > 0,
       polarity: strongest(covering(mentions).map(({ polarity }) => polarity)),
       ends: [...new Map(ends.map(({ id, polarity }) => [`${id} ${polarity}`, { id, polarity }])).values()],
     }

@@ -1,4 +1,6 @@
 import { accounts } from './en/accounts.js'
+import { figure } from './en/figure.js'
+import { compare, events, palette, search, sources, themes, views, words } from './en/pages.js'
 /* One file however long: a language is read, and compared with the other, from top to bottom. */
 import type { Translation } from './translation.js'
 
@@ -29,6 +31,15 @@ export const en: Translation = {
     mode: { embedded: 'Embedded', distributed: 'Distributed' },
   },
   accounts,
+  compare,
+  events,
+  figure,
+  palette,
+  search,
+  sources,
+  themes,
+  views,
+  words,
   demo: {
     title: 'Demo data',
     text: 'The posts of this workspace were written by a generator; they are not the voice of real customers.',
@@ -79,13 +90,36 @@ export const en: Translation = {
   range: {
     label: 'Time range',
     custom: 'Choose dates',
-    presets: { '24h': '24 hours', '7d': '7 days', '30d': '30 days', '90d': '90 days', all: 'All time' },
+    presets: {
+      today: 'Today',
+      '24h': '24 hours',
+      '7d': '7 days',
+      '30d': '30 days',
+      '90d': '90 days',
+      week: 'This week',
+      month: 'This month',
+      all: 'All',
+    },
+    more: 'More',
+    sales: 'Sales',
+    holidays: 'Holidays',
     from: 'From',
     to: 'To',
   },
   filter: {
     title: 'Filters',
     open: 'Filters',
+    more: 'More filters',
+    remove: 'Remove “{{name}}”',
+    product: 'Product',
+    region: 'Region',
+    segment: 'Segment',
+    anyValue: 'Any',
+    withoutReposts: 'Without copies',
+    withoutRepostsHint: 'Of one text only the first post counts',
+    withoutSpam: 'Without spam',
+    withoutSpamHint: 'Leaves out posts taken for noise (probability 0.5 or more)',
+    q: 'Search posts',
     clear: 'Clear filters',
     show: 'Show results',
     subject: 'Subject',
@@ -100,7 +134,6 @@ export const en: Translation = {
     allPolarities: 'Any',
     kind: 'Kind',
     allKinds: 'All kinds',
-    text: 'Search the text',
     everyone: 'Brands and media too',
     everyoneHint: 'Figures count customers only, unless you add brands, merchant replies, media and staff',
     undated: 'Only posts without a date (by arrival)',
@@ -148,16 +181,17 @@ export const en: Translation = {
       netSentiment: 'Net sentiment',
       negativeShare: 'Negative share',
       complaints: 'Complaining posts',
+      heat: 'Heat',
+      reach: 'Reach',
       volumeHint: 'Posts in the range',
       netSentimentHint: '(positive − negative) ÷ (positive + negative)',
       negativeShareHint:
         'Negative posts ÷ all posts. A complaint rate would need orders or active customers to divide by; this does not stand in for it',
       complaintsHint: 'Posts that are unhappy with at least one theme',
-      previous: 'vs. period before',
+      heatHint:
+        'Posts weighted by reactions and reach of the author: (1 + ln(1 + likes + 2·comments + 3·reposts)) × (1 + log₁₀(1 + followers) ÷ 4)',
+      reachHint: 'Sum of views; the author’s followers where views are not told',
       partial: 'Dashed: not a full {{step}} yet',
-      points: '{{n}} points',
-      noPrevious: 'nothing to compare with',
-      isNew: 'was 0',
     },
     surge: {
       mark: 'Negative surge',
@@ -176,15 +210,14 @@ export const en: Translation = {
       rolling: 'Net sentiment ({{n}} h rolling)',
       steps: { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' },
       step: 'Step',
-      asTable: 'As a table',
-      asChart: 'As a chart',
-      time: 'Time',
       partial: 'not a full {{step}}',
-      caption: 'Volume and net sentiment by {{step}}',
       describe:
         'Volume and net sentiment over {{n}} buckets, {{surges}} negative surges among them. There is a table instead.',
     },
     themes: {
+      group: 'Group',
+      before: 'Complaints before',
+      open: 'All themes and the matrix',
       title: 'Complaint themes',
       hint: 'By complaining posts, with the change against the period before',
       column: 'Complaints',
@@ -196,6 +229,7 @@ export const en: Translation = {
       showLess: 'Show less',
     },
     subjects: {
+      open: 'Compare in depth',
       title: 'Subjects compared',
       share: 'Share of voice',
       volume: 'Volume',
@@ -207,6 +241,8 @@ export const en: Translation = {
       noMentions: 'No post of this time mentions a subject.',
     },
     sources: {
+      state: 'State',
+      newestColumn: 'Newest post',
       title: 'Sources',
       hint: 'Volume and health of collection',
       newest: 'newest post {{when}}',
@@ -448,8 +484,6 @@ export const en: Translation = {
     nameNeeded: 'A name is needed',
     conflict: 'Somebody just changed the subjects',
     conflictText: 'Loading the newest version drops your changes; keeping yours overwrites theirs.',
-    takeTheirs: 'Load the newest',
-    keepMine: 'Keep mine',
     empty: 'No subjects yet',
     emptyText: 'Add your brands, products and competitors, and posts are filed under them.',
     reprocess: 'Reprocess history',
@@ -461,5 +495,11 @@ export const en: Translation = {
     later: 'Later',
     words: '{{n}} keywords',
   },
-  common: { cancel: 'Cancel', close: 'Close', loading: 'Loading' },
+  common: {
+    takeTheirs: 'Load the newest',
+    keepMine: 'Keep mine',
+    cancel: 'Cancel',
+    close: 'Close',
+    loading: 'Loading',
+  },
 }

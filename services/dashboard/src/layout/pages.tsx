@@ -1,9 +1,13 @@
 import {
+  ApiOutlined,
   BarChartOutlined,
   CommentOutlined,
+  DiffOutlined,
   ExceptionOutlined,
+  FireOutlined,
   RadarChartOutlined,
   SafetyOutlined,
+  TagsOutlined,
   UploadOutlined,
 } from '@ant-design/icons'
 import type { RoleName } from '@tingfeng/contracts'
@@ -47,6 +51,34 @@ export const PAGES: readonly PageEntry[] = [
     })),
   },
   {
+    path: 'themes',
+    title: 'themes.title',
+    icon: <TagsOutlined />,
+    group: 'insight',
+    filters: true,
+    dock: true,
+    Component: lazy(async () => ({ default: (await import('../pages/themes/themes-page.js')).ThemesPage })),
+  },
+  {
+    path: 'compare',
+    title: 'compare.title',
+    icon: <DiffOutlined />,
+    group: 'insight',
+    filters: true,
+    Component: lazy(async () => ({
+      default: (await import('../pages/compare/compare-page.js')).ComparePage,
+    })),
+  },
+  {
+    path: 'events',
+    title: 'events.title',
+    icon: <FireOutlined />,
+    group: 'insight',
+    filters: true,
+    dock: true,
+    Component: lazy(async () => ({ default: (await import('../pages/events/events-page.js')).EventsPage })),
+  },
+  {
     path: 'posts',
     title: 'nav.posts',
     icon: <CommentOutlined />,
@@ -56,13 +88,22 @@ export const PAGES: readonly PageEntry[] = [
     Component: lazy(async () => ({ default: (await import('../pages/posts/posts-page.js')).PostsPage })),
   },
   {
+    path: 'sources',
+    title: 'sources.title',
+    icon: <ApiOutlined />,
+    group: 'data',
+    filters: true,
+    Component: lazy(async () => ({
+      default: (await import('../pages/sources/sources-page.js')).SourcesPage,
+    })),
+  },
+  {
     path: 'import',
     title: 'nav.import',
     icon: <UploadOutlined />,
     group: 'data',
     role: 'handler',
     closed: 'readonly',
-    dock: true,
     Component: lazy(async () => ({ default: (await import('../pages/import/import-page.js')).ImportPage })),
   },
   {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import { useSession } from '../api/session.js'
 import { switchLanguage } from '../i18n/setup.js'
+import { Palette } from '../palette/palette.js'
 import { AccountMenu } from '../session/account-menu.js'
 import { useThemeMode } from '../theme/theme-mode.js'
 import { Mark, WindLines } from '../ui/mark.js'
@@ -42,6 +43,7 @@ const Tools = () => {
   const themeLabel = mode === 'dark' ? t('shell.toLight') : t('shell.toDark')
   return (
     <div className="tools">
+      <Palette />
       <Tooltip title={themeLabel}>
         <Button
           type="text"

@@ -16,6 +16,7 @@ export const antTheme = (mode: Mode): ThemeConfig => {
       colorInfo: palette.brand,
       colorLink: palette.brand,
       colorTextBase: palette.ink,
+      colorTextPlaceholder: palette.inkFaint,
       colorBgBase: palette.surface,
       colorBgLayout: palette.paper,
       colorBgContainer: palette.surface,
@@ -36,7 +37,13 @@ export const antTheme = (mode: Mode): ThemeConfig => {
         itemSelectedColor: palette.ink,
         itemColor: palette.inkSoft,
       },
-      Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        fontWeight: 500,
+        // The colours of the dark are light themselves: white would not be read on them.
+        ...(mode === 'dark' && { primaryColor: palette.paper, dangerColor: palette.paper }),
+      },
       Tooltip: { colorBgSpotlight: mode === 'dark' ? '#31423e' : '#1c2b29' },
     },
   }

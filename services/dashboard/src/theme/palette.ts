@@ -26,14 +26,14 @@ export const LIGHT: Palette = {
   line: '#e0e6e1',
   ink: '#14211f',
   inkSoft: '#465450',
-  inkFaint: '#66736f',
+  inkFaint: '#5a6763',
   brand: '#0e6b66',
   brandSoft: '#e1efec',
   negative: '#c8372a',
-  negativeSoft: '#fbebe8',
+  negativeSoft: '#fdf0ee',
   neutral: '#bcc6c1',
   positive: '#2f9475',
-  amber: '#a8690f',
+  amber: '#8a5308',
 }
 
 export const DARK: Palette = {
@@ -54,7 +54,7 @@ export const DARK: Palette = {
 }
 
 /** Subjects side by side: told apart without red, green or the brand's own celadon alone. */
-export const SUBJECT_COLOURS = [
+const SUBJECT_COLOURS = [
   '#0e6b66',
   '#c98a2b',
   '#5b74a8',
@@ -64,3 +64,6 @@ export const SUBJECT_COLOURS = [
   '#a66b58',
   '#8d9793',
 ]
+
+export const subjectColour = (index: number): string =>
+  SUBJECT_COLOURS[index % SUBJECT_COLOURS.length] ?? '#8d9793'

@@ -6,13 +6,12 @@ import {
   type Filters,
   patchFilters,
   readFilters,
+  WITHOUT_POSTS,
   writeFilters,
 } from '../filters/filters.js'
 import { EVER, nextHour, type Range, resolveRange } from '../filters/range.js'
 import { useNow } from '../ui/use-now.js'
 import { useWorkspace } from './workspace-context.js'
-
-type Page = 'overview' | 'posts'
 
 export interface Scope {
   filters: Filters
@@ -22,18 +21,31 @@ export interface Scope {
   /** What the figures of the page are asked with. */
   params: ScopeParams
   /** An address that carries these filters on, changed by `patch`: behind every number stands one. */
-  href: (page: Page, patch?: FilterPatch) => string
+  href: (page: string, patch?: FilterPatch, more?: Record<string, string>) => string
 }
 
 const MINUTE_MS = 60_000
-const ONLY_OVERVIEW: FilterPatch = { step: undefined }
-const ONLY_POSTS: FilterPatch = {
-  label: undefined,
-  polarity: undefined,
-  kind: undefined,
-  text: undefined,
-  undated: undefined,
-  theme: undefined,
+const NARROWED = [
+  'subject',
+  'source',
+  'theme',
+  'product',
+  'region',
+  'segment',
+  'kind',
+  'reposts',
+  'spam',
+] as const
+
+/** The part of the scope that is not time, as the API takes it. */
+const narrowing = (filters: Filters): Omit<ScopeParams, 'from' | 'to'> => {
+  const params: Record<string, string | boolean> = {}
+  for (const key of NARROWED) {
+    const value = filters[key]
+    if (value) params[key] = value
+  }
+  if (filters.everyone) params.everyone = true
+  return params
 }
 
 /**
@@ -42,7 +54,7 @@ const ONLY_POSTS: FilterPatch = {
  * @param origin figures count dated posts only, so that their links name the instants even of all time; a list of
  * posts over all time shows the undated ones too
  */
-export const useScope = (origin: Page): Scope => {
+export const useScope = (origin: 'figures' | 'posts'): Scope => {
   const workspace = useWorkspace()
   const [search, setSearch] = useSearchParams()
   const filters = useMemo(() => readFilters(search), [search])
@@ -57,24 +69,24 @@ export const useScope = (origin: Page): Scope => {
   const known = !allTime || everything.data !== undefined || everything.isError
 
   return useMemo(() => {
-    const range = resolveRange(filters.range, hour, oldest)
+    const range = resolveRange(filters.range, hour, oldest, workspace.zone)
     return {
       filters,
-      patch: (patch) => setSearch(writeFilters(patchFilters(filters, patch)), { preventScrollReset: true }),
+      patch: (patch) =>
+        setSearch((current) => writeFilters(patchFilters(filters, patch), current), {
+          preventScrollReset: true,
+        }),
       range: known ? range : null,
       params: {
         ...range,
-        ...(filters.subject && { subject: filters.subject }),
-        ...(filters.source && { source: filters.source }),
-        ...(filters.theme && { theme: filters.theme }),
-        ...(filters.everyone && { everyone: true }),
+        ...narrowing(filters),
       },
-      href: (page, patch = {}) => {
-        const base = patchFilters(filters, page === 'overview' ? ONLY_POSTS : ONLY_OVERVIEW)
-        if (allTime && origin === 'overview' && page === 'posts') base.range = range
-        const query = writeFilters(patchFilters(base, patch)).toString()
+      href: (page, patch = {}, more = {}) => {
+        const base = patchFilters(filters, page === 'posts' ? { step: undefined } : WITHOUT_POSTS)
+        if (allTime && origin === 'figures' && page === 'posts') base.range = range
+        const query = writeFilters(patchFilters(base, patch), new URLSearchParams(more)).toString()
         return `/w/${workspace.id}/${page}${query && `?${query}`}`
       },
     }
-  }, [filters, hour, oldest, known, allTime, origin, setSearch, workspace.id])
+  }, [filters, hour, oldest, known, allTime, origin, setSearch, workspace.id, workspace.zone])
 }

@@ -1,117 +1,81 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { Overview, Trend, TrendBucket } from '@tingfeng/contracts'
+import type { Comparison, Measure, Series, Trend, TrendBucket } from '@tingfeng/contracts'
 import { Skeleton, Tooltip } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { rollingShares, rollingWindow } from '../../charts/rolling-net.js'
 import { Sparkline } from '../../charts/sparkline.js'
+import { ChangeMark } from '../../figure/change-mark.js'
+import { exactValue, goodOf, shownValue } from '../../figure/change-text.js'
 import type { FilterPatch } from '../../filters/filters.js'
 import type { Range } from '../../filters/range.js'
-import { type Change, formatExact, formatShare, pointChange, relativeChange } from '../../format/number.js'
+import { formatExact } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
-import { Delta } from '../../ui/delta.js'
+import { ProblemBox } from '../../ui/problem.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { partialBuckets } from './bucket-range.js'
 
-type Point = Pick<TrendBucket, 'posts' | 'complaints' | 'netSentiment' | 'negativeShare'>
-
-interface Kpi {
-  key: 'volume' | 'netSentiment' | 'negativeShare' | 'complaints'
-  value: string
-  exact: string
-  change: Change | null
-  points: boolean
-  wasZero: boolean
-  good: 'up' | 'down' | 'neither'
-  series: (bucket: Point) => number | null
+const CARDS = [
+  { key: 'volume', measure: 'posts', patch: {} },
+  { key: 'netSentiment', measure: 'netSentiment', patch: {} },
+  { key: 'negativeShare', measure: 'negativeShare', patch: { label: 'negative' } },
+  { key: 'complaints', measure: 'complaints', patch: { polarity: 'negative' } },
+  { key: 'heat', measure: 'heat', patch: {} },
+  { key: 'reach', measure: 'reach', patch: {} },
+] as const satisfies readonly {
+  key: string
+  measure: Measure & keyof Comparison['changes']
   patch: FilterPatch
-}
+}[]
 
-const kpisOf = ({ current, previous }: Overview, count: (value: number) => string): Kpi[] => [
-  {
-    key: 'volume',
-    value: count(current.posts),
-    exact: formatExact(current.posts),
-    change: relativeChange(current.posts, previous.posts),
-    points: false,
-    wasZero: previous.posts === 0,
-    good: 'neither',
-    series: ({ posts }) => posts,
-    patch: {},
-  },
-  {
-    key: 'netSentiment',
-    value: formatShare(current.netSentiment),
-    exact: `${formatExact(current.positive)} − ${formatExact(current.negative)}`,
-    change: pointChange(current.netSentiment, previous.netSentiment),
-    points: true,
-    wasZero: false,
-    good: 'up',
-    series: ({ netSentiment }) => netSentiment,
-    patch: {},
-  },
-  {
-    key: 'negativeShare',
-    value: formatShare(current.negativeShare),
-    exact: `${formatExact(current.negative)} / ${formatExact(current.posts)}`,
-    change: pointChange(current.negativeShare, previous.negativeShare),
-    points: true,
-    wasZero: false,
-    good: 'down',
-    series: ({ negativeShare }) => negativeShare,
-    patch: { label: 'negative' },
-  },
-  {
-    key: 'complaints',
-    value: count(current.complaints),
-    exact: formatExact(current.complaints),
-    change: relativeChange(current.complaints, previous.complaints),
-    points: false,
-    wasZero: previous.complaints === 0,
-    good: 'down',
-    series: ({ complaints }) => complaints,
-    patch: { polarity: 'negative' },
-  },
-]
+type Card = (typeof CARDS)[number]
+type Points = Partial<Record<Measure, readonly (number | null)[]>>
 
 interface CardProps {
-  kpi: Kpi
-  points: readonly Point[]
+  card: Card
+  previous: Comparison
+  year: Comparison | undefined
+  points: Points
   /** Buckets that are not over, and how to say so. */
   partial: ReadonlySet<number>
   partialText: string | undefined
   scope: Scope
 }
 
-const KpiCard = ({ kpi, points, partial, partialText, scope }: CardProps) => {
+/** What a share is made of, or a count in all digits. */
+const exactOf = ({ measure }: Card, { now }: Comparison): string => {
+  if (measure === 'netSentiment') return `${formatExact(now.positive)} − ${formatExact(now.negative)}`
+  if (measure === 'negativeShare') return `${formatExact(now.negative)} / ${formatExact(now.posts)}`
+  return exactValue(measure, now[measure])
+}
+
+const KpiCard = ({ card, previous, year, points, partial, partialText, scope }: CardProps) => {
   const { t } = useTranslation()
-  const { change } = kpi
+  const { count } = useFormat()
+  const { key, measure, patch } = card
   return (
-    <Link to={scope.href('posts', kpi.patch)} className="kpi" data-kpi={kpi.key}>
-      <Tooltip title={t(`overview.kpi.${kpi.key}Hint`)}>
-        <span className="kpi__name">{t(`overview.kpi.${kpi.key}`)}</span>
+    <Link to={scope.href('posts', patch)} className="kpi" data-kpi={key}>
+      <Tooltip title={t(`overview.kpi.${key}Hint`)}>
+        <span className="kpi__name">{t(`overview.kpi.${key}`)}</span>
       </Tooltip>
-      <span className="kpi__value num" title={kpi.exact}>
-        {kpi.value}
+      <span className="kpi__value num" title={exactOf(card, previous)}>
+        {shownValue(measure, previous.now[measure], count)}
       </span>
       <span className="kpi__change">
-        <span className="faint">{t('overview.kpi.previous')}</span>{' '}
-        {change ? (
-          <Delta
-            change={kpi.points ? { ...change, text: t('overview.kpi.points', { n: change.text }) } : change}
-            good={kpi.good}
-          />
-        ) : (
-          <span className="faint">
-            {kpi.wasZero ? t('overview.kpi.isNew') : t('overview.kpi.noPrevious')}
-          </span>
-        )}
+        <span className="faint">{t('figure.against.short.previous')}</span>{' '}
+        <ChangeMark measure={measure} change={previous.changes[measure]} />
       </span>
+      {year && year.before.posts > 0 && (
+        <span className="kpi__change">
+          <span className="faint">{t('figure.against.short.year')}</span>{' '}
+          <ChangeMark measure={measure} change={year.changes[measure]} />
+        </span>
+      )}
       <span className="kpi__shape" title={partialText}>
         <Sparkline
-          values={points.map(kpi.series)}
-          tone={kpi.good === 'down' ? 'negative' : 'brand'}
+          values={points[measure] ?? []}
+          tone={goodOf(measure) === 'down' ? 'negative' : 'brand'}
           partial={partial}
         />
       </span>
@@ -120,29 +84,40 @@ const KpiCard = ({ kpi, points, partial, partialText, scope }: CardProps) => {
 }
 
 interface Props {
-  overview: UseQueryResult<Overview>
+  previous: UseQueryResult<Comparison>
+  year: Comparison | undefined
   trend: Trend | undefined
+  /** Of the same buckets as the trend. */
+  series: Series | undefined
   before: readonly TrendBucket[]
   range: Range
   scope: Scope
 }
 
 /** The shapes behind the cards: shares by the hour are taken over a longer window, as in the chart. */
-const pointsOf = (trend: Trend, before: readonly TrendBucket[]): Point[] => {
+const pointsOf = (
+  trend: Trend | undefined,
+  before: readonly TrendBucket[],
+  series: Series | undefined,
+): Points => {
+  if (!trend) return {}
   const window = trend.step === 'hour' ? rollingWindow(trend.buckets.length) : 1
   const shares = rollingShares(trend.buckets, window, before)
-  return trend.buckets.map(({ posts, complaints }, index) => ({
-    posts,
-    complaints,
-    netSentiment: shares[index]?.netSentiment ?? null,
-    negativeShare: shares[index]?.negativeShare ?? null,
-  }))
+  return {
+    posts: trend.buckets.map(({ posts }) => posts),
+    complaints: trend.buckets.map(({ complaints }) => complaints),
+    netSentiment: shares.map(({ netSentiment }) => netSentiment),
+    negativeShare: shares.map(({ negativeShare }) => negativeShare),
+    ...(series?.step === trend.step && {
+      heat: series.total.map(({ heat }) => heat),
+      reach: series.total.map(({ reach }) => reach),
+    }),
+  }
 }
 
-export const KpiRow = ({ overview, trend, before, range, scope }: Props) => {
+export const KpiRow = ({ previous, year, trend, series, before, range, scope }: Props) => {
   const { t } = useTranslation()
-  const { count } = useFormat()
-  const points = useMemo(() => (trend ? pointsOf(trend, before) : []), [trend, before])
+  const points = useMemo(() => pointsOf(trend, before, series), [trend, before, series])
   const partial = useMemo(
     () => (trend ? partialBuckets(trend, range, Date.now()) : new Set<number>()),
     [trend, range],
@@ -151,10 +126,13 @@ export const KpiRow = ({ overview, trend, before, range, scope }: Props) => {
     trend && partial.size > 0
       ? t('overview.kpi.partial', { step: t(`overview.trend.steps.${trend.step}`) })
       : undefined
-  if (!overview.data)
+  if (previous.error && !previous.data)
+    return <ProblemBox error={previous.error} onRetry={() => void previous.refetch()} />
+  const { data } = previous
+  if (!data)
     return (
       <div className="kpis">
-        {['volume', 'net', 'negative', 'complaints'].map((key) => (
+        {CARDS.map(({ key }) => (
           <div key={key} className="kpi">
             <Skeleton active title={{ width: '60%' }} paragraph={{ rows: 1 }} />
           </div>
@@ -162,11 +140,13 @@ export const KpiRow = ({ overview, trend, before, range, scope }: Props) => {
       </div>
     )
   return (
-    <div className={`kpis ${overview.isPlaceholderData ? 'loaded--stale' : ''}`}>
-      {kpisOf(overview.data, count).map((kpi) => (
+    <div className={`kpis ${previous.isPlaceholderData ? 'loaded--stale' : ''}`}>
+      {CARDS.map((card) => (
         <KpiCard
-          key={kpi.key}
-          kpi={kpi}
+          key={card.key}
+          card={card}
+          previous={data}
+          year={year}
           points={points}
           partial={partial}
           partialText={partialText}

@@ -3,10 +3,11 @@ import { Segmented } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOverview, useTrend } from '../../api/figures.js'
+import { useComparison, useSeries } from '../../api/questions.js'
+import { PartialNote } from '../../figure/partial-note.js'
+import { useAbout } from '../../figure/use-about.js'
 import { baselineRange, type Range, stepOf, stepsFor } from '../../filters/range.js'
-import { RangePicker } from '../../filters/range-picker.js'
-import { EveryoneSwitch, SourceSelect, SubjectSelect } from '../../filters/scope-selects.js'
-import { formatMinute } from '../../format/zone.js'
+import { ScopeBar } from '../../filters/scope-bar.js'
 import { PageHead } from '../../layout/page-head.js'
 import { PageSkeleton } from '../../layout/page-skeleton.js'
 import { findSurges } from '../../surge/find-surges.js'
@@ -22,6 +23,8 @@ import { ThemesPanel } from './themes-panel.js'
 import { TrendPanel } from './trend-panel.js'
 import './overview.css'
 
+const AGAINST_PREVIOUS = { against: 'previous' } as const
+const AGAINST_YEAR = { against: 'year' } as const
 const NONE: readonly TrendBucket[] = []
 
 const Figures = ({ scope, range }: { scope: Scope; range: Range }) => {
@@ -31,6 +34,9 @@ const Figures = ({ scope, range }: { scope: Scope; range: Range }) => {
   const overview = useOverview(id, scope.params)
   const trend = useTrend(id, scope.params, step)
   const history = useTrend(id, { ...scope.params, ...baselineRange(range) }, step)
+  const previous = useComparison(id, scope.params, AGAINST_PREVIOUS)
+  const year = useComparison(id, scope.params, AGAINST_YEAR)
+  const series = useSeries(id, scope.params, { step })
   const before = history.data?.step === step ? history.data.buckets : NONE
   const surges = useMemo(
     () => (trend.data?.step === step ? findSurges(trend.data.buckets, before, step, zone) : []),
@@ -45,7 +51,15 @@ const Figures = ({ scope, range }: { scope: Scope; range: Range }) => {
   return (
     <>
       {trend.data && <SurgeCard surges={surges} trend={trend.data} scope={scope} range={range} />}
-      <KpiRow overview={overview} trend={trend.data} before={before} range={range} scope={scope} />
+      <KpiRow
+        previous={previous}
+        year={year.data}
+        trend={trend.data}
+        series={series.data}
+        before={before}
+        range={range}
+        scope={scope}
+      />
       <div className="overview-grid">
         <TrendPanel
           trend={trend}
@@ -67,42 +81,28 @@ const Figures = ({ scope, range }: { scope: Scope; range: Range }) => {
             )
           }
         />
-        <ThemesPanel scope={scope} />
-        <SubjectsPanel scope={scope} />
-        <SourcesPanel scope={scope} undated={figures?.undated ?? 0} />
+        <ThemesPanel scope={scope} range={range} />
+        <SubjectsPanel scope={scope} range={range} />
+        <SourcesPanel scope={scope} range={range} undated={figures?.undated ?? 0} />
       </div>
     </>
   )
 }
 
-export const OverviewPage = () => {
+const Page = ({ scope, range }: { scope: Scope; range: Range }) => {
   const { t } = useTranslation()
-  const { zone } = useWorkspace()
-  const scope = useScope('overview')
-  const { range, filters } = scope
-  if (!range) return <PageSkeleton />
+  const about = useAbout(scope, range)
   return (
     <>
-      <PageHead
-        title={t('overview.title')}
-        subtitle={
-          <span className="num">
-            {formatMinute(range.from, zone)} – {formatMinute(range.to, zone)} ·{' '}
-            {filters.everyone ? t('overview.everyone') : t('overview.customersOnly')}
-          </span>
-        }
-      />
-      <div className="filter-bar">
-        <RangePicker
-          choice={filters.range}
-          range={range}
-          onChange={(choice) => scope.patch({ range: choice })}
-        />
-        <SubjectSelect scope={scope} />
-        <SourceSelect scope={scope} />
-        <EveryoneSwitch scope={scope} />
-      </div>
+      <PageHead title={t('overview.title')} subtitle={<span className="num">{about}</span>}></PageHead>
+      <ScopeBar scope={scope} range={range} />
+      <PartialNote scope={scope} />
       <Figures scope={scope} range={range} />
     </>
   )
+}
+
+export const OverviewPage = () => {
+  const scope = useScope('figures')
+  return scope.range ? <Page scope={scope} range={scope.range} /> : <PageSkeleton />
 }

@@ -2,49 +2,18 @@ import type { SourceFigures } from '@tingfeng/contracts'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSourceFigures } from '../../api/figures.js'
+import { FigurePanel } from '../../figure/figure-panel.js'
+import type { FigureTable } from '../../figure/figure-table.js'
+import { useAbout } from '../../figure/use-about.js'
+import type { Range } from '../../filters/range.js'
 import { formatExact, formatShare } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { useFormat } from '../../i18n/use-format.js'
-import { Loaded, Panel } from '../../ui/panel.js'
+import { HealthChip, HealthNote } from '../../source-health/health.js'
+import { Loaded } from '../../ui/panel.js'
 import { SentimentBar } from '../../ui/sentiment-bar.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
-
-const TONES = {
-  fresh: 'positive',
-  pushed: 'line',
-  silent: 'amber',
-  failing: 'amber',
-  unknown: 'line',
-} as const
-
-const HealthChip = ({ figures }: { figures: SourceFigures }) => {
-  const { t } = useTranslation()
-  const state = figures.health?.state ?? 'unknown'
-  return <span className={`chip chip--${TONES[state]}`}>{t(`overview.sources.health.${state}`)}</span>
-}
-
-/** What is wrong with a source, in words; nothing where all is well. */
-const HealthNote = ({ figures }: { figures: SourceFigures }) => {
-  const { t } = useTranslation()
-  const { zone } = useWorkspace()
-  const { health, newestPostAt } = figures
-  const at = (instant: string | null) => (instant ? formatMinute(instant, zone) : '—')
-  if (health?.state === 'silent')
-    return (
-      <p className="source__note">
-        {t('overview.sources.silentSince', { when: at(newestPostAt ?? health.lastSuccessAt) })}
-      </p>
-    )
-  if (health?.state === 'failing')
-    return (
-      <p className="source__note">
-        {t('overview.sources.failingSince', { when: at(health.lastErrorAt) })}
-        {health.lastError && <span className="mono">{health.lastError}</span>}
-      </p>
-    )
-  return null
-}
 
 const SourceRow = ({ figures, scope }: { figures: SourceFigures; scope: Scope }) => {
   const { t } = useTranslation()
@@ -76,13 +45,38 @@ const SourceRow = ({ figures, scope }: { figures: SourceFigures; scope: Scope })
 }
 
 /** Where the posts come from, and whether silence means that nothing was said. */
-export const SourcesPanel = ({ scope, undated }: { scope: Scope; undated: number }) => {
+export const SourcesPanel = ({ scope, range, undated }: { scope: Scope; range: Range; undated: number }) => {
   const { t } = useTranslation()
   const { count } = useFormat()
-  const { id } = useWorkspace()
+  const { id, zone } = useWorkspace()
+  const about = useAbout(scope, range)
   const sources = useSourceFigures(id, scope.params)
+  const table: FigureTable | null = sources.data
+    ? {
+        columns: [
+          { title: t('filter.source') },
+          { title: t('overview.sources.state') },
+          { title: t('overview.kpi.volume'), numeric: true },
+          { title: t('overview.subjects.negative'), numeric: true },
+          { title: t('overview.sources.newestColumn') },
+        ],
+        rows: sources.data.sources.map((figures) => [
+          { text: figures.source },
+          { text: t(`overview.sources.health.${figures.health?.state ?? 'unknown'}`) },
+          { text: formatExact(figures.posts), value: figures.posts },
+          { text: formatShare(figures.negativeShare), value: figures.negativeShare },
+          { text: figures.newestPostAt ? formatMinute(figures.newestPostAt, zone) : '—' },
+        ]),
+      }
+    : null
   return (
-    <Panel title={t('overview.sources.title')} hint={t('overview.sources.hint')} className="sources-panel">
+    <FigurePanel
+      title={t('overview.sources.title')}
+      hint={t('overview.sources.hint')}
+      className="sources-panel"
+      about={about}
+      table={table}
+    >
       <Loaded query={sources} rows={5}>
         {(data) =>
           data.sources.length === 0 ? (
@@ -105,6 +99,6 @@ export const SourcesPanel = ({ scope, undated }: { scope: Scope; undated: number
           </Link>
         </p>
       )}
-    </Panel>
+    </FigurePanel>
   )
 }

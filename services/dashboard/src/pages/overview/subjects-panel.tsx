@@ -2,16 +2,18 @@ import type { SubjectFigures } from '@tingfeng/contracts'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSubjectFigures } from '../../api/figures.js'
+import { FigurePanel } from '../../figure/figure-panel.js'
+import type { FigureTable } from '../../figure/figure-table.js'
+import { useAbout } from '../../figure/use-about.js'
+import type { Range } from '../../filters/range.js'
 import { formatExact, formatShare, relativeChange } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
-import { SUBJECT_COLOURS } from '../../theme/palette.js'
+import { subjectColour } from '../../theme/palette.js'
 import { Delta } from '../../ui/delta.js'
-import { Loaded, Panel } from '../../ui/panel.js'
+import { Loaded } from '../../ui/panel.js'
 import { SentimentBar } from '../../ui/sentiment-bar.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
-
-const colourOf = (index: number): string => SUBJECT_COLOURS[index % SUBJECT_COLOURS.length] ?? '#8d9793'
 
 const ShareBar = ({ subjects }: { subjects: readonly SubjectFigures[] }) => {
   const { subjectName } = useWorkspace()
@@ -23,7 +25,7 @@ const ShareBar = ({ subjects }: { subjects: readonly SubjectFigures[] }) => {
             <span
               key={subject}
               className="share-bar__part"
-              style={{ flexGrow: posts, background: colourOf(index) }}
+              style={{ flexGrow: posts, background: subjectColour(index) }}
               title={`${subjectName(subject)} ${formatShare(shareOfVoice)}`}
             >
               {shareOfVoice > 0.1 && formatShare(shareOfVoice, 0)}
@@ -43,7 +45,7 @@ const Row = ({ figures, index, scope }: { figures: SubjectFigures; index: number
   return (
     <tr>
       <th scope="row">
-        <i className="dot" style={{ background: colourOf(index) }} />
+        <i className="dot" style={{ background: subjectColour(index) }} />
         {subjectName(subject)} <span className="rank__group">{t(`subjectKind.${figures.kind}`)}</span>
       </th>
       <td className="right" title={formatExact(figures.posts)}>
@@ -63,13 +65,39 @@ const Row = ({ figures, index, scope }: { figures: SubjectFigures; index: number
 }
 
 /** Brands, products and competitors beside each other. */
-export const SubjectsPanel = ({ scope }: { scope: Scope }) => {
+export const SubjectsPanel = ({ scope, range }: { scope: Scope; range: Range }) => {
   const { t } = useTranslation()
-  const { id, view } = useWorkspace()
+  const { id, view, subjectName } = useWorkspace()
+  const about = useAbout(scope, range)
   const { subject: _, ...params } = scope.params
   const subjects = useSubjectFigures(id, params)
+  const table: FigureTable | null =
+    subjects.data && view.subjects.length > 0
+      ? {
+          columns: [
+            { title: t('filter.subject') },
+            { title: t('overview.subjects.volume'), numeric: true },
+            { title: t('overview.subjects.share'), numeric: true },
+            { title: t('overview.subjects.net'), numeric: true },
+            { title: t('overview.subjects.negative'), numeric: true },
+          ],
+          rows: subjects.data.subjects.map((figures) => [
+            { text: subjectName(figures.subject) },
+            { text: formatExact(figures.posts), value: figures.posts },
+            { text: formatShare(figures.shareOfVoice), value: figures.shareOfVoice },
+            { text: formatShare(figures.netSentiment), value: figures.netSentiment },
+            { text: formatShare(figures.negativeShare), value: figures.negativeShare },
+          ]),
+        }
+      : null
   return (
-    <Panel title={t('overview.subjects.title')} hint={t('overview.subjects.note')} className="subjects-panel">
+    <FigurePanel
+      title={t('overview.subjects.title')}
+      hint={t('overview.subjects.note')}
+      className="subjects-panel"
+      about={about}
+      table={table}
+    >
       {view.subjects.length === 0 ? (
         <p className="faint">
           {t('overview.subjects.empty')} <Link to={`/w/${id}/subjects`}>{t('overview.subjects.setUp')}</Link>
@@ -109,11 +137,14 @@ export const SubjectsPanel = ({ scope }: { scope: Scope }) => {
                     </tbody>
                   </table>
                 </div>
+                <p className="themes-panel__more">
+                  <Link to={scope.href('compare')}>{t('overview.subjects.open')}</Link>
+                </p>
               </>
             )
           }}
         </Loaded>
       )}
-    </Panel>
+    </FigurePanel>
   )
 }

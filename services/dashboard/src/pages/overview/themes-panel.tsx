@@ -4,10 +4,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useThemes } from '../../api/figures.js'
+import { FigurePanel } from '../../figure/figure-panel.js'
+import type { FigureTable } from '../../figure/figure-table.js'
+import { useAbout } from '../../figure/use-about.js'
+import type { Range } from '../../filters/range.js'
 import { formatExact, formatShare, relativeChange } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { Delta } from '../../ui/delta.js'
-import { Loaded, Panel } from '../../ui/panel.js'
+import { Loaded } from '../../ui/panel.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
@@ -51,13 +55,38 @@ const ThemeRow = ({ rank, most, scope }: { rank: ThemeRank; most: number; scope:
 }
 
 /** What hurts, how much, and where it goes. */
-export const ThemesPanel = ({ scope }: { scope: Scope }) => {
+export const ThemesPanel = ({ scope, range }: { scope: Scope; range: Range }) => {
   const { t } = useTranslation()
   const { id } = useWorkspace()
   const [all, setAll] = useState(false)
+  const about = useAbout(scope, range)
+  const { name } = useFormat()
+  const { groupName } = useWorkspace()
   const themes = useThemes(id, scope.params, ASKED)
+  const table: FigureTable | null = themes.data
+    ? {
+        columns: [
+          { title: t('filter.theme') },
+          { title: t('overview.themes.group') },
+          { title: t('overview.themes.column'), numeric: true },
+          { title: t('overview.themes.before'), numeric: true },
+        ],
+        rows: themes.data.themes.map((rank) => [
+          { text: name(rank) },
+          { text: groupName(rank.group) },
+          { text: formatExact(rank.complaints), value: rank.complaints },
+          { text: formatExact(rank.previousComplaints), value: rank.previousComplaints },
+        ]),
+      }
+    : null
   return (
-    <Panel title={t('overview.themes.title')} hint={t('overview.themes.hint')} className="themes-panel">
+    <FigurePanel
+      title={t('overview.themes.title')}
+      hint={t('overview.themes.hint')}
+      className="themes-panel"
+      about={about}
+      table={table}
+    >
       <Loaded query={themes} rows={9}>
         {(data) => {
           const ranked = data.themes.filter(({ complaints }) => complaints > 0)
@@ -70,15 +99,18 @@ export const ThemesPanel = ({ scope }: { scope: Scope }) => {
                   <ThemeRow key={rank.theme} rank={rank} most={most} scope={scope} />
                 ))}
               </ol>
-              {ranked.length > SHOWN && (
-                <Button type="link" size="small" className="themes-panel__more" onClick={() => setAll(!all)}>
-                  {all ? t('overview.themes.showLess') : t('overview.themes.showAll', { n: ranked.length })}
-                </Button>
-              )}
+              <p className="themes-panel__more">
+                {ranked.length > SHOWN && (
+                  <Button type="link" size="small" onClick={() => setAll(!all)}>
+                    {all ? t('overview.themes.showLess') : t('overview.themes.showAll', { n: ranked.length })}
+                  </Button>
+                )}
+                <Link to={scope.href('themes')}>{t('overview.themes.open')}</Link>
+              </p>
             </>
           )
         }}
       </Loaded>
-    </Panel>
+    </FigurePanel>
   )
 }

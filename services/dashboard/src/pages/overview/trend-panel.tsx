@@ -1,21 +1,21 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { Trend, TrendBucket } from '@tingfeng/contracts'
-import { Button } from 'antd'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { Chart } from '../../charts/chart.js'
 import { rollingWindow } from '../../charts/rolling-net.js'
 import { trendOption } from '../../charts/trend-option.js'
+import { FigurePanel } from '../../figure/figure-panel.js'
+import { useAbout } from '../../figure/use-about.js'
 import type { Range } from '../../filters/range.js'
 import { useFormat } from '../../i18n/use-format.js'
 import type { Surge } from '../../surge/find-surges.js'
 import { useThemeMode } from '../../theme/theme-mode.js'
-import { Loaded, Panel } from '../../ui/panel.js'
+import { Loaded } from '../../ui/panel.js'
 import { useNarrow } from '../../ui/use-narrow.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { bucketRange, partialBuckets } from './bucket-range.js'
-import { TrendTable } from './trend-table.js'
+import { trendFigure } from './trend-figure.js'
 
 interface Props {
   trend: UseQueryResult<Trend>
@@ -26,45 +26,22 @@ interface Props {
   steps: ReactNode
 }
 
-const Legend = ({ trend }: { trend: Trend | undefined }) => {
-  const { t } = useTranslation()
-  return (
-    <ul className="legend">
-      {(['negative', 'neutral', 'positive'] as const).map((label) => (
-        <li key={label}>
-          <i className={`fill--${label}`} />
-          {t(`label.${label}`)}
-        </li>
-      ))}
-      <li>
-        <i className="legend__line" />
-        {trend?.step === 'hour'
-          ? t('overview.trend.rolling', { n: rollingWindow(trend.buckets.length) })
-          : t('overview.trend.net')}
-      </li>
-    </ul>
-  )
-}
-
-const TrendChart = ({
-  trend,
-  before,
-  surges,
-  scope,
-  range,
-}: Omit<Props, 'trend' | 'steps'> & { trend: Trend }) => {
+export const TrendPanel = ({ trend, before, surges, scope, range, steps }: Props) => {
   const { t } = useTranslation()
   const { count } = useFormat()
   const { palette } = useThemeMode()
+  const about = useAbout(scope, range)
   const navigate = useNavigate()
   const narrow = useNarrow()
+  const data = trend.data
   const option = useMemo(
     () =>
+      data &&
       trendOption({
-        trend,
+        trend: data,
         before,
         surges,
-        partial: partialBuckets(trend, range, Date.now()),
+        partial: partialBuckets(data, range, Date.now()),
         palette,
         narrow,
         texts: {
@@ -73,49 +50,45 @@ const TrendChart = ({
           positive: t('label.positive'),
           net: t('overview.trend.net'),
           surge: t('overview.surge.mark'),
-          partial: t('overview.trend.partial', { step: t(`overview.trend.steps.${trend.step}`) }),
+          partial: t('overview.trend.partial', { step: t(`overview.trend.steps.${data.step}`) }),
           count,
         },
       }),
-    [trend, before, surges, range, palette, narrow, t],
+    [data, before, surges, range, palette, narrow, t],
   )
+  const net =
+    data?.step === 'hour'
+      ? t('overview.trend.rolling', { n: rollingWindow(data.buckets.length) })
+      : t('overview.trend.net')
   return (
-    <Chart
-      option={option}
-      height={narrow ? 260 : 320}
-      label={t('overview.trend.describe', { n: trend.buckets.length, surges: surges.length })}
-      onColumn={(index) => navigate(scope.href('posts', { range: bucketRange(trend, index, index, range) }))}
-    />
-  )
-}
-
-export const TrendPanel = ({ trend, before, surges, scope, range, steps }: Props) => {
-  const { t } = useTranslation()
-  const [asTable, setAsTable] = useState(false)
-  return (
-    <Panel
+    <FigurePanel
       title={t('overview.trend.title')}
       hint={t('overview.trend.hint')}
       className="trend-panel"
-      extra={
-        <>
-          <Legend trend={trend.data} />
-          {steps}
-          <Button size="small" onClick={() => setAsTable(!asTable)}>
-            {asTable ? t('overview.trend.asChart') : t('overview.trend.asTable')}
-          </Button>
-        </>
+      about={about}
+      extra={steps}
+      legend={[
+        { name: t('label.negative'), colour: palette.negative },
+        { name: t('label.neutral'), colour: palette.neutral },
+        { name: t('label.positive'), colour: palette.positive },
+        { name: net, colour: palette.ink, line: true },
+      ]}
+      table={data ? trendFigure(data, surges, scope, range, t) : null}
+      drawing={
+        data && option
+          ? {
+              option,
+              height: narrow ? 260 : 320,
+              label: t('overview.trend.describe', { n: data.buckets.length, surges: surges.length }),
+              onColumn: (index) =>
+                void navigate(scope.href('posts', { range: bucketRange(data, index, index, range) })),
+            }
+          : null
       }
     >
       <Loaded query={trend} rows={8}>
-        {(data) =>
-          asTable ? (
-            <TrendTable trend={data} surges={surges} scope={scope} range={range} />
-          ) : (
-            <TrendChart trend={data} before={before} surges={surges} scope={scope} range={range} />
-          )
-        }
+        {() => null}
       </Loaded>
-    </Panel>
+    </FigurePanel>
   )
 }

@@ -1,10 +1,10 @@
-import type { PostView } from '@tingfeng/contracts'
+import type { Found, PostView } from '@tingfeng/contracts'
 import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { formatShare } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
-import { PostText } from '../../highlight/post-text.js'
+import { FoundIn, PostText } from '../../highlight/post-text.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { LabelChip } from '../../ui/label-chip.js'
 import type { Scope } from '../../workspace/use-scope.js'
@@ -30,7 +30,7 @@ const Rating = ({ rating }: { rating: NonNullable<PostView['rating']> }) => {
   )
 }
 
-const Flags = ({ post }: { post: PostView }) => {
+const Flags = ({ post, scope }: Props) => {
   const { t } = useTranslation()
   const masked = Object.values(post.pii ?? {}).reduce((sum, n) => sum + (n ?? 0), 0)
   return (
@@ -48,7 +48,11 @@ const Flags = ({ post }: { post: PostView }) => {
           <span className="chip chip--amber">{t('posts.conflict')}</span>
         </Tooltip>
       )}
-      {post.duplicateOf && <span className="chip">{t('posts.duplicate')}</span>}
+      {post.duplicateOf && (
+        <Link to={scope.href('events', { q: undefined }, { spread: post.id })} className="chip">
+          {t('posts.duplicate')}
+        </Link>
+      )}
       {post.boilerplate && <span className="chip">{t('posts.boilerplate')}</span>}
       {post.sentiment.scorer === 'correction' && <span className="chip">{t('posts.corrected')}</span>}
       {masked > 0 && <span className="chip">{t('posts.masked', { n: masked })}</span>}
@@ -84,8 +88,9 @@ const Engagement = ({ engagement }: { engagement: NonNullable<PostView['engageme
   )
 }
 
-/** One post with all that was understood of it, and why. */
-export const PostCard = ({ post, scope }: Props) => {
+/** One post with all that was understood of it, and why, and the words that were searched for. */
+export const PostCard = ({ found, scope }: { found: Found; scope: Scope }) => {
+  const { post } = found
   const { t } = useTranslation()
   const { zone } = useWorkspace()
   const { label, score, confidence } = post.sentiment
@@ -117,12 +122,16 @@ export const PostCard = ({ post, scope }: Props) => {
           {post.undated ? t('posts.undated') : formatMinute(post.publishedAt, zone)}
         </time>
       </header>
-      {post.title && <h2 className="post__title">{post.title}</h2>}
-      <PostText post={post} />
+      {post.title && (
+        <h2 className="post__title">
+          <FoundIn text={post.title} found={found.titleHighlights} />
+        </h2>
+      )}
+      <PostText post={post} found={found.highlights} />
       <footer className="post__foot">
         <Subjects post={post} scope={scope} />
         {post.product && <span className="faint">{post.product}</span>}
-        <Flags post={post} />
+        <Flags post={post} scope={scope} />
         <span className="post__links num">
           {post.engagement && <Engagement engagement={post.engagement} />}
           {url && (

@@ -1,82 +1,41 @@
 import type { SentimentLabel } from '@tingfeng/contracts'
-import { Button, Input, Segmented, Select, Switch } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { Button, Input, Segmented } from 'antd'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Filters, KINDS, LABELS } from '../../filters/filters.js'
-import { EveryoneSwitch, SourceSelect, SubjectSelect } from '../../filters/scope-selects.js'
+import { LABELS, WITHOUT_POSTS, WITHOUT_SCOPE } from '../../filters/filters.js'
+import { CountedToggles, Field, MoreFields, ThemeSelect, Toggle } from '../../filters/scope-fields.js'
+import { SourceSelect, SubjectSelect } from '../../filters/scope-selects.js'
 import type { Scope } from '../../workspace/use-scope.js'
-import { useWorkspace } from '../../workspace/workspace-context.js'
 
 const MAX_TEXT = 100
 
-const Field = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="post-filters__field">
-    <span className="post-filters__label">{label}</span>
-    {children}
-  </div>
-)
-
 const TextSearch = ({ scope }: { scope: Scope }) => {
   const { t } = useTranslation()
-  const asked = scope.filters.text ?? ''
+  const asked = scope.filters.q ?? ''
   const [text, setText] = useState(asked)
   useEffect(() => setText(asked), [asked])
   return (
     <Input.Search
-      aria-label={t('filter.text')}
-      placeholder={t('filter.text')}
+      aria-label={t('filter.q')}
+      placeholder={t('filter.q')}
       allowClear
       maxLength={MAX_TEXT}
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onSearch={(value) => scope.patch({ text: value.trim() || undefined })}
+      onSearch={(value) => scope.patch({ q: value.trim() || undefined })}
     />
   )
 }
 
-const ThemeSelect = ({ scope }: { scope: Scope }) => {
-  const { t } = useTranslation()
-  const { meta, themeName, groupName } = useWorkspace()
-  return (
-    <Select
-      aria-label={t('filter.theme')}
-      placeholder={t('filter.allThemes')}
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      popupMatchSelectWidth={false}
-      value={scope.filters.theme ?? null}
-      onChange={(theme: string | undefined) =>
-        scope.patch({ theme, ...(theme === undefined && { polarity: undefined }) })
-      }
-      options={meta.groups.map((group) => ({
-        label: groupName(group.id),
-        options: meta.themes
-          .filter((theme) => theme.group === group.id)
-          .map(({ id }) => ({ value: id, label: themeName(id) })),
-      }))}
-    />
-  )
-}
-
-const NOTHING: Pick<Filters, never> & Record<string, undefined> = {
-  subject: undefined,
-  source: undefined,
-  theme: undefined,
-  label: undefined,
-  polarity: undefined,
-  kind: undefined,
-  text: undefined,
-  everyone: undefined,
-  undated: undefined,
-}
+const NOTHING = { ...WITHOUT_SCOPE, ...WITHOUT_POSTS }
 
 /** Everything posts can be narrowed to, but the time. */
 export const PostFilters = ({ scope }: { scope: Scope }) => {
   const { t } = useTranslation()
   const { filters, patch } = scope
-  const narrowed = Object.keys(NOTHING).some((key) => filters[key as keyof Filters] !== undefined) // safe: keys of Filters
+  const narrowed = Object.keys(NOTHING).some((key) => filters[key as keyof typeof NOTHING] !== undefined) // safe: its own keys
   return (
-    <div className="post-filters">
+    <div className="filter-fields post-filters">
       <TextSearch scope={scope} />
       <Field label={t('filter.label')}>
         <Segmented<SentimentLabel | 'all'>
@@ -111,26 +70,13 @@ export const PostFilters = ({ scope }: { scope: Scope }) => {
       <Field label={t('filter.source')}>
         <SourceSelect scope={scope} />
       </Field>
-      <Field label={t('filter.kind')}>
-        <Select
-          aria-label={t('filter.kind')}
-          placeholder={t('filter.allKinds')}
-          allowClear
-          value={filters.kind ?? null}
-          onChange={(kind: (typeof KINDS)[number] | undefined) => patch({ kind })}
-          options={KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-        />
-      </Field>
-      <EveryoneSwitch scope={scope} />
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control */}
-      <label className="filter-switch">
-        <Switch
-          size="small"
-          checked={filters.undated ?? false}
-          onChange={(on) => patch({ undated: on || undefined })}
-        />
-        {t('filter.undated')}
-      </label>
+      <MoreFields scope={scope} />
+      <CountedToggles scope={scope} />
+      <Toggle
+        label={t('filter.undated')}
+        checked={filters.undated ?? false}
+        onChange={(on) => patch({ undated: on || undefined })}
+      />
       {narrowed && (
         <Button onClick={() => patch(NOTHING)} block>
           {t('filter.clear')}

@@ -1,16 +1,16 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
-import type { PostPage } from '@tingfeng/contracts'
 import { Button, Skeleton } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../../api/live.js'
+import type { FoundPage } from '../../api/posts.js'
 import { Empty } from '../../ui/empty.js'
 import { ProblemBox } from '../../ui/problem.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { PostCard } from './post-card.js'
 
 interface Props {
-  posts: UseInfiniteQueryResult<InfiniteData<PostPage>>
+  posts: UseInfiniteQueryResult<InfiniteData<FoundPage>>
   scope: Scope
 }
 
@@ -41,7 +41,7 @@ const NewPosts = ({ onShow }: { onShow: () => Promise<unknown> }) => {
 
 export const PostList = ({ posts, scope }: Props) => {
   const { t } = useTranslation()
-  if (!posts.data)
+  if (!posts.data || (posts.error && posts.isPlaceholderData))
     return posts.error ? (
       <ProblemBox error={posts.error} onRetry={() => void posts.refetch()} />
     ) : (
@@ -64,9 +64,9 @@ export const PostList = ({ posts, scope }: Props) => {
         </div>
       ) : (
         <ol className={posts.isPlaceholderData ? 'post-list loaded--stale' : 'post-list'}>
-          {shown.map((post) => (
-            <li key={post.id}>
-              <PostCard post={post} scope={scope} />
+          {shown.map((found) => (
+            <li key={found.post.id}>
+              <PostCard found={found} scope={scope} />
             </li>
           ))}
         </ol>

@@ -19,9 +19,9 @@ import './posts.css'
 /** All time means no range: then undated posts are among them. */
 const postParams = ({ filters, params }: Scope) => {
   const { from, to, ...rest } = params
-  const { range, label, polarity, kind, text, undated } = filters
+  const { range, label, polarity, q, undated } = filters
   const allTime = 'preset' in range && range.preset === 'all'
-  return { ...rest, ...(!allTime && { from, to }), label, polarity, kind, text, undated }
+  return { ...rest, ...(!allTime && { from, to }), label, polarity, text: q, undated }
 }
 
 const Results = ({ scope, range }: { scope: Scope; range: Range }) => {
@@ -38,7 +38,7 @@ const Results = ({ scope, range }: { scope: Scope; range: Range }) => {
     filters.theme,
     filters.label,
     filters.kind,
-    filters.text,
+    filters.q,
   ].filter(Boolean)
   return (
     <>

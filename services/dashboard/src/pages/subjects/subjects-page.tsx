@@ -3,9 +3,9 @@ import { App, Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '../../layout/page-head.js'
+import { ConflictDialog } from '../../ui/conflict-dialog.js'
 import { Empty } from '../../ui/empty.js'
 import { useProblemText } from '../../ui/problem.js'
-import { ConflictDialog } from './conflict-dialog.js'
 import { newDraft } from './draft.js'
 import { ReprocessCard } from './reprocess-card.js'
 import { SubjectForm } from './subject-form.js'
@@ -95,6 +95,8 @@ export const SubjectsPage = () => {
       {editor.dirty && <SaveBar editor={editor} onSave={() => void save()} />}
       <ConflictDialog
         open={conflict}
+        title={t('subjects.conflict')}
+        text={t('subjects.conflictText')}
         onClose={() => setConflict(false)}
         onTheirs={() => {
           setConflict(false)

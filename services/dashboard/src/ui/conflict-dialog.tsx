@@ -3,31 +3,34 @@ import { useTranslation } from 'react-i18next'
 
 interface Props {
   open: boolean
+  title: string
+  text: string
   onClose: () => void
   onTheirs: () => void
   onMine: () => void
 }
 
-export const ConflictDialog = ({ open, onClose, onTheirs, onMine }: Props) => {
+/** Two people changed one thing: whose change stays is for them to say. */
+export const ConflictDialog = ({ open, title, text, onClose, onTheirs, onMine }: Props) => {
   const { t } = useTranslation()
   return (
     <Modal
       open={open}
-      title={t('subjects.conflict')}
+      title={title}
       onCancel={onClose}
       footer={[
         <Button key="cancel" onClick={onClose}>
           {t('common.cancel')}
         </Button>,
         <Button key="mine" danger onClick={onMine}>
-          {t('subjects.keepMine')}
+          {t('common.keepMine')}
         </Button>,
         <Button key="theirs" type="primary" onClick={onTheirs}>
-          {t('subjects.takeTheirs')}
+          {t('common.takeTheirs')}
         </Button>,
       ]}
     >
-      {t('subjects.conflictText')}
+      {text}
     </Modal>
   )
 }

@@ -1,0 +1,153 @@
+import { FilterOutlined } from '@ant-design/icons'
+import { Badge, Button, Drawer, Popover, Tag } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNarrow } from '../ui/use-narrow.js'
+import type { Scope } from '../workspace/use-scope.js'
+import { useWorkspace } from '../workspace/workspace-context.js'
+import { type FilterPatch, WITHOUT_SCOPE } from './filters.js'
+import type { Range } from './range.js'
+import { RangePicker } from './range-picker.js'
+import { CountedToggles, Field, MoreFields, narrowedBy, ThemeSelect } from './scope-fields.js'
+import { SourceSelect, SubjectSelect } from './scope-selects.js'
+import './filters.css'
+
+interface Props {
+  scope: Scope
+  range: Range
+  /** Filters that the page sets by other means. */
+  without?: readonly ('subject' | 'source' | 'theme')[]
+}
+
+/** Every filter that is set behind the button, so that none narrows the figures unseen. */
+const SetFilters = ({ scope }: { scope: Scope }) => {
+  const { t } = useTranslation()
+  const { themeName } = useWorkspace()
+  const { filters, patch } = scope
+  const set: { key: string; text: string; off: FilterPatch }[] = []
+  if (filters.theme)
+    set.push({ key: 'theme', text: themeName(filters.theme), off: { theme: undefined, polarity: undefined } })
+  for (const key of ['product', 'region', 'segment'] as const)
+    if (filters[key])
+      set.push({ key, text: `${t(`filter.${key}`)} ${filters[key]}`, off: { [key]: undefined } })
+  if (filters.kind) set.push({ key: 'kind', text: t(`kind.${filters.kind}`), off: { kind: undefined } })
+  if (filters.reposts)
+    set.push({ key: 'reposts', text: t('filter.withoutReposts'), off: { reposts: undefined } })
+  if (filters.spam) set.push({ key: 'spam', text: t('filter.withoutSpam'), off: { spam: undefined } })
+  if (filters.everyone)
+    set.push({ key: 'everyone', text: t('filter.everyone'), off: { everyone: undefined } })
+  return set.map(({ key, text, off }) => (
+    <Tag
+      key={key}
+      className="set-filter"
+      closable={{ 'aria-label': t('filter.remove', { name: text }) }}
+      onClose={() => patch(off)}
+    >
+      {text}
+    </Tag>
+  ))
+}
+
+const ClearAll = ({ scope }: { scope: Scope }) => {
+  const { t } = useTranslation()
+  if (narrowedBy(scope) === 0) return null
+  return (
+    <Button block onClick={() => scope.patch(WITHOUT_SCOPE)}>
+      {t('filter.clear')}
+    </Button>
+  )
+}
+
+const NarrowBar = ({ scope, range, without = [] }: Props) => {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <RangePicker
+        choice={scope.filters.range}
+        range={range}
+        onChange={(choice) => scope.patch({ range: choice })}
+      />
+      <Badge count={narrowedBy(scope)} size="small">
+        <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+          {t('filter.open')}
+        </Button>
+      </Badge>
+      <SetFilters scope={scope} />
+      <Drawer
+        title={t('filter.title')}
+        placement="bottom"
+        size="78vh"
+        open={open}
+        onClose={() => setOpen(false)}
+        footer={
+          <Button type="primary" block onClick={() => setOpen(false)}>
+            {t('filter.show')}
+          </Button>
+        }
+      >
+        <div className="filter-fields">
+          {!without.includes('subject') && (
+            <Field label={t('filter.subject')}>
+              <SubjectSelect scope={scope} />
+            </Field>
+          )}
+          {!without.includes('source') && (
+            <Field label={t('filter.source')}>
+              <SourceSelect scope={scope} />
+            </Field>
+          )}
+          {!without.includes('theme') && (
+            <Field label={t('filter.theme')}>
+              <ThemeSelect scope={scope} />
+            </Field>
+          )}
+          <MoreFields scope={scope} />
+          <CountedToggles scope={scope} />
+          <ClearAll scope={scope} />
+        </div>
+      </Drawer>
+    </>
+  )
+}
+
+const WideBar = ({ scope, range, without = [] }: Props) => {
+  const { t } = useTranslation()
+  return (
+    <>
+      <RangePicker
+        choice={scope.filters.range}
+        range={range}
+        onChange={(choice) => scope.patch({ range: choice })}
+      />
+      {!without.includes('subject') && <SubjectSelect scope={scope} />}
+      {!without.includes('source') && <SourceSelect scope={scope} />}
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        arrow={false}
+        content={
+          <div className="filter-fields filter-fields--popover">
+            {!without.includes('theme') && (
+              <Field label={t('filter.theme')}>
+                <ThemeSelect scope={scope} />
+              </Field>
+            )}
+            <MoreFields scope={scope} />
+            <CountedToggles scope={scope} />
+            <ClearAll scope={scope} />
+          </div>
+        }
+      >
+        <Button icon={<FilterOutlined />}>{t('filter.more')}</Button>
+      </Popover>
+      <SetFilters scope={scope} />
+    </>
+  )
+}
+
+/** The filters of a page of figures: beside each other where there is room, in a drawer where there is not. */
+export const ScopeBar = (props: Props) => {
+  const narrow = useNarrow()
+  return <div className="filter-bar">{narrow ? <NarrowBar {...props} /> : <WideBar {...props} />}</div>
+}
