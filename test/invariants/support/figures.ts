@@ -12,14 +12,18 @@ export interface Figures {
 export const storedPosts = (store: ClickHouse, source: string): Promise<StoredPost[]> =>
   store.query<StoredPost>('SELECT post_id, theme_ids FROM v_posts WHERE source = {source:String}', { source })
 
+/** Copies and noise are kept apart in the roll-ups. */
+const sums = (...columns: string[]): string =>
+  columns.map((column) => `sum(h.${column}) AS ${column}`).join(', ')
+
 export const figuresOf = async (store: ClickHouse, source: string): Promise<Figures> => {
   const rows = (sql: string): Promise<Row[]> => store.query(sql, { source })
   const of = "source = {source:String} AND workspace = 'default'"
   const [totals, themes, countedTotals, countedThemes] = await Promise.all([
-    rows(`SELECT hour, posts, negative, neutral, positive, complaints FROM sentiment_hourly FINAL
-      WHERE ${of} AND subject = '' AND posts > 0 ORDER BY hour`),
-    rows(`SELECT hour, theme, posts, complaints, praise FROM themes_hourly FINAL
-      WHERE ${of} AND subject = '' AND posts > 0 ORDER BY hour, theme`),
+    rows(`SELECT hour, ${sums('posts', 'negative', 'neutral', 'positive', 'complaints')} FROM sentiment_hourly AS h FINAL
+      WHERE ${of} AND subject = '' GROUP BY hour HAVING posts > 0 ORDER BY hour`),
+    rows(`SELECT hour, theme, ${sums('posts', 'complaints', 'praise')} FROM themes_hourly AS h FINAL
+      WHERE ${of} AND subject = '' GROUP BY hour, theme HAVING posts > 0 ORDER BY hour, theme`),
     rows(`SELECT hour, count() AS posts, countIf(sentiment = 'negative') AS negative,
         countIf(sentiment = 'neutral') AS neutral, countIf(sentiment = 'positive') AS positive,
         countIf(has_complaint) AS complaints
