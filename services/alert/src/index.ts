@@ -1,1 +1,3 @@
 export { type AlertDeps, startAlert } from './alert.js'
+export type { LanguageModel } from './message/summarize.js'
+export { createTell, type Tell, type TellDeps } from './tell.js'

@@ -37,7 +37,7 @@ export const createApp = async ({
     bodyLimit: BODY_LIMIT,
     ...(trustProxy.length > 0 && { trustProxy: [...trustProxy] }),
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 400 },
     // What the router refuses before any route has it, such as /%ff, leaves like every other error.
     frameworkErrors: handleError,
   })

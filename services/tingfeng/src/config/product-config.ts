@@ -1,10 +1,13 @@
 import { resolve } from 'node:path'
+import type { LanguageModel } from '@tingfeng/alert'
 import { LOG_LEVELS, parseConfig } from '@tingfeng/kit'
 import type { MailSettings } from '@tingfeng/source-kit'
 import { z } from 'zod'
 import {
   auditVariables,
   LOOPBACK_HOSTS,
+  languageModelOf,
+  languageModelVariables,
   loginOf,
   loginVariables,
   mailOf,
@@ -33,6 +36,7 @@ const Schema = z
     ...loginVariables,
     ...auditVariables,
     ...mailVariables,
+    ...languageModelVariables,
     TINGFENG_DEMO: z
       .enum(['0', '1', 'true', 'false'], {
         error: '1 to keep a living demo workspace (default), 0 to start empty',
@@ -73,6 +77,8 @@ export interface ProductConfig {
   readonly login: boolean
   /** Whether people reach it by https only. */
   readonly secure: boolean
+  /** Where people reach it; unset where the operator did not say. */
+  readonly publicUrl: string | undefined
   readonly publicHosts: readonly string[]
   readonly trustProxy: readonly string[]
   readonly auditDays: number
@@ -81,6 +87,8 @@ export interface ProductConfig {
   readonly allowHosts: readonly string[]
   /** The mail server that alerts and reports leave by; unset where none is named. */
   readonly mail?: MailSettings
+  /** Writes summaries of alerts; unset where none is named. */
+  readonly languageModel?: LanguageModel
   /** The distributed product that commands are for; unset for the one in the data folder. */
   readonly server?: { readonly url: string; readonly token: string }
 }
@@ -89,6 +97,7 @@ export interface ProductConfig {
 export const readConfig = (env?: NodeJS.ProcessEnv): ProductConfig => {
   const parsed = parseConfig(Schema, env)
   const mail = mailOf(parsed)
+  const languageModel = languageModelOf(parsed)
   return {
     dataDir: resolve(parsed.TINGFENG_DATA_DIR),
     port: parsed.TINGFENG_PORT,
@@ -99,6 +108,7 @@ export const readConfig = (env?: NodeJS.ProcessEnv): ProductConfig => {
     logLevel: parsed.TINGFENG_LOG_LEVEL,
     allowHosts: parsed.TINGFENG_ALLOW_HOSTS,
     ...(mail && { mail }),
+    ...(languageModel && { languageModel }),
     ...(parsed.TINGFENG_URL !== undefined && {
       server: { url: parsed.TINGFENG_URL, token: parsed.TINGFENG_TOKEN ?? '' },
     }),

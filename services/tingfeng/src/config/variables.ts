@@ -259,6 +259,23 @@ export const mailOf = ({
   return { url, from: from ?? (MAIL_ADDRESS.test(user) ? user : `tingfeng@${hostname}`) }
 }
 
+/** Of an OpenAI-compatible language model that writes summaries of alerts; none by default. */
+export const languageModelVariables = {
+  TINGFENG_LLM_URL: httpUrl
+    .optional()
+    .describe('OpenAI-compatible endpoint for summaries of alerts, for example http://127.0.0.1:11434/v1'),
+  TINGFENG_LLM_MODEL: z.string().optional().describe('Model of that endpoint, for example deepseek-chat'),
+  TINGFENG_LLM_KEY: z.string().optional().describe('API key of that endpoint (secret)'),
+}
+
+/** Undefined where none is named. */
+export const languageModelOf = ({
+  TINGFENG_LLM_URL: url,
+  TINGFENG_LLM_MODEL: model,
+  TINGFENG_LLM_KEY: key,
+}: z.infer<z.ZodObject<typeof languageModelVariables>>) =>
+  url === undefined ? undefined : { url, model: model ?? 'default', ...(key !== undefined && { key }) }
+
 type LoginGiven = z.infer<z.ZodObject<typeof loginVariables>>
 
 /** What the settings of log-in mean. */
@@ -269,6 +286,7 @@ export const loginOf = (
   return {
     login: given.TINGFENG_LOGIN ?? !LOOPBACK_HOSTS.includes(given.TINGFENG_HOST),
     secure: url?.protocol === 'https:',
+    publicUrl: given.TINGFENG_PUBLIC_URL,
     publicHosts: [...given.TINGFENG_PUBLIC_HOSTS, ...(url ? [url.hostname] : [])],
     trustProxy: given.TINGFENG_TRUST_PROXY,
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { createTell } from '@tingfeng/alert'
 import { createPostWriter } from '@tingfeng/clickhouse'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import { createEmbeddedLog, type EmbeddedEventLog } from '@tingfeng/event-log'
@@ -121,6 +122,17 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
       logger,
     }),
   )
+  let listeningAt = ''
+  const { publicUrl, mail, languageModel } = config
+  const tell = closer.add(
+    'tell',
+    createTell({
+      ...{ state, publicUrl, allowHosts, mail, languageModel, metrics, logger },
+      localUrl: () => listeningAt,
+    }),
+  )
+  await app.register(tell.api, { prefix: '/api/v1' })
+  await app.register(tell.pages)
   let demo: Closable | undefined
   closer.add(
     'query',
@@ -141,6 +153,8 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
     }),
   )
   const url = await app.listen({ host: config.host, port: config.port })
+  listeningAt = url
+  closer.add('alert messages', tell.start())
   await writeRunFile(config.dataDir, { pid: process.pid, url, token })
   closer.add('run file', { close: () => removeRunFile(config.dataDir) })
   const showsDemo = config.demo && (await isDemoWanted(state))

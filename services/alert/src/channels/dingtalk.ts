@@ -1,0 +1,80 @@
+import { createHmac } from 'node:crypto'
+import type { ChannelSettings } from '@tingfeng/contracts'
+import { byteLength, cutBytes, firstThatFits } from '../message/fit.js'
+import { type Message, shorterVersions } from '../message/message.js'
+import { DINGTALK, toMarkdown } from '../message/render-markdown.js'
+import { toTitle } from '../message/render-text.js'
+import { forMarkdown } from '../message/untrusted.js'
+import type { Channel, Recipient } from './channel.js'
+import { type ChannelHttp, codeIn } from './http.js'
+import { judge, type Meaning } from './verdict.js'
+
+/** 钉钉 group robots: the whole body at most 20,000 bytes, 20 a minute, then nothing for ten minutes. */
+const MOST_BYTES = 20_000
+const THROTTLED_MS = 10 * 60_000
+
+export const DINGTALK_MEANINGS: Readonly<Record<number, Meaning>> = {
+  130101: { busyForMs: THROTTLED_MS },
+  410100: { busyForMs: THROTTLED_MS },
+  [-1]: 'channel_unreachable',
+  460101: 'message_refused',
+  // Signature, keyword or network of the sender do not match.
+  310000: 'channel_refused',
+  300001: 'channel_refused',
+  300005: 'channel_refused',
+  400101: 'channel_refused',
+  40035: 'message_refused',
+  430101: 'message_refused',
+}
+
+/** HMAC with the secret as key over timestamp and secret, in the query; milliseconds. */
+export const signDingtalk = (secret: string, timestampMs: number): string =>
+  createHmac('sha256', secret).update(`${timestampMs}\n${secret}`).digest('base64')
+
+const MOBILE = /^\+?[\d-]{5,20}$/
+
+/** Mobiles and user ids called by @: they must stand in the text too. */
+const callOf = ({ mentions }: Recipient) => {
+  const known = mentions.filter((mention) => /^[\w+.-]{1,64}$/.test(mention))
+  return {
+    text: known.map((mention) => `@${mention}`).join(' '),
+    at: {
+      atMobiles: known.filter((mention) => MOBILE.test(mention)),
+      atUserIds: known.filter((mention) => !MOBILE.test(mention)),
+      isAtAll: false,
+    },
+  }
+}
+
+export const createDingtalk = (
+  { url, secret, keyword }: ChannelSettings<'dingtalk'>,
+  http: ChannelHttp,
+  now: () => number,
+): Channel => {
+  const bodyOf = (message: Message, recipient: Recipient) => {
+    const { text, at } = callOf(recipient)
+    const ends = [...(keyword === undefined ? [] : [keyword]), ...(text === '' ? [] : [text])]
+    const markdown = [toMarkdown(message, DINGTALK), ...ends].join('\n\n')
+    return {
+      msgtype: 'markdown',
+      markdown: { title: cutBytes(forMarkdown(toTitle(message)), 300), text: markdown },
+      at,
+    }
+  }
+  return {
+    send: async (message, recipient) => {
+      const versions = [...shorterVersions(message)]
+      const size = (version: Message) => byteLength(JSON.stringify(bodyOf(version, recipient)))
+      const version = firstThatFits(versions, size, MOST_BYTES) ?? versions.at(-1) ?? message
+      const address = new URL(url)
+      if (secret !== undefined) {
+        const timestamp = now()
+        address.searchParams.set('timestamp', String(timestamp))
+        address.searchParams.set('sign', signDingtalk(secret, timestamp))
+      }
+      const answer = await http.post(address.href, bodyOf(version, recipient))
+      judge({ ...codeIn(answer, 'errcode', address.host), host: address.host }, DINGTALK_MEANINGS)
+      return 'errcode 0'
+    },
+  }
+}
