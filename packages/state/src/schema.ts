@@ -180,6 +180,19 @@ export interface SavedQueriesTable {
   updated_at: Time
 }
 
+export interface SavedViewsTable {
+  workspace: string
+  id: string
+  name: string
+  page: string
+  params: Json
+  revision: number
+  created_by: string
+  created_at: ColumnType<Date, Date, never>
+  updated_by: string
+  updated_at: Time
+}
+
 export interface SchemaMigrationsTable {
   number: number
   name: string
@@ -218,5 +231,6 @@ export interface StateSchema {
   alert_deliveries: AlertDeliveriesTable
   incident_summaries: IncidentSummariesTable
   saved_queries: SavedQueriesTable
+  saved_views: SavedViewsTable
   schema_migrations: SchemaMigrationsTable
 }

@@ -10,6 +10,7 @@ export const STATE_ERROR_CODES = [
   'user_exists',
   'last_admin',
   'unknown_saved_query',
+  'unknown_saved_view',
   'too_many_saved',
   'invalid_time_zone',
   'invalid_subjects',

@@ -7,6 +7,7 @@ import { itKeepsAccounts } from './accounts.contract.js'
 import type { Change } from './changes.js'
 import { itHoldsLeases } from './leases/leases.contract.js'
 import { itKeepsSavedQueries } from './saved-queries.contract.js'
+import { itKeepsSavedViews } from './saved-views.contract.js'
 import type { State } from './state.js'
 import { itTellsPeople } from './telling.contract.js'
 
@@ -284,6 +285,7 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
     itKeepsAccounts(() => state)
     itTellsPeople(() => state)
     describe('saved queries', () => itKeepsSavedQueries(() => ({ state, workspace })))
+    describe('saved views', () => itKeepsSavedViews(() => ({ state, workspace })))
 
     describe('API keys', () => {
       it('knows a key at once and after a restart, and keeps only its hash', async () => {

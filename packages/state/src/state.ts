@@ -14,6 +14,7 @@ import { createImports, type Imports } from './repositories/imports.js'
 import { type Install, readInstall } from './repositories/install.js'
 import { createKeyValues, type KeyValues } from './repositories/key-values.js'
 import { createSavedQueries, type SavedQueryStore } from './repositories/saved-queries.js'
+import { createSavedViews, type SavedViewStore } from './repositories/saved-views.js'
 import { createSessions, type Sessions } from './repositories/sessions.js'
 import { createSources, type Sources } from './repositories/sources.js'
 import { createSubjects, type Subjects } from './repositories/subjects.js'
@@ -41,6 +42,7 @@ export interface State extends Install, Closable {
   readonly erasures: Erasures
   readonly imports: Imports
   readonly savedQueries: SavedQueryStore
+  readonly savedViews: SavedViewStore
   readonly kv: KeyValues
   readonly deciding: Deciding
   readonly telling: Telling
@@ -83,6 +85,7 @@ export const openState = async (
       erasures: closer.add('erasures', await createErasures(db, feed, logger)),
       imports: createImports(db),
       savedQueries: createSavedQueries(db),
+      savedViews: createSavedViews(db),
       kv: createKeyValues(db),
       deciding: createDeciding(db),
       telling: createTelling(db),

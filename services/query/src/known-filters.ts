@@ -3,6 +3,7 @@ import { AppError } from '@tingfeng/kit'
 import type { State } from '@tingfeng/state'
 import type { Figures } from './figures.js'
 import type { Questions } from './questions/questions.js'
+import type { Search } from './search/search.js'
 
 type Filter = Partial<Pick<PostsQuery, 'theme' | 'subject' | 'source'>>
 type KnownState = {
@@ -77,6 +78,16 @@ export const questionsForKnownFilters = (
     life: checked(questions.life),
     spreads: checked(questions.spreads),
   }
+}
+
+/** Search whose filters name something that exists; as `forKnownFilters`. */
+export const searchForKnownFilters = (
+  search: Search,
+  figures: Pick<Figures, 'posts'>,
+  state: KnownState,
+): Search => {
+  const checked = checkedBy(createCheck(figures, state))
+  return { page: checked(search.page), facets: checked(search.facets) }
 }
 
 /**

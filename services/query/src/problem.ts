@@ -30,7 +30,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   unknown_source: 400,
   invalid_query: 400,
   too_many_points: 400,
-  unknown_view: 404,
+  unknown_saved_view: 404,
   invalid_time_zone: 422,
   invalid_subjects: 422,
   not_replayable: 422,

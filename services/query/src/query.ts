@@ -2,7 +2,7 @@ import type { State } from '@tingfeng/state'
 import type { FastifyInstance } from 'fastify'
 import type { Access } from './access/access.js'
 import type { Figures } from './figures.js'
-import { forKnownFilters, questionsForKnownFilters } from './known-filters.js'
+import { forKnownFilters, questionsForKnownFilters, searchForKnownFilters } from './known-filters.js'
 import type { Live } from './live.js'
 import type { Questions } from './questions/questions.js'
 import { apiKeyRoutes } from './routes/api-keys.js'
@@ -15,14 +15,18 @@ import { type MetaDeps, metaRoutes } from './routes/meta.js'
 import { type PostDeps, postRoutes } from './routes/posts.js'
 import { questionRoutes } from './routes/questions.js'
 import { savedQueryRoutes } from './routes/saved-queries.js'
+import { savedViewRoutes } from './routes/saved-views.js'
+import { searchRoutes } from './routes/search.js'
 import { type SqlDeps, sqlRoutes } from './routes/sql.js'
 import { userRoutes } from './routes/users.js'
 import { type WorkspaceDeps, workspaceRoutes } from './routes/workspaces.js'
+import type { Search } from './search/search.js'
 
 export interface QueryDeps extends MetaDeps, WorkspaceDeps, PostDeps, SqlDeps, ClickHouseDeps, EraseDeps {
   readonly state: State
   readonly figures: Figures
   readonly questions: Questions
+  readonly search: Search
   readonly live: Live
   readonly access: Access
 }
@@ -39,6 +43,8 @@ export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
       await api.register(workspaceRoutes(deps))
       await api.register(figureRoutes(figures))
       await api.register(questionRoutes(questions))
+      await api.register(searchRoutes(searchForKnownFilters(deps.search, figures, deps.state)))
+      await api.register(savedViewRoutes(deps))
       await api.register(postRoutes({ ...deps, figures }))
       await api.register(eventRoutes(deps.live, deps.state))
       await api.register(sqlRoutes(deps))

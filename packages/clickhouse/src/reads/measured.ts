@@ -1,4 +1,4 @@
-import type { Dimension, Measure, Measures, Step } from '@tingfeng/contracts'
+import type { Dimension, Measures, Step } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
 import { bucketOf, bucketStarts } from './buckets.js'
 import { addRows, type CountRow, countColumns, NO_COUNTS, toMeasures } from './counts.js'
@@ -114,7 +114,3 @@ export const measureSeries = async (
     rows: [...sums].map(([name, points]) => ({ key: name, points: points.map(toMeasures) })),
   }
 }
-
-/** What a list of values is ordered by: a measure; those without a value last. */
-export const measureValue = (measures: Measures, name: Measure): number =>
-  measures[name] ?? Number.NEGATIVE_INFINITY

@@ -1,10 +1,16 @@
 import type { PostsQuery } from '@tingfeng/contracts'
 import type { QueryValues } from '../client.js'
-import { HOUR_MS } from '../schema/hour.js'
+import { HOUR_MS, hourOf } from '../schema/hour.js'
 import type { Cursor } from './cursor.js'
 import { type Condition, type HourSpan, postConditions } from './scope.js'
 
 export type PostFilter = Omit<PostsQuery, 'cursor' | 'limit'> & { readonly found?: Condition | undefined }
+
+/** By publication, then by id. */
+export type PageOrder = 'newest' | 'oldest'
+
+const afterCursor = (beyond: '<' | '>'): string =>
+  `(published_at ${beyond} {cursorAt:DateTime64(3)} OR (published_at = {cursorAt:DateTime64(3)} AND id ${beyond} {cursorId:UUID}))`
 
 export interface FilterSql {
   /** Conditions on the posts table, joined by AND. */
@@ -30,6 +36,7 @@ export const postFilter = (
   filter: PostFilter,
   { fromMs, toMs }: HourSpan,
   cursor?: Cursor,
+  order: PageOrder = 'newest',
 ): FilterSql => {
   const narrowed = postConditions(workspace, filter)
   const conditions = [
@@ -42,9 +49,7 @@ export const postFilter = (
       ? ''
       : mention(filter),
     filter.text === undefined ? '' : 'positionCaseInsensitiveUTF8(text, {text:String}) > 0',
-    cursor === undefined
-      ? ''
-      : '(published_at < {cursorAt:DateTime64(3)} OR (published_at = {cursorAt:DateTime64(3)} AND id < {cursorId:UUID}))',
+    cursor === undefined ? '' : afterCursor(order === 'newest' ? '<' : '>'),
   ]
   if (filter.label !== undefined)
     conditions.push(
@@ -52,14 +57,15 @@ export const postFilter = (
         ? 'sentiment_label = {label:String}'
         : 'subjects.sentiment[indexOf(subjects.id, {subject:String})] = {label:String}',
     )
-  const untilMs = cursor === undefined ? toMs : Math.min(toMs, cursor.atMs + HOUR_MS)
+  const untilMs = cursor === undefined || order === 'oldest' ? toMs : Math.min(toMs, cursor.atMs + HOUR_MS)
+  const sinceMs = cursor === undefined || order === 'newest' ? fromMs : Math.max(fromMs, hourOf(cursor.atMs))
   const { polarity, text, label } = filter
   const given = { polarity, text, label }
   return {
     where: conditions.filter(Boolean).join(' AND '),
     values: {
       ...narrowed.values,
-      from: Math.min(fromMs / 1000, 0xffff_ffff),
+      from: Math.min(sinceMs / 1000, 0xffff_ffff),
       until: Math.min(Math.max(Math.ceil(untilMs / 1000) - 1, 0), 0xffff_ffff),
       ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
       ...(cursor === undefined ? {} : { cursorAt: new Date(cursor.atMs), cursorId: cursor.id }),

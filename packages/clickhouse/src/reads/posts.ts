@@ -2,11 +2,11 @@ import type { EnrichedPost, PostPage, PostsQuery, PostView } from '@tingfeng/con
 import type { ClickHouse } from '../client.js'
 import { hourOf } from '../schema/hour.js'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.js'
-import { measureOf, type PostFilter, postFilter } from './post-filter.js'
+import { measureOf, type PageOrder, type PostFilter, postFilter } from './post-filter.js'
 import { POST_SELECT, type PostRow, toPost } from './post-row.js'
 import { figureScope, type HourSpan, READ_SETTINGS, spanOf } from './scope.js'
 
-interface KeyRow {
+export interface KeyRow {
   readonly post: string
   /** Milliseconds since 1970. */
   readonly at: number
@@ -59,18 +59,20 @@ const extentOf = async (
   return { total: row.total, lowestMs: row.lowest * 1000, bottomMs: row.bottom * 1000 }
 }
 
-const findKeys = async (
+export const findKeys = async (
   client: ClickHouse,
   workspace: string,
   filter: PostFilter,
   span: HourSpan,
   cursor: Cursor | undefined,
   rows: number,
+  order: PageOrder = 'newest',
 ): Promise<readonly KeyRow[]> => {
-  const { where, values } = postFilter(workspace, filter, span, cursor)
+  const { where, values } = postFilter(workspace, filter, span, cursor, order)
+  const direction = order === 'newest' ? 'DESC' : 'ASC'
   return client.query<KeyRow>(
     `SELECT replaceAll(toString(id), '-', '') AS post, toUnixTimestamp64Milli(published_at) AS at
-    FROM posts FINAL WHERE ${where} ORDER BY published_at DESC, id DESC LIMIT {rows:UInt32}`,
+    FROM posts FINAL WHERE ${where} ORDER BY published_at ${direction}, id ${direction} LIMIT {rows:UInt32}`,
     { ...values, rows },
     undefined,
     { settings: READ_SETTINGS },
@@ -94,7 +96,7 @@ const countByPosts = async (
 }
 
 /** The whole rows of posts whose keys are known, in the order of the keys. */
-const fetchPosts = async (
+export const fetchPosts = async (
   client: ClickHouse,
   workspace: string,
   keys: readonly KeyRow[],

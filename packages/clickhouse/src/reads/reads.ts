@@ -6,6 +6,7 @@ import type {
   PostPage,
   PostsQuery,
   ScopeQuery,
+  SearchFacets,
   Spread,
   SpreadSummary,
   Step,
@@ -29,9 +30,11 @@ import {
 } from './figures.js'
 import { type MeasuredRow, type MeasuredSeries, measure, measureSeries } from './measured.js'
 import { measureParts, type Part } from './parts.js'
+import type { PostFilter } from './post-filter.js'
 import { postById, posts, type StreamOptions, streamPosts } from './posts.js'
 import { type SaidWords, saidWords } from './said-words.js'
 import type { HourSpan, Narrowing } from './scope.js'
+import { type FoundPosts, type SearchPageOptions, searchFacets, searchPosts } from './search.js'
 import { spread, spreads } from './spread.js'
 import { themeRanking } from './theme-ranking.js'
 
@@ -90,6 +93,8 @@ export interface Reads {
     limit: number,
   ): Promise<readonly SpreadSummary[]>
   spread(workspace: string, id: string): Promise<Spread | undefined>
+  searchPosts(workspace: string, filter: PostFilter, page: SearchPageOptions): Promise<FoundPosts>
+  searchFacets(workspace: string, filter: PostFilter, limit: number): Promise<SearchFacets>
   posts(workspace: string, query: PostsQuery): Promise<PostPage>
   postById(workspace: string, id: string): Promise<EnrichedPost | undefined>
   streamPosts(
@@ -113,6 +118,8 @@ export const createReads = (client: ClickHouse): Reads => ({
   extent: (...asked) => extent(client, ...asked),
   spreads: (...asked) => spreads(client, ...asked),
   spread: (workspace, id) => spread(client, workspace, id),
+  searchPosts: (...asked) => searchPosts(client, ...asked),
+  searchFacets: (...asked) => searchFacets(client, ...asked),
   posts: (workspace, query) => posts(client, workspace, query),
   postById: (workspace, id) => postById(client, workspace, id),
   streamPosts: (workspace, options) => streamPosts(client, workspace, options),

@@ -3,6 +3,7 @@ import { leases } from './0002-leases.js'
 import { accounts } from './0003-accounts.js'
 import { deciding } from './0005-deciding.js'
 import { telling } from './0006-telling.js'
+import { savedViews } from './0007-saved-views.js'
 import { savedQueries } from './0008-saved-queries.js'
 import type { Migration } from './migration.js'
 
@@ -12,5 +13,6 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   accounts,
   deciding,
   telling,
+  savedViews,
   savedQueries,
 ]

@@ -40,6 +40,7 @@ const depsOf = (access: QueryDeps['access']): QueryDeps => {
   const made = {
     figures: anything,
     questions: anything,
+    search: anything,
     live: anything,
     reprocess: anything,
     replay: fail,

@@ -14,7 +14,7 @@ export const lowerAscii = (text: string): string =>
   text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 
 const likePattern = (text: string): string => text.replace(/[\\%_]/g, (special) => `\\${special}`)
-export const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** A `*` within a word: letters and digits of any script. */
 const WITHIN_WORD = '[\\p{L}\\p{N}_]*'

@@ -25,7 +25,7 @@ const TWINS: Readonly<Record<string, string>> = {
 }
 
 /** Each character by its ASCII twin, one for one: positions in the query stay what they were. */
-export const toAscii = (query: string): string =>
+const toAscii = (query: string): string =>
   Array.from({ length: query.length }, (_, at) => {
     const character = query.charAt(at)
     const code = query.charCodeAt(at)

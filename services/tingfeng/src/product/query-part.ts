@@ -6,6 +6,7 @@ import {
   type Access,
   createQuestions,
   createReprocess,
+  createSearch,
   createSqlDesk,
   createSqlRunner,
   followBuckets,
@@ -76,6 +77,7 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     health: parts.health,
     figures: createFigures(store, state),
     questions: createQuestions({ reads: store.reads, state }),
+    search: createSearch({ reads: store.reads, state }),
     live,
     removeWorkspace: (workspace) =>
       removeWorkspace(workspace, {

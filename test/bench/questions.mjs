@@ -1,0 +1,251 @@
+/*
+ * How fast questions are answered at 10 million mentions over 90 days, each beside the plainest query over FINAL posts
+ * that gives the same figures, in the same run. Usage: node test/bench/questions.mjs [--posts 8000000] [--runs 20]
+ * Posts are made inside the engine; a quarter speaks of two of the 20 subjects. Needs a build (`npm run build`).
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { parseArgs } from 'node:util'
+import {
+  createClickHouse,
+  createReads,
+  createRollups,
+  migrate,
+  superviseEngineHost,
+} from '@tingfeng/clickhouse'
+import {
+  BreakdownQuery,
+  ChangesQuery,
+  ComparisonQuery,
+  FacetsQuery,
+  LifeQuery,
+  MatrixQuery,
+  SearchQuery,
+  SeriesQuery,
+  SpreadsQuery,
+  WordsQuery,
+} from '@tingfeng/contracts'
+import { silentLogger } from '@tingfeng/kit'
+import { createQuestions, createSearch } from '@tingfeng/query'
+
+const { values: flags } = parseArgs({
+  options: {
+    posts: { type: 'string', default: '8000000' },
+    runs: { type: 'string', default: '20' },
+    keep: { type: 'string' },
+  },
+})
+const POSTS = Number(flags.posts)
+const RUNS = Number(flags.runs)
+const DAYS = 90
+const LAST_MS = Date.UTC(2026, 0, 1)
+const FIRST_MS = LAST_MS - DAYS * 86_400_000
+const CHUNK = 250_000
+/** Wide parts of so many columns need more memory to write than the product gives its engine. */
+const MAKING_BYTES = 4_000_000_000
+
+const COLUMNS = [
+  'workspace, hour, id, version, written_at, is_customer, has_complaint, schema_version, raw_version, source, kind, text',
+  'author_hash, author_role, author_followers, author_segment, published_at, collected_at, engagement_likes',
+  'engagement_comments, engagement_reposts, product, region, language, tokens, sentiment_label, sentiment_score',
+  'sentiment_confidence, sentiment_scorer, themes.id, themes.polarity, themes.start, themes.end, themes.confidence',
+  'themes.subject, themes.quote, subjects.id, subjects.relevance, subjects.sentiment, subjects.score, subjects.start',
+  'subjects.end, duplicate_of, spam, model_version, taxonomy_version',
+].join(', ')
+
+/** Words are two Chinese characters each, some said a hundred times as often as others. */
+const make = (first) => `INSERT INTO posts (${COLUMNS})
+WITH sipHash64(number) AS h, sipHash64(number, 1) AS h1, sipHash64(number, 2) AS h2, sipHash64(number, 3) AS h3,
+  arrayMap(i -> toUInt32(4000 * pow((sipHash64(number, i + 10) % 1000000) / 1000000, 3)), range(10)) AS ids,
+  arrayMap(i -> char(229 + i % 4, 128 + (i * 7) % 64, 128 + (i * 13) % 64, 229 + intDiv(i, 4) % 4,
+    128 + intDiv(i, 3) % 64, 128 + intDiv(i, 64) % 64), ids) AS words,
+  toDateTime64(${FIRST_MS / 1000}, 3, 'UTC') + toIntervalMillisecond(intDiv(number * ${DAYS * 86_400_000}, ${POSTS})) AS at,
+  arrayElement(['negative', 'neutral', 'positive', 'positive', 'neutral'], 1 + h1 % 5) AS lab,
+  arrayMap(i -> concat('s', toString(i)), if(h2 % 4 = 0, [h % 20, (h + 1 + h3 % 19) % 20], [h % 20])) AS subs,
+  if(h3 % 2 = 0, [], arrayMap(i -> concat('theme.', char(97 + sipHash64(number, i + 50) % 26)), range(1 + h2 % 3))) AS th
+SELECT 'bench', toStartOfHour(at), reinterpretAsUUID(sipHash128(number)), toUInt128(number + 1), at, h3 % 8 != 0,
+  h1 % 5 = 0, 1, number, concat('source-', toString(h2 % 6)),
+  arrayElement(['review', 'post', 'comment', 'article'], 1 + h3 % 4), arrayStringConcat(words, '，'), lower(hex(h)),
+  'customer', if(h3 % 3 = 0, h2 % 100000, NULL), arrayElement(['', 'new', 'loyal', 'vip'], 1 + intDiv(h3, 8) % 4), at, at,
+  h1 % 50, h2 % 10, if(h3 % 10 = 0, h3 % 30, NULL), concat('product-', toString(intDiv(h, 32) % 40)),
+  concat('region-', toString(intDiv(h2, 64) % 31)), 'zh', words, lab, (toFloat64(h1 % 2001) - 1000) / 1000, 0.9, 'fast',
+  th, arrayMap(t -> lab, th), arrayMap(t -> 0, th), arrayMap(t -> 2, th), arrayMap(t -> 0.9, th),
+  arrayMap((t, i) -> if(i = 1, subs[1], ''), th, arrayEnumerate(th)), arrayMap(t -> '', th), subs, arrayMap(s -> 1, subs),
+  arrayMap((s, i) -> if(i = 1, lab, 'neutral'), subs, arrayEnumerate(subs)),
+  arrayMap(s -> (toFloat64(h1 % 2001) - 1000) / 1000, subs), arrayMap(s -> 0, subs), arrayMap(s -> 2, subs),
+  if(h2 % 20 = 0, reinterpretAsUUID(sipHash128(number - number % 100)), NULL), if(h3 % 50 = 1, 0.9, 0), 'm', 1
+FROM numbers(${first}, ${Math.min(CHUNK, POSTS - first)})
+SETTINGS max_block_size = 8192, min_insert_block_size_rows = ${CHUNK}, min_insert_block_size_bytes = 0,
+  max_memory_usage = ${MAKING_BYTES * 0.75}`
+
+const print = (name, figures) => console.log(JSON.stringify({ bench: 'questions', name, ...figures }))
+const timed = async (run) => {
+  const start = performance.now()
+  await run()
+  return performance.now() - start
+}
+const percentile95 = (times) => times.sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1]
+const measure = async (run, runs) => {
+  await run(0)
+  const times = []
+  for (let turn = 0; turn < runs; turn++) times.push(await timed(() => run(turn)))
+  return percentile95(times)
+}
+
+const dataDir = flags.keep ?? (await mkdtemp(join(tmpdir(), 'tingfeng-bench-')))
+const open = (maxServerMemoryBytes) =>
+  superviseEngineHost({
+    dataDir,
+    logger: silentLogger,
+    ...(maxServerMemoryBytes && { maxServerMemoryBytes }),
+  })
+
+let host = await open(MAKING_BYTES)
+let client = createClickHouse({ ...host, timeoutMs: 3_600_000 })
+try {
+  await migrate(host)
+  const [before] = await client.query('SELECT count() AS posts FROM posts')
+  if (before.posts !== POSTS) {
+    const making = await timed(async () => {
+      for (let first = 0; first < POSTS; first += CHUNK) await client.command(make(first))
+    })
+    print('make posts', { posts: POSTS, seconds: Math.round(making / 1000) })
+    const hours = Array.from({ length: DAYS * 24 }, (_, at) => new Date(FIRST_MS + at * 3_600_000))
+    const rolling = await timed(() => createRollups(client).rebuild('bench', hours))
+    print('roll all up', { seconds: Math.round(rolling / 1000) })
+  }
+  await client.close()
+  await host.close()
+  host = await open()
+  client = createClickHouse(host)
+  const sizes = await client.query(
+    'SELECT table, sum(rows) AS rows, sum(bytes_on_disk) AS bytes FROM system.parts WHERE active AND database = currentDatabase() AND rows > 0 GROUP BY table',
+  )
+  for (const { table, rows, bytes } of sizes)
+    print(`rows of ${table}`, { rows, mebibytes: Math.round(bytes / 2 ** 20) })
+
+  const reads = createReads(client)
+  const state = {
+    workspaces: { get: async (id) => ({ id, timeZone: 'Asia/Shanghai' }) },
+    subjects: { list: async () => Array.from({ length: 20 }, (_, at) => ({ id: `s${at}`, kind: 'brand' })) },
+  }
+  const questions = createQuestions({ reads, state })
+  const search = createSearch({ reads, state })
+  const iso = (daysBack) => new Date(LAST_MS - daysBack * 86_400_000).toISOString()
+  const all = { from: iso(DAYS), to: iso(0) }
+  /** Another subject each time, so that no answer comes from what the last one left in a cache. */
+  const month = (turn) => ({ from: iso(30), to: iso(0), subject: `s${turn % 20}` })
+
+  const range = (days) => `hour >= ${LAST_MS / 1000 - days * 86_400} AND hour < ${LAST_MS / 1000}`
+  const FIGURES =
+    "count(), countIf(label = 'negative'), countIf(label = 'positive'), sum(score), countIf(has(themes.polarity, 'negative'))"
+  const plain = (keys, days, turn, more = '') =>
+    client.query(`SELECT ${keys}, ${FIGURES} FROM (
+      SELECT *, sentiment_label AS whole, subjects.sentiment[indexOf(subjects.id, 's${turn % 20}')] AS label,
+        subjects.score[indexOf(subjects.id, 's${turn % 20}')] AS score
+      FROM posts FINAL WHERE workspace = 'bench' AND ${range(days)} AND is_customer = 1 AND undated = 0
+        AND has(subjects.id, 's${turn % 20}') ${more}
+    ) GROUP BY ALL`)
+  const PERIOD = `hour >= ${LAST_MS / 1000 - 30 * 86_400} AS now`
+
+  const CASES = [
+    [
+      'comparison',
+      (turn) => questions.comparison('bench', ComparisonQuery.parse(month(turn))),
+      (turn) => plain(PERIOD, 60, turn),
+    ],
+    ...['source', 'theme', 'product', 'region', 'segment', 'kind'].map((by) => [
+      `breakdown by ${by}`,
+      (turn) => questions.breakdown('bench', BreakdownQuery.parse({ ...month(turn), by })),
+      (turn) =>
+        plain(
+          `${PERIOD}, ${by === 'theme' ? 'arrayJoin(arrayDistinct(themes.id))' : by === 'segment' ? 'author_segment' : by}`,
+          60,
+          turn,
+        ),
+    ]),
+    [
+      'series by day and theme',
+      (turn) => questions.series('bench', SeriesQuery.parse({ ...month(turn), by: 'theme' })),
+      (turn) => plain("toStartOfDay(hour, 'Asia/Shanghai'), arrayJoin(arrayDistinct(themes.id))", 30, turn),
+    ],
+    [
+      'series by hour without copies or spam',
+      (turn) =>
+        questions.series(
+          'bench',
+          SeriesQuery.parse({ ...month(turn), step: 'hour', reposts: 'exclude', spam: 'exclude' }),
+        ),
+      (turn) => plain('hour', 30, turn, 'AND duplicate_of IS NULL AND spam < 0.5'),
+    ],
+    [
+      'matrix of themes and products',
+      (turn) =>
+        questions.matrix('bench', MatrixQuery.parse({ ...month(turn), rows: 'theme', columns: 'product' })),
+      (turn) => plain('arrayJoin(arrayDistinct(themes.id)), product', 30, turn),
+    ],
+    [
+      'what changed, by theme',
+      (turn) => questions.changes('bench', ChangesQuery.parse({ ...month(turn), measure: 'negativeShare' })),
+      (turn) => plain(`${PERIOD}, arrayJoin(if(empty(themes.id), [''], arrayDistinct(themes.id)))`, 60, turn),
+    ],
+    [
+      'rising words',
+      (turn) => questions.words('bench', WordsQuery.parse(month(turn))),
+      (turn) => plain(`${PERIOD}, arrayJoin(tokens)`, 60, turn),
+    ],
+    [
+      'life',
+      (turn) => questions.life('bench', LifeQuery.parse(month(turn))),
+      (turn) => plain("toStartOfDay(hour, 'Asia/Shanghai')", 30, turn),
+    ],
+    [
+      'copied texts',
+      (turn) => questions.spreads('bench', SpreadsQuery.parse(month(turn))),
+      (turn) => plain('duplicate_of', 30, turn, 'AND duplicate_of IS NOT NULL'),
+    ],
+    [
+      'series of the whole workspace, 90 days',
+      () => questions.series('bench', SeriesQuery.parse(all)),
+      () =>
+        client.query(
+          `SELECT toStartOfDay(hour, 'Asia/Shanghai'), count(), countIf(sentiment_label = 'negative'), countIf(sentiment_label = 'positive'), sum(sentiment_score) FROM posts FINAL WHERE workspace = 'bench' AND ${range(90)} AND is_customer = 1 AND undated = 0 GROUP BY ALL`,
+        ),
+    ],
+  ]
+  const [sample] = await client.query('SELECT tokens FROM posts LIMIT 1')
+  const [often, rare] = [sample.tokens[0], `${sample.tokens[1]}${sample.tokens[2]}`]
+  const like = (word) => () =>
+    client.query(
+      `SELECT id FROM posts FINAL WHERE workspace = 'bench' AND text LIKE '%${word}%' ORDER BY published_at DESC LIMIT 20`,
+    )
+  CASES.push(
+    ['search, a word', () => search.page('bench', SearchQuery.parse({ q: often })), like(often)],
+    [
+      'search, two words',
+      () => search.page('bench', SearchQuery.parse({ q: `${often} ${sample.tokens[3]}` })),
+      like(often),
+    ],
+    ['search, what is not there', () => search.page('bench', SearchQuery.parse({ q: rare })), like(rare)],
+    [
+      'search facets, 30 days',
+      () => search.facets('bench', FacetsQuery.parse({ q: often, from: iso(30), to: iso(0) })),
+      like(often),
+    ],
+  )
+  for (const [name, ask, plainest] of CASES) {
+    const p95 = await measure(ask, RUNS)
+    const plainMs = await measure(plainest, Math.min(RUNS, 5))
+    print(name, {
+      p95Ms: Number(p95.toFixed(1)),
+      plainestMs: Number(plainMs.toFixed(1)),
+      ratio: Number((p95 / plainMs).toFixed(2)),
+    })
+  }
+} finally {
+  await client.close()
+  await host.close()
+  if (flags.keep === undefined) await rm(dataDir, { recursive: true, force: true })
+}
