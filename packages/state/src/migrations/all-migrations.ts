@@ -1,6 +1,7 @@
 import { firstTables } from './0001-first-tables.js'
 import { leases } from './0002-leases.js'
 import { accounts } from './0003-accounts.js'
+import { learning } from './0004-learning.js'
 import { deciding } from './0005-deciding.js'
 import { telling } from './0006-telling.js'
 import { savedViews } from './0007-saved-views.js'
@@ -11,6 +12,7 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   firstTables,
   leases,
   accounts,
+  learning,
   deciding,
   telling,
   savedViews,
