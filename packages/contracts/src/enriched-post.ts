@@ -95,13 +95,10 @@ export const EnrichedPost = RawPost.extend({
   urgency: z.array(z.object({ cause: UrgencyCause, evidence: Span })).optional(),
   /** Of a post with the intent `churn`. */
   churnCause: ChurnCause.optional(),
-  /**
-   * What near copies of the text are found by: 32 bytes that are alike where texts are alike, then up to five keys of
-   * 6 bytes of which copies share one; base64url. Absent where the text is too short or too general to be a copy.
-   */
+  /** What near copies of the text are found by (fingerprint.ts). Absent where it is too short or too general to be one. */
   fingerprint: z
     .string()
-    .regex(/^[\w-]{51,83}$/)
+    .regex(/^[\w-]{40,72}$/)
     .optional(),
   /** The post whose text this one repeats, the first of them that was seen. */
   duplicateOf: PostId.optional(),

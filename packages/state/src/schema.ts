@@ -74,6 +74,17 @@ export interface CorrectionsTable {
   themes: ColumnType<unknown, string | null, string | null>
   revision: BigInteger
   corrected_at: Time
+  /** The post whose text this one repeats, else its own id; null in corrections made before copies were known. */
+  origin: string | null
+  irrelevant: ColumnType<unknown, string | null, string | null>
+  corrected_by: Generated<string>
+}
+
+export interface RelevanceTable {
+  workspace: string
+  subject: string
+  model: Json
+  learned_at: Time
 }
 
 export interface ErasuresTable {
@@ -206,6 +217,7 @@ export interface StateSchema {
   sources: SourcesTable
   api_keys: ApiKeysTable
   corrections: CorrectionsTable
+  relevance: RelevanceTable
   erasures: ErasuresTable
   import_jobs: ImportJobsTable
   key_values: KeyValuesTable

@@ -215,6 +215,7 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
           revision: await revision(),
           subjects: [subject('a')],
           words: ['鼓包'],
+          relevance: {},
         })
       })
 
@@ -320,14 +321,18 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
     })
 
     describe('corrections', () => {
-      const themes = [
-        {
-          id: 'quality.battery',
-          polarity: 'negative' as const,
-          evidence: [0, 2] as [number, number],
-          confidence: 1,
-        },
-      ]
+      const themes = [{ id: 'quality.battery', polarity: 'negative' as const }]
+
+      it('hold for every copy of their text, the last one of it, and after a restart', async () => {
+        const said = { origin: postId(1), by: 'mei', irrelevant: ['rice'] }
+        await state.corrections.put(workspace, { postId: postId(1), label: 'negative', ...said })
+        const last = await state.corrections.put(workspace, { postId: postId(2), label: 'positive', ...said })
+        expect(last).toMatchObject({ ...said, postId: postId(2) })
+        await restart()
+        expect(await state.corrections.forOrigins(workspace, [postId(1), postId(9)])).toEqual(
+          new Map([[postId(1), last]]),
+        )
+      })
 
       it('gives each later correction of a post a higher revision, taking it back too', async () => {
         const first = await state.corrections.put(workspace, { postId: postId(1), label: 'negative', themes })
@@ -346,6 +351,24 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
         const asked = Array.from({ length: 2_000 }, (_, n) => postId(n))
         expect(await state.corrections.forPosts(workspace, asked)).toEqual(new Map([[postId(5), saved]]))
         expect(await state.corrections.forPosts('elsewhere', asked)).toEqual(new Map())
+      })
+    })
+
+    describe('relevance', () => {
+      it('is kept by subject until it is forgotten, and is a change of how posts are read', async () => {
+        const model = { bias: 1.5, words: { 煮粥: -2.25 }, examples: 4 }
+        const before = (await revision()) ?? 0
+        await state.relevance.put(workspace, 'mi', { ...model, examples: 3 })
+        await state.relevance.put(workspace, 'mi', model)
+        await restart()
+        expect((await state.subjects.settings(workspace)).relevance).toEqual({ mi: model })
+        expect(await revision()).toBe(before + 2)
+        await state.relevance.delete(workspace, 'mi')
+        await state.relevance.delete(workspace, 'mi')
+        expect(await state.subjects.settings(workspace)).toMatchObject({
+          relevance: {},
+          revision: before + 3,
+        })
       })
     })
 

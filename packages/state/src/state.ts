@@ -13,6 +13,7 @@ import { createErasures, type Erasures } from './repositories/erasures.js'
 import { createImports, type Imports } from './repositories/imports.js'
 import { type Install, readInstall } from './repositories/install.js'
 import { createKeyValues, type KeyValues } from './repositories/key-values.js'
+import { createRelevance, type Relevance } from './repositories/relevance.js'
 import { createSavedQueries, type SavedQueryStore } from './repositories/saved-queries.js'
 import { createSavedViews, type SavedViewStore } from './repositories/saved-views.js'
 import { createSessions, type Sessions } from './repositories/sessions.js'
@@ -39,6 +40,7 @@ export interface State extends Install, Closable {
   readonly attempts: Attempts
   readonly audit: Audit
   readonly corrections: Corrections
+  readonly relevance: Relevance
   readonly erasures: Erasures
   readonly imports: Imports
   readonly savedQueries: SavedQueryStore
@@ -82,6 +84,7 @@ export const openState = async (
       attempts: createAttempts(db),
       audit: createAudit(db),
       corrections: closer.add('corrections', await createCorrections(db, feed, logger)),
+      relevance: createRelevance(db),
       erasures: closer.add('erasures', await createErasures(db, feed, logger)),
       imports: createImports(db),
       savedQueries: createSavedQueries(db),

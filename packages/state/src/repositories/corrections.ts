@@ -1,4 +1,4 @@
-import { type SentimentLabel, SentimentLabel as SentimentLabels, ThemeMention } from '@tingfeng/contracts'
+import { type CorrectionView, SentimentLabel, SubjectId, ThemeJudgement } from '@tingfeng/contracts'
 import type { Closable, Logger } from '@tingfeng/kit'
 import type { Selectable } from 'kysely'
 import type { ChangeFeed } from '../change-feed.js'
@@ -11,20 +11,20 @@ import type { CorrectionsTable } from '../schema.js'
 import { transact } from '../transact.js'
 import type { Expectation } from './workspaces.js'
 
-/** What a person said of a post. Without label and themes: the correction was taken back. */
-export interface Correction {
-  readonly postId: string
-  readonly label?: SentimentLabel
-  readonly themes?: readonly ThemeMention[]
-  /** Grows with each correction of this post; orders the post's versions. */
-  readonly revision: number
-  readonly correctedAt: string
-}
+/**
+ * What a person said of a post. Without label, themes and irrelevant subjects: the correction was taken back.
+ * `revision` grows with each correction of this post, and orders the post's versions.
+ */
+export type Correction = CorrectionView
 
 export interface NewCorrection {
   readonly postId: string
   readonly label?: SentimentLabel | undefined
-  readonly themes?: readonly ThemeMention[] | undefined
+  readonly themes?: readonly ThemeJudgement[] | undefined
+  readonly irrelevant?: readonly string[] | undefined
+  /** The post whose text this one repeats; its own id by default. */
+  readonly origin?: string | undefined
+  readonly by?: string | undefined
 }
 
 export interface Corrections {
@@ -37,39 +37,78 @@ export interface Corrections {
   put(workspace: string, correction: NewCorrection, expectation?: Expectation): Promise<Correction>
   /** By post id. Posts that were never corrected cost no query. */
   forPosts(workspace: string, postIds: readonly string[]): Promise<ReadonlyMap<string, Correction>>
+  /** The last correction of each text, by the id of the post that it comes from. Uncorrected ones cost no query. */
+  forOrigins(workspace: string, origins: readonly string[]): Promise<ReadonlyMap<string, Correction>>
   /** Newest first. */
   list(workspace: string, limit?: number): Promise<Correction[]>
 }
 
 const toCorrection = (row: Selectable<CorrectionsTable>): Correction => ({
   postId: row.post_id,
-  ...(row.label !== null && { label: SentimentLabels.parse(row.label) }),
-  ...(row.themes !== null && { themes: ThemeMention.array().parse(row.themes) }),
+  ...(row.label !== null && { label: SentimentLabel.parse(row.label) }),
+  // Themes of before copies were known carry evidence too, which goes.
+  ...(row.themes !== null && { themes: ThemeJudgement.strip().array().parse(row.themes) }),
+  ...(row.irrelevant !== null && { irrelevant: SubjectId.array().parse(row.irrelevant) }),
+  origin: row.origin ?? row.post_id,
+  by: row.corrected_by,
   revision: toNumber(row.revision),
   correctedAt: toInstant(row.corrected_at),
 })
+
+const IDS_PER_QUERY = 5_000
+
+const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
 
 export const createCorrections = async (
   db: Db,
   feed: ChangeFeed,
   logger: Logger,
 ): Promise<Corrections & Closable> => {
-  const corrected = new Map<string, Set<string>>()
+  const corrected = new Map<string, { posts: Set<string>; origins: Set<string> }>()
   const load = async (workspace: string): Promise<void> => {
     const rows = await db
       .selectFrom('corrections')
-      .select('post_id')
+      .select(['post_id', 'origin'])
       .where('workspace', '=', workspace)
       .execute()
     if (rows.length === 0) corrected.delete(workspace)
-    else corrected.set(workspace, new Set(rows.map((row) => row.post_id)))
+    else
+      corrected.set(workspace, {
+        posts: new Set(rows.map((row) => row.post_id)),
+        origins: new Set(rows.map((row) => row.origin ?? row.post_id)),
+      })
   }
   const followed = follow({ feed, what: 'corrections', load, logger })
   for (const { workspace } of await db.selectFrom('corrections').select('workspace').distinct().execute())
     await followed.refresh(workspace)
 
+  const find = async (
+    workspace: string,
+    column: 'post_id' | 'origin',
+    known: ReadonlySet<string> | undefined,
+    ids: readonly string[],
+  ): Promise<Correction[]> => {
+    const wanted = known ? [...new Set(ids)].filter((id) => known.has(id)) : []
+    const found: Correction[] = []
+    for (const chunk of inChunks(wanted, IDS_PER_QUERY)) {
+      const rows = await db
+        .selectFrom('corrections')
+        .selectAll()
+        .where('workspace', '=', workspace)
+        .where(column, 'in', chunk)
+        .orderBy('revision')
+        .execute()
+      found.push(...rows.map(toCorrection))
+    }
+    return found
+  }
+
   return {
-    put: async (workspace, { postId, label, themes }, { expectedRevision } = {}) => {
+    put: async (
+      workspace,
+      { postId, label, themes, irrelevant, origin = postId, by = '' },
+      { expectedRevision } = {},
+    ) => {
       const saved = await transact(db, async (trx) => {
         const revision = await raiseRevision(
           trx,
@@ -79,7 +118,10 @@ export const createCorrections = async (
         )
         const values = {
           label: label ?? null,
-          themes: themes === undefined ? null : JSON.stringify(themes),
+          themes: json(themes),
+          irrelevant: json(irrelevant),
+          origin,
+          corrected_by: by,
           revision,
           corrected_at: new Date(),
         }
@@ -96,19 +138,13 @@ export const createCorrections = async (
     },
 
     forPosts: async (workspace, postIds) => {
-      const ids = corrected.get(workspace)
-      const wanted = ids ? [...new Set(postIds)].filter((id) => ids.has(id)) : []
-      const found = new Map<string, Correction>()
-      for (const chunk of inChunks(wanted, 5_000)) {
-        const rows = await db
-          .selectFrom('corrections')
-          .selectAll()
-          .where('workspace', '=', workspace)
-          .where('post_id', 'in', chunk)
-          .execute()
-        for (const row of rows) found.set(row.post_id, toCorrection(row))
-      }
-      return found
+      const found = await find(workspace, 'post_id', corrected.get(workspace)?.posts, postIds)
+      return new Map(found.map((correction) => [correction.postId, correction]))
+    },
+
+    forOrigins: async (workspace, origins) => {
+      const found = await find(workspace, 'origin', corrected.get(workspace)?.origins, origins)
+      return new Map(found.map((correction) => [correction.origin, correction]))
     },
 
     list: async (workspace, limit = 100) => {

@@ -1,4 +1,4 @@
-import { Subject } from '@tingfeng/contracts'
+import { RelevanceModel, Subject } from '@tingfeng/contracts'
 import { lockWorkspace, raiseRevision, unknownWorkspace } from '../changes.js'
 import { toNumber } from '../column-values.js'
 import type { Db, Trx } from '../database.js'
@@ -12,6 +12,8 @@ export interface WorkspaceSettings {
   readonly revision: number
   readonly subjects: readonly Subject[]
   readonly words: readonly string[]
+  /** When a subject's name means the subject, by subject: learned from 不相关. */
+  readonly relevance: Readonly<Record<string, RelevanceModel>>
 }
 
 export interface SubjectsChange {
@@ -104,11 +106,20 @@ export const createSubjects = (db: Db): Subjects => {
         .execute()
       const first = rows[0]
       if (!first) throw unknownWorkspace(workspace)
+      // Read behind the revision: what is newer than it is announced, and read again.
+      const learned = await db
+        .selectFrom('relevance')
+        .select(['subject', 'model'])
+        .where('workspace', '=', workspace)
+        .execute()
       return {
         workspace,
         revision: toNumber(first.config_revision),
         subjects: rows.flatMap((row) => (row.body === null ? [] : [Subject.parse(row.body)])),
         words: first.words as string[], // safe: only lists of strings are written
+        relevance: Object.fromEntries(
+          learned.map(({ subject, model }) => [subject, RelevanceModel.parse(model)]),
+        ),
       }
     },
 

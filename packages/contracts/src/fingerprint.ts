@@ -1,0 +1,67 @@
+/*
+ * The form of `EnrichedPost.fingerprint`, which the text reader writes and the store compares: base64url of a sketch,
+ * then of one to five keys.
+ */
+
+/** The text's three-character pieces fall into this many bins; of the smallest of each bin four bits are kept. */
+export const SKETCH_BINS = 48
+export const MOST_KEYS = 5
+const SKETCH_BYTES = SKETCH_BINS / 2
+const SKETCH_CHARACTERS = 32
+const KEY_BYTES = 6
+
+export interface Fingerprint {
+  /** 32 characters, alike where texts are alike. */
+  readonly sketch: string
+  /** 48 bits each. Copies share at least one, as a rule. */
+  readonly keys: readonly number[]
+}
+
+/** @param bins four bits each, 0 where no piece fell */
+export const writeFingerprint = (bins: Uint8Array, keys: readonly number[]): string => {
+  const bytes = Buffer.alloc(SKETCH_BYTES + KEY_BYTES * keys.length)
+  for (let at = 0; at < SKETCH_BYTES; at++) bytes[at] = ((bins[2 * at] ?? 0) << 4) | (bins[2 * at + 1] ?? 0)
+  keys.forEach((key, nth) => {
+    bytes.writeUIntBE(key, SKETCH_BYTES + KEY_BYTES * nth, KEY_BYTES)
+  })
+  return bytes.toString('base64url')
+}
+
+export const readFingerprint = (text: string): Fingerprint => {
+  const bytes = Buffer.from(text, 'base64url')
+  const keys: number[] = []
+  for (let at = SKETCH_BYTES; at + KEY_BYTES <= bytes.length; at += KEY_BYTES)
+    keys.push(bytes.readUIntBE(at, KEY_BYTES))
+  return { sketch: text.slice(0, SKETCH_CHARACTERS), keys }
+}
+
+/** Texts that are so alike are copies: chosen on generated reposts (test/quality/near-duplicates.test.ts). */
+export const LEAST_LIKENESS = 0.5
+
+/** Two different pieces leave the same four bits (of 1 to 15) this often. */
+const BY_CHANCE = 1 / 15
+
+/**
+ * How alike two texts are: an estimate, within some .08, of the share that the pieces of both are of the pieces of
+ * either (Jaccard), by one-permutation hashing (Li, Owen & Zhang 2012) with 4-bit values.
+ *
+ * @param one sketches
+ * @returns at most 1; about 0, and below it by chance, for texts that have nothing in common
+ */
+export const likeness = (one: string, other: string): number => {
+  if (one === other) return 1
+  const these = Buffer.from(one, 'base64url')
+  const those = Buffer.from(other, 'base64url')
+  let filled = 0
+  let same = 0
+  for (let at = 0; at < SKETCH_BYTES; at++) {
+    const a = these[at] ?? 0
+    const b = those[at] ?? 0
+    for (const half of [0xf0, 0x0f]) {
+      if (((a | b) & half) === 0) continue
+      filled++
+      if ((a & half) === (b & half)) same++
+    }
+  }
+  return filled === 0 ? 0 : (same / filled - BY_CHANCE) / (1 - BY_CHANCE)
+}
