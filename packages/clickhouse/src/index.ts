@@ -1,6 +1,7 @@
 export { type AccessOptions, type AccessUser, accessStatements } from './access/access-sql.js'
 export * from './client.js'
 export type { Rows } from './client-rows.js'
+export type { TakeOriginTurn } from './duplicates/text-origins.js'
 export * from './errors.js'
 export { checkSchema, type MigrateOptions, type MigrateResult, migrate } from './migrations/migrate.js'
 export { quoteIdentifier } from './quote-identifier.js'

@@ -1,4 +1,4 @@
-import type { EnrichedPost, RawPost, Subject } from '@tingfeng/contracts'
+import type { EnrichedPost, RawPost, RelevanceModel, Subject } from '@tingfeng/contracts'
 
 /** What reading its text adds to a post: plain data, spans in the post's `text`. */
 export type Analysis = Pick<
@@ -13,6 +13,8 @@ export type Analysis = Pick<
   | 'intents'
   | 'urgency'
   | 'churnCause'
+  | 'fingerprint'
+  | 'spam'
   | 'boilerplate'
   | 'starTextConflict'
 >
@@ -27,4 +29,6 @@ export interface TextSettings {
   readonly revision: number
   readonly subjects: readonly Subject[]
   readonly words: readonly string[]
+  /** When a subject's name means the subject, by subject. */
+  readonly relevance?: Readonly<Record<string, RelevanceModel>>
 }

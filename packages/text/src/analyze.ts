@@ -1,11 +1,13 @@
-import { type Sentiment, TAXONOMY_VERSION, type ThemeMention } from '@tingfeng/contracts'
+import { type RelevanceModel, type Sentiment, TAXONOMY_VERSION, type ThemeMention } from '@tingfeng/contracts'
 import type { Analysis, Readable, TextSettings } from './analysis.js'
+import { fingerprintOf } from './duplicates/fingerprint.js'
 import { isBoilerplate } from './intents/boilerplate.js'
 import { churnCause } from './intents/churn-cause.js'
 import { detectIntents } from './intents/intents.js'
 import { starTextConflict } from './intents/star-text-conflict.js'
 import { readUrgency } from './intents/urgency.js'
 import { guessLanguage } from './language.js'
+import { judgeNoise } from './noise/judge-noise.js'
 import { type NormalizedText, normalize, originalSpan } from './normalize/normalize.js'
 import { contentWords, type IdfTable, keywords } from './segment/keywords.js'
 import { createWordMerger, type WordMerger } from './segment/merge-words.js'
@@ -14,6 +16,7 @@ import type { FastScore, FastScorer } from './sentiment/index.js'
 import { createJudge } from './sentiment/judge.js'
 import { customerPart } from './speakers/customer-part.js'
 import { judgeMentions, type SubjectOpinion } from './subjects/mentions.js'
+import { relevanceOf } from './subjects/relevance.js'
 import { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
 import { CLAUSE_MODEL_VERSION } from './themes/classifier/clause-model.js'
 import { finishThemes } from './themes/finish.js'
@@ -26,12 +29,16 @@ export interface PreparedSettings {
   readonly subjects: SubjectMatcher
   readonly mergeWords: WordMerger
   readonly hasWords: boolean
+  readonly relevance: Readonly<Record<string, RelevanceModel>>
 }
 
-export const prepareSettings = (settings: Pick<TextSettings, 'subjects' | 'words'>): PreparedSettings => ({
+export const prepareSettings = (
+  settings: Pick<TextSettings, 'subjects' | 'words' | 'relevance'>,
+): PreparedSettings => ({
   subjects: createSubjectMatcher(settings.subjects),
   mergeWords: createWordMerger(settings.words),
   hasWords: settings.words.length > 0,
+  relevance: settings.relevance ?? {},
 })
 
 export interface AnalyzerDeps {
@@ -59,6 +66,9 @@ const readable = ({ text, title }: Readable): { whole: string; shift: number } =
   title === undefined || title === '' || text.startsWith(title)
     ? { whole: text, shift: 0 }
     : { whole: `${title}\n${text}`, shift: title.length + 1 }
+
+/** What was learned from 不相关 must be rather sure before a name counts for nothing. */
+const LEAST_RELEVANT = 0.35
 
 /** From here on who praises threatens nobody. */
 const SURE_PRAISE = 0.85
@@ -144,9 +154,14 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
       ? ({ label: 'neutral', score: 0, confidence: 1, scorer: 'fast' } as const)
       : toSentiment(score, judgement.scorer)
     const evidence = boilerplate ? [] : judgement.explain()
+    const tokens = contentWords(words)
+    const likely = (id: string): number => {
+      const model = settings.relevance[id]
+      return model === undefined ? 1 : relevanceOf(model, tokens)
+    }
     const opinions = judgeMentions({
       text,
-      matches: matchSubjects(normalized, settings.subjects),
+      matches: matchSubjects(normalized, settings.subjects).filter(({ id }) => likely(id) >= LEAST_RELEVANT),
       sentiment,
       scorePart: (part) => {
         const { score, scorer: by } = judge(language, part, segmenter.cut(part))
@@ -166,7 +181,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
     })
     const subjects = opinions.map((opinion) => ({
       id: opinion.id,
-      relevance: opinion.relevance,
+      relevance: round(opinion.relevance * likely(opinion.id)),
       sentiment: opinion.label,
       score: round(opinion.score),
       evidence: locate(opinion.start, opinion.end),
@@ -208,9 +223,13 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
           complaints.toSorted((a, b) => b.confidence - a.confidence).map(({ theme }) => theme),
         )
       : undefined
+    const spam = boilerplate
+      ? undefined
+      : judgeNoise({ text, signals: normalized.signals, sentiment, complains: complaints.length > 0 })
+    const fingerprint = boilerplate ? undefined : fingerprintOf(text)
     return {
       language,
-      tokens: contentWords(words),
+      tokens,
       keywords: keywords(words, idf),
       sentiment,
       sentimentEvidence: evidence
@@ -221,6 +240,8 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
       intents,
       ...(urgency.length === 0 ? {} : { urgency }),
       ...(cause === undefined ? {} : { churnCause: cause }),
+      ...(spam === undefined ? {} : { spam }),
+      ...(fingerprint === undefined ? {} : { fingerprint }),
       boilerplate,
       starTextConflict: !boilerplate && !unread && starTextConflict(post.rating, sentiment),
     }

@@ -8,6 +8,7 @@ export {
   prepareSettings,
 } from './analyze.js'
 export { type Clause, splitClauses } from './clauses.js'
+export { fingerprintOf } from './duplicates/fingerprint.js'
 export type { EnrichedRecord, RecordOutcome } from './enrich-record.js'
 export { isBoilerplate } from './intents/boilerplate.js'
 export { starTextConflict } from './intents/star-text-conflict.js'
@@ -18,6 +19,7 @@ export { contentWords, type IdfTable, keywords, loadIdfTable } from './segment/k
 export { createWordMerger, type WordMerger } from './segment/merge-words.js'
 export { createSegmenter, type Segmenter, type SegmenterOptions } from './segment/segmenter.js'
 export * from './sentiment/index.js'
+export { learnRelevance } from './subjects/relevance.js'
 export { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
 export { TEXT_ERROR_CODES, TextError, type TextErrorCode } from './text-error.js'
 export { createDefaultThemeTagger } from './themes/default-tagger.js'

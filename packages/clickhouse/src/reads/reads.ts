@@ -28,6 +28,7 @@ import {
   subjectBreakdown,
   trend,
 } from './figures.js'
+import { copiesOf, postsById, wordsAbout } from './learning.js'
 import { type MeasuredRow, type MeasuredSeries, measure, measureSeries } from './measured.js'
 import { measureParts, type Part } from './parts.js'
 import type { PostFilter } from './post-filter.js'
@@ -97,6 +98,15 @@ export interface Reads {
   searchFacets(workspace: string, filter: PostFilter, limit: number): Promise<SearchFacets>
   posts(workspace: string, query: PostsQuery): Promise<PostPage>
   postById(workspace: string, id: string): Promise<EnrichedPost | undefined>
+  postsById(workspace: string, ids: readonly string[]): Promise<readonly EnrichedPost[]>
+  /** The posts whose text repeats that of one of these, newest first; 5,000 at most. */
+  copiesOf(workspace: string, origins: readonly string[]): Promise<readonly EnrichedPost[]>
+  /** Content words of the newest posts about a subject. */
+  wordsAbout(
+    workspace: string,
+    subject: string,
+    limit: number,
+  ): Promise<readonly { readonly id: string; readonly words: readonly string[] }[]>
   streamPosts(
     workspace: string,
     options?: StreamOptions,
@@ -122,6 +132,9 @@ export const createReads = (client: ClickHouse): Reads => ({
   searchFacets: (...asked) => searchFacets(client, ...asked),
   posts: (workspace, query) => posts(client, workspace, query),
   postById: (workspace, id) => postById(client, workspace, id),
+  postsById: (workspace, ids) => postsById(client, workspace, ids),
+  copiesOf: (workspace, origins) => copiesOf(client, workspace, origins),
+  wordsAbout: (workspace, subject, limit) => wordsAbout(client, workspace, subject, limit),
   streamPosts: (workspace, options) => streamPosts(client, workspace, options),
   dataRange: (workspace) => dataRange(client, workspace),
   countPosts: (workspace) => countPosts(client, workspace),

@@ -64,8 +64,8 @@ export const randomPost = (
   const reposts = source(3)
   const views = source(2) === 0 ? undefined : source(900)
   const tokens = WORDS.filter(() => source(2) === 0)
+  const isRepost = source(3) === 0
   const read = numbers(`${seed}/${post}/${raw}/${correction}/${config}`)
-  const isRepost = read(3) === 0
   const spam = read(3) / 2
   const label = (): SentimentLabel => LABELS[read(3)] ?? 'neutral'
   const score = (): number => (read(2001) - 1000) / 1000

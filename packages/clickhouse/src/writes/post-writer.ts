@@ -1,6 +1,8 @@
 import { setImmediate as immediately } from 'node:timers/promises'
 import type { EnrichedPost } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
+import { judgeSpread } from '../duplicates/judge-spread.js'
+import { createTextOrigins, type TakeOriginTurn } from '../duplicates/text-origins.js'
 import { hourOf } from '../schema/hour.js'
 import { erasureVersion, rawVersionOf, versionNumber } from '../schema/version.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
@@ -62,6 +64,13 @@ export interface PostWriterOptions {
    * behind `eraseAuthors`.
    */
   readonly isErased?: (workspace: string, postId: string, authorHash?: string) => boolean
+  /** Of several processes that write posts; by default this one is alone. */
+  readonly takeOriginTurn?: TakeOriginTurn
+  /** What is known of a text holds for all its copies: sees the posts of a workspace once their origins are known. */
+  readonly reviseByOrigin?: (
+    workspace: string,
+    posts: readonly EnrichedPost[],
+  ) => Promise<readonly EnrichedPost[]>
 }
 
 class TouchedHours {
@@ -105,6 +114,13 @@ const supersededBy = (newest: bigint, versions: readonly EnrichedPost[]): Passed
     .map((post) => ({ version: versionNumber(post), hourMs: hourOfPost(post) }))
     .filter(({ version }) => version < newest)
 
+/** The newest row of a post, a tombstone too. */
+const standingRow = (stored: readonly StoredKey[]): StoredKey | undefined => {
+  let newest: StoredKey | undefined
+  for (const key of stored) if (newest === undefined || key.version > newest.version) newest = key
+  return newest
+}
+
 /** Where the tombstone of a post stands that was never stored. */
 const NO_HOUR = 0
 
@@ -146,9 +162,45 @@ interface PreparedWrite {
 /** The one writer of the posts table in this process: a call looks up what is stored while the rows of the one before it are on their way. */
 export const createPostWriter = (
   client: ClickHouse,
-  { clock = () => new Date(), isErased = () => false }: PostWriterOptions = {},
+  {
+    clock = () => new Date(),
+    isErased = () => false,
+    takeOriginTurn,
+    reviseByOrigin = async (_workspace, posts) => posts,
+  }: PostWriterOptions = {},
 ): PostWriter => {
   const turns = createWriteTurns()
+  const origins = createTextOrigins(client, clock, takeOriginTurn)
+
+  /** The posts with what they repeat. Of what is stored already, or is older, nothing is asked. */
+  const withOrigins = async (
+    workspace: string,
+    posts: ReadonlyMap<string, EnrichedPost>,
+    storedKeys: ReadonlyMap<string, readonly StoredKey[]>,
+  ): Promise<ReadonlyMap<string, EnrichedPost>> => {
+    const result = new Map(posts)
+    const fresh: EnrichedPost[] = []
+    const copies: EnrichedPost[] = []
+    for (const [id, post] of posts) {
+      const standing = standingRow(storedKeys.get(id) ?? [])
+      if (standing !== undefined && versionNumber(post) <= standing.version) continue
+      // An answer that was stored stands, however old it is.
+      const duplicateOf =
+        standing && rawVersionOf(standing.version) === post.rawVersion ? standing.origin : undefined
+      if (duplicateOf !== undefined) copies.push({ ...post, duplicateOf })
+      // What the demo generator makes up says the same all the time.
+      else if (!post.demo) fresh.push(post)
+    }
+    const found = await origins.find(workspace, fresh)
+    for (const post of fresh) {
+      const duplicateOf = found.get(post.id)
+      if (duplicateOf !== undefined) copies.push({ ...post, duplicateOf })
+    }
+    for (const post of copies) result.set(post.id, post)
+    for (const post of await judgeSpread(client, workspace, copies)) result.set(post.id, post)
+    for (const post of await reviseByOrigin(workspace, [...result.values()])) result.set(post.id, post)
+    return result
+  }
 
   const prepare = async (all: readonly EnrichedPost[]): Promise<PreparedWrite> => {
     const posts = all.filter(({ workspace, id, author }) => !isErased(workspace, id, author?.hash))
@@ -169,10 +221,13 @@ export const createPostWriter = (
       counts.stale -= byId.size
       const withTimes = [...byId.values()].some((versions) => versions.some(({ undated }) => undated))
       const storedKeys = await findStoredKeys(client, workspace, [...byId.keys()], { withTimes })
+      const newest = new Map<string, EnrichedPost>()
+      for (const [id, versions] of byId) newest.set(id, newestVersion(versions, storedKeys.get(id) ?? []))
+      const revised = await withOrigins(workspace, newest, storedKeys)
       for (const [id, versions] of byId) {
         if (++handled % POSTS_PER_TURN === 0) await immediately()
         const stored = storedKeys.get(id) ?? []
-        const post = newestVersion(versions, stored)
+        const post = revised.get(id) ?? versions[0]
         const version = versionNumber(post)
         let line: string
         try {
@@ -227,6 +282,7 @@ export const createPostWriter = (
       }
     })
     await insertLines(client, groups)
+    await origins.forget(workspace, distinct)
     for (const chunk of inChunks([...stored.keys()], IDS_PER_DELETE))
       await deleteHiddenRows(client, workspace, chunk)
     const wasLive = (keys: readonly StoredKey[]): boolean => keys.some((key) => !key.isDeleted)

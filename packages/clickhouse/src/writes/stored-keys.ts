@@ -6,6 +6,8 @@ export interface StoredKey {
   readonly hourMs: number
   readonly version: bigint
   readonly isDeleted: boolean
+  /** The post whose text it repeats. */
+  readonly origin?: string
   /** When a post without a date counts as published; milliseconds since 1970. */
   readonly undatedAtMs?: number
 }
@@ -15,6 +17,7 @@ interface KeyRow {
   readonly at: number
   readonly newest: string
   readonly deleted: 0 | 1
+  readonly origin: string
   readonly undated?: 0 | 1
   readonly published?: number
 }
@@ -41,17 +44,19 @@ export const findStoredKeys = async (
   for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
     const rows = await client.query<KeyRow>(
       `SELECT replaceAll(toString(id), '-', '') AS post, toUnixTimestamp(hour) AS at, toString(max(version)) AS newest,
-        argMax(is_deleted, version) AS deleted${withTimes ? TIMES : ''}
+        argMax(is_deleted, version) AS deleted,
+        argMax(ifNull(replaceAll(toString(duplicate_of), '-', ''), ''), version) AS origin${withTimes ? TIMES : ''}
       FROM posts
       WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}
       GROUP BY id, hour`,
       { workspace, ids: ids.slice(from, from + IDS_PER_QUERY) },
     )
-    for (const { post, at, newest, deleted, undated, published } of rows) {
+    for (const { post, at, newest, deleted, origin, undated, published } of rows) {
       const key = {
         hourMs: at * 1000,
         version: BigInt(newest),
         isDeleted: deleted === 1,
+        ...(origin === '' ? {} : { origin }),
         ...(undated === 1 && published !== undefined ? { undatedAtMs: published } : {}),
       }
       const keys = found.get(post)

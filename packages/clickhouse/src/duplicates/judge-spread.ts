@@ -1,0 +1,108 @@
+import type { EnrichedPost, Spam, SpamReason } from '@tingfeng/contracts'
+import type { ClickHouse } from '../client.js'
+import { HOUR_MS, hourOf } from '../schema/hour.js'
+
+/** Own words do not come from so many people: of reviews and their like. */
+const MANY_AUTHORS = 5
+/** A text that is passed on has many authors by its nature; only so many within an hour are suspicious. */
+const BURST = 20
+const COPIES_WEIGHT = 0.6
+const COPIES_WEIGHT_OF_TWICE = 0.8
+const BURST_WEIGHT = 0.7
+const MOST = 0.97
+const WINDOW_MS = 30 * 24 * HOUR_MS
+
+/** Kinds in which people write of their own experience, and pass nothing on. */
+const OWN_WORDS: ReadonlySet<EnrichedPost['kind']> = new Set(['review', 'question', 'complaint', 'survey'])
+
+interface Row {
+  readonly origin: string
+  readonly authors: readonly string[]
+  readonly hours: readonly (readonly [hour: number, posts: number])[]
+}
+
+interface Spread {
+  readonly authors: Set<string>
+  /** Posts by hour; seconds since 1970. */
+  readonly hours: Map<number, number>
+}
+
+const together = (before: Spam | undefined, weight: number, reasons: readonly SpamReason[]): Spam => {
+  const probability = 1 - (1 - (before?.probability ?? 0)) * (1 - weight)
+  return {
+    probability: Math.min(MOST, Math.round(probability * 1000) / 1000),
+    reasons: [...new Set([...(before?.reasons ?? []), ...reasons])],
+  }
+}
+
+const judge = (post: EnrichedPost, { authors, hours }: Spread): Spam | undefined => {
+  const reasons: SpamReason[] = []
+  let clean = 1
+  if (OWN_WORDS.has(post.kind) && authors.size >= MANY_AUTHORS) {
+    reasons.push('copies')
+    clean *= 1 - (authors.size >= 2 * MANY_AUTHORS ? COPIES_WEIGHT_OF_TWICE : COPIES_WEIGHT)
+  }
+  const passesOn = /转发|\/\/@|^rt\b|repost/i.test(post.text)
+  if (!passesOn && (hours.get(hourOf(Date.parse(post.publishedAt)) / 1000) ?? 0) >= BURST) {
+    reasons.push('burst')
+    clean *= 1 - BURST_WEIGHT
+  }
+  return reasons.length === 0 ? undefined : together(post.spam, 1 - clean, reasons)
+}
+
+/**
+ * Marks copies by how their text spread (水军): from the copy on with which it becomes suspicious. The first post of
+ * a text is left alone: one voice counts.
+ *
+ * @param copies posts with `duplicateOf`, which are about to be stored
+ * @returns those that are suspicious, marked
+ */
+export const judgeSpread = async (
+  client: ClickHouse,
+  workspace: string,
+  copies: readonly EnrichedPost[],
+): Promise<readonly EnrichedPost[]> => {
+  if (copies.length === 0) return []
+  const times = copies.map(({ publishedAt }) => Date.parse(publishedAt))
+  const [first, last] = times.reduce(
+    ([low, high], at) => [Math.min(low, at), Math.max(high, at)],
+    [Number.POSITIVE_INFINITY, 0],
+  )
+  const rows = await client.query<Row>(
+    `SELECT origin, groupUniqArrayIf(64)(author_hash, author_hash != '') AS authors,
+      groupArray((at, posts)) AS hours
+    FROM (
+      SELECT replaceAll(toString(assumeNotNull(duplicate_of)), '-', '') AS origin, toUnixTimestamp(hour) AS at,
+        author_hash, uniqExact(id) AS posts
+      FROM posts
+      WHERE workspace = {workspace:String} AND hour >= {from:UInt32} AND hour <= {until:UInt32}
+        AND duplicate_of IN {origins:Array(UUID)} AND is_deleted = 0
+      GROUP BY duplicate_of, hour, author_hash
+    ) GROUP BY origin`,
+    {
+      workspace,
+      from: Math.max(0, hourOf((first ?? 0) - WINDOW_MS) / 1000),
+      until: Math.min(0xffff_ffff, hourOf((last ?? 0) + WINDOW_MS) / 1000),
+      origins: [...new Set(copies.flatMap(({ duplicateOf }) => duplicateOf ?? []))],
+    },
+  )
+  const spreads = new Map<string, Spread>()
+  const spreadOf = (origin: string): Spread => {
+    const known = spreads.get(origin) ?? { authors: new Set<string>(), hours: new Map<number, number>() }
+    spreads.set(origin, known)
+    return known
+  }
+  for (const { origin, authors, hours } of rows) {
+    const spread = spreadOf(origin)
+    for (const author of authors) spread.authors.add(author)
+    for (const [hour, posts] of hours) spread.hours.set(hour, (spread.hours.get(hour) ?? 0) + posts)
+  }
+  return copies.flatMap((post) => {
+    const spread = spreadOf(post.duplicateOf ?? '')
+    if (post.author) spread.authors.add(post.author.hash)
+    const hour = hourOf(Date.parse(post.publishedAt)) / 1000
+    spread.hours.set(hour, (spread.hours.get(hour) ?? 0) + 1)
+    const spam = judge(post, spread)
+    return spam === undefined ? [] : [{ ...post, spam }]
+  })
+}

@@ -1,0 +1,124 @@
+import { type EnrichedPost, PostsQuery, writeFingerprint } from '@tingfeng/contracts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createReads } from '../reads/reads.js'
+import { postId, samplePost } from '../testing/sample-posts.js'
+import { openTestStore, type TestStore } from '../testing/test-store.js'
+import { createPostWriter } from '../writes/post-writer.js'
+import { createTextOrigins } from './text-origins.js'
+
+let store: TestStore
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.close())
+
+const clock = () => new Date()
+
+/** A text of its own for each number; `edits` bins differ from the text's first form. */
+const fingerprint = (text: number, edits = 0): string => {
+  const bins = Uint8Array.from({ length: 48 }, (_, bin) =>
+    bin < edits ? 1 + ((bin + text + 7) % 15) : 1 + ((bin * 7 + text * 5) % 15),
+  )
+  return writeFingerprint(bins, [text * 1000 + 1, text * 1000 + 2 + edits])
+}
+const post = (workspace: string, id: number, text: number, given: { edits?: number; at?: string } = {}) =>
+  samplePost({
+    workspace,
+    id: postId(id),
+    fingerprint: fingerprint(text, given.edits),
+    publishedAt: given.at ?? `2026-03-01T10:00:00.${String(100 + id)}Z`,
+  })
+
+describe('the origins of texts', () => {
+  it('are the first posts of their text, for edited copies too, in one batch and over several', async () => {
+    const origins = createTextOrigins(store.client, clock)
+    const first = await origins.find('w1', [
+      post('w1', 3, 1, { edits: 6 }),
+      post('w1', 1, 1),
+      post('w1', 2, 2),
+    ])
+    expect([...first]).toEqual([[postId(3), postId(1)]])
+    const later = await origins.find('w1', [post('w1', 4, 1, { edits: 9 }), post('w1', 5, 3)])
+    expect([...later]).toEqual([[postId(4), postId(1)]])
+  })
+
+  it('are not those of texts that only share some of their words', async () => {
+    const origins = createTextOrigins(store.client, clock)
+    const found = await origins.find('w2', [post('w2', 1, 1), post('w2', 2, 1, { edits: 40 })])
+    expect([...found]).toEqual([])
+  })
+
+  it('stay the same when a process that died in between asks again', async () => {
+    const posts = [post('w3', 1, 1), post('w3', 2, 1, { edits: 3 }), post('w3', 3, 2)]
+    const before = await createTextOrigins(store.client, clock).find('w3', posts)
+    const restarted = createTextOrigins(store.client, clock)
+    expect(await restarted.find('w3', [...posts].reverse())).toEqual(before)
+    expect(await restarted.find('w3', posts.slice(1))).toEqual(before)
+  })
+
+  it('reach thirty days', async () => {
+    const origins = createTextOrigins(store.client, clock)
+    await origins.find('w4', [post('w4', 1, 1, { at: '2026-01-01T00:00:00.000Z' })])
+    const within = await origins.find('w4', [post('w4', 2, 1, { at: '2026-01-30T00:00:00.000Z' })])
+    expect([...within]).toEqual([[postId(2), postId(1)]])
+    const beyond = await origins.find('w4', [post('w4', 3, 1, { at: '2026-02-02T00:00:00.000Z' })])
+    expect([...beyond]).toEqual([])
+  })
+
+  it('are found one process at a time where several write', async () => {
+    let queue: Promise<unknown> = Promise.resolve()
+    const takeTurn = <Result>(_workspace: string, work: () => Promise<Result>): Promise<Result> => {
+      const result = queue.then(work)
+      queue = result
+      return result
+    }
+    const [one, other] = [1, 2].map(() => createTextOrigins(store.client, clock, takeTurn))
+    const found = await Promise.all([
+      one?.find('w5', [post('w5', 1, 1)]),
+      other?.find('w5', [post('w5', 2, 1)]),
+    ])
+    expect(found.flatMap((answers) => [...(answers ?? [])])).toEqual([[postId(2), postId(1)]])
+  })
+
+  it('of another workspace, and erased ones, are nobody’s', async () => {
+    const writer = createPostWriter(store.client, { clock })
+    await writer.write([post('w6', 1, 1)])
+    await writer.write([post('w7', 2, 1)])
+    expect((await createReads(store.client).postById('w7', postId(2)))?.duplicateOf).toBeUndefined()
+    await writer.erase('w6', [postId(1)])
+    await expect
+      .poll(() => store.client.query("SELECT count() AS n FROM text_origins WHERE workspace = 'w6'"))
+      .toEqual([{ n: 0 }])
+  })
+
+  it('stand with the post, whatever is read or written anew, until its text is edited', async () => {
+    const writer = createPostWriter(store.client, { clock })
+    const stored = async (id: number) =>
+      (await createReads(store.client).postById('w8', postId(id)))?.duplicateOf
+    await writer.write([post('w8', 1, 1), post('w8', 2, 1)])
+    expect([await stored(1), await stored(2)]).toEqual([undefined, postId(1)])
+    await store.client.command('TRUNCATE TABLE text_origins')
+    const again = { ...post('w8', 2, 1), configRevision: 2 }
+    await createPostWriter(store.client, { clock }).write([again])
+    expect(await stored(2)).toBe(postId(1))
+    await writer.write([{ ...post('w8', 2, 5), rawVersion: 2 }])
+    expect(await stored(2)).toBeUndefined()
+  })
+
+  it('of what many people write in the same words make the later ones suspicious, and reposts of a post do not', async () => {
+    const writer = createPostWriter(store.client, { clock })
+    const by = (id: number, given: Partial<EnrichedPost> = {}) => ({
+      ...post('w9', id, 1),
+      author: { hash: String(id).padStart(16, '0'), role: 'customer' as const },
+      ...given,
+    })
+    await writer.write([by(1), by(2), by(3), by(4)])
+    await writer.write([by(5), by(6), by(7), by(8), by(9, { kind: 'post' })])
+    const { posts } = await createReads(store.client).posts('w9', PostsQuery.parse({ spam: 'exclude' }))
+    expect(posts.map(({ id }) => id).sort()).toEqual([1, 2, 3, 4, 5, 9].map(postId))
+    expect((await createReads(store.client).postById('w9', postId(8)))?.spam).toEqual({
+      probability: expect.closeTo(0.6, 5),
+      reasons: ['copies'],
+    })
+  })
+})

@@ -1,0 +1,158 @@
+import { type EnrichedPost, LEAST_LIKENESS, likeness, readFingerprint } from '@tingfeng/contracts'
+import { retry } from '@tingfeng/kit'
+import type { ClickHouse } from '../client.js'
+import { isStorable } from '../schema/hour.js'
+import { instantValue } from '../writes/instant-value.js'
+
+/**
+ * Finds the post whose text another one repeats.
+ *
+ * - A text that is like none before it, within 30 days by publication, is an origin; what is like an origin repeats
+ *   it. Copies of copies are compared with the origin too, so that nothing drifts away step by step.
+ * - The first of them that was seen is the origin, and stays it: asked again, also after a crash, a post gets the
+ *   same answer for as long as the log can bring it again.
+ */
+export interface TextOrigins {
+  /** @returns the origin's id, by id of the posts that repeat one */
+  find(workspace: string, posts: readonly EnrichedPost[]): Promise<ReadonlyMap<string, string>>
+  /** Erased texts are nobody's origin any more. */
+  forget(workspace: string, ids: readonly string[]): Promise<void>
+}
+
+/** Lets one process at a time compare and keep texts of a workspace: two copies must not both be new. */
+export type TakeOriginTurn = <Result>(workspace: string, work: () => Promise<Result>) => Promise<Result>
+
+const WINDOW_MS = 30 * 24 * 3_600_000
+/** A key that so many texts share says nothing of any of them. */
+const MOST_PER_KEY = 40
+/** Keeps the bound list of one query below a megabyte. */
+const KEYS_PER_QUERY = 50_000
+const RETRIES = { attempts: 5, firstDelayMs: 200, maxDelayMs: 2_000 }
+
+interface Origin {
+  readonly id: string
+  readonly sketch: string
+  readonly publishedMs: number
+}
+
+interface Row {
+  readonly key: number
+  readonly id: string
+  readonly sketch: string
+  readonly published: number
+}
+
+interface Asking extends Origin {
+  readonly keys: readonly number[]
+  readonly publishedAt: string
+}
+
+const inOrder = (a: Origin, b: Origin): number => a.publishedMs - b.publishedMs || (a.id < b.id ? -1 : 1)
+
+const toAsking = ({ id, fingerprint, publishedAt }: EnrichedPost): Asking[] => {
+  const publishedMs = Date.parse(publishedAt)
+  return fingerprint === undefined || !isStorable(publishedMs)
+    ? []
+    : [{ id, publishedMs, publishedAt, ...readFingerprint(fingerprint) }]
+}
+
+const add = (byKey: Map<number, Origin[]>, key: number, origin: Origin): void => {
+  const others = byKey.get(key)
+  if (others === undefined) byKey.set(key, [origin])
+  else others.push(origin)
+}
+
+/** The likest origin within the window; `itself` where the post is one. */
+const originOf = (
+  { id, sketch, keys, publishedMs }: Asking,
+  byKey: ReadonlyMap<number, readonly Origin[]>,
+): Origin | 'itself' | undefined => {
+  let best: Origin | undefined
+  let most = LEAST_LIKENESS
+  for (const key of keys)
+    for (const origin of byKey.get(key) ?? []) {
+      if (origin.id === id) {
+        if (origin.sketch === sketch) return 'itself'
+        continue
+      }
+      if (origin === best || Math.abs(origin.publishedMs - publishedMs) > WINDOW_MS) continue
+      const alike = likeness(sketch, origin.sketch)
+      if (alike < most || (alike === most && best !== undefined && inOrder(best, origin) < 0)) continue
+      best = origin
+      most = alike
+    }
+  return best
+}
+
+export const createTextOrigins = (
+  client: ClickHouse,
+  clock: () => Date,
+  takeTurn: TakeOriginTurn = (_workspace, work) => work(),
+): TextOrigins => {
+  const load = async (workspace: string, asking: readonly Asking[]): Promise<Map<number, Origin[]>> => {
+    const wanted = [...new Set(asking.flatMap(({ keys }) => keys))]
+    const byKey = new Map<number, Origin[]>()
+    const origins = new Map<string, Origin>()
+    for (let from = 0; from < wanted.length; from += KEYS_PER_QUERY) {
+      const rows = await client.query<Row>(
+        `SELECT key, replaceAll(toString(id), '-', '') AS id, sketch, toUnixTimestamp64Milli(published_at) AS published
+        FROM text_origins WHERE workspace = {workspace:String} AND key IN {keys:Array(UInt64)}
+        ORDER BY key, text_origins.id LIMIT {most:UInt32} BY key`,
+        { workspace, keys: wanted.slice(from, from + KEYS_PER_QUERY), most: MOST_PER_KEY },
+      )
+      for (const { key, id, sketch, published } of rows) {
+        const known = origins.get(id)
+        const origin = known?.sketch === sketch ? known : { id, sketch, publishedMs: published }
+        origins.set(id, origin)
+        add(byKey, key, origin)
+      }
+    }
+    return byKey
+  }
+
+  const keep = async (workspace: string, fresh: readonly Asking[]): Promise<void> => {
+    if (fresh.length === 0) return
+    const seenAt = Math.floor(clock().getTime() / 1000)
+    const lines = fresh.flatMap(({ id, sketch, publishedAt, keys }) =>
+      keys.map(
+        (key) => `["${workspace}",${key},"${id}","${instantValue(publishedAt)}","${sketch}",${seenAt}]\n`,
+      ),
+    )
+    const rows = Buffer.from(lines.join(''))
+    const columns = ['workspace', 'key', 'id', 'published_at', 'sketch', 'seen_at']
+    const settings = { date_time_input_format: 'basic' } as const
+    const options = { columns, format: 'JSONCompactEachRow', settings } as const
+    await retry(() => client.insert('text_origins', rows, options), RETRIES)
+  }
+
+  return {
+    find: async (workspace, posts) => {
+      const asking = posts.flatMap(toAsking).sort(inOrder)
+      const found = new Map<string, string>()
+      if (asking.length === 0) return found
+      await takeTurn(workspace, async () => {
+        const byKey = await load(workspace, asking)
+        const fresh: Asking[] = []
+        for (const text of asking) {
+          const origin = originOf(text, byKey)
+          if (origin === 'itself') continue
+          if (origin !== undefined) found.set(text.id, origin.id)
+          else {
+            fresh.push(text)
+            for (const key of text.keys) add(byKey, key, text)
+          }
+        }
+        await keep(workspace, fresh)
+      })
+      return found
+    },
+    forget: async (workspace, ids) => {
+      if (ids.length === 0) return
+      await client.command(
+        'ALTER TABLE text_origins DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}',
+        { workspace, ids },
+        { settings: { mutations_sync: '0' } },
+      )
+    },
+  }
+}
