@@ -1,4 +1,4 @@
-import type { Subject } from '@tingfeng/contracts'
+import type { RelevanceModel, Subject } from '@tingfeng/contracts'
 
 /** What of a workspace's settings changes the reading of its posts. */
 export interface WorkspaceSettings {
@@ -7,6 +7,8 @@ export interface WorkspaceSettings {
   readonly revision: number
   readonly subjects: readonly Subject[]
   readonly words: readonly string[]
+  /** When a subject's name means the subject, by subject; of those that people called 不相关. */
+  readonly relevance?: Readonly<Record<string, RelevanceModel>>
 }
 
 /** Undefined for a workspace that does not exist (any more). */

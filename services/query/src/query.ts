@@ -8,6 +8,7 @@ import type { Questions } from './questions/questions.js'
 import { apiKeyRoutes } from './routes/api-keys.js'
 import { authRoutes } from './routes/auth.js'
 import { type ClickHouseDeps, clickHouseRoutes } from './routes/clickhouse.js'
+import { type CorrectionDeps, correctionRoutes } from './routes/corrections.js'
 import { type EraseDeps, erasureRoutes } from './routes/erasures.js'
 import { eventRoutes } from './routes/events.js'
 import { figureRoutes } from './routes/figures.js'
@@ -22,7 +23,14 @@ import { userRoutes } from './routes/users.js'
 import { type WorkspaceDeps, workspaceRoutes } from './routes/workspaces.js'
 import type { Search } from './search/search.js'
 
-export interface QueryDeps extends MetaDeps, WorkspaceDeps, PostDeps, SqlDeps, ClickHouseDeps, EraseDeps {
+export interface QueryDeps
+  extends MetaDeps,
+    WorkspaceDeps,
+    PostDeps,
+    SqlDeps,
+    ClickHouseDeps,
+    EraseDeps,
+    CorrectionDeps {
   readonly state: State
   readonly figures: Figures
   readonly questions: Questions
@@ -46,6 +54,7 @@ export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
       await api.register(searchRoutes(searchForKnownFilters(deps.search, figures, deps.state)))
       await api.register(savedViewRoutes(deps))
       await api.register(postRoutes({ ...deps, figures }))
+      await api.register(correctionRoutes(deps))
       await api.register(eventRoutes(deps.live, deps.state))
       await api.register(sqlRoutes(deps))
       await api.register(savedQueryRoutes(deps))

@@ -24,6 +24,13 @@ Columns are recognised by their Chinese or English headers (评论内容, 评分
 Name them yourself where the guess is wrong: --mapping 'text=评价,rating=星级,publishedAt=日期'
 The same file imported twice counts once.`
 
+const CORRECT_HELP = `
+Columns: id (post_id of v_posts), and any of
+  label       negative, neutral or positive
+  themes      all themes of the post, as quality.battery:negative|price.value:positive; - for none
+  irrelevant  subjects that it is not about, separated by |
+An empty cell leaves the model's word.`
+
 const DETECT_HELP = `
 Reads a CSV with one row for each minute, hour, day or week, oldest first, and writes the same rows as
 time,value,expected,score,state: each judged at its own time, nothing later is looked at. Needs no running product.
@@ -204,6 +211,14 @@ keys
   .description('refuse a key from now on')
   .addOption(WORKSPACE)
   .action(async (id, { workspace }) => (await import('./cli/keys.js')).revokeKey(readConfig(), workspace, id))
+
+program
+  .command('correct <file>')
+  .description('take corrections of labels, themes and subjects from a CSV; they win over the model at once')
+  .addOption(WORKSPACE)
+  .addOption(JSON_FLAG)
+  .addHelpText('after', CORRECT_HELP)
+  .action(async (file, options) => (await import('./cli/correct.js')).runCorrect(readConfig(), file, options))
 
 program
   .command('erase')

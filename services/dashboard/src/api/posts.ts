@@ -1,7 +1,7 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import type { Found, PostPage } from '@tingfeng/contracts'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { CorrectionRequest, Found, PostPage, PostView } from '@tingfeng/contracts'
 import { workspacePath } from './figures.js'
-import { getJson, type Params } from './http.js'
+import { getJson, type Params, sendJson } from './http.js'
 
 const PAGE_SIZE = 20
 
@@ -34,3 +34,32 @@ export const usePosts = (workspace: string, params: Params) =>
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
   })
+
+interface Pages {
+  readonly pages: readonly FoundPage[]
+}
+
+/** The corrected post stands in the lists at once; figures follow when the server says so. */
+export const useCorrect = (workspace: string) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, correction }: { readonly id: string; readonly correction: CorrectionRequest }) =>
+      sendJson<PostView>(
+        'PUT',
+        `${workspacePath(workspace)}/posts/${encodeURIComponent(id)}/correction`,
+        correction,
+      ),
+    onSuccess: (post) =>
+      client.setQueriesData<Pages>(
+        { queryKey: ['posts', workspace] },
+        (known) =>
+          known && {
+            ...known,
+            pages: known.pages.map((page) => ({
+              ...page,
+              posts: page.posts.map((found) => (found.post.id === post.id ? { ...found, post } : found)),
+            })),
+          },
+      ),
+  })
+}

@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.js'
+import { corrections } from './en/corrections.js'
 import { figure } from './en/figure.js'
 import { compare, events, palette, search, sources, themes, views, words } from './en/pages.js'
 /* One file however long: a language is read, and compared with the other, from top to bottom. */
@@ -40,6 +41,7 @@ export const en: Translation = {
   themes,
   views,
   words,
+  corrections,
   demo: {
     title: 'Demo data',
     text: 'The posts of this workspace were written by a generator; they are not the voice of real customers.',

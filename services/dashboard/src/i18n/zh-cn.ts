@@ -1,4 +1,5 @@
 import { accounts } from './zh-cn/accounts.js'
+import { corrections } from './zh-cn/corrections.js'
 import { figure } from './zh-cn/figure.js'
 import { compare, events, palette, search, sources, themes, views, words } from './zh-cn/pages.js'
 /* One file however long: a language is read, and compared with the other, from top to bottom. */
@@ -38,6 +39,7 @@ export const zhCN = {
   themes,
   views,
   words,
+  corrections,
   demo: {
     title: '演示数据',
     text: '这个工作区里的帖子由生成器编写，不是真实客户的声音。',

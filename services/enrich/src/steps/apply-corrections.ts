@@ -1,31 +1,18 @@
-import type { EnrichedPost, SentimentLabel, ThemeMention } from '@tingfeng/contracts'
+import { type CorrectionView, correctPost, type EnrichedPost } from '@tingfeng/contracts'
 import { groupBy } from '../group-by.js'
 import { ok, type Step } from '../outcome.js'
 import type { UnderstoodPost } from './understand.js'
 
-export interface Correction {
-  readonly label?: SentimentLabel
-  readonly themes?: readonly ThemeMention[]
-  readonly revision: number
-}
+export type Correction = Pick<CorrectionView, 'label' | 'themes' | 'irrelevant' | 'revision'>
 
 export interface CorrectionsSource {
   /** Corrections of these posts, by post id. */
   forPosts(workspace: string, postIds: readonly string[]): Promise<ReadonlyMap<string, Correction>>
 }
 
-const SCORE_OF = { negative: -1, neutral: 0, positive: 1 } as const
-
-const corrected = (post: EnrichedPost, { label, themes, revision }: Correction): EnrichedPost => ({
-  ...post,
-  ...(label && { sentiment: { label, score: SCORE_OF[label], confidence: 1, scorer: 'correction' } }),
-  ...(themes && { themes: [...themes] }),
-  correctionRevision: revision,
-})
-
 const rewrite = (enriched: Uint8Array, correction: Correction): Uint8Array => {
   const post = JSON.parse(Buffer.from(enriched).toString('utf8')) as EnrichedPost // safe: the step before wrote it
-  return Buffer.from(JSON.stringify(corrected(post, correction)))
+  return Buffer.from(JSON.stringify(correctPost(post, correction)))
 }
 
 /** A user's word wins over the model's. Last step, so that reprocessing never loses it. */

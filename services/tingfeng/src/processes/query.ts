@@ -52,6 +52,7 @@ export const startQueryProcess =
         access,
         auditDays: config.auditDays,
         health: () => checkHealth({ log, state, store }),
+        toldToAll: () => sleep(HEARD_AFTER_MS, undefined, { signal: context.signal }),
         heardByAll: async () => {
           await sleep(HEARD_AFTER_MS, undefined, { signal: context.signal })
           await waitUntilSettled(log, undefined, context.signal)

@@ -1,8 +1,8 @@
-import { createPostWriter } from '@tingfeng/clickhouse'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import type { StoreConfig } from '../config/service-config.js'
 import { connectStore } from '../product/connect-store.js'
 import { meterLog } from '../product/metered-log.js'
+import { createWriter } from '../product/post-writer.js'
 import { takeTurnsByLease } from '../product/roll-up-turns.js'
 import { startStorePart } from '../product/store-stage.js'
 import { migrateClickHouse, openKafka, openPostgres, waitForSchema } from './open-servers.js'
@@ -21,7 +21,9 @@ export const startStoreProcess =
       'store',
       connectStore({ writer: config.clickhouse }, { takeTurn: takeTurnsByLease(state) }),
     )
-    const posts = createPostWriter(store.clickhouse, { isErased: state.erasures.isErased })
+    const posts = createWriter(store.clickhouse, state, (workspace, work) =>
+      state.leases.withLease(`origins/${workspace}`, {}, work),
+    )
     closer.add('store stage', await startStorePart({ log, state, store, posts, metrics, logger }))
     const check = async (): Promise<void> => {
       await Promise.all([log.endPositions('posts.enriched'), state.kv.get('ready'), store.clickhouse.ping()])

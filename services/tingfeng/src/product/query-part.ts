@@ -4,6 +4,7 @@ import type { EventLog } from '@tingfeng/event-log'
 import type { Closable, Logger } from '@tingfeng/kit'
 import {
   type Access,
+  createCorrect,
   createQuestions,
   createReprocess,
   createSearch,
@@ -17,6 +18,7 @@ import {
   servePages,
 } from '@tingfeng/query'
 import type { HybridClock, State } from '@tingfeng/state'
+import { learnRelevance } from '@tingfeng/text'
 import type { FastifyInstance } from 'fastify'
 import { allowDemo } from '../demo/run-demo.js'
 import type { StorePart } from './connect-store.js'
@@ -47,6 +49,8 @@ export interface QueryParts {
   readonly health: () => Promise<readonly PartHealth[]>
   /** Where other processes write posts: resolves when all have heard of the erasure list. */
   readonly heardByAll?: () => Promise<void>
+  /** The same of what people corrected. */
+  readonly toldToAll?: () => Promise<void>
   /** Where the demo runs in this process. */
   readonly stopDemo?: () => Promise<void>
   readonly logger: Logger
@@ -54,7 +58,7 @@ export interface QueryParts {
 
 /** The query service over its ports: the API and the dashboard. */
 export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): Promise<Closable> => {
-  const { log, state, store, posts, clock, token, heardByAll, logger } = parts
+  const { log, state, store, posts, clock, token, heardByAll, toldToAll, logger } = parts
   const { rollups, rejected } = store
   const stopping = new AbortController()
   const settled = (onProgress?: (waiting: number) => void): Promise<void> =>
@@ -87,6 +91,13 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
         stopDemo: async () => parts.stopDemo?.(),
       }),
     reprocess,
+    correct: createCorrect({
+      state,
+      log,
+      reads: store.reads,
+      learnRelevance,
+      ...(toldToAll && { heardByAll: toldToAll }),
+    }),
     replay: createReplay({ log, state, clock, authorKey: state.authorKey, rejected }),
     erase: createErase({ state, posts, rollups, rejected, log, ...(heardByAll && { heardByAll }) }),
     desk: createSqlDesk(createSqlRunner(store.analyst)),

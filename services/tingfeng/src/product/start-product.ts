@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createTell } from '@tingfeng/alert'
-import { createPostWriter } from '@tingfeng/clickhouse'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import { createEmbeddedLog, type EmbeddedEventLog } from '@tingfeng/event-log'
 import { type Closable, Closer, createLogger, type Logger } from '@tingfeng/kit'
@@ -20,6 +19,7 @@ import { meterRequests } from './meter-requests.js'
 import { meterLog } from './metered-log.js'
 import { openEngine } from './open-engine.js'
 import { answerOpsRoutes } from './ops-routes.js'
+import { createWriter } from './post-writer.js'
 import { startQueryPart } from './query-part.js'
 import { removeRunFile, writeRunFile } from './run-file.js'
 import { runHere } from './run-once.js'
@@ -90,7 +90,7 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
   const { state, store } = opened
   const clock = await state.openClock()
   const reader = closer.add('text', openTextReader())
-  const posts = createPostWriter(store.clickhouse, { isErased: state.erasures.isErased })
+  const posts = createWriter(store.clickhouse, state)
   closer.add('store stage', await startStorePart({ log, state, store, posts, metrics, logger }))
   closer.add('enrich stage', await startEnrichPart({ log, state, reader, metrics, logger }))
 

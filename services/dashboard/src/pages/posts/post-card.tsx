@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/use-format.js'
 import { LabelChip } from '../../ui/label-chip.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
+import { CorrectPost } from './correct-post.js'
 import { webLink } from './web-link.js'
 
 interface Props {
@@ -27,6 +28,19 @@ const Rating = ({ rating }: { rating: NonNullable<PostView['rating']> }) => {
       {'★'.repeat(full)}
       <span className="stars__rest">{'★'.repeat(STARS - full)}</span>
     </span>
+  )
+}
+
+/** From here on a post is left out where noise is. */
+const NOISE = 0.5
+
+const Noise = ({ spam }: { spam: NonNullable<PostView['spam']> }) => {
+  const { t } = useTranslation()
+  const reasons = spam.reasons.map((reason) => t(`corrections.reason.${reason}`)).join('、')
+  return (
+    <Tooltip title={t('corrections.noiseHint', { reasons, n: formatShare(spam.probability, 0) })}>
+      <span className="chip chip--amber">{t('corrections.noise')}</span>
+    </Tooltip>
   )
 }
 
@@ -53,6 +67,7 @@ const Flags = ({ post, scope }: Props) => {
           {t('posts.duplicate')}
         </Link>
       )}
+      {post.spam && post.spam.probability >= NOISE && <Noise spam={post.spam} />}
       {post.boilerplate && <span className="chip">{t('posts.boilerplate')}</span>}
       {post.sentiment.scorer === 'correction' && <span className="chip">{t('posts.corrected')}</span>}
       {masked > 0 && <span className="chip">{t('posts.masked', { n: masked })}</span>}
@@ -133,6 +148,7 @@ export const PostCard = ({ found, scope }: { found: Found; scope: Scope }) => {
         {post.product && <span className="faint">{post.product}</span>}
         <Flags post={post} scope={scope} />
         <span className="post__links num">
+          <CorrectPost post={post} />
           {post.engagement && <Engagement engagement={post.engagement} />}
           {url && (
             <a href={url} target="_blank" rel="noopener noreferrer nofollow">

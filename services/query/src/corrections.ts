@@ -1,0 +1,155 @@
+import {
+  type CorrectionsResult,
+  correctPost,
+  type EnrichedPost,
+  type PostView,
+  RawPost,
+  type RelevanceModel,
+  THEMES,
+} from '@tingfeng/contracts'
+import type { EventLog } from '@tingfeng/event-log'
+import { AppError } from '@tingfeng/kit'
+import type { NewCorrection, State } from '@tingfeng/state'
+
+type GivenCorrection = Pick<NewCorrection, 'postId' | 'label' | 'themes' | 'irrelevant'>
+
+export interface CorrectDeps {
+  readonly state: Pick<State, 'corrections' | 'relevance' | 'subjects'>
+  readonly log: Pick<EventLog, 'append'>
+  readonly reads: {
+    postsById(workspace: string, ids: readonly string[]): Promise<readonly EnrichedPost[]>
+    copiesOf(workspace: string, origins: readonly string[]): Promise<readonly EnrichedPost[]>
+    wordsAbout(
+      workspace: string,
+      subject: string,
+      limit: number,
+    ): Promise<readonly { readonly id: string; readonly words: readonly string[] }[]>
+  }
+  readonly learnRelevance: (
+    relevant: readonly (readonly string[])[],
+    irrelevant: readonly (readonly string[])[],
+  ) => RelevanceModel | undefined
+  /** Where other processes enrich and store: resolves when all have heard of what was corrected. */
+  readonly heardByAll?: () => Promise<void>
+}
+
+export interface Correct {
+  /**
+   * Keeps what a person says of a post, teaches what was 不相关, and sends the post and the copies of its text through
+   * again.
+   *
+   * @returns the post as it will be stored in a moment
+   * @throws AppError `unknown_post` · `unknown_theme` · `unknown_subject`
+   */
+  one(workspace: string, correction: GivenCorrection, by: string): Promise<PostView>
+  /** The same for many; those of posts that are not there are named and left out. */
+  many(workspace: string, corrections: readonly GivenCorrection[], by: string): Promise<CorrectionsResult>
+}
+
+/** Posts of a subject that its relevance is learned from. */
+const POSTS_TO_LEARN_FROM = 300
+/** Corrections that are looked through for what was 不相关. */
+const CORRECTIONS_TO_LEARN_FROM = 5_000
+
+const encoder = new TextEncoder()
+const themes = new Set(THEMES.map(({ id }) => id))
+
+const originOf = ({ id, duplicateOf }: EnrichedPost): string => duplicateOf ?? id
+
+const toView = ({ schemaVersion: _, tokens: __, fingerprint: ___, ...view }: EnrichedPost): PostView => view
+
+export const createCorrect = ({ state, log, reads, learnRelevance, heardByAll }: CorrectDeps): Correct => {
+  const check = async (workspace: string, corrections: readonly GivenCorrection[]): Promise<void> => {
+    const theme = corrections.flatMap((given) => given.themes ?? []).find(({ id }) => !themes.has(id))
+    if (theme)
+      throw new AppError({
+        code: 'unknown_theme',
+        message: `there is no theme “${theme.id}”; GET /api/v1/meta lists them`,
+      })
+    const subjects = new Set((await state.subjects.list(workspace)).map(({ id }) => id))
+    const subject = corrections.flatMap(({ irrelevant }) => irrelevant ?? []).find((id) => !subjects.has(id))
+    if (subject)
+      throw new AppError({
+        code: 'unknown_subject',
+        message: `“${workspace}” has no subject “${subject}”; GET /api/v1/workspaces/${workspace} lists them`,
+      })
+  }
+
+  /** From all that was ever called 不相关, so that taking it back unlearns it. */
+  const learn = async (workspace: string, subjects: ReadonlySet<string>): Promise<void> => {
+    if (subjects.size === 0) return
+    const corrections = await state.corrections.list(workspace, CORRECTIONS_TO_LEARN_FROM)
+    for (const subject of subjects) {
+      const off = corrections.filter(({ irrelevant }) => irrelevant?.includes(subject))
+      const posts = await reads.postsById(
+        workspace,
+        off.map(({ postId }) => postId),
+      )
+      const named = new Set(off.map(({ postId }) => postId))
+      const about = await reads.wordsAbout(workspace, subject, POSTS_TO_LEARN_FROM)
+      const model = learnRelevance(
+        about.filter(({ id }) => !named.has(id)).map(({ words }) => words),
+        posts.map(({ tokens }) => tokens),
+      )
+      if (model) await state.relevance.put(workspace, subject, model)
+      else await state.relevance.delete(workspace, subject)
+    }
+  }
+
+  const sendAgain = async (workspace: string, posts: readonly EnrichedPost[]): Promise<void> => {
+    await heardByAll?.()
+    const records = posts.map((post) => ({
+      key: `${workspace}/${post.id}`,
+      // The contract strips what is no part of a raw post.
+      value: encoder.encode(JSON.stringify(RawPost.parse(post))),
+    }))
+    if (records.length > 0) await log.append('posts.raw', records)
+  }
+
+  const many = async (workspace: string, given: readonly GivenCorrection[], by: string) => {
+    await check(workspace, given)
+    const found = await reads.postsById(
+      workspace,
+      given.map(({ postId }) => postId),
+    )
+    const byId = new Map(found.map((post) => [post.id, post]))
+    const before = await state.corrections.forPosts(workspace, [...byId.keys()])
+    const taught = new Set<string>()
+    const corrected = new Map<string, EnrichedPost>()
+    for (const correction of given) {
+      const post = byId.get(correction.postId)
+      if (post === undefined) continue
+      const saved = await state.corrections.put(workspace, { ...correction, origin: originOf(post), by })
+      corrected.set(post.id, correctPost(post, saved))
+      const earlier = before.get(post.id)?.irrelevant ?? []
+      const now = correction.irrelevant ?? []
+      for (const subject of [...earlier, ...now])
+        if (earlier.includes(subject) !== now.includes(subject)) taught.add(subject)
+    }
+    await learn(workspace, taught)
+    const origins = [...new Set(found.map(originOf))]
+    const group = new Map<string, EnrichedPost>()
+    for (const post of await reads.postsById(workspace, origins)) group.set(post.id, post)
+    for (const post of await reads.copiesOf(workspace, origins)) group.set(post.id, post)
+    for (const post of found) group.set(post.id, post)
+    await sendAgain(workspace, [...group.values()])
+    const unknown = given.filter(({ postId }) => !byId.has(postId)).map(({ postId }) => postId)
+    return { corrected, copies: group.size - corrected.size, unknown }
+  }
+
+  return {
+    one: async (workspace, correction, by) => {
+      const { corrected } = await many(workspace, [correction], by)
+      const post = corrected.get(correction.postId)
+      if (post) return toView(post)
+      throw new AppError({
+        code: 'unknown_post',
+        message: `no post of “${workspace}” has the id ${correction.postId}`,
+      })
+    },
+    many: async (workspace, corrections, by) => {
+      const { corrected, copies, unknown } = await many(workspace, corrections, by)
+      return { corrected: corrected.size, copies, unknown }
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { createReadStream } from 'node:fs'
+import { decodeFile, openCsv } from '@tingfeng/collect'
+import { CorrectionsRequest, type CorrectionsResult } from '@tingfeng/contracts'
+import { AppError } from '@tingfeng/kit'
+import type { ProductConfig } from '../config/product-config.js'
+import { say } from './output.js'
+import { withServer } from './with-server.js'
+
+export interface CorrectOptions {
+  readonly workspace: string
+  readonly json?: boolean
+}
+
+type Correction = CorrectionsRequest['corrections'][number]
+
+const PER_REQUEST = 1_000
+
+const wrongCell = (line: number, column: string, expected: string): AppError =>
+  new AppError({ code: 'wrong_cell', message: `line ${line}, column ${column}: expected ${expected}` })
+
+const split = (cell: string): string[] =>
+  cell
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+/** One row of a file of corrections. @throws AppError `wrong_cell`, which names line and column and no more */
+export const toCorrection = (cells: ReadonlyMap<string, string>, line: number): Correction => {
+  const cell = (column: string): string => cells.get(column)?.trim() ?? ''
+  const themes = cell('themes')
+  const given = {
+    postId: cell('id').replaceAll('-', '').toLowerCase(),
+    ...(cell('label') !== '' && { label: cell('label').toLowerCase() }),
+    ...(themes !== '' && {
+      themes: split(themes === '-' ? '' : themes).map((theme) => {
+        const [id = '', polarity = 'negative'] = theme.split(':')
+        return { id, polarity }
+      }),
+    }),
+    ...(cell('irrelevant') !== '' && { irrelevant: split(cell('irrelevant')) }),
+  }
+  const parsed = CorrectionsRequest.safeParse({ corrections: [given] })
+  if (parsed.success) return parsed.data.corrections[0] as Correction // safe: one went in
+  const column = String(parsed.error.issues[0]?.path[2] ?? 'id').replace('postId', 'id')
+  const expected: Readonly<Record<string, string>> = {
+    id: 'a post id: 32 hexadecimal digits',
+    label: 'negative, neutral or positive',
+    themes: 'theme:polarity, separated by |',
+    irrelevant: 'ids of subjects, separated by |',
+  }
+  throw wrongCell(line, column, expected[column] ?? 'something else')
+}
+
+const readCorrections = async (path: string): Promise<Correction[]> => {
+  const table = await openCsv(decodeFile(createReadStream(path)))
+  const headers = table?.headers.map((header) => header.trim().toLowerCase()) ?? []
+  if (!table || !headers.includes('id'))
+    throw new AppError({
+      code: 'missing_column',
+      message: `expected a CSV with a column \`id\`; ${path} has none`,
+    })
+  const corrections: Correction[] = []
+  for await (const rows of table.rows)
+    for (const row of rows) {
+      if (row.kind !== 'cells') throw wrongCell(row.line, 'id', 'a row of cells')
+      corrections.push(
+        toCorrection(new Map(headers.map((header, at) => [header, row.cells[at] ?? ''])), row.line),
+      )
+    }
+  return corrections
+}
+
+/** Sends a file of corrections, all checked before the first one is made. */
+export const runCorrect = async (
+  config: ProductConfig,
+  path: string,
+  options: CorrectOptions,
+): Promise<void> => {
+  const corrections = await readCorrections(path)
+  const url = `/api/v1/workspaces/${encodeURIComponent(options.workspace)}/corrections`
+  await withServer(config, async (client) => {
+    const total = { corrected: 0, copies: 0, unknown: [] as string[] }
+    for (let from = 0; from < corrections.length; from += PER_REQUEST) {
+      const result = await client.json<CorrectionsResult>(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ corrections: corrections.slice(from, from + PER_REQUEST) }),
+      })
+      total.corrected += result.corrected
+      total.copies += result.copies
+      total.unknown.push(...result.unknown)
+    }
+    if (options.json === true) process.stdout.write(`${JSON.stringify(total)}\n`)
+    else say(`corrected ${total.corrected} posts and ${total.copies} copies of their texts`)
+    if (total.unknown.length > 0)
+      throw new AppError({
+        code: 'unknown_post',
+        message: `no post of “${options.workspace}” has the id ${total.unknown.slice(0, 5).join(', ')}${total.unknown.length > 5 ? ` (and ${total.unknown.length - 5} more)` : ''}`,
+      })
+  })
+}

@@ -1,0 +1,115 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CorrectionsResult, PostPage, PostView } from '@tingfeng/contracts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  makeDataDir,
+  type RunningProduct,
+  removeDataDir,
+  startProduct,
+  tingfeng,
+} from '../support/product.js'
+
+const COPIED = '用了三天就开不了机，客服推来推去，最后说要我自己出运费寄回去检测，真的服了。'
+const GRAIN = [
+  '小米煮粥很香，米油厚，孩子爱喝',
+  '今年新收的小米，煮粥黏糊糊的真香',
+  '熬了一锅小米煮粥，配咸菜，香',
+]
+const PHONE = ['小米手机充电发热，握不住', '小米手机屏幕清晰，充电也快', '小米手机系统卡顿，充电半天']
+
+describe('what people say of a post', () => {
+  let dataDir = ''
+  let product: RunningProduct
+  const path = (rest: string) => new URL(`/api/v1/workspaces/default${rest}`, product.url)
+  const json = async <T>(method: string, url: URL, body?: unknown): Promise<T> => {
+    const answer = await fetch(url, {
+      method,
+      headers: { 'x-requested-with': 'tingfeng', ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as T // safe: the API's own shapes
+  }
+  const push = async (texts: readonly string[], prefix: string): Promise<void> => {
+    const lines = texts.map((text, at) =>
+      JSON.stringify({
+        source: 'shop',
+        id: `${prefix}${at}`,
+        text,
+        publishedAt: `2026-03-01T10:0${at}:00+08:00`,
+      }),
+    )
+    await fetch(new URL('/ingest/v1/posts', product.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: lines.join('\n'),
+    })
+  }
+  const posts = async (query: string): Promise<readonly PostView[]> =>
+    (await json<PostPage>('GET', path(`/posts?${query}`))).posts
+  const find = (text: string) => posts(`limit=50&text=${encodeURIComponent(text)}`)
+  const correct = (id: string, body: object) => json<PostView>('PUT', path(`/posts/${id}/correction`), body)
+
+  beforeAll(async () => {
+    dataDir = await makeDataDir()
+    product = await startProduct(dataDir)
+    await json('PUT', path('/subjects-config'), { subjects: [{ id: 'mi', kind: 'brand', name: '小米' }] })
+    await push([COPIED, `转发：${COPIED} @小明`, ...GRAIN, ...PHONE], 'a')
+    await expect.poll(() => posts('limit=50'), { timeout: 30_000 }).toHaveLength(8)
+  })
+  afterAll(async () => {
+    expect(await product.stop()).toBe(0)
+    await removeDataDir(dataDir)
+  })
+
+  it('wins at once for the post, and for the copies of its text, those that come later too', async () => {
+    const [repost, origin] = await find('开不了机')
+    expect([repost?.duplicateOf, origin?.duplicateOf]).toEqual([origin?.id, undefined])
+    const body = { label: 'neutral', themes: [{ id: 'price.value', polarity: 'positive' }] }
+    expect(await correct(repost?.id ?? '', body)).toMatchObject({
+      sentiment: { label: 'neutral', scorer: 'correction' },
+      themes: [{ id: 'price.value', polarity: 'positive' }],
+    })
+    await push([`${COPIED}😡`], 'late')
+    const read = async () =>
+      (await find('开不了机')).map(({ sentiment, themes }) => [sentiment.label, themes[0]?.id])
+    await expect.poll(read, { timeout: 20_000 }).toEqual(Array(3).fill(['neutral', 'price.value']))
+    expect(await posts('limit=50&reposts=exclude&text=%E5%BC%80%E4%B8%8D%E4%BA%86%E6%9C%BA')).toHaveLength(1)
+  })
+
+  it('teaches which words mean the subject, from three posts that are not relevant', async () => {
+    const grain = await find('煮粥')
+    for (const { id } of grain) await correct(id, { irrelevant: ['mi'] })
+    await push(['早上小米煮粥，香得很', '这台小米手机充电还行'], 'b')
+    const subjects = async () =>
+      Object.fromEntries(
+        [...(await find('早上小米')), ...(await find('这台小米'))].map(({ text, subjects }) => [
+          text,
+          subjects.map(({ id }) => id),
+        ]),
+      )
+    await expect
+      .poll(subjects, { timeout: 20_000 })
+      .toEqual({ '早上小米煮粥，香得很': [], 这台小米手机充电还行: ['mi'] })
+  })
+
+  it('comes from a file too, which names what is wrong in it', async () => {
+    const [post] = await find('系统卡顿')
+    const file = join(dataDir, 'corrections.csv')
+    await writeFile(file, `id,label,themes\n${post?.id},positive,-\n`)
+    const { code, stdout } = await tingfeng(dataDir, ['correct', file, '--json'])
+    expect([code, JSON.parse(stdout) as CorrectionsResult]).toEqual([
+      0,
+      { corrected: 1, copies: 0, unknown: [] },
+    ])
+    await expect
+      .poll(async () =>
+        (await find('系统卡顿')).map(({ sentiment, themes }) => [sentiment.label, themes.length]),
+      )
+      .toEqual([['positive', 0]])
+    await writeFile(file, `id,label\n${post?.id},好评\n`)
+    const wrong = await tingfeng(dataDir, ['correct', file])
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('line 2, column label')])
+  })
+})
