@@ -36,11 +36,7 @@ export const allSettingsOf = (channel: AlertChannel, seal: Seal): Readonly<Recor
   ...seal.open(channel.sealed, ownerOf(channel)),
 })
 
-export const healthOf = ({
-  failures,
-  unhealthySince,
-  lastSuccessAt,
-}: AlertChannel): ChannelView['health'] => {
+const healthOf = ({ failures, unhealthySince, lastSuccessAt }: AlertChannel): ChannelView['health'] => {
   if (unhealthySince !== null) return 'unhealthy'
   if (failures > 0) return 'failing'
   return lastSuccessAt === null ? 'untried' : 'ok'

@@ -28,7 +28,7 @@ export const DINGTALK_MEANINGS: Readonly<Record<number, Meaning>> = {
 }
 
 /** HMAC with the secret as key over timestamp and secret, in the query; milliseconds. */
-export const signDingtalk = (secret: string, timestampMs: number): string =>
+const signDingtalk = (secret: string, timestampMs: number): string =>
   createHmac('sha256', secret).update(`${timestampMs}\n${secret}`).digest('base64')
 
 const MOBILE = /^\+?[\d-]{5,20}$/

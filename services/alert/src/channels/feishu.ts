@@ -11,7 +11,7 @@ import { judge, type Meaning } from './verdict.js'
 const MOST_BYTES = 20_000
 const CROWDED_MS = 20_000
 
-export const FEISHU_MEANINGS: Readonly<Record<number, Meaning>> = {
+const FEISHU_MEANINGS: Readonly<Record<number, Meaning>> = {
   11232: { busyForMs: CROWDED_MS },
   11247: { busyForMs: CROWDED_MS },
   9499: 'message_refused',
@@ -24,7 +24,7 @@ export const FEISHU_MEANINGS: Readonly<Record<number, Meaning>> = {
 }
 
 /** HMAC over nothing with timestamp and secret as key; seconds. */
-export const signFeishu = (secret: string, timestampS: number): string =>
+const signFeishu = (secret: string, timestampS: number): string =>
   createHmac('sha256', `${timestampS}\n${secret}`).update('').digest('base64')
 
 /** Open ids and mail addresses; nothing that could be mark-up. */

@@ -11,7 +11,7 @@ import { type ChannelHttp, checkStatus } from './http.js'
 const MOST_CHARS = 200
 
 /** Puts values where `{{name}}` stands within the JSON text: each is escaped, so that none can leave its string. */
-export const fillBody = (template: string, values: Readonly<Record<string, string>>): string =>
+const fillBody = (template: string, values: Readonly<Record<string, string>>): string =>
   template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => JSON.stringify(values[name] ?? '').slice(1, -1))
 
 /** SMS and voice providers, whichever they are: one POST, described by the channel's settings. */

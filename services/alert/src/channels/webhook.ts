@@ -7,7 +7,7 @@ import { type ChannelHttp, checkStatus } from './http.js'
 export const makeWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
 
 /** Standard Webhooks: HMAC over id, seconds and body. */
-export const signWebhook = (secret: string, id: string, timestampS: number, body: string): string => {
+const signWebhook = (secret: string, id: string, timestampS: number, body: string): string => {
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
   return `v1,${createHmac('sha256', key).update(`${id}.${timestampS}.${body}`).digest('base64')}`
 }

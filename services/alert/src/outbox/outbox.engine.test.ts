@@ -33,7 +33,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-outbox-'))
   state = await createPglite({ dataDir })
   robots = await startRobots(() => clock)
-  http = createChannelHttp({ allowHosts: [robots.host], timeoutMs: 2_000 })
+  http = createChannelHttp({ allowHosts: [robots.host], timeoutMs: 20_000 })
 })
 afterAll(async () => {
   await http?.close()

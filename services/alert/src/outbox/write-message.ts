@@ -5,7 +5,7 @@ import { type ComposeOptions, composeDigest, composeNotice, composePlain } from 
 import type { Message } from '../message/message.js'
 
 /** What a message about a channel says, in the reader's language. */
-export const HealthBody = z.object({ title: z.string(), lead: z.string() })
+const HealthBody = z.object({ title: z.string(), lead: z.string() })
 
 export interface WriteOptions extends Omit<ComposeOptions, 'id' | 'mayRepeat' | 'summary'> {
   readonly timeZone: string

@@ -17,7 +17,7 @@ const reaches = (severity: Severity, least: Severity): boolean =>
 const anyOf = (wanted: readonly string[], there: readonly string[]): boolean =>
   wanted.length === 0 || wanted.some((one) => there.includes(one))
 
-export const matches = ({ match, enabled }: RouteView, { incident, reason }: IncidentNotice): boolean =>
+const matches = ({ match, enabled }: RouteView, { incident, reason }: IncidentNotice): boolean =>
   enabled &&
   reaches(incident.severity, match.minSeverity) &&
   (match.reasons.length === 0 || match.reasons.includes(reason)) &&

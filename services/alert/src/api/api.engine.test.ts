@@ -1,0 +1,184 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { silentLogger } from '@tingfeng/kit'
+import { createPglite, type State } from '@tingfeng/state'
+import { type FastifyInstance, fastify } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ChannelHttp, createChannelHttp } from '../channels/http.js'
+import { createLinks } from '../message/links.js'
+import { createSeal } from '../outbox/seal.js'
+import { noticeOf } from '../testing/notice.js'
+import { type Robots, startRobots } from '../testing/robots.js'
+import { channelRoutes } from './channels.js'
+import { deliveryRoutes } from './deliveries.js'
+import { linkRoutes } from './links.js'
+import { subscriberRoutes } from './subscribers.js'
+
+let dataDir: string
+let state: State
+let robots: Robots
+let http: ChannelHttp
+let app: FastifyInstance
+const done: string[] = []
+const links = createLinks(new Uint8Array(32))
+const notice = noticeOf({ titleZh: '<b>电池</b>' })
+const BASE = '/workspaces/w/alerts'
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-alert-api-'))
+  state = await createPglite({ dataDir })
+  await state.workspaces.create({ id: 'w' })
+  robots = await startRobots()
+  http = createChannelHttp({ allowHosts: [robots.host] })
+  app = fastify()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  const seal = createSeal(new Uint8Array(32))
+  const deps = {
+    state,
+    seal,
+    channelDeps: { http, mailer: undefined },
+    publicUrl: undefined,
+    logger: silentLogger,
+  }
+  await app.register(channelRoutes(deps))
+  await app.register(subscriberRoutes(deps))
+  await app.register(deliveryRoutes(deps))
+  const steer = {
+    act: async (_w: string, _i: string, action: { do: string }, by: string) =>
+      void done.push(`${action.do} ${by}`),
+    silence: async (_w: string, _i: string, minutes: number, by: string) =>
+      void done.push(`silence ${minutes} ${by}`),
+  }
+  const incidents = { get: async () => notice.incident, steer }
+  await app.register(linkRoutes({ links, incidents, timeZoneOf: async () => 'Asia/Shanghai' }))
+})
+afterAll(async () => {
+  await app?.close()
+  await http?.close()
+  await robots?.close()
+  await state?.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const call = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, payload?: object) => {
+  const { statusCode, body } = await app.inject({
+    method,
+    url: `${BASE}${path}`,
+    ...(payload && { payload }),
+  })
+  return { status: statusCode, body: body === '' ? undefined : JSON.parse(body), text: body }
+}
+
+describe('the channels', () => {
+  it('take secrets in and never give them out, and keep those that a change leaves out', async () => {
+    const settings = { url: `${robots.url}/wecom?key=TOP-SECRET` }
+    const made = await call('POST', '/channels', { name: '群', kind: 'wecom', settings })
+    expect(made).toMatchObject({
+      status: 201,
+      body: { secrets: ['url'], host: robots.host, outside: false, health: 'untried' },
+    })
+    const changed = await call('PATCH', `/channels/${made.body.id}`, { name: '品牌群', settings: {} })
+    const listed = await call('GET', '/channels')
+    for (const { text } of [made, changed, listed]) expect(text).not.toContain('TOP-SECRET')
+    const stored = JSON.stringify(await state.telling.channels.list('w'))
+    expect(stored).not.toContain('TOP-SECRET')
+    const tried = await call('POST', `/channels/${made.body.id}/test`, {})
+    expect(tried.body).toMatchObject({ ok: true, detail: 'errcode 0' })
+    expect(robots.of('/wecom')[0]?.body.markdown.content).toContain('“品牌群”可以收到预警')
+  })
+
+  it('say what the other side answered to a test that it did not take', async () => {
+    const settings = { url: `${robots.url}/wecom?key=K` }
+    const { body } = await call('POST', '/channels', { name: 'b', kind: 'wecom', settings })
+    robots.answer('/wecom', { body: '{"errcode":93000,"errmsg":"invalid webhook url"}' })
+    const tried = await call('POST', `/channels/${body.id}/test`, {})
+    robots.answer('/wecom', undefined)
+    expect(tried.body).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('93000: invalid webhook url'),
+    })
+  })
+
+  it('that lead outside are not enabled before people can be led back', async () => {
+    const settings = { url: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=K' }
+    const enabled = await call('POST', '/channels', { name: 'c', kind: 'wecom', settings })
+    expect(enabled.body).toMatchObject({ code: 'public_url_needed' })
+    const off = await call('POST', '/channels', { name: 'c', kind: 'wecom', settings, enabled: false })
+    expect(off).toMatchObject({ status: 201, body: { outside: true } })
+    expect((await call('PATCH', `/channels/${off.body.id}`, { enabled: true })).body).toMatchObject({
+      code: 'public_url_needed',
+    })
+  })
+
+  it('say what is wrong with settings, field by field', async () => {
+    const settings = { url: 'ftp://x', secret: 'no' }
+    const { body } = await call('POST', '/channels', { name: 'd', kind: 'dingtalk', settings })
+    expect(body.message).toMatch(/settings\.url.*settings\.secret: a secret that begins with SEC/)
+    const made = await call('POST', '/channels', {
+      name: 'h',
+      kind: 'webhook',
+      settings: { url: `${robots.url}/webhook` },
+    })
+    expect(made.body.madeSecret).toMatch(/^whsec_/)
+  })
+})
+
+describe('subscribers and routes', () => {
+  it('name only channels and subscribers that are there', async () => {
+    const nobody = '00000000-0000-4000-8000-000000000000'
+    const stranger = await call('POST', '/subscribers', { name: '林', contacts: [{ channel: nobody }] })
+    expect(stranger.body).toMatchObject({ code: 'unknown_channel' })
+    const [channel] = (await call('GET', '/channels')).body
+    const lin = await call('POST', '/subscribers', { name: '林', contacts: [{ channel: channel.id }] })
+    expect(lin).toMatchObject({ status: 201, body: { language: 'zh', contacts: [{ minSeverity: 'blue' }] } })
+    expect((await call('POST', '/routes', { name: 'r', subscribers: [nobody] })).body).toMatchObject({
+      code: 'unknown_subscriber',
+    })
+    const route = await call('POST', '/routes', {
+      name: 'r',
+      subscribers: [lin.body.id],
+      match: { minSeverity: 'orange' },
+    })
+    expect(route).toMatchObject({
+      status: 201,
+      body: { mode: 'at_once', match: { subjects: [], minSeverity: 'orange' } },
+    })
+    const changed = await call('PUT', `/routes/${route.body.id}`, { name: 'r2', subscribers: [lin.body.id] })
+    expect(changed).toMatchObject({ status: 200, body: { name: 'r2' } })
+    expect((await call('DELETE', `/routes/${route.body.id}`)).status).toBe(204)
+    expect((await call('GET', '/deliveries')).body).toMatchObject({ deliveries: [], counts: { sent: 0 } })
+  })
+})
+
+describe('the page behind a link', () => {
+  const token = links.sign({
+    workspace: 'w',
+    incident: notice.incident.id,
+    by: '林',
+    expiresAt: Date.now() + 60_000,
+  })
+
+  it('does nothing when it is opened, and acts by its buttons', async () => {
+    for (const url of [`/n/${token}`, `/n/${token}?do=silence`, `/n/${token}/chart.png`])
+      expect((await app.inject({ url })).statusCode).toBe(200)
+    expect((await app.inject({ url: `/n/${token}/acknowledge` })).statusCode).toBe(404)
+    expect(done).toEqual([])
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    for (const action of ['acknowledge', 'false-alarm', 'silence-60'])
+      expect(
+        (await app.inject({ method: 'POST', url: `/n/${token}/${action}`, headers, payload: '' })).statusCode,
+      ).toBe(200)
+    expect(done).toEqual(['acknowledge 林', 'false_alarm 林', 'silence 60 林'])
+  })
+
+  it('shows strangers’ text as text, and nothing to who was not given it', async () => {
+    const { body, headers } = await app.inject({ url: `/n/${token}` })
+    expect(body).toContain('&lt;b&gt;电池&lt;/b&gt;')
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    const altered = await app.inject({ url: `/n/${token.slice(0, -2)}AA` })
+    expect(altered).toMatchObject({ statusCode: 404, body: expect.stringContaining('已过期') })
+  })
+})
