@@ -32,7 +32,7 @@ beforeAll(async () => {
   await state.workspaces.create({ id: 'w' })
   robots = await startRobots()
   http = createChannelHttp({ allowHosts: [robots.host] })
-  app = fastify()
+  app = fastify({ routerOptions: { maxParamLength: 400 } })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   const seal = createSeal(new Uint8Array(32))
