@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.js'
 import { corrections } from './en/corrections.js'
 import { figure } from './en/figure.js'
 import { compare, events, palette, search, sources, themes, views, words } from './en/pages.js'
+import { sql } from './en/sql.js'
 /* One file however long: a language is read, and compared with the other, from top to bottom. */
 import type { Translation } from './translation.js'
 
@@ -42,6 +43,7 @@ export const en: Translation = {
   views,
   words,
   corrections,
+  sql,
   demo: {
     title: 'Demo data',
     text: 'The posts of this workspace were written by a generator; they are not the voice of real customers.',

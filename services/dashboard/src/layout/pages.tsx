@@ -3,6 +3,7 @@ import {
   BarChartOutlined,
   CommentOutlined,
   DiffOutlined,
+  ConsoleSqlOutlined,
   ExceptionOutlined,
   FireOutlined,
   RadarChartOutlined,
@@ -96,6 +97,15 @@ export const PAGES: readonly PageEntry[] = [
     Component: lazy(async () => ({
       default: (await import('../pages/sources/sources-page.js')).SourcesPage,
     })),
+  },
+  {
+    path: 'sql',
+    title: 'sql.title',
+    icon: <ConsoleSqlOutlined />,
+    group: 'analysis',
+    role: 'analyst',
+    closed: 'hidden',
+    Component: lazy(async () => ({ default: (await import('../pages/sql/sql-page.js')).SqlPage })),
   },
   {
     path: 'import',

@@ -71,7 +71,10 @@ export const sqlRoutes =
           format,
           signal: gone.signal,
           workspace: workspaceOf(request, workspace),
-          ...(rows !== undefined && { settings: { limit: String(rows) } }),
+          // A page of a browser reads whole numbers of 64 bits exactly only as text.
+          ...(rows !== undefined && {
+            settings: { limit: String(rows), output_format_json_quote_64bit_integers: '1' },
+          }),
           ...(id !== undefined && { id }),
         })
         const type = answer.headers['content-type']

@@ -1,0 +1,192 @@
+import { CaretRightOutlined, StopOutlined } from '@ant-design/icons'
+import type { SavedQuery } from '@tingfeng/contracts'
+import { Button, Tabs } from 'antd'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
+import { ApiProblem } from '../../api/problem.js'
+import { useSavedQueries, useSqlSchema } from '../../api/sql.js'
+import { useFormat } from '../../i18n/use-format.js'
+import { PageHead } from '../../layout/page-head.js'
+import { Empty } from '../../ui/empty.js'
+import { Loaded, Panel } from '../../ui/panel.js'
+import { useNow } from '../../ui/use-now.js'
+import { useWorkspace } from '../../workspace/workspace-context.js'
+import { bytesText } from './bytes-text.js'
+import { HistoryList } from './history-list.js'
+import { ResultPanel } from './result-panel.js'
+import { RunProblem } from './run-problem.js'
+import { SaveButton } from './save-button.js'
+import { SavedList } from './saved-list.js'
+import { SchemaBrowser } from './schema-browser.js'
+import { type EditorHandle, type Mark, SqlEditor } from './sql-editor.js'
+import { useHistory } from './use-history.js'
+import { type RunState, useRun } from './use-run.js'
+import './sql.css'
+
+const FIRST = `-- 每天的声量与负面 / posts and negative posts by day
+SELECT toDate(hour, 'Asia/Shanghai') AS day, sum(posts) AS posts, sum(negative) AS negative
+FROM v_sentiment_hourly
+WHERE subject = '' AND is_customer
+GROUP BY day
+ORDER BY day`
+
+const markOf = (state: RunState): Mark | undefined => {
+  if (state.kind !== 'failed' || !(state.error instanceof ApiProblem)) return undefined
+  const [issue] = state.error.issues
+  return issue?.at && { span: issue.at, message: issue.message }
+}
+
+const Running = ({ since }: { since: number }) => {
+  const { t } = useTranslation()
+  const now = useNow(200)
+  const seconds = Math.max(0, (now - since) / 1000).toFixed(1)
+  return (
+    <span className="sql-running" role="status">
+      {t('sql.running', { seconds })}
+    </span>
+  )
+}
+
+/** Analysts' SQL: what there is to read, a text, and its answer as table, chart or file. */
+export const SqlPage = () => {
+  const { t } = useTranslation()
+  const { count } = useFormat()
+  const { id: workspace } = useWorkspace()
+  const schema = useSqlSchema()
+  const saved = useSavedQueries(workspace)
+  const history = useHistory(workspace)
+  const [params, setParams] = useSearchParams()
+  const [text, setText] = useState(FIRST)
+  const [show, setShow] = useState<SavedQuery['show']>('table')
+  const editor = useRef<EditorHandle>(null)
+  const { state, run, cancel } = useRun(workspace, (sql, ok) =>
+    history.add({ sql, ok, at: new Date().toISOString() }),
+  )
+  const mark = useMemo(() => markOf(state), [state])
+  const openId = params.get('query') ?? undefined
+  const open = saved.data?.find(({ id }) => id === openId)
+
+  const load = (query: SavedQuery): void => {
+    setText(query.sql)
+    setShow(query.show)
+    setParams({ query: query.id }, { replace: true })
+  }
+  // A link opens its query once the list is there; what is typed later stays.
+  const opened = useRef<string>(undefined)
+  useEffect(() => {
+    if (!open || opened.current === open.id) return
+    opened.current = open.id
+    setText(open.sql)
+    setShow(open.show)
+  }, [open])
+
+  const start = (sql: string): void => {
+    if (sql.trim() !== '') void run(sql)
+  }
+  const peek = (view: string): void => {
+    const sql = `SELECT *\nFROM ${view}\nLIMIT 100`
+    setText(sql)
+    setShow('table')
+    start(sql)
+  }
+  const limits = schema.data?.limits
+
+  return (
+    <>
+      <PageHead
+        title={t('sql.title')}
+        subtitle={t('sql.subtitle', { address: `${location.origin}/clickhouse` })}
+      />
+      <div className="sql">
+        <aside className="panel sql__side">
+          <Tabs
+            size="small"
+            items={[
+              {
+                key: 'schema',
+                label: t('sql.schema'),
+                children: (
+                  <Loaded query={schema}>
+                    {(data) => (
+                      <SchemaBrowser
+                        schema={data}
+                        onInsert={(piece) => editor.current?.insert(piece)}
+                        onPeek={peek}
+                      />
+                    )}
+                  </Loaded>
+                ),
+              },
+              {
+                key: 'saved',
+                label: t('sql.saved'),
+                children: <SavedList openId={open?.id} onOpen={load} />,
+              },
+              {
+                key: 'history',
+                label: t('sql.history'),
+                children: <HistoryList runs={history.runs} onOpen={setText} onClear={history.clear} />,
+              },
+            ]}
+          />
+        </aside>
+        <div className="sql__main">
+          <section className="panel sql__edit" aria-label={t('sql.editor')}>
+            <SqlEditor
+              text={text}
+              onText={setText}
+              onRun={() => start(text)}
+              schema={schema.data}
+              mark={mark}
+              handle={editor}
+            />
+            <div className="sql-bar">
+              {state.kind === 'running' ? (
+                <Button danger icon={<StopOutlined />} onClick={cancel}>
+                  {t('sql.cancel')}
+                </Button>
+              ) : (
+                <Button
+                  type="primary"
+                  icon={<CaretRightOutlined />}
+                  title={t('sql.runHint')}
+                  disabled={text.trim() === ''}
+                  onClick={() => start(text)}
+                >
+                  {t('sql.run')}
+                </Button>
+              )}
+              <SaveButton sql={text} show={show} over={open} onSaved={load} />
+              {state.kind === 'running' ? (
+                <Running since={state.since} />
+              ) : (
+                <span className="sql-bar__hint">{t('sql.runHint')}</span>
+              )}
+            </div>
+            {limits && (
+              <p className="sql-limits">
+                {t('sql.limits', {
+                  seconds: limits.seconds,
+                  rowsRead: count(limits.rowsRead),
+                  resultRows: count(limits.resultRows),
+                  memory: bytesText(limits.memoryBytes),
+                  atOnce: limits.atOnce,
+                })}
+              </p>
+            )}
+          </section>
+          <Panel title={t('sql.result')}>
+            {state.kind === 'idle' && <Empty title={t('sql.empty')} text={t('sql.emptyText')} />}
+            {state.kind === 'running' && <Running since={state.since} />}
+            {state.kind === 'cancelled' && <Empty title={t('sql.cancelled')} />}
+            {state.kind === 'failed' && <RunProblem error={state.error} sql={state.sql} />}
+            {state.kind === 'done' && (
+              <ResultPanel result={state.result} sql={state.sql} show={show} onShow={setShow} />
+            )}
+          </Panel>
+        </div>
+      </div>
+    </>
+  )
+}
