@@ -258,6 +258,15 @@ demo
   .action(async () => (await import('./cli/demo.js')).restoreDemo(readConfig()))
 
 program
+  .command('mcp')
+  .description('answer assistants over MCP on stdin and stdout: read-only questions to the running product')
+  .addHelpText(
+    'after',
+    `\nExample for the settings of an assistant:\n  {"mcpServers": {"tingfeng": {"command": "npm", "args": ["run", "-s", "tingfeng", "--prefix", "/path/to/tingfeng", "--", "mcp"]}}}`,
+  )
+  .action(async () => (await import('./cli/mcp.js')).runMcp(readConfig()))
+
+program
   .command('doctor')
   .description('check everything that the product stands on')
   .addOption(JSON_FLAG)

@@ -1,0 +1,188 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { createClient } from '@clickhouse/client'
+import { Client } from '@modelcontextprotocol/sdk/client/index.js'
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
+import { availableOrLoud } from '@tingfeng/kit/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  makeDataDir,
+  type RunningProduct,
+  removeDataDir,
+  startProduct,
+  tingfeng,
+} from '../support/product.js'
+
+const run = promisify(execFile)
+const POSTS = 30
+const TEXTS = ['电池鼓包，客服三天不回消息', '物流很快，屏幕清晰，很满意']
+
+const python = process.env.TINGFENG_TEST_PYTHON ?? 'python3'
+const hasConnect = await run(python, ['-c', 'import clickhouse_connect, pandas']).then(
+  () => true,
+  () => false,
+)
+const PYTHON = `
+import sys, clickhouse_connect
+host, port, key = sys.argv[1:]
+client = clickhouse_connect.get_client(host=host, port=int(port), username='analyst', password=key)
+frame = client.query_df('SELECT sentiment, count() AS n FROM v_posts GROUP BY sentiment ORDER BY n')
+print(int(frame.n.sum()), client.query('SELECT {a:Array(String)}', parameters={'a': ["it's"]}).result_rows)
+try:
+    client.query("SELECT file('/etc/passwd')")
+except clickhouse_connect.driver.exceptions.DatabaseError as error:
+    print('497' in str(error))
+`
+
+let dataDir: string
+let product: RunningProduct
+let url: string
+let key: string
+
+beforeAll(async () => {
+  dataDir = await makeDataDir()
+  product = await startProduct(dataDir, { TINGFENG_LOGIN: '1' })
+  url = product.url.replace(/\/$/, '')
+  const make = async (name: string, scope: string): Promise<string> => {
+    const made = await tingfeng(dataDir, ['keys', 'create', name, '--scope', scope])
+    return made.stdout.trim()
+  }
+  key = await make('analyst', 'sql')
+  const ingest = await make('push', 'ingest')
+  const lines = Array.from({ length: POSTS }, (_, at) =>
+    JSON.stringify({
+      id: String(at),
+      text: `${TEXTS[at % 2]} ${at}`,
+      publishedAt: new Date(Date.now() - (1 + (at % 5)) * 86_400_000).toISOString(),
+    }),
+  )
+  const pushed = await fetch(`${url}/ingest/v1/posts?workspace=default&source=jd`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${ingest}` },
+    body: lines.join('\n'),
+  })
+  expect(pushed.status).toBe(202)
+  const counted = async (): Promise<string> => {
+    const sql = "SELECT sum(posts) FROM v_sentiment_hourly WHERE subject = ''"
+    const headers = { 'x-clickhouse-key': key }
+    return (await (await fetch(`${url}/clickhouse`, { method: 'POST', headers, body: sql })).text()).trim()
+  }
+  await expect.poll(counted, { timeout: 60_000 }).toBe(String(POSTS))
+})
+afterAll(async () => {
+  await product?.stop()
+  if (dataDir) await removeDataDir(dataDir)
+})
+
+describe('the analyst’s endpoint', () => {
+  it('serves @clickhouse/client: rows, streams, parameters, gzip, errors, cancel', async () => {
+    const client = createClient({
+      url,
+      username: 'analyst',
+      password: key,
+      compression: { response: true, request: true },
+    })
+    expect(await client.ping()).toMatchObject({ success: true })
+    const rows = await client.query({
+      query: 'SELECT source, count() AS n FROM v_posts WHERE source = {source:String} GROUP BY source',
+      query_params: { source: 'jd' },
+      format: 'JSONEachRow',
+    })
+    expect(await rows.json()).toEqual([{ source: 'jd', n: String(POSTS) }])
+    const many = await client.query({ query: 'SELECT number FROM numbers(50000)', format: 'JSONEachRow' })
+    let seen = 0
+    for await (const chunk of many.stream()) seen += chunk.length
+    expect(seen).toBe(50_000)
+    const typed = await client.query({ query: 'SELECT * FROM v_posts LIMIT 1', format: 'JSON' })
+    expect((await typed.json()).meta?.map(({ name }) => name)).toContain('taxonomy_version')
+    await expect(client.query({ query: "SELECT file('/etc/passwd')" })).rejects.toMatchObject({
+      code: '497',
+      type: 'ACCESS_DENIED',
+    })
+    await expect(client.query({ query: 'SELECT FROM' })).rejects.toMatchObject({ code: '62' })
+    const heavy = client.query({
+      query: 'SELECT max(SHA256(toString(number))) FROM numbers(2000000000)',
+      query_id: 'heavy-one',
+    })
+    const cancelled = expect(heavy).rejects.toMatchObject({ code: '394' })
+    await expect
+      .poll(async () => (await fetch(`${url}/api/v1/sql/running`, { headers: { 'x-api-key': key } })).json())
+      .toMatchObject({ running: [{ id: 'heavy-one' }] })
+    await client.command({ query: "KILL QUERY WHERE query_id = 'heavy-one'" })
+    await cancelled
+    await client.close()
+  })
+
+  it('serves curl', async () => {
+    const sql = 'SELECT sentiment, count() AS n FROM v_posts GROUP BY sentiment FORMAT CSVWithNames'
+    const { stdout } = await run('curl', [
+      '-sS',
+      '--compressed',
+      '-u',
+      `me:${key}`,
+      `${url}/clickhouse`,
+      '-d',
+      sql,
+    ])
+    expect(stdout.split('\n')[0]).toBe('"sentiment","n"')
+  })
+
+  it.skipIf(!availableOrLoud('clickhouse-connect and pandas of Python', hasConnect, 'skip'))(
+    'serves clickhouse-connect and pandas',
+    async () => {
+      const { hostname, port } = new URL(url)
+      const { stdout } = await run(python, ['-c', PYTHON, hostname, port, key])
+      expect(stdout.trim().split('\n')).toEqual([`${POSTS} [(["it's"],)]`, 'True'])
+    },
+  )
+})
+
+describe('tingfeng mcp', () => {
+  it('answers an assistant’s questions, and only reads', async () => {
+    const main = join(import.meta.dirname, '../../services/tingfeng/dist/main.js')
+    const transport = new StdioClientTransport({
+      command: process.execPath,
+      args: [main, 'mcp'],
+      env: { ...process.env, TINGFENG_DATA_DIR: dataDir } as Record<string, string>, // safe: the undefined ones are left out
+      stderr: 'pipe',
+    })
+    const said = transport.stderr
+      ? text(transport.stderr as unknown as AsyncIterable<Buffer> as never)
+      : undefined
+    const client = new Client({ name: 'test', version: '0' })
+    await client.connect(transport)
+    const { tools } = await client.listTools()
+    expect(tools.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'workspaces',
+        'overview',
+        'trend',
+        'themes',
+        'what_changed',
+        'search_posts',
+        'sql',
+      ]),
+    )
+    expect(tools.every(({ annotations }) => annotations?.readOnlyHint === true)).toBe(true)
+    const ask = async (name: string, given: Record<string, unknown> = {}): Promise<unknown> => {
+      const { content, isError } = await client.callTool({ name, arguments: given })
+      const [first] = content as { text: string }[] // safe: text is all that these tools give
+      if (isError) throw new Error(first?.text)
+      return name === 'sql' ? first?.text : JSON.parse(first?.text ?? '')
+    }
+    expect(await ask('workspaces')).toMatchObject({ workspaces: [{ id: 'default' }] })
+    expect(await ask('overview')).toMatchObject({ now: { posts: POSTS } })
+    expect(await ask('search_posts', { label: 'negative', limit: 1 })).toMatchObject({ total: POSTS / 2 })
+    for (const { name } of tools)
+      if (!['workspaces', 'sql', 'compare', 'matrix'].includes(name)) expect(await ask(name)).toBeTruthy()
+    expect(await ask('compare', { by: 'source' })).toMatchObject({ rows: [{ key: 'jd' }] })
+    expect(await ask('matrix', { rows: 'theme', columns: 'source' })).toBeTruthy()
+    expect(await ask('sql', { statement: 'SELECT count() AS n FROM v_posts' })).toBe(`{"n":${POSTS}}\n`)
+    await expect(ask('sql', { statement: 'DROP TABLE posts' })).rejects.toThrow(/no SELECT/)
+    await expect(ask('overview', { workspace: 'nobody' })).rejects.toThrow(/nobody/)
+    await client.close()
+    expect(await said).toBe('')
+  })
+})
