@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -206,6 +206,47 @@ describe('the analyst’s endpoint', () => {
     }
     await expect(read()).rejects.toThrow()
     expect(said).toMatch(/__exception__\r\n.*Code: 153\. DB::Exception: Division by zero/s)
+  })
+})
+
+describe('the dashboards for Grafana', async () => {
+  const infra = join(import.meta.dirname, '../../../../infra/grafana')
+  const files = (await readdir(join(infra, 'dashboards'))).filter((name) => name.endsWith('.json'))
+  interface Board {
+    readonly uid: string
+    readonly panels: readonly {
+      readonly id: number
+      readonly title: string
+      readonly datasource: { readonly type: string; readonly uid: string }
+      readonly targets: readonly { readonly rawSql: string }[]
+    }[]
+  }
+  const boards = await Promise.all(
+    // safe: of a dashboard three things are read, and checked
+    files.map(async (name) => JSON.parse(await readFile(join(infra, 'dashboards', name), 'utf8')) as Board),
+  )
+
+  it('are two, of the data source that is provisioned, each panel with a number of its own', async () => {
+    expect(new Set(boards.map(({ uid }) => uid)).size).toBe(2)
+    const source = await readFile(join(infra, 'provisioning/datasources/tingfeng.yaml'), 'utf8')
+    for (const { panels } of boards) {
+      expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length)
+      for (const { datasource } of panels) {
+        expect(source).toContain(`type: ${datasource.type}`)
+        expect(source).toContain(`uid: ${datasource.uid}`)
+      }
+    }
+  })
+
+  it.each(
+    boards.flatMap(({ panels }) => panels.map(({ title, targets }) => [title, targets[0]?.rawSql ?? ''])),
+  )('ask what the endpoint answers: %s', async (_title, rawSql) => {
+    // As the plugin fills its macros in.
+    const sql = rawSql
+      .replaceAll('$__fromTime', 'toDateTime(1767225600)')
+      .replaceAll('$__toTime', 'toDateTime(1767312000)')
+    const got = await ask(`${sql} FORMAT JSON`)
+    expect([got.status, await got.text()]).toEqual([200, expect.stringContaining('"meta"')])
   })
 })
 
