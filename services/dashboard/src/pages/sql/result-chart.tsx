@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Chart } from '../../charts/chart.js'
 import { CHART_FONT } from '../../charts/chart-font.js'
 import { useFormat } from '../../i18n/use-format.js'
-import { SUBJECT_COLOURS } from '../../theme/palette.js'
+import { subjectColour } from '../../theme/palette.js'
 import { useThemeMode } from '../../theme/theme-mode.js'
 import { chartData, MOST_CATEGORIES } from './chart-data.js'
 import type { Result } from './result.js'
@@ -17,7 +17,7 @@ export const ResultChart = ({ result, kind }: { result: Result; kind: 'line' | '
   const option = useMemo(
     () =>
       data && {
-        color: SUBJECT_COLOURS,
+        color: Array.from({ length: 8 }, (_, at) => subjectColour(at)),
         textStyle: { fontFamily: CHART_FONT, color: palette.inkSoft },
         grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
         tooltip: {
@@ -57,7 +57,7 @@ export const ResultChart = ({ result, kind }: { result: Result; kind: 'line' | '
       <ul className="sql-legend">
         {data.series.map(({ name }, at) => (
           <li key={name}>
-            <span className="sql-legend__dot" style={{ background: SUBJECT_COLOURS[at] }} />
+            <span className="sql-legend__dot" style={{ background: subjectColour(at) }} />
             {name === '' ? '—' : name}
           </li>
         ))}
