@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeDataDir, type RunningProduct, removeDataDir, startProduct } from '../support/product.js'
 import { launchBrowser } from './support/browser.js'
 import { sidewaysScroll, type Visitor, visit } from './support/visitor.js'
@@ -66,7 +66,7 @@ const pushPosts = async (url: string): Promise<void> => {
     const sql = "SELECT sum(posts) FROM v_sentiment_hourly WHERE subject = '' FORMAT TSV"
     return Number(await (await fetch(`${url}/clickhouse`, { method: 'POST', body: sql })).text())
   }
-  await expect.poll(count, { timeout: 60_000 }).toBe(POSTS)
+  await vi.waitFor(async () => expect(await count()).toBe(POSTS), { timeout: 100_000, interval: 200 })
 }
 
 describe.skipIf(browser === null)('an analyst’s morning', () => {
@@ -153,7 +153,7 @@ describe.skipIf(browser === null)('an analyst’s morning', () => {
       expect(await page.getByRole('alert').textContent()).toMatch(/2.*3.*`file`/s)
       await shot(`refused-${language}`)
       expect(visitor.complaints().every((line) => /400/.test(line))).toBe(true)
-      expect(await sidewaysScroll(page)).toBe(0)
+      expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
     },
   )
 
@@ -196,7 +196,7 @@ describe.skipIf(browser === null)('an analyst’s morning', () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await open('zh')
     await page.keyboard.press('Tab')
-    expect(await sidewaysScroll(page)).toBe(0)
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
     await shot('phone-zh')
   })
 })

@@ -6,7 +6,7 @@ import { createClient } from '@clickhouse/client'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { availableOrLoud } from '@tingfeng/kit/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   makeDataDir,
   type RunningProduct,
@@ -69,7 +69,10 @@ beforeAll(async () => {
     const headers = { 'x-clickhouse-key': key }
     return (await (await fetch(`${url}/clickhouse`, { method: 'POST', headers, body: sql })).text()).trim()
   }
-  await expect.poll(counted, { timeout: 60_000 }).toBe(String(POSTS))
+  await vi.waitFor(async () => expect(await counted()).toBe(String(POSTS)), {
+    timeout: 100_000,
+    interval: 200,
+  })
 })
 afterAll(async () => {
   await product?.stop()

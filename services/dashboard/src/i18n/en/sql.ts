@@ -7,7 +7,7 @@ export const sql = {
   cancel: 'Cancel',
   running: 'Running for {{seconds}} s',
   cancelled: 'Cancelled',
-  schema: 'Views and columns',
+  schema: 'Views',
   schemaFilter: 'Find a view, a column or a comment',
   schemaNone: 'No view or column matches',
   insert: 'Insert {{name}}',

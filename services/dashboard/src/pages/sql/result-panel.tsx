@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { CHART_KINDS, type SavedQuery } from '@tingfeng/contracts'
+import type { SavedQuery } from '@tingfeng/contracts'
 import { App, Button, Segmented, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,6 +14,7 @@ import { ResultChart } from './result-chart.js'
 import { ResultTable } from './result-table.js'
 
 type Show = SavedQuery['show']
+const SHOWS = ['table', 'line', 'bar'] as const satisfies readonly Show[]
 
 const DOWNLOADS = [
   { label: 'CSV', format: 'CSVWithNames', extension: 'csv' },
@@ -95,7 +96,7 @@ export const ResultPanel = ({ result, sql, show, onShow }: Props) => {
           size="small"
           value={show}
           onChange={onShow}
-          options={CHART_KINDS.map((kind) => ({ value: kind, label: t(`sql.show.${kind}`) }))}
+          options={SHOWS.map((kind) => ({ value: kind, label: t(`sql.show.${kind}`) }))}
         />
         <Downloads sql={sql} />
       </div>
