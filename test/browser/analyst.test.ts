@@ -96,7 +96,8 @@ describe.skipIf(browser === null)('an analyst’s morning', () => {
     const folder = process.env.TINGFENG_SHOTS
     if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
   }
-  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  // The icon of a button comes first in its name.
+  const button = (name: string) => page.getByRole('button', { name: new RegExp(`${name}$`) })
   const write = async (editor: string, sql: string): Promise<void> => {
     await page.getByRole('textbox', { name: editor }).click()
     await page.keyboard.press('ControlOrMeta+a')
@@ -129,7 +130,8 @@ describe.skipIf(browser === null)('an analyst’s morning', () => {
       await shot(`table-${language}`)
 
       await page.getByText(words.line, { exact: true }).click()
-      await page.getByRole('img', { name: words.chart }).locator('svg path').first().waitFor()
+      const drawn = page.getByRole('img', { name: words.chart }).locator('svg path')
+      await expect.poll(() => drawn.count()).toBeGreaterThan(3)
       await shot(`chart-${language}`)
 
       const [file] = await Promise.all([
