@@ -75,6 +75,8 @@ export const en: Translation = {
       interrupted: 'The server stopped during the import: import the file again; no row counts twice.',
       stopping: 'The server is stopping: import the file again when it runs; no row counts twice.',
       upload_broken: 'The upload broke off: import the file again; no row counts twice.',
+      invalid_query: 'The search cannot be read; see what is marked below the box.',
+      revision_conflict: 'Somebody has just changed it; load the latest version first.',
       internal: 'Something failed in the server: try again; its log says why.',
       not_replayable:
         'This record cannot be taken in as it is: mend its content in the details, then replay it.',

@@ -71,6 +71,8 @@ export const zhCN = {
       interrupted: '服务在导入途中停止了，请再导入一次；已经收到的行不会重复计数。',
       stopping: '服务正在停止，请等它恢复后再导入一次；已经收到的行不会重复计数。',
       upload_broken: '上传中断了，请再导入一次；已经收到的行不会重复计数。',
+      invalid_query: '搜索语句有误，请按搜索框下的提示修改。',
+      revision_conflict: '别人刚刚改过，请载入最新版本后再改。',
       internal: '服务内部出错，请重试；原因见服务日志。',
       not_replayable: '这条记录按现在的样子还不能入库：在详情里改好内容，再重放。',
       reprocess_running: '历史正在重新处理，请等它结束。',

@@ -53,17 +53,16 @@ export const DARK: Palette = {
   amber: '#d9a253',
 }
 
-/** Subjects side by side: told apart without red, green or the brand's own celadon alone. */
-const SUBJECT_COLOURS = [
-  '#0e6b66',
-  '#c98a2b',
-  '#5b74a8',
-  '#8b6aa3',
-  '#7a8b4f',
-  '#4fa3b5',
-  '#a66b58',
-  '#8d9793',
-]
+/**
+ * Subjects side by side: told apart without red, green or the brand's own celadon alone. White text is read on the
+ * light ones, dark text on those of the dark.
+ */
+const SUBJECTS = {
+  light: ['#0e6b66', '#9c6611', '#5470a6', '#85639e', '#62743a', '#2d7b8d', '#9d5f4c', '#66716c'],
+  dark: ['#58bdb2', '#dca24a', '#8ea6d8', '#bb9ad2', '#abbd7d', '#7cc4d4', '#d39c88', '#b0b9b5'],
+} as const
 
-export const subjectColour = (index: number): string =>
-  SUBJECT_COLOURS[index % SUBJECT_COLOURS.length] ?? '#8d9793'
+export const subjectColour = (index: number, mode: 'light' | 'dark'): string => {
+  const colours = SUBJECTS[mode]
+  return colours[index % colours.length] ?? colours[0]
+}

@@ -43,7 +43,7 @@ export const BrandCourse = ({ scope, range, params }: Props) => {
   const { t } = useTranslation()
   const { count } = useFormat()
   const { id, zone, subjectName } = useWorkspace()
-  const { palette } = useThemeMode()
+  const { palette, mode } = useThemeMode()
   const about = useAbout(scope, range)
   const navigate = useNavigate()
   const narrow = useNarrow()
@@ -55,11 +55,11 @@ export const BrandCourse = ({ scope, range, params }: Props) => {
     () =>
       rowsOf(data).map(({ key, points }, index) => ({
         name: subjectName(key),
-        colour: subjectColour(index),
+        colour: subjectColour(index, mode),
         values: points.map((point) => point[measure]),
         as: 'line' as const,
       })),
-    [data, measure, subjectName],
+    [data, measure, subjectName, mode],
   )
   const names = useMemo(
     () => data?.starts.map((start) => bucketName(start, step, zone)) ?? [],

@@ -10,6 +10,7 @@ import type { Range } from '../../filters/range.js'
 import { formatShare } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { subjectColour } from '../../theme/palette.js'
+import { useThemeMode } from '../../theme/theme-mode.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
@@ -30,6 +31,7 @@ export const BrandTable = ({ data, scope, range }: { data: Breakdown; scope: Sco
   const { t } = useTranslation()
   const { count } = useFormat()
   const { subjectName } = useWorkspace()
+  const { mode } = useThemeMode()
   const about = useAbout(scope, range)
   const rows = data.rows.filter(({ key }) => key !== '')
   return (
@@ -75,7 +77,7 @@ export const BrandTable = ({ data, scope, range }: { data: Breakdown; scope: Sco
             {rows.map((row, index) => (
               <tr key={row.key}>
                 <th scope="row">
-                  <i className="dot" style={{ background: subjectColour(index) }} />
+                  <i className="dot" style={{ background: subjectColour(index, mode) }} />
                   {subjectName(row.key)}
                 </th>
                 <td className="right">{formatShare(row.share)}</td>

@@ -6,6 +6,7 @@ import type { Range } from '../../filters/range.js'
 import { ScopeBar } from '../../filters/scope-bar.js'
 import { PageHead } from '../../layout/page-head.js'
 import { PageSkeleton } from '../../layout/page-skeleton.js'
+import { SavedViews } from '../../views/saved-views.js'
 import { usePageParam } from '../../workspace/use-page-param.js'
 import { type Scope, useScope } from '../../workspace/use-scope.js'
 import { BrandsBoard } from './brands-board.js'
@@ -29,6 +30,7 @@ const Compare = ({ scope, range }: { scope: Scope; range: Range }) => {
             ]}
             onChange={setWhat}
           />
+          <SavedViews page="compare" />
         </div>
       </PageHead>
       <ScopeBar scope={scope} range={range} {...(what === 'brands' && { without: ['subject'] as const })} />

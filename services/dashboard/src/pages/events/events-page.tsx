@@ -5,6 +5,7 @@ import type { Range } from '../../filters/range.js'
 import { ScopeBar } from '../../filters/scope-bar.js'
 import { PageHead } from '../../layout/page-head.js'
 import { PageSkeleton } from '../../layout/page-skeleton.js'
+import { SavedViews } from '../../views/saved-views.js'
 import { usePageText } from '../../workspace/use-page-param.js'
 import { type Scope, useScope } from '../../workspace/use-scope.js'
 import { LifeCycle } from './life-cycle.js'
@@ -19,7 +20,9 @@ const Events = ({ scope, range }: { scope: Scope; range: Range }) => {
   const [spread, setSpread] = usePageText('spread')
   return (
     <>
-      <PageHead title={t('events.title')} subtitle={<span className="num">{about}</span>}></PageHead>
+      <PageHead title={t('events.title')} subtitle={<span className="num">{about}</span>}>
+        <SavedViews page="events" />
+      </PageHead>
       <ScopeBar scope={scope} range={range} />
       <PartialNote scope={scope} />
       <RisingThemes scope={scope} />

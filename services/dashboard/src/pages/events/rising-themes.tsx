@@ -1,3 +1,4 @@
+import type { Change } from '@tingfeng/contracts'
 import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useBreakdown } from '../../api/questions.js'
@@ -8,6 +9,11 @@ import { useWorkspace } from '../../workspace/workspace-context.js'
 
 const ASKED = 100
 const SHOWN = 6
+
+/** What was never said before has no relative change to test: enough of it is news all the same. */
+const NEWS = 10
+const rises = ({ now, before, absolute, significant }: Change): boolean =>
+  before === 0 ? (now ?? 0) >= NEWS : significant && (absolute ?? 0) > 0
 
 /** Themes whose complaints clearly rise: each a click away from its life. */
 export const RisingThemes = ({ scope }: { scope: Scope }) => {
@@ -23,10 +29,7 @@ export const RisingThemes = ({ scope }: { scope: Scope }) => {
   if (!themes.data)
     return themes.error ? null : <Skeleton.Button active block className="rising-themes__wait" />
   const rising = themes.data.rows
-    .filter(
-      ({ key, changes: { complaints } }) =>
-        key !== '' && complaints.significant && (complaints.absolute ?? 0) > 0,
-    )
+    .filter(({ key, changes: { complaints } }) => key !== '' && rises(complaints))
     .sort((a, b) => (b.changes.complaints.absolute ?? 0) - (a.changes.complaints.absolute ?? 0))
     .slice(0, SHOWN)
   return (

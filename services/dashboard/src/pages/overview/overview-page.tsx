@@ -12,6 +12,7 @@ import { PageHead } from '../../layout/page-head.js'
 import { PageSkeleton } from '../../layout/page-skeleton.js'
 import { findSurges } from '../../surge/find-surges.js'
 import { ProblemBox } from '../../ui/problem.js'
+import { SavedViews } from '../../views/saved-views.js'
 import { type Scope, useScope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { NoFigures } from './empty-overview.js'
@@ -94,7 +95,9 @@ const Page = ({ scope, range }: { scope: Scope; range: Range }) => {
   const about = useAbout(scope, range)
   return (
     <>
-      <PageHead title={t('overview.title')} subtitle={<span className="num">{about}</span>}></PageHead>
+      <PageHead title={t('overview.title')} subtitle={<span className="num">{about}</span>}>
+        <SavedViews page="overview" />
+      </PageHead>
       <ScopeBar scope={scope} range={range} />
       <PartialNote scope={scope} />
       <Figures scope={scope} range={range} />

@@ -9,6 +9,7 @@ import type { Range } from '../../filters/range.js'
 import { formatExact, formatShare, relativeChange } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { subjectColour } from '../../theme/palette.js'
+import { useThemeMode } from '../../theme/theme-mode.js'
 import { Delta } from '../../ui/delta.js'
 import { Loaded } from '../../ui/panel.js'
 import { SentimentBar } from '../../ui/sentiment-bar.js'
@@ -17,6 +18,7 @@ import { useWorkspace } from '../../workspace/workspace-context.js'
 
 const ShareBar = ({ subjects }: { subjects: readonly SubjectFigures[] }) => {
   const { subjectName } = useWorkspace()
+  const { mode } = useThemeMode()
   return (
     <div className="share-bar" aria-hidden="true">
       {subjects.map(
@@ -25,7 +27,7 @@ const ShareBar = ({ subjects }: { subjects: readonly SubjectFigures[] }) => {
             <span
               key={subject}
               className="share-bar__part"
-              style={{ flexGrow: posts, background: subjectColour(index) }}
+              style={{ flexGrow: posts, background: subjectColour(index, mode) }}
               title={`${subjectName(subject)} ${formatShare(shareOfVoice)}`}
             >
               {shareOfVoice > 0.1 && formatShare(shareOfVoice, 0)}
@@ -40,12 +42,13 @@ const Row = ({ figures, index, scope }: { figures: SubjectFigures; index: number
   const { t } = useTranslation()
   const { count } = useFormat()
   const { subjectName } = useWorkspace()
+  const { mode } = useThemeMode()
   const { subject } = figures
   const change = relativeChange(figures.posts, figures.previousPosts)
   return (
     <tr>
       <th scope="row">
-        <i className="dot" style={{ background: subjectColour(index) }} />
+        <i className="dot" style={{ background: subjectColour(index, mode) }} />
         {subjectName(subject)} <span className="rank__group">{t(`subjectKind.${figures.kind}`)}</span>
       </th>
       <td className="right" title={formatExact(figures.posts)}>

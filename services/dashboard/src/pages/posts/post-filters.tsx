@@ -1,42 +1,28 @@
-import type { SentimentLabel } from '@tingfeng/contracts'
-import { Button, Input, Segmented } from 'antd'
-import { useEffect, useState } from 'react'
+import type { SearchFacets, SentimentLabel } from '@tingfeng/contracts'
+import { Button, Segmented, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { LABELS, WITHOUT_POSTS, WITHOUT_SCOPE } from '../../filters/filters.js'
-import { CountedToggles, Field, MoreFields, ThemeSelect, Toggle } from '../../filters/scope-fields.js'
-import { SourceSelect, SubjectSelect } from '../../filters/scope-selects.js'
+import { CountedToggles, Field, narrowedBy, Toggle } from '../../filters/scope-fields.js'
 import type { Scope } from '../../workspace/use-scope.js'
+import { FacetList } from './facet-list.js'
 
-const MAX_TEXT = 100
-
-const TextSearch = ({ scope }: { scope: Scope }) => {
-  const { t } = useTranslation()
-  const asked = scope.filters.q ?? ''
-  const [text, setText] = useState(asked)
-  useEffect(() => setText(asked), [asked])
-  return (
-    <Input.Search
-      aria-label={t('filter.q')}
-      placeholder={t('filter.q')}
-      allowClear
-      maxLength={MAX_TEXT}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onSearch={(value) => scope.patch({ q: value.trim() || undefined })}
-    />
-  )
+interface Props {
+  scope: Scope
+  /** Null where there are none: of undated posts, and of a search that cannot be read. */
+  facets: SearchFacets | undefined | null
 }
 
-const NOTHING = { ...WITHOUT_SCOPE, ...WITHOUT_POSTS }
+/** How many filters narrow the list, but for the time. */
+export const postsNarrowedBy = (scope: Scope): number =>
+  narrowedBy(scope) +
+  [scope.filters.label, scope.filters.polarity, scope.filters.undated].filter(Boolean).length
 
-/** Everything posts can be narrowed to, but the time. */
-export const PostFilters = ({ scope }: { scope: Scope }) => {
+/** Everything posts can be narrowed to, but the time and the words. */
+export const PostFilters = ({ scope, facets }: Props) => {
   const { t } = useTranslation()
   const { filters, patch } = scope
-  const narrowed = Object.keys(NOTHING).some((key) => filters[key as keyof typeof NOTHING] !== undefined) // safe: its own keys
   return (
     <div className="filter-fields post-filters">
-      <TextSearch scope={scope} />
       <Field label={t('filter.label')}>
         <Segmented<SentimentLabel | 'all'>
           block
@@ -49,9 +35,8 @@ export const PostFilters = ({ scope }: { scope: Scope }) => {
           onChange={(label) => patch({ label: label === 'all' ? undefined : label })}
         />
       </Field>
-      <Field label={t('filter.theme')}>
-        <ThemeSelect scope={scope} />
-        {(filters.theme || filters.polarity) && (
+      {(filters.theme || filters.polarity) && (
+        <Field label={t('filter.polarity')}>
           <Segmented<SentimentLabel | 'all'>
             block
             aria-label={t('filter.polarity')}
@@ -62,23 +47,21 @@ export const PostFilters = ({ scope }: { scope: Scope }) => {
             ]}
             onChange={(polarity) => patch({ polarity: polarity === 'all' ? undefined : polarity })}
           />
-        )}
-      </Field>
-      <Field label={t('filter.subject')}>
-        <SubjectSelect scope={scope} />
-      </Field>
-      <Field label={t('filter.source')}>
-        <SourceSelect scope={scope} />
-      </Field>
-      <MoreFields scope={scope} />
+        </Field>
+      )}
+      {facets ? (
+        <FacetList scope={scope} facets={facets} />
+      ) : (
+        facets === undefined && <Skeleton active title={false} paragraph={{ rows: 8 }} />
+      )}
       <CountedToggles scope={scope} />
       <Toggle
         label={t('filter.undated')}
         checked={filters.undated ?? false}
-        onChange={(on) => patch({ undated: on || undefined })}
+        onChange={(on) => patch({ undated: on || undefined, ...(on && { q: undefined }) })}
       />
-      {narrowed && (
-        <Button onClick={() => patch(NOTHING)} block>
+      {postsNarrowedBy(scope) > 0 && (
+        <Button onClick={() => patch({ ...WITHOUT_SCOPE, ...WITHOUT_POSTS, q: filters.q })} block>
           {t('filter.clear')}
         </Button>
       )}

@@ -2,18 +2,20 @@ import { FilterOutlined } from '@ant-design/icons'
 import { Badge, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePosts } from '../../api/posts.js'
+import { useFacets, usePosts } from '../../api/posts.js'
 import type { Range } from '../../filters/range.js'
 import { RangePicker } from '../../filters/range-picker.js'
 import { formatExact } from '../../format/number.js'
 import { PageHead } from '../../layout/page-head.js'
 import { PageSkeleton } from '../../layout/page-skeleton.js'
 import { useNarrow } from '../../ui/use-narrow.js'
+import { SavedViews } from '../../views/saved-views.js'
 import { type Scope, useScope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
-import { PostFilters } from './post-filters.js'
+import { PostFilters, postsNarrowedBy } from './post-filters.js'
 import { PostLegend } from './post-legend.js'
 import { PostList } from './post-list.js'
+import { SearchBox } from './search-box.js'
 import './posts.css'
 
 /** All time means no range: then undated posts are among them. */
@@ -21,7 +23,7 @@ const postParams = ({ filters, params }: Scope) => {
   const { from, to, ...rest } = params
   const { range, label, polarity, q, undated } = filters
   const allTime = 'preset' in range && range.preset === 'all'
-  return { ...rest, ...(!allTime && { from, to }), label, polarity, text: q, undated }
+  return { ...rest, ...(!allTime && { from, to }), label, polarity, q, undated }
 }
 
 const Results = ({ scope, range }: { scope: Scope; range: Range }) => {
@@ -29,17 +31,12 @@ const Results = ({ scope, range }: { scope: Scope; range: Range }) => {
   const { id } = useWorkspace()
   const narrow = useNarrow()
   const [filtering, setFiltering] = useState(false)
-  const posts = usePosts(id, postParams(scope))
-  const total = posts.data?.pages[0]?.total
   const { filters } = scope
-  const active = [
-    filters.subject,
-    filters.source,
-    filters.theme,
-    filters.label,
-    filters.kind,
-    filters.q,
-  ].filter(Boolean)
+  const { undated, ...searched } = postParams(scope)
+  const posts = usePosts(id, { ...searched, undated })
+  const facets = useFacets(id, searched, !undated)
+  const total = undated ? posts.data?.pages[0]?.total : facets.data?.total
+  const fields = <PostFilters scope={scope} facets={undated || facets.isError ? null : facets.data} />
   return (
     <>
       <PageHead
@@ -51,16 +48,9 @@ const Results = ({ scope, range }: { scope: Scope; range: Range }) => {
           </span>
         }
       >
-        {narrow ? (
-          <Badge count={active.length} size="small">
-            <Button icon={<FilterOutlined />} onClick={() => setFiltering(true)}>
-              {t('filter.open')}
-            </Button>
-          </Badge>
-        ) : (
-          <PostLegend />
-        )}
+        <SavedViews page="posts" />
       </PageHead>
+      <SearchBox scope={scope} />
       <div className="posts-page">
         {narrow ? (
           <Drawer
@@ -75,11 +65,11 @@ const Results = ({ scope, range }: { scope: Scope; range: Range }) => {
               </Button>
             }
           >
-            <PostFilters scope={scope} />
+            {fields}
           </Drawer>
         ) : (
           <aside className="posts-page__filters panel" aria-label={t('filter.title')}>
-            <PostFilters scope={scope} />
+            {fields}
           </aside>
         )}
         <div className="posts-page__list">
@@ -89,7 +79,15 @@ const Results = ({ scope, range }: { scope: Scope; range: Range }) => {
               range={range}
               onChange={(choice) => scope.patch({ range: choice })}
             />
+            {narrow && (
+              <Badge count={postsNarrowedBy(scope)} size="small">
+                <Button icon={<FilterOutlined />} onClick={() => setFiltering(true)}>
+                  {t('filter.open')}
+                </Button>
+              </Badge>
+            )}
           </div>
+          {!narrow && <PostLegend />}
           <PostList posts={posts} scope={scope} />
         </div>
       </div>

@@ -6,6 +6,7 @@ import { ScopeBar } from '../../filters/scope-bar.js'
 import { PageHead } from '../../layout/page-head.js'
 import { PageSkeleton } from '../../layout/page-skeleton.js'
 import { Loaded } from '../../ui/panel.js'
+import { SavedViews } from '../../views/saved-views.js'
 import { type Scope, useScope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { Coverage } from './coverage.js'
@@ -20,7 +21,9 @@ const Sources = ({ scope, range }: { scope: Scope; range: Range }) => {
   const sources = useSourceFigures(id, params)
   return (
     <>
-      <PageHead title={t('sources.title')} subtitle={t('sources.subtitle')}></PageHead>
+      <PageHead title={t('sources.title')} subtitle={t('sources.subtitle')}>
+        <SavedViews page="sources" />
+      </PageHead>
       <ScopeBar scope={scope} range={range} without={['source']} />
       <div className="figure-grid">
         <Loaded query={sources} rows={8}>

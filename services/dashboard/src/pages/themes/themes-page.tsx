@@ -5,6 +5,7 @@ import type { Range } from '../../filters/range.js'
 import { ScopeBar } from '../../filters/scope-bar.js'
 import { PageHead } from '../../layout/page-head.js'
 import { PageSkeleton } from '../../layout/page-skeleton.js'
+import { SavedViews } from '../../views/saved-views.js'
 import { type Scope, useScope } from '../../workspace/use-scope.js'
 import { ThemeDrill } from './theme-drill.js'
 import { ThemeMatrix } from './theme-matrix.js'
@@ -17,7 +18,9 @@ const Themes = ({ scope, range }: { scope: Scope; range: Range }) => {
   const { theme } = scope.filters
   return (
     <>
-      <PageHead title={t('themes.title')} subtitle={<span className="num">{about}</span>}></PageHead>
+      <PageHead title={t('themes.title')} subtitle={<span className="num">{about}</span>}>
+        <SavedViews page="themes" />
+      </PageHead>
       <ScopeBar scope={scope} range={range} />
       <PartialNote scope={scope} />
       <div className="figure-grid">
