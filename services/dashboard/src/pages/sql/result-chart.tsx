@@ -12,12 +12,12 @@ import type { Result } from './result.js'
 export const ResultChart = ({ result, kind }: { result: Result; kind: 'line' | 'bar' }) => {
   const { t } = useTranslation()
   const { count } = useFormat()
-  const { palette } = useThemeMode()
+  const { palette, mode } = useThemeMode()
   const data = useMemo(() => chartData(result), [result])
   const option = useMemo(
     () =>
       data && {
-        color: Array.from({ length: 8 }, (_, at) => subjectColour(at)),
+        color: Array.from({ length: 8 }, (_, at) => subjectColour(at, mode)),
         textStyle: { fontFamily: CHART_FONT, color: palette.inkSoft },
         grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
         tooltip: {
@@ -49,7 +49,7 @@ export const ResultChart = ({ result, kind }: { result: Result; kind: 'line' | '
             : { barMaxWidth: 28 }),
         })),
       },
-    [data, kind, palette, count],
+    [data, kind, palette, mode, count],
   )
   if (!data || !option) return <p className="sql-note">{t('sql.noChart')}</p>
   return (
@@ -57,7 +57,7 @@ export const ResultChart = ({ result, kind }: { result: Result; kind: 'line' | '
       <ul className="sql-legend">
         {data.series.map(({ name }, at) => (
           <li key={name}>
-            <span className="sql-legend__dot" style={{ background: subjectColour(at) }} />
+            <span className="sql-legend__dot" style={{ background: subjectColour(at, mode) }} />
             {name === '' ? '—' : name}
           </li>
         ))}
