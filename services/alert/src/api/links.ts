@@ -114,7 +114,9 @@ export const linkRoutes =
             `<form method="post" action="/n/${hrefOf(token)}/${action}"><button${place === 0 ? ' class="first"' : ''}>${label}</button></form>`,
         ),
         `<p><a href="/w/${incident.workspace}/posts?${hrefOf(incident.query)}">查看原文 Read the posts</a></p>`,
-        `<p><small>以“${forHtml(grant.by)}”的名义操作。 You act as “${forHtml(grant.by)}”.</small></p>`,
+        incidents.steer
+          ? `<p><small>以“${forHtml(grant.by)}”的名义操作。 You act as “${forHtml(grant.by)}”.</small></p>`
+          : '<p><small>确认、静默与误报请登录听风后处理。 Log in to Tingfeng to acknowledge or silence.</small></p>',
       ].join('')
     }
 
