@@ -15,7 +15,10 @@ const said = {
   irrelevant: z.array(SubjectId).max(50).optional(),
 }
 
-/** PUT …/posts/:id/correction: replaces what was said before; an empty one takes it back. */
+/**
+ * PUT …/posts/:id/correction: replaces what was said before, but for irrelevant subjects where the new one names none;
+ * an empty one takes everything back.
+ */
 export const CorrectionRequest = z.strictObject(said)
 export type CorrectionRequest = z.infer<typeof CorrectionRequest>
 

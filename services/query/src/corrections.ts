@@ -119,10 +119,13 @@ export const createCorrect = ({ state, log, reads, learnRelevance, heardByAll }:
     for (const correction of given) {
       const post = byId.get(correction.postId)
       if (post === undefined) continue
-      const saved = await state.corrections.put(workspace, { ...correction, origin: originOf(post), by })
-      corrected.set(post.id, correctPost(post, saved))
       const earlier = before.get(post.id)?.irrelevant ?? []
-      const now = correction.irrelevant ?? []
+      const saysMore = correction.label !== undefined || correction.themes !== undefined
+      // The post no longer shows these subjects: who corrects something else does not mean to bring them back.
+      const now = correction.irrelevant ?? (saysMore ? earlier : [])
+      const said = { ...correction, ...(now.length > 0 && { irrelevant: now }) }
+      const saved = await state.corrections.put(workspace, { ...said, origin: originOf(post), by })
+      corrected.set(post.id, correctPost(post, saved))
       for (const subject of [...earlier, ...now])
         if (earlier.includes(subject) !== now.includes(subject)) taught.add(subject)
     }
