@@ -39,11 +39,13 @@ const HEAD_BYTES = 256_000
 
 const fileHeaders = (file: File): Record<string, string> => ({ 'x-file-name': encodeURIComponent(file.name) })
 
-export const previewFile = (workspace: string, file: File): Promise<FilePreview> =>
+/** A workbook, whatever its name, can be read only when all of it is there. */
+const isArchive = async (file: File): Promise<boolean> => (await file.slice(0, 2).text()) === 'PK'
+
+export const previewFile = async (workspace: string, file: File): Promise<FilePreview> =>
   sendBytes(
     withParams('/ingest/v1/files/preview', { workspace }),
-    // A workbook can be read only when all of it is there.
-    file.name.toLowerCase().endsWith('.xlsx') ? file : file.slice(0, HEAD_BYTES),
+    (await isArchive(file)) ? file : file.slice(0, HEAD_BYTES),
     fileHeaders(file),
   )
 
