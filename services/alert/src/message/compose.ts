@@ -143,7 +143,7 @@ export const composeNotice = (
     rows: [],
     rowsLeftOut: 0,
     times: [
-      words.rules(incident.rules.map(({ name }) => name).join('、')),
+      words.rules(incident.rules.map(({ name }) => name).join(zh ? '、' : ', ')),
       ...timesOf(incident, reader, options.now),
     ],
     links: [
@@ -210,7 +210,7 @@ export const composeDigest = (
     posts: [],
     rows: latest.slice(0, MOST_ROWS).map(({ incident, reason }) => ({
       severity: incident.severity,
-      text: `${words.reason[reason]} · ${titleOf(incident, language)}（${leadOf(incident, reader)}）`,
+      text: `${words.reason[reason]} · ${titleOf(incident, language)}${language === 'zh' ? '：' : ': '}${leadOf(incident, reader)}`,
       url: `${options.publicUrl}/n/${tokenOf(incident, reader, options)}`,
     })),
     rowsLeftOut: Math.max(0, latest.length - MOST_ROWS),

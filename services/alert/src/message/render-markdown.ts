@@ -79,7 +79,10 @@ export const toMarkdown = (message: Message, dialect: Dialect): string => {
     ...(message.summary
       ? [`${bold(forMarkdown(message.summary.label))} ${forMarkdown(message.summary.text)}`]
       : []),
-    ...message.groups.map(({ label, items }) => `${bold(label)} ${items.map(forMarkdown).join('；')}`),
+    ...message.groups.map(
+      ({ label, items }) =>
+        `${bold(label)} ${items.map(forMarkdown).join(message.language === 'zh' ? '；' : '; ')}`,
+    ),
     ...(message.chart?.url && dialect.picture
       ? [dialect.picture(forMarkdown(message.chart.alt), message.chart.url)]
       : []),
