@@ -1,12 +1,12 @@
 import { type EnrichedPost, FACETS, type SearchFacets } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
 import { REGION } from '../rollups/post-measures.js'
-import { HOUR_MS, hourNotBefore } from '../schema/hour.js'
+import { HOUR_MS, hourOf } from '../schema/hour.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import { dataRange } from './figures.js'
 import { type PageOrder, type PostFilter, postFilter } from './post-filter.js'
 import { fetchPosts, findKeys, type KeyRow } from './posts.js'
-import { type HourSpan, READ_SETTINGS, spanOf } from './scope.js'
+import { EVERYTHING, type HourSpan, READ_SETTINGS, spanOf } from './scope.js'
 
 export interface FoundPosts {
   readonly posts: readonly EnrichedPost[]
@@ -23,24 +23,25 @@ export interface SearchPageOptions {
 const FIRST_WINDOWS_MS = [24, 14 * 24, 90 * 24].map((hours) => hours * HOUR_MS)
 
 /** Windows of a range from the end that a page begins at; together they are the range. */
-const windowsOf = (span: HourSpan, order: PageOrder): readonly HourSpan[] => {
+const windowsOf = (span: HourSpan, order: PageOrder, known: HourSpan): readonly HourSpan[] => {
   const lengths = [0, ...FIRST_WINDOWS_MS, Number.POSITIVE_INFINITY]
+  // The first window begins where posts do, and holds what is beyond: undated posts, which no figure knows.
+  const start = order === 'newest' ? Math.min(span.toMs, known.toMs) : Math.max(span.fromMs, known.fromMs)
   return lengths.slice(1).flatMap((length, at) => {
     const done = lengths[at] ?? 0
     const window =
       order === 'newest'
-        ? { fromMs: Math.max(span.toMs - length, span.fromMs), toMs: span.toMs - done }
-        : { fromMs: span.fromMs + done, toMs: Math.min(span.fromMs + length, span.toMs) }
+        ? { fromMs: Math.max(start - length, span.fromMs), toMs: at === 0 ? span.toMs : start - done }
+        : { fromMs: at === 0 ? span.fromMs : start + done, toMs: Math.min(start + length, span.toMs) }
     return window.fromMs < window.toMs ? [window] : []
   })
 }
 
-/** The range, cut where no post can be any more, so that the first window is not an empty one. */
-const knownSpan = async (client: ClickHouse, workspace: string, filter: PostFilter): Promise<HourSpan> => {
-  const { newestPostAt } = await dataRange(client, workspace)
-  const span = spanOf(filter)
-  const lastMs = Math.max(newestPostAt === null ? 0 : Date.parse(newestPostAt), Date.now())
-  return { ...span, toMs: Math.min(span.toMs, hourNotBefore(lastMs) + HOUR_MS) }
+/** From the oldest to the newest dated post. */
+const knownSpan = async (client: ClickHouse, workspace: string): Promise<HourSpan> => {
+  const { oldestPostAt, newestPostAt } = await dataRange(client, workspace)
+  if (oldestPostAt === null || newestPostAt === null) return EVERYTHING
+  return { fromMs: hourOf(Date.parse(oldestPostAt)), toMs: hourOf(Date.parse(newestPostAt)) + HOUR_MS }
 }
 
 /** A page of the posts that a filter finds, by publication. @throws StoreError store_invalid_query for a wrong cursor */
@@ -51,7 +52,8 @@ export const searchPosts = async (
   { order, cursor: cursorText, limit }: SearchPageOptions,
 ): Promise<FoundPosts> => {
   const cursor = cursorText === undefined ? undefined : decodeCursor(cursorText)
-  const span = await knownSpan(client, workspace, filter)
+  const known = await knownSpan(client, workspace)
+  const span = spanOf(filter)
   const left: HourSpan =
     cursor === undefined
       ? span
@@ -59,7 +61,7 @@ export const searchPosts = async (
         ? { ...span, toMs: Math.min(span.toMs, cursor.atMs + HOUR_MS) }
         : { ...span, fromMs: Math.max(span.fromMs, cursor.atMs - HOUR_MS) }
   const keys: KeyRow[] = []
-  for (const window of windowsOf(left, order)) {
+  for (const window of windowsOf(left, order, known)) {
     const rows = limit + 1 - keys.length
     keys.push(...(await findKeys(client, workspace, filter, window, cursor, rows, order)))
     if (keys.length > limit) break
