@@ -9,7 +9,7 @@ export interface CompiledSearch {
   readonly query: Query | undefined
 }
 
-/** ASCII only, as the store's index has it. */
+/** ASCII only, as the store does it. */
 export const lowerAscii = (text: string): string =>
   text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 
@@ -74,7 +74,7 @@ class Compiler {
     }
   }
 
-  /** Every literal piece is there: what the index can tell. */
+  /** Every literal piece is there: cheaper to tell than a pattern. */
   #pieces({ pieces }: Word): string {
     const literal = pieces.filter((piece) => piece !== '')
     return literal
