@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -10,9 +9,7 @@ interface AxeResult {
 
 /** What axe finds against WCAG AA on the page as it stands: rule, element, and what is wrong with it. */
 export const axeComplaints = async (page: Page): Promise<string[]> => {
-  const loaded = await page.evaluate('typeof window.axe')
-  if (loaded === 'undefined')
-    await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  if ((await page.evaluate('typeof window.axe')) === 'undefined') await page.evaluate(axe.source)
   const result = (await page.evaluate(
     `window.axe.run(document, ${JSON.stringify({ runOnly: RULES, resultTypes: ['violations'] })})`,
   )) as AxeResult // safe: the shape that axe documents

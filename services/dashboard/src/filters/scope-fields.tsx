@@ -80,7 +80,7 @@ const ValueSelect = ({ scope, by }: Props & { by: 'product' | 'region' | 'segmen
   )
 }
 
-export const KindSelect = ({ scope }: Props) => {
+const KindSelect = ({ scope }: Props) => {
   const { t } = useTranslation()
   return (
     <Select
