@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
-import { createClient } from '@clickhouse/client'
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { availableOrLoud } from '@tingfeng/kit/testing'
@@ -86,6 +86,7 @@ describe('the analyst’s endpoint', () => {
       username: 'analyst',
       password: key,
       compression: { response: true, request: true },
+      log: { level: ClickHouseLogLevel.OFF },
     })
     expect(await client.ping()).toMatchObject({ success: true })
     const rows = await client.query({
