@@ -145,23 +145,28 @@ export type SourceFigures = z.infer<typeof SourceFigures>
 export const SourceBreakdown = z.object({ sources: z.array(SourceFigures) })
 export type SourceBreakdown = z.infer<typeof SourceBreakdown>
 
+/** What posts are narrowed to: the same for their page and for an export of them. */
+export const PostsScope = z.object({
+  ...Scope.shape,
+  /** Without a range: all time, undated posts too. */
+  from: At.optional(),
+  to: At.optional(),
+  label: SentimentLabel.optional(),
+  /** Polarity of the mention of `theme`; without `theme`, of any theme. */
+  polarity: SentimentLabel.optional(),
+  /** A plain substring of the text. */
+  text: z.string().min(1).max(100).optional(),
+  undated: Flag,
+})
+export type PostsScope = z.infer<typeof PostsScope>
+export const rangeFits = ({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean =>
+  !from || !to || Date.parse(from) < Date.parse(to)
+
 /** GET …/posts: the posts behind any number, newest first. */
-export const PostsQuery = z
-  .object({
-    ...Scope.shape,
-    /** Without a range: all time, undated posts too. */
-    from: At.optional(),
-    to: At.optional(),
-    label: SentimentLabel.optional(),
-    /** Polarity of the mention of `theme`; without `theme`, of any theme. */
-    polarity: SentimentLabel.optional(),
-    /** A plain substring of the text. */
-    text: z.string().min(1).max(100).optional(),
-    undated: Flag,
-    cursor: z.string().max(400).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(20),
-  })
-  .refine((query) => !query.from || !query.to || Date.parse(query.from) < Date.parse(query.to), ORDER)
+export const PostsQuery = PostsScope.extend({
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+}).refine(rangeFits, ORDER)
 export type PostsQuery = z.infer<typeof PostsQuery>
 
 export const PostView = EnrichedPost.omit({ schemaVersion: true, tokens: true, fingerprint: true })

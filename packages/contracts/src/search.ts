@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { At, ORDER, PostView, Scope } from './api.js'
+import { At, ORDER, PostView, rangeFits, Scope } from './api.js'
 import { SentimentLabel, Span } from './enriched-post.js'
 
 /*
@@ -49,8 +49,6 @@ const searchScope = {
   /** Empty: every post of the scope. */
   q: Query.default(''),
 }
-const rangeFits = ({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean =>
-  !from || !to || Date.parse(from) < Date.parse(to)
 
 /** GET …/search: the first page of the newest posts that match, or of the oldest. */
 export const SearchQuery = z

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { FileJobsTable, ReportSchedulesTable } from './files-schema.js'
 import type {
   AlertBaselinesTable,
   AlertProgressTable,
@@ -244,5 +245,7 @@ export interface StateSchema {
   incident_summaries: IncidentSummariesTable
   saved_queries: SavedQueriesTable
   saved_views: SavedViewsTable
+  file_jobs: FileJobsTable
+  report_schedules: ReportSchedulesTable
   schema_migrations: SchemaMigrationsTable
 }

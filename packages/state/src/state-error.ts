@@ -6,6 +6,8 @@ export const STATE_ERROR_CODES = [
   'unknown_workspace',
   'unknown_source',
   'unknown_import',
+  'unknown_file',
+  'unknown_schedule',
   'unknown_user',
   'user_exists',
   'last_admin',

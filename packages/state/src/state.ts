@@ -10,10 +10,12 @@ import { type Audit, createAudit } from './repositories/audit.js'
 import { type Corrections, createCorrections } from './repositories/corrections.js'
 import { createDeciding, type Deciding } from './repositories/deciding/deciding.js'
 import { createErasures, type Erasures } from './repositories/erasures.js'
+import { createFileJobs, type FileJobs } from './repositories/file-jobs.js'
 import { createImports, type Imports } from './repositories/imports.js'
 import { type Install, readInstall } from './repositories/install.js'
 import { createKeyValues, type KeyValues } from './repositories/key-values.js'
 import { createRelevance, type Relevance } from './repositories/relevance.js'
+import { createReportSchedules, type ReportSchedules } from './repositories/report-schedules.js'
 import { createSavedQueries, type SavedQueryStore } from './repositories/saved-queries.js'
 import { createSavedViews, type SavedViewStore } from './repositories/saved-views.js'
 import { createSessions, type Sessions } from './repositories/sessions.js'
@@ -45,6 +47,8 @@ export interface State extends Install, Closable {
   readonly imports: Imports
   readonly savedQueries: SavedQueryStore
   readonly savedViews: SavedViewStore
+  readonly fileJobs: FileJobs
+  readonly reportSchedules: ReportSchedules
   readonly kv: KeyValues
   readonly deciding: Deciding
   readonly telling: Telling
@@ -89,6 +93,8 @@ export const openState = async (
       imports: createImports(db),
       savedQueries: createSavedQueries(db),
       savedViews: createSavedViews(db),
+      fileJobs: createFileJobs(db),
+      reportSchedules: createReportSchedules(db),
       kv: createKeyValues(db),
       deciding: createDeciding(db),
       telling: createTelling(db),

@@ -2,6 +2,7 @@ import type { State } from '@tingfeng/state'
 import type { FastifyInstance } from 'fastify'
 import type { Access } from './access/access.js'
 import type { Figures } from './figures.js'
+import type { FilePart } from './files/file-part.js'
 import { forKnownFilters, questionsForKnownFilters, searchForKnownFilters } from './known-filters.js'
 import type { Live } from './live.js'
 import type { Questions } from './questions/questions.js'
@@ -12,9 +13,11 @@ import { type CorrectionDeps, correctionRoutes } from './routes/corrections.js'
 import { type EraseDeps, erasureRoutes } from './routes/erasures.js'
 import { eventRoutes } from './routes/events.js'
 import { figureRoutes } from './routes/figures.js'
+import { fileRoutes } from './routes/files.js'
 import { type MetaDeps, metaRoutes } from './routes/meta.js'
 import { type PostDeps, postRoutes } from './routes/posts.js'
 import { questionRoutes } from './routes/questions.js'
+import { scheduleRoutes } from './routes/report-schedules.js'
 import { savedQueryRoutes } from './routes/saved-queries.js'
 import { savedViewRoutes } from './routes/saved-views.js'
 import { searchRoutes } from './routes/search.js'
@@ -37,6 +40,7 @@ export interface QueryDeps
   readonly search: Search
   readonly live: Live
   readonly access: Access
+  readonly files: FilePart
 }
 
 /** The HTTP API, under /api/v1, and the analyst's endpoint. */
@@ -55,6 +59,8 @@ export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
       await api.register(savedViewRoutes(deps))
       await api.register(postRoutes({ ...deps, figures }))
       await api.register(correctionRoutes(deps))
+      await api.register(fileRoutes({ ...deps, figures }))
+      await api.register(scheduleRoutes(deps))
       await api.register(eventRoutes(deps.live, deps.state))
       await api.register(sqlRoutes(deps))
       await api.register(savedQueryRoutes(deps))

@@ -1,4 +1,13 @@
-import { DEFAULT_WORKSPACE, KEY_SCOPES, ROLE_NAMES } from '@tingfeng/contracts'
+import {
+  DEFAULT_WORKSPACE,
+  EXPORT_FORMATS,
+  EXPORTED,
+  KEY_SCOPES,
+  REPORT_FORMATS,
+  ROLE_NAMES,
+  SENTIMENT_LABELS,
+  STEPS,
+} from '@tingfeng/contracts'
 import { Command, Option } from 'commander'
 import { endQuietlyOnBrokenPipe, fail } from './cli/output.js'
 import { readConfig } from './config/product-config.js'
@@ -48,6 +57,19 @@ Examples:
   tingfeng detect --csv negative-per-hour.csv --time 时间 --value 负面
   tingfeng detect --csv daily.csv --time date --value negative --total posts > judged.csv
   tingfeng detect --csv - --time t --value n --fill-zero < counts.csv | grep -E ',(spike|drift)$'`
+
+const EXPORT_HELP = `
+Days are whole days of the workspace's zone, the last one included. Without --output the file goes to stdout.
+
+Examples:
+  tingfeng export --format xlsx --from 2026-03-01 --to 2026-03-31 -o posts.xlsx
+  tingfeng export --label negative --format jsonl | jq .text
+  tingfeng export --of themes --format csv --from 2026-03-01 --to 2026-03-31 -o themes.csv`
+
+const REPORT_HELP = `
+Examples:
+  tingfeng report --from 2026-03-01 --to 2026-03-31 --format pdf docx
+  tingfeng report --kind event --theme product.battery --from 2026-03-15 --to 2026-03-18 --title 电池事件专报`
 
 const program = new Command('tingfeng')
   .description('听风: listens to what customers say. Data goes to stdout, everything else to stderr.')
@@ -117,6 +139,40 @@ program
   .action(async (statement, options) =>
     (await import('./cli/sql.js')).runSql(readConfig(), statement, options),
   )
+
+const fileFilters = (command: Command): Command =>
+  command
+    .addOption(WORKSPACE)
+    .option('--from <day>', 'first day, or a moment such as 2026-03-01T09:00')
+    .option('--to <day>', 'last day')
+    .option('--subject <id>', 'only about this subject')
+    .option('--source <name>', 'only from this source')
+    .option('--everyone', 'posts of brands, merchants, media and staff too')
+    .addOption(
+      new Option('--language <language>', 'of headings and words').choices(['zh', 'en']).default('zh'),
+    )
+
+fileFilters(program.command('export').description('write posts, or the figures of a chart, to a file'))
+  .addOption(new Option('--of <what>', 'what to export').choices(EXPORTED).default('posts'))
+  .addOption(new Option('--format <format>', 'file format').choices(EXPORT_FORMATS).default('csv'))
+  .option('-o, --output <file>', 'the file; - for stdout')
+  .option('--theme <id>', 'only with this theme')
+  .addOption(new Option('--label <label>', 'only of this sentiment').choices(SENTIMENT_LABELS))
+  .addOption(new Option('--polarity <polarity>', 'toward the theme').choices(SENTIMENT_LABELS))
+  .option('--text <words>', 'only with these words in the text')
+  .addOption(new Option('--step <step>', 'of a trend').choices(STEPS))
+  .option('--no-bom', 'CSV without the mark by which Excel knows UTF-8')
+  .addHelpText('after', EXPORT_HELP)
+  .action(async (options) => (await import('./cli/files.js')).runExport(readConfig(), options))
+
+fileFilters(program.command('report').description('write a report with charts: of a period, or of an event'))
+  .addOption(new Option('--kind <kind>', 'of what').choices(['period', 'event']).default('period'))
+  .option('--title <title>', 'its title')
+  .option('--theme <ids...>', 'what the event is about')
+  .addOption(new Option('--format <formats...>', 'file formats').choices(REPORT_FORMATS).default(['html']))
+  .option('-o, --output <folder>', 'folder of its files', '.')
+  .addHelpText('after', REPORT_HELP)
+  .action(async (options) => (await import('./cli/files.js')).runReport(readConfig(), options))
 
 program
   .command('apply')

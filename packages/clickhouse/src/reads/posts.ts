@@ -1,9 +1,10 @@
-import type { EnrichedPost, PostPage, PostsQuery, PostView } from '@tingfeng/contracts'
+import type { EnrichedPost, PostPage, PostsQuery } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
 import { hourOf } from '../schema/hour.js'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.js'
 import { measureOf, type PageOrder, type PostFilter, postFilter } from './post-filter.js'
 import { POST_SELECT, type PostRow, toPost } from './post-row.js'
+import { toView } from './post-view.js'
 import { figureScope, type HourSpan, READ_SETTINGS, spanOf } from './scope.js'
 
 export interface KeyRow {
@@ -18,8 +19,6 @@ interface Extent {
   readonly lowestMs: number
   readonly bottomMs: number
 }
-
-const toView = ({ schemaVersion: _, tokens: __, ...view }: EnrichedPost): PostView => view
 
 /** How many posts the filter has and how far back its next `rows` go, from the roll-ups; undefined if they cannot tell. */
 const extentOf = async (

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type {
   DecomposedMeasure,
   Dimension,
@@ -5,6 +6,8 @@ import type {
   Overview,
   PostPage,
   PostsQuery,
+  PostsScope,
+  PostView,
   ScopeQuery,
   SearchFacets,
   Spread,
@@ -16,6 +19,7 @@ import type {
   TrendQuery,
 } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
+import { type ExportPlan, exportParquet, exportPosts, parquetOfRows, planExport } from './export-posts.js'
 import {
   countPosts,
   type DataRange,
@@ -111,6 +115,19 @@ export interface Reads {
     workspace: string,
     options?: StreamOptions,
   ): AsyncGenerator<readonly EnrichedPost[], void, undefined>
+  planExport(workspace: string, filter: PostsScope): Promise<ExportPlan>
+  exportPosts(
+    workspace: string,
+    filter: PostsScope,
+    plan: ExportPlan,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly PostView[], void, undefined>
+  exportParquet(workspace: string, filter: PostsScope, signal: AbortSignal): Promise<Readable>
+  parquetOfRows(
+    columns: readonly { readonly name: string; readonly type: string }[],
+    rows: readonly (readonly unknown[])[],
+    signal: AbortSignal,
+  ): Promise<Readable>
   dataRange(workspace: string): Promise<DataRange>
   countPosts(workspace: string): Promise<number>
 }
@@ -136,6 +153,10 @@ export const createReads = (client: ClickHouse): Reads => ({
   copiesOf: (workspace, origins) => copiesOf(client, workspace, origins),
   wordsAbout: (workspace, subject, limit) => wordsAbout(client, workspace, subject, limit),
   streamPosts: (workspace, options) => streamPosts(client, workspace, options),
+  planExport: (workspace, filter) => planExport(client, workspace, filter),
+  exportPosts: (workspace, filter, plan, signal) => exportPosts(client, workspace, filter, plan, signal),
+  exportParquet: (workspace, filter, signal) => exportParquet(client, workspace, filter, signal),
+  parquetOfRows: (columns, rows, signal) => parquetOfRows(client, columns, rows, signal),
   dataRange: (workspace) => dataRange(client, workspace),
   countPosts: (workspace) => countPosts(client, workspace),
 })

@@ -6,6 +6,7 @@ import { deciding } from './0005-deciding.js'
 import { telling } from './0006-telling.js'
 import { savedViews } from './0007-saved-views.js'
 import { savedQueries } from './0008-saved-queries.js'
+import { files } from './0009-files.js'
 import type { Migration } from './migration.js'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -17,4 +18,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   telling,
   savedViews,
   savedQueries,
+  files,
 ]

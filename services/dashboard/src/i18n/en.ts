@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.js'
 import { corrections } from './en/corrections.js'
 import { figure } from './en/figure.js'
+import { files } from './en/files.js'
 import { compare, events, palette, search, sources, themes, views, words } from './en/pages.js'
 import { sql } from './en/sql.js'
 /* One file however long: a language is read, and compared with the other, from top to bottom. */
@@ -44,6 +45,7 @@ export const en: Translation = {
   words,
   corrections,
   sql,
+  files,
   demo: {
     title: 'Demo data',
     text: 'The posts of this workspace were written by a generator; they are not the voice of real customers.',

@@ -1,6 +1,7 @@
 import { accounts } from './zh-cn/accounts.js'
 import { corrections } from './zh-cn/corrections.js'
 import { figure } from './zh-cn/figure.js'
+import { files } from './zh-cn/files.js'
 import { compare, events, palette, search, sources, themes, views, words } from './zh-cn/pages.js'
 import { sql } from './zh-cn/sql.js'
 /* One file however long: a language is read, and compared with the other, from top to bottom. */
@@ -42,6 +43,7 @@ export const zhCN = {
   words,
   corrections,
   sql,
+  files,
   demo: {
     title: '演示数据',
     text: '这个工作区里的帖子由生成器编写，不是真实客户的声音。',

@@ -5,6 +5,7 @@ import {
   ConsoleSqlOutlined,
   DiffOutlined,
   ExceptionOutlined,
+  ExportOutlined,
   FireOutlined,
   RadarChartOutlined,
   SafetyOutlined,
@@ -106,6 +107,14 @@ export const PAGES: readonly PageEntry[] = [
     role: 'analyst',
     closed: 'hidden',
     Component: lazy(async () => ({ default: (await import('../pages/sql/sql-page.js')).SqlPage })),
+  },
+  {
+    path: 'files',
+    title: 'files.title',
+    icon: <ExportOutlined />,
+    group: 'analysis',
+    filters: true,
+    Component: lazy(async () => ({ default: (await import('../pages/files/files-page.js')).FilesPage })),
   },
   {
     path: 'import',

@@ -1,10 +1,13 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { LanguageModel } from '@tingfeng/alert'
 import { LOG_LEVELS, parseConfig } from '@tingfeng/kit'
+import type { FileSettings } from '@tingfeng/query'
 import type { MailSettings } from '@tingfeng/source-kit'
 import { z } from 'zod'
 import {
   auditVariables,
+  filesOf,
+  fileVariables,
   LOOPBACK_HOSTS,
   languageModelOf,
   languageModelVariables,
@@ -35,6 +38,7 @@ const Schema = z
       .describe('Host names (no port) under which people reach the product, comma-separated'),
     ...loginVariables,
     ...auditVariables,
+    ...fileVariables,
     ...mailVariables,
     ...languageModelVariables,
     TINGFENG_DEMO: z
@@ -82,6 +86,7 @@ export interface ProductConfig {
   readonly publicHosts: readonly string[]
   readonly trustProxy: readonly string[]
   readonly auditDays: number
+  readonly files: FileSettings
   readonly demo: boolean
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly allowHosts: readonly string[]
@@ -98,8 +103,10 @@ export const readConfig = (env?: NodeJS.ProcessEnv): ProductConfig => {
   const parsed = parseConfig(Schema, env)
   const mail = mailOf(parsed)
   const languageModel = languageModelOf(parsed)
+  const dataDir = resolve(parsed.TINGFENG_DATA_DIR)
   return {
-    dataDir: resolve(parsed.TINGFENG_DATA_DIR),
+    dataDir,
+    files: { dir: join(dataDir, 'files'), ...filesOf(parsed) },
     port: parsed.TINGFENG_PORT,
     host: parsed.TINGFENG_HOST,
     ...loginOf(parsed),

@@ -9,9 +9,14 @@ import {
   collectVariables,
   engineVariables,
   enrichVariables,
+  fileFolderVariables,
+  filesOf,
+  fileVariables,
   httpVariables,
   kafkaVariables,
   LOOPBACK_HOSTS,
+  mailOf,
+  mailVariables,
   postgresVariables,
   processVariables,
   storeVariables,
@@ -31,6 +36,9 @@ export const VARIABLES = {
     ...clickhouseReaderVariables,
     ...httpVariables(7070),
     ...auditVariables,
+    ...fileVariables,
+    ...fileFolderVariables,
+    ...mailVariables,
   },
   migrate: { TINGFENG_LOG_LEVEL, TINGFENG_START_TIMEOUT_S, ...clickhouseVariables, ...postgresVariables },
   'clickhouse-users': { ...clickhouseVariables, ...accessVariables },
@@ -149,6 +157,7 @@ export type StoreConfig = ReturnType<typeof readStoreConfig>
 export const readQueryConfig = (env?: NodeJS.ProcessEnv) => {
   const given = parseConfig(SCHEMAS.query, env)
   const writer = clickhouseOf(given)
+  const mail = mailOf(given)
   return {
     base: processOf(given),
     kafka: kafkaOf(given),
@@ -156,6 +165,8 @@ export const readQueryConfig = (env?: NodeJS.ProcessEnv) => {
     clickhouse: { writer, ...readersOf(writer, given) },
     http: httpOf(given),
     auditDays: given.TINGFENG_AUDIT_DAYS,
+    files: { dir: given.TINGFENG_FILES_DIR, ...filesOf(given) },
+    ...(mail && { mail }),
   }
 }
 export type QueryConfig = ReturnType<typeof readQueryConfig>

@@ -1,4 +1,5 @@
-import { hostname } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { LOG_LEVELS } from '@tingfeng/kit'
 import { z } from 'zod'
 
@@ -227,6 +228,38 @@ export const loginVariables = {
 export const auditVariables = {
   TINGFENG_AUDIT_DAYS: whole(30, 3_650, 365).describe('Days that lines of the audit log are kept'),
 }
+
+/** Of exports and reports: what is kept of them, and what draws their pages. */
+export const fileVariables = {
+  TINGFENG_FILES_DAYS: whole(1, 365, 7).describe('Days that exports and reports are kept for download'),
+  TINGFENG_FILES_MAX_MB: whole(10, 10_000_000, 4_096).describe(
+    'MiB that one export may have, and all that are kept: the oldest go first',
+  ),
+  TINGFENG_CHROMIUM: z
+    .string()
+    .optional()
+    .describe(
+      'Path of a Chromium that draws reports as PDF; by default the one of the installation (Linux on x64)',
+    ),
+}
+
+/** Of the distributed mode, which has no data folder. */
+export const fileFolderVariables = {
+  TINGFENG_FILES_DIR: z
+    .string()
+    .default(join(tmpdir(), 'tingfeng-files'))
+    .describe('Folder of exports and reports; one that all query processes share, where there are several'),
+}
+
+export const filesOf = ({
+  TINGFENG_FILES_DAYS: keptDays,
+  TINGFENG_FILES_MAX_MB: maxMb,
+  TINGFENG_CHROMIUM: chromium,
+}: z.infer<z.ZodObject<typeof fileVariables>>) => ({
+  keptDays,
+  maxBytes: maxMb * 1024 * 1024,
+  ...(chromium !== undefined && { chromium }),
+})
 
 /** Of the processes that send mail: alerts and scheduled reports. */
 export const mailVariables = {

@@ -51,6 +51,8 @@ export const startQueryProcess =
         token,
         access,
         auditDays: config.auditDays,
+        files: config.files,
+        mail: config.mail,
         health: () => checkHealth({ log, state, store }),
         toldToAll: () => sleep(HEARD_AFTER_MS, undefined, { signal: context.signal }),
         heardByAll: async () => {

@@ -10,13 +10,16 @@ import {
   createSearch,
   createSqlDesk,
   createSqlRunner,
+  type FileSettings,
   followBuckets,
   keepAccountsTidy,
   type PartHealth,
   registerQuery,
   requireToken,
   servePages,
+  startFilePart,
 } from '@tingfeng/query'
+import { createMailer, type MailSettings } from '@tingfeng/source-kit'
 import type { HybridClock, State } from '@tingfeng/state'
 import { learnRelevance } from '@tingfeng/text'
 import type { FastifyInstance } from 'fastify'
@@ -46,6 +49,9 @@ export interface QueryParts {
   readonly access: Access
   /** How long lines of the audit log stay. */
   readonly auditDays: number
+  readonly files: FileSettings
+  /** By which reports are sent; unset where no mail server is named. */
+  readonly mail?: MailSettings | undefined
   readonly health: () => Promise<readonly PartHealth[]>
   /** Where other processes write posts: resolves when all have heard of the erasure list. */
   readonly heardByAll?: () => Promise<void>
@@ -74,12 +80,23 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     leases: state.leases,
     logger,
   })
+  const figures = createFigures(store, state)
+  const files = startFilePart({
+    ...parts.files,
+    state,
+    figures,
+    reads: store.reads,
+    mailer: parts.mail && createMailer(parts.mail),
+    logger,
+  })
+  const erase = createErase({ state, posts, rollups, rejected, log, ...(heardByAll && { heardByAll }) })
   registerQuery(app, {
     state,
     version: VERSION,
     mode: parts.mode,
     health: parts.health,
-    figures: createFigures(store, state),
+    figures,
+    files,
     questions: createQuestions({ reads: store.reads, state }),
     search: createSearch({ reads: store.reads, state }),
     live,
@@ -99,7 +116,11 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
       ...(toldToAll && { heardByAll: toldToAll }),
     }),
     replay: createReplay({ log, state, clock, authorKey: state.authorKey, rejected }),
-    erase: createErase({ state, posts, rollups, rejected, log, ...(heardByAll && { heardByAll }) }),
+    erase: async (workspace, request) => {
+      const erased = await erase(workspace, request)
+      await files.removeAll(workspace)
+      return erased
+    },
     desk: createSqlDesk(createSqlRunner(store.analyst)),
     database: store.analyst.database,
     access: parts.access,
@@ -117,6 +138,7 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
   return {
     close: async () => {
       stopping.abort()
+      await files.close()
       await tidy.close()
       await live.close()
     },

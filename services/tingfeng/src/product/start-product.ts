@@ -147,6 +147,8 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
       token,
       access,
       auditDays: config.auditDays,
+      files: config.files,
+      mail: config.mail,
       health,
       stopDemo: async () => demo?.close(),
       logger,

@@ -1,8 +1,10 @@
-import { FilterOutlined } from '@ant-design/icons'
+import { ExportOutlined, FilterOutlined } from '@ant-design/icons'
 import { Badge, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'react-router'
 import { useFacets, usePosts } from '../../api/posts.js'
+import { useRole } from '../../api/session.js'
 import type { Range } from '../../filters/range.js'
 import { RangePicker } from '../../filters/range-picker.js'
 import { formatExact } from '../../format/number.js'
@@ -30,6 +32,8 @@ const Results = ({ scope, range }: { scope: Scope; range: Range }) => {
   const { t } = useTranslation()
   const { id } = useWorkspace()
   const narrow = useNarrow()
+  const { may } = useRole()
+  const { search } = useLocation()
   const [filtering, setFiltering] = useState(false)
   const { filters } = scope
   const { undated, ...searched } = postParams(scope)
@@ -85,6 +89,13 @@ const Results = ({ scope, range }: { scope: Scope; range: Range }) => {
                   {t('filter.open')}
                 </Button>
               </Badge>
+            )}
+            {may('analyst') && (
+              <Link to={`/w/${id}/files${search}`}>
+                <Button icon={<ExportOutlined />} tabIndex={-1}>
+                  {t('files.export')}
+                </Button>
+              </Link>
             )}
           </div>
           {!narrow && <PostLegend />}

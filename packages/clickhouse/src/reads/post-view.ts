@@ -1,0 +1,4 @@
+import type { EnrichedPost, PostView } from '@tingfeng/contracts'
+
+/** A post as the API tells it. */
+export const toView = ({ schemaVersion: _, tokens: __, ...view }: EnrichedPost): PostView => view

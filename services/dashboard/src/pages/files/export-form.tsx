@@ -1,0 +1,138 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import type { ExportFormat, ExportRequest, FileLanguage } from '@tingfeng/contracts'
+import { App, Button, Segmented, Select, Space, Tag } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStartExport } from '../../api/files.js'
+import type { Range } from '../../filters/range.js'
+import { RangePicker } from '../../filters/range-picker.js'
+import { EveryoneSwitch, SourceSelect, SubjectSelect } from '../../filters/scope-selects.js'
+import { useProblemText } from '../../ui/problem.js'
+import type { Scope } from '../../workspace/use-scope.js'
+import { useWorkspace } from '../../workspace/workspace-context.js'
+import { Field } from './field.js'
+
+const EXPORTED = ['posts', 'overview', 'trend', 'themes', 'subjects', 'sources'] as const
+const FORMATS = ['csv', 'xlsx', 'jsonl', 'parquet'] as const
+
+interface Props {
+  scope: Scope
+  range: Range
+}
+
+/** The filters that only some pages have, as they came along in the address. */
+const OtherFilters = ({ scope }: { scope: Scope }) => {
+  const { t } = useTranslation()
+  const { themeName } = useWorkspace()
+  const { theme, label, polarity, kind, text, undated } = scope.filters
+  const shown = [
+    theme && themeName(theme),
+    label && t(`label.${label}`),
+    polarity && t(`polarity.${polarity}`),
+    kind && t(`kind.${kind}`),
+    text && `“${text}”`,
+    undated && t('filter.undated'),
+  ].filter((name): name is string => typeof name === 'string')
+  if (shown.length === 0) return null
+  const none = {
+    theme: undefined,
+    label: undefined,
+    polarity: undefined,
+    kind: undefined,
+    text: undefined,
+    undated: undefined,
+  }
+  return (
+    <Field label={t('files.filters')}>
+      {shown.map((name) => (
+        <Tag key={name}>{name}</Tag>
+      ))}
+      <Button type="link" size="small" onClick={() => scope.patch(none)}>
+        {t('files.clear')}
+      </Button>
+    </Field>
+  )
+}
+
+export const ExportForm = ({ scope, range }: Props) => {
+  const { t, i18n } = useTranslation()
+  const { id } = useWorkspace()
+  const { message } = App.useApp()
+  const textOf = useProblemText()
+  const start = useStartExport(id)
+  const [of, setOf] = useState<(typeof EXPORTED)[number]>('posts')
+  const [format, setFormat] = useState<ExportFormat>('xlsx')
+  const language: FileLanguage = i18n.language === 'en' ? 'en' : 'zh'
+  const { filters, params } = scope
+
+  const ask = (): ExportRequest => {
+    const base = { format, language, bom: true }
+    const { from, to, ...narrowed } = params
+    const everyone = params.everyone ?? false
+    if (of !== 'posts') {
+      const figures = { ...narrowed, everyone, from, to }
+      return of === 'trend'
+        ? { ...base, of, filter: { ...figures, step: filters.step ?? 'day' } }
+        : { ...base, of, filter: figures }
+    }
+    const { label, polarity, kind, text, undated = false } = filters
+    const allTime = 'preset' in filters.range && filters.range.preset === 'all'
+    return {
+      ...base,
+      of,
+      filter: { ...narrowed, ...(!allTime && { from, to }), everyone, undated, label, polarity, kind, text },
+    }
+  }
+
+  return (
+    <div className="files__form">
+      <Field label={t('files.of.label')}>
+        <Segmented
+          aria-label={t('files.of.label')}
+          value={of}
+          options={EXPORTED.map((value) => ({ value, label: t(`files.of.${value}`) }))}
+          onChange={setOf}
+        />
+      </Field>
+      <Field label={t('files.range')}>
+        <RangePicker
+          choice={filters.range}
+          range={range}
+          onChange={(choice) => scope.patch({ range: choice })}
+        />
+      </Field>
+      <Field label={t('filter.title')}>
+        <Space wrap>
+          <SubjectSelect scope={scope} />
+          <SourceSelect scope={scope} />
+          <EveryoneSwitch scope={scope} />
+        </Space>
+      </Field>
+      <OtherFilters scope={scope} />
+      <Field label={t('files.format.label')} hint={t(`files.formatHint.${format}`)}>
+        <Select<ExportFormat>
+          className="files__select"
+          aria-label={t('files.format.label')}
+          value={format}
+          options={FORMATS.map((value) => ({ value, label: t(`files.format.${value}`) }))}
+          onChange={setFormat}
+        />
+      </Field>
+      <Field label="">
+        <Button
+          type="primary"
+          icon={<DownloadOutlined />}
+          loading={start.isPending}
+          onClick={() =>
+            start.mutate(ask(), {
+              onSuccess: () => void message.success(t('files.started')),
+              onError: (error) => void message.error(textOf(error)),
+            })
+          }
+        >
+          {t('files.start')}
+        </Button>
+      </Field>
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+import { FileTextOutlined } from '@ant-design/icons'
+import type { FileLanguage, FileList, ReportFormat, ReportRequest } from '@tingfeng/contracts'
+import { App, Button, Input, Segmented, Space } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStartReport } from '../../api/files.js'
+import type { Range } from '../../filters/range.js'
+import { RangePicker } from '../../filters/range-picker.js'
+import { EveryoneSwitch, SourceSelect, SubjectSelect } from '../../filters/scope-selects.js'
+import { useProblemText } from '../../ui/problem.js'
+import type { Scope } from '../../workspace/use-scope.js'
+import { useWorkspace } from '../../workspace/workspace-context.js'
+import { Field } from './field.js'
+import { FormatsSelect, LanguageSelect, ThemesSelect } from './report-selects.js'
+
+interface Props {
+  scope: Scope
+  range: Range
+  list: FileList | undefined
+}
+
+export const ReportForm = ({ scope, range, list }: Props) => {
+  const { t, i18n } = useTranslation()
+  const { id } = useWorkspace()
+  const { message } = App.useApp()
+  const textOf = useProblemText()
+  const start = useStartReport(id)
+  const [kind, setKind] = useState<ReportRequest['kind']>('period')
+  const [title, setTitle] = useState('')
+  const [themes, setThemes] = useState<string[]>(scope.filters.theme ? [scope.filters.theme] : [])
+  const [formats, setFormats] = useState<ReportFormat[]>(['html'])
+  const [language, setLanguage] = useState<FileLanguage>(i18n.language === 'en' ? 'en' : 'zh')
+
+  const ask = (): ReportRequest => {
+    const { from, to, subject, source, everyone = false } = scope.params
+    return {
+      kind,
+      from,
+      to,
+      formats,
+      language,
+      everyone,
+      themes: kind === 'event' ? themes : [],
+      ...(title.trim() && { title: title.trim() }),
+      ...(subject && { subject }),
+      ...(source && { source }),
+    }
+  }
+
+  return (
+    <div className="files__form">
+      <Field label={t('files.kind.label')} hint={t(`files.kindHint.${kind}`)}>
+        <Segmented
+          aria-label={t('files.kind.label')}
+          value={kind}
+          options={(['period', 'event'] as const).map((value) => ({
+            value,
+            label: t(`files.kind.${value}`),
+          }))}
+          onChange={setKind}
+        />
+      </Field>
+      <Field label={t('files.reportTitle')}>
+        <Input
+          className="files__title"
+          aria-label={t('files.reportTitle')}
+          placeholder={t('files.reportTitleHint')}
+          maxLength={80}
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </Field>
+      <Field label={t('files.range')}>
+        <RangePicker
+          choice={scope.filters.range}
+          range={range}
+          onChange={(choice) => scope.patch({ range: choice })}
+        />
+      </Field>
+      <Field label={t('filter.title')}>
+        <Space wrap>
+          <SubjectSelect scope={scope} />
+          <SourceSelect scope={scope} />
+          <EveryoneSwitch scope={scope} />
+        </Space>
+      </Field>
+      {kind === 'event' && (
+        <Field label={t('files.themes')}>
+          <ThemesSelect value={themes} onChange={setThemes} />
+        </Field>
+      )}
+      <Field
+        label={t('files.format.label')}
+        {...(list && !list.reportFormats.includes('pdf') && { hint: t('files.noPdf') })}
+      >
+        <Space wrap>
+          <FormatsSelect possible={list?.reportFormats} value={formats} onChange={setFormats} />
+          <LanguageSelect value={language} onChange={setLanguage} />
+        </Space>
+      </Field>
+      <Field label="">
+        <Button
+          type="primary"
+          icon={<FileTextOutlined />}
+          loading={start.isPending}
+          disabled={formats.length === 0}
+          onClick={() =>
+            start.mutate(ask(), {
+              onSuccess: () => void message.success(t('files.started')),
+              onError: (error) => void message.error(textOf(error)),
+            })
+          }
+        >
+          {t('files.make')}
+        </Button>
+      </Field>
+    </div>
+  )
+}

@@ -1,0 +1,171 @@
+import {
+  type Counts,
+  type FileLanguage,
+  type Overview,
+  PostsQuery,
+  type PostView,
+  type ReportRequest,
+  ScopeQuery,
+  type SourceFigures,
+  type SubjectFigures,
+  type ThemeRank,
+  ThemesQuery,
+  type Trend,
+  TrendQuery,
+} from '@tingfeng/contracts'
+import type { State, Workspace } from '@tingfeng/state'
+import { createWallClock, wallText } from '../exports/wall-clock.js'
+import type { Figures } from '../figures.js'
+import { chooseQuotes, type Quote } from './quotes.js'
+import { type ReportWords, reportWords } from './report-words.js'
+
+/** How often a theme was complained of, and how often before. */
+export interface ThemeChange {
+  readonly theme: ThemeRank
+  readonly difference: number
+}
+
+/** Everything that a report says, before it has any form. */
+export interface ReportModel {
+  readonly request: ReportRequest
+  readonly workspace: Workspace
+  readonly words: ReportWords
+  readonly language: FileLanguage
+  readonly title: string
+  readonly range: string
+  readonly scope: string
+  readonly madeAt: string
+  readonly overview: Overview
+  /** The same dates a year before. */
+  readonly yearBefore: Counts
+  readonly trend: Trend
+  readonly themes: readonly ThemeRank[]
+  readonly risen: readonly ThemeChange[]
+  readonly fallen: readonly ThemeChange[]
+  readonly subjects: readonly SubjectFigures[]
+  readonly sources: readonly SourceFigures[]
+  /** Of an event: where its complaints begin, peak and end; null where there is none. */
+  readonly course: {
+    readonly first: string
+    readonly peak: string
+    readonly peakPosts: number
+    readonly last: string
+  } | null
+  readonly quotes: readonly { readonly theme: ThemeRank; readonly posts: readonly Quote[] }[]
+  readonly stepName: (start: string) => string
+}
+
+export interface ReportDeps {
+  readonly figures: Figures
+  readonly state: Pick<State, 'subjects'>
+  readonly now?: () => Date
+}
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const THEMES_SHOWN = 12
+const THEMES_QUOTED = 5
+const MOVERS = 5
+
+const aYearBefore = (instant: string): string => {
+  const date = new Date(instant)
+  date.setUTCFullYear(date.getUTCFullYear() - 1)
+  return date.toISOString()
+}
+
+const stepOf = (from: string, to: string): Trend['step'] => {
+  const length = Date.parse(to) - Date.parse(from)
+  if (length <= 2 * DAY_MS) return 'hour'
+  return length <= 93 * DAY_MS ? 'day' : 'week'
+}
+
+const moved = (themes: readonly ThemeRank[], way: 1 | -1): ThemeChange[] =>
+  themes
+    .map((theme) => ({ theme, difference: theme.complaints - theme.previousComplaints }))
+    .filter(({ difference }) => difference * way > 0)
+    .sort((a, b) => (b.difference - a.difference) * way)
+    .slice(0, MOVERS)
+
+const courseOf = (trend: Trend, name: (start: string) => string): ReportModel['course'] => {
+  const told = trend.buckets.filter(({ complaints }) => complaints > 0)
+  const [first, last] = [told[0], told.at(-1)]
+  if (!first || !last) return null
+  const peak = told.reduce((top, bucket) => (bucket.complaints > top.complaints ? bucket : top), first)
+  return {
+    first: name(first.start),
+    peak: name(peak.start),
+    peakPosts: peak.complaints,
+    last: name(last.start),
+  }
+}
+
+/** Reads all that a report tells. @throws AppError for an unknown subject, source or theme */
+export const readReport = async (
+  { figures, state, now = () => new Date() }: ReportDeps,
+  workspace: Workspace,
+  request: ReportRequest,
+): Promise<ReportModel> => {
+  const { from, to, subject, source, everyone, language, kind } = request
+  const words = reportWords(language)
+  const wall = createWallClock(workspace.timeZone)
+  const { id } = workspace
+  const theme = request.themes.length === 1 ? request.themes[0] : undefined
+  const base = { from, to, subject, source, everyone }
+  const scope = ScopeQuery.parse({ ...base, theme })
+  const year = ScopeQuery.parse({ ...base, theme, from: aYearBefore(from), to: aYearBefore(to) })
+  const step = stepOf(from, to)
+  const [overview, lastYear, trend, ranking, subjects, sources, known] = await Promise.all([
+    figures.overview(id, scope),
+    figures.overview(id, year),
+    figures.trend(id, TrendQuery.parse({ ...base, theme, step })),
+    figures.themes(id, ThemesQuery.parse({ ...base, limit: 200 })),
+    figures.subjects(id, ScopeQuery.parse({ ...base, subject: undefined, theme })),
+    figures.sources(id, ScopeQuery.parse({ ...base, theme })),
+    state.subjects.list(id),
+  ])
+  const about =
+    request.themes.length === 0
+      ? ranking.themes
+      : ranking.themes.filter((rank) => request.themes.includes(rank.theme))
+  const themes = about.slice(0, THEMES_SHOWN)
+  const quoted = themes.filter(({ complaints }) => complaints > 0).slice(0, THEMES_QUOTED)
+  const found = await Promise.all(
+    quoted.map(async (rank): Promise<readonly PostView[]> => {
+      const query = PostsQuery.parse({ ...base, theme: rank.theme, polarity: 'negative', limit: 100 })
+      return (await figures.posts(id, query)).posts
+    }),
+  )
+  const dayOf = (ms: number): string => wallText(wall(new Date(ms))).slice(0, 10)
+  const stepName = (start: string): string => {
+    const text = wallText(wall(start))
+    return step === 'hour' ? text.slice(5, 16) : text.slice(5, 10)
+  }
+  const subjectName = known.find((entry) => entry.id === subject)?.name
+  return {
+    request,
+    workspace,
+    words,
+    language,
+    title: request.title ?? words.titles[kind],
+    range: words.range(dayOf(Date.parse(from)), dayOf(Date.parse(to) - 1)),
+    scope: [
+      workspace.name,
+      subjectName ?? words.allSubjects,
+      ...(source === undefined ? [] : [`${words.source}${words.colon}${source}`]),
+      ...request.themes.map((wanted) => themes.find((rank) => rank.theme === wanted)?.[language] ?? wanted),
+      everyone ? words.everyone : words.customers,
+    ].join(' · '),
+    madeAt: wallText(wall(now())).slice(0, 16),
+    overview,
+    yearBefore: lastYear.current,
+    trend,
+    themes,
+    risen: moved(about, 1),
+    fallen: moved(about, -1),
+    subjects: subjects.subjects,
+    sources: sources.sources.filter(({ posts }) => posts > 0),
+    course: kind === 'event' ? courseOf(trend, stepName) : null,
+    quotes: chooseQuotes(quoted, found, wall),
+    stepName,
+  }
+}

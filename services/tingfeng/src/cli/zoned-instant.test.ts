@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { instantOf } from './zoned-instant.js'
+
+describe('days and moments on the command line', () => {
+  it('takes a day for the whole day of the zone', () => {
+    expect(instantOf('2026-03-01', 'Asia/Shanghai', 'start')).toBe('2026-02-28T16:00:00.000Z')
+    expect(instantOf('2026-03-01', 'Asia/Shanghai', 'end')).toBe('2026-03-01T16:00:00.000Z')
+  })
+
+  it('reads a moment in the zone unless it names one', () => {
+    expect(instantOf('2026-03-01 09:30', 'Asia/Shanghai', 'end')).toBe('2026-03-01T01:30:00.000Z')
+    expect(instantOf('2026-03-01T09:30Z', 'Asia/Shanghai', 'end')).toBe('2026-03-01T09:30:00.000Z')
+  })
+
+  it('says what it expects where a date is none', () => {
+    expect(() => instantOf('gestern', 'UTC', 'start')).toThrow(/2026-03-01.*gestern/)
+  })
+})
