@@ -70,7 +70,7 @@ export const ReportRequest = z
   .refine(ordered, ORDER)
 export type ReportRequest = z.infer<typeof ReportRequest>
 
-export const FILE_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
+const FILE_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
 
 /** GET …/files/:id */
 export const FileJob = z.object({

@@ -7,7 +7,7 @@ import { cleanText } from './clean-text.js'
 import type { Cell, Column, RowSink } from './table.js'
 
 /** Of Excel: rows of a sheet, its heading included, and characters of a cell. */
-export const SHEET_ROWS = 1_048_576
+const SHEET_ROWS = 1_048_576
 const CELL_LENGTH = 32_767
 
 const CUT: Readonly<Record<FileLanguage, string>> = {

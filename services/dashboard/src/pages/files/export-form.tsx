@@ -1,12 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import type { ExportFormat, ExportRequest, FileLanguage } from '@tingfeng/contracts'
-import { App, Button, Segmented, Select, Space, Tag } from 'antd'
+import { App, Button, Segmented, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStartExport } from '../../api/files.js'
 import type { Range } from '../../filters/range.js'
-import { RangePicker } from '../../filters/range-picker.js'
-import { EveryoneSwitch, SourceSelect, SubjectSelect } from '../../filters/scope-selects.js'
+import { ScopeBar } from '../../filters/scope-bar.js'
 import { useProblemText } from '../../ui/problem.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -23,25 +22,15 @@ interface Props {
 /** The filters that only some pages have, as they came along in the address. */
 const OtherFilters = ({ scope }: { scope: Scope }) => {
   const { t } = useTranslation()
-  const { themeName } = useWorkspace()
-  const { theme, label, polarity, kind, text, undated } = scope.filters
+  const { label, polarity, q, undated } = scope.filters
   const shown = [
-    theme && themeName(theme),
     label && t(`label.${label}`),
     polarity && t(`polarity.${polarity}`),
-    kind && t(`kind.${kind}`),
-    text && `“${text}”`,
+    q && `“${q}”`,
     undated && t('filter.undated'),
   ].filter((name): name is string => typeof name === 'string')
   if (shown.length === 0) return null
-  const none = {
-    theme: undefined,
-    label: undefined,
-    polarity: undefined,
-    kind: undefined,
-    text: undefined,
-    undated: undefined,
-  }
+  const none = { label: undefined, polarity: undefined, q: undefined, undated: undefined }
   return (
     <Field label={t('files.filters')}>
       {shown.map((name) => (
@@ -67,20 +56,17 @@ export const ExportForm = ({ scope, range }: Props) => {
 
   const ask = (): ExportRequest => {
     const base = { format, language, bom: true }
-    const { from, to, ...narrowed } = params
-    const everyone = params.everyone ?? false
-    if (of !== 'posts') {
-      const figures = { ...narrowed, everyone, from, to }
-      return of === 'trend'
-        ? { ...base, of, filter: { ...figures, step: filters.step ?? 'day' } }
-        : { ...base, of, filter: figures }
-    }
-    const { label, polarity, kind, text, undated = false } = filters
+    const { from, to, everyone = false, subject, source, theme, product, region, segment } = params
+    const { kind, reposts, spam } = filters
+    const narrowed = { subject, source, theme, product, region, segment, kind, reposts, spam, everyone }
+    if (of === 'trend') return { ...base, of, filter: { ...narrowed, from, to, step: filters.step ?? 'day' } }
+    if (of !== 'posts') return { ...base, of, filter: { ...narrowed, from, to } }
+    const { label, polarity, q, undated = false } = filters
     const allTime = 'preset' in filters.range && filters.range.preset === 'all'
     return {
       ...base,
       of,
-      filter: { ...narrowed, ...(!allTime && { from, to }), everyone, undated, label, polarity, kind, text },
+      filter: { ...narrowed, ...(!allTime && { from, to }), undated, label, polarity, text: q },
     }
   }
 
@@ -95,18 +81,7 @@ export const ExportForm = ({ scope, range }: Props) => {
         />
       </Field>
       <Field label={t('files.range')}>
-        <RangePicker
-          choice={filters.range}
-          range={range}
-          onChange={(choice) => scope.patch({ range: choice })}
-        />
-      </Field>
-      <Field label={t('filter.title')}>
-        <Space wrap>
-          <SubjectSelect scope={scope} />
-          <SourceSelect scope={scope} />
-          <EveryoneSwitch scope={scope} />
-        </Space>
+        <ScopeBar scope={scope} range={range} />
       </Field>
       <OtherFilters scope={scope} />
       <Field label={t('files.format.label')} hint={t(`files.formatHint.${format}`)}>

@@ -5,8 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStartReport } from '../../api/files.js'
 import type { Range } from '../../filters/range.js'
-import { RangePicker } from '../../filters/range-picker.js'
-import { EveryoneSwitch, SourceSelect, SubjectSelect } from '../../filters/scope-selects.js'
+import { ScopeBar } from '../../filters/scope-bar.js'
 import { useProblemText } from '../../ui/problem.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -71,18 +70,7 @@ export const ReportForm = ({ scope, range, list }: Props) => {
         />
       </Field>
       <Field label={t('files.range')}>
-        <RangePicker
-          choice={scope.filters.range}
-          range={range}
-          onChange={(choice) => scope.patch({ range: choice })}
-        />
-      </Field>
-      <Field label={t('filter.title')}>
-        <Space wrap>
-          <SubjectSelect scope={scope} />
-          <SourceSelect scope={scope} />
-          <EveryoneSwitch scope={scope} />
-        </Space>
+        <ScopeBar scope={scope} range={range} />
       </Field>
       {kind === 'event' && (
         <Field label={t('files.themes')}>
