@@ -14,7 +14,7 @@ interface PostColumn extends Column {
 }
 
 const THEME_NAMES = new Map(THEMES.map((theme) => [theme.id, theme]))
-export const themeName = (id: string, language: FileLanguage): string => THEME_NAMES.get(id)?.[language] ?? id
+const themeName = (id: string, language: FileLanguage): string => THEME_NAMES.get(id)?.[language] ?? id
 
 const list = (names: Iterable<string>, language: FileLanguage): string =>
   [...new Set(names)].join(language === 'zh' ? '；' : '; ')
