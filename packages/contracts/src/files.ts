@@ -31,7 +31,8 @@ const exportOf = <Of extends string, Filter extends z.ZodType>(of: Of, filter: F
 
 /** POST …/exports: posts under any filter of their page, or the figures of a chart. */
 export const ExportRequest = z.discriminatedUnion('of', [
-  exportOf('posts', PostsScope.refine(rangeFits, ORDER)),
+  /** `q` is in the search language. */
+  exportOf('posts', PostsScope.extend({ q: z.string().max(2000).optional() }).refine(rangeFits, ORDER)),
   exportOf('overview', Scope.refine(ordered, ORDER)),
   exportOf('trend', Scope.extend({ step: Step.default('day') }).refine(ordered, ORDER)),
   exportOf('themes', Scope.refine(ordered, ORDER)),

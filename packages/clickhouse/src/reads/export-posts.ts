@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream'
-import type { PostsScope, PostView } from '@tingfeng/contracts'
+import type { PostView } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
 import { quoteIdentifier } from '../quote-identifier.js'
 import { HOUR_MS } from '../schema/hour.js'
 import { POST_VIEW } from '../views/columns.js'
 import type { Cursor } from './cursor.js'
-import { postFilter } from './post-filter.js'
+import { type PostFilter, postFilter } from './post-filter.js'
 import { POST_SELECT, type PostRow, toPost } from './post-row.js'
 import { toView } from './post-view.js'
 import { type HourSpan, READ_SETTINGS, spanOf } from './scope.js'
@@ -27,7 +27,7 @@ export interface ExportPlan {
 export const planExport = async (
   client: ClickHouse,
   workspace: string,
-  filter: PostsScope,
+  filter: PostFilter,
 ): Promise<ExportPlan> => {
   const { where, values } = postFilter(workspace, filter, spanOf(filter))
   const hours = await client.query<{ at: number; n: number }>(
@@ -51,7 +51,7 @@ export const planExport = async (
 async function* readSpan(
   client: ClickHouse,
   workspace: string,
-  filter: PostsScope,
+  filter: PostFilter,
   span: HourSpan,
   signal: AbortSignal,
 ): AsyncGenerator<readonly PostView[], void, undefined> {
@@ -82,7 +82,7 @@ async function* readSpan(
 export async function* exportPosts(
   client: ClickHouse,
   workspace: string,
-  filter: PostsScope,
+  filter: PostFilter,
   { spans }: ExportPlan,
   signal: AbortSignal,
 ): AsyncGenerator<readonly PostView[], void, undefined> {
@@ -98,7 +98,7 @@ const COLUMNS = POST_VIEW.map(({ name, type, is }) =>
 export const exportParquet = (
   client: ClickHouse,
   workspace: string,
-  filter: PostsScope,
+  filter: PostFilter,
   signal: AbortSignal,
 ): Promise<Readable> => {
   const { where, values } = postFilter(workspace, filter, spanOf(filter))

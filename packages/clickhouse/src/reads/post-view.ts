@@ -1,4 +1,5 @@
 import type { EnrichedPost, PostView } from '@tingfeng/contracts'
 
 /** A post as the API tells it. */
-export const toView = ({ schemaVersion: _, tokens: __, ...view }: EnrichedPost): PostView => view
+export const toView = ({ schemaVersion: _, tokens: __, fingerprint: ___, ...view }: EnrichedPost): PostView =>
+  view

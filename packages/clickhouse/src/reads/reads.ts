@@ -6,7 +6,6 @@ import type {
   Overview,
   PostPage,
   PostsQuery,
-  PostsScope,
   PostView,
   ScopeQuery,
   SearchFacets,
@@ -115,14 +114,14 @@ export interface Reads {
     workspace: string,
     options?: StreamOptions,
   ): AsyncGenerator<readonly EnrichedPost[], void, undefined>
-  planExport(workspace: string, filter: PostsScope): Promise<ExportPlan>
+  planExport(workspace: string, filter: PostFilter): Promise<ExportPlan>
   exportPosts(
     workspace: string,
-    filter: PostsScope,
+    filter: PostFilter,
     plan: ExportPlan,
     signal: AbortSignal,
   ): AsyncGenerator<readonly PostView[], void, undefined>
-  exportParquet(workspace: string, filter: PostsScope, signal: AbortSignal): Promise<Readable>
+  exportParquet(workspace: string, filter: PostFilter, signal: AbortSignal): Promise<Readable>
   parquetOfRows(
     columns: readonly { readonly name: string; readonly type: string }[],
     rows: readonly (readonly unknown[])[],

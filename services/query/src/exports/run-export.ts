@@ -6,6 +6,7 @@ import type { State, Workspace } from '@tingfeng/state'
 import type { Figures } from '../figures.js'
 import type { MakeFiles, Making } from '../files/file-worker.js'
 import { unknownWorkspace } from '../problem.js'
+import { compileSearch } from '../search/compile-search.js'
 import { createCsvSink } from './csv-sink.js'
 import { figureTable } from './figure-table.js'
 import { createJsonlSink } from './jsonl-sink.js'
@@ -84,7 +85,9 @@ const exportPosts = async (
   request: Extract<ExportRequest, { of: 'posts' }>,
   { open, progress, signal }: Making,
 ): Promise<number> => {
-  const { filter, format, language } = request
+  const { format, language } = request
+  const { q, ...narrowed } = request.filter
+  const filter = { ...narrowed, found: q === undefined ? undefined : compileSearch(q).condition }
   const plan = await reads.planExport(workspace.id, filter)
   progress(0, plan.total)
   const out = await open(nameOf(workspace, request))

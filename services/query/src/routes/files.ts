@@ -19,6 +19,7 @@ import type { Figures } from '../figures.js'
 import type { FilePart } from '../files/file-part.js'
 import { sendFile } from '../files/send-file.js'
 import { unknownWorkspace } from '../problem.js'
+import { compileSearch } from '../search/compile-search.js'
 
 export interface FileRouteDeps {
   readonly figures: Figures
@@ -66,8 +67,10 @@ export const fileRoutes =
 
     /** A wrong filter is told now, not by a job that fails. */
     const checkExport = async (workspace: string, { of, filter }: ExportRequest): Promise<void> => {
-      if (of === 'posts') await figures.posts(workspace, PostsQuery.parse({ ...filter, limit: 1 }))
-      else await figures.overview(workspace, ScopeQuery.parse(filter))
+      if (of === 'posts') {
+        await figures.posts(workspace, PostsQuery.parse({ ...filter, limit: 1 }))
+        if (filter.q !== undefined) compileSearch(filter.q)
+      } else await figures.overview(workspace, ScopeQuery.parse(filter))
     }
 
     app.post(

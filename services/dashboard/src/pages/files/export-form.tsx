@@ -66,7 +66,7 @@ export const ExportForm = ({ scope, range }: Props) => {
     return {
       ...base,
       of,
-      filter: { ...narrowed, ...(!allTime && { from, to }), undated, label, polarity, text: q },
+      filter: { ...narrowed, ...(!allTime && { from, to }), undated, label, polarity, q },
     }
   }
 
