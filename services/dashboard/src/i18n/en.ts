@@ -1,8 +1,11 @@
 import { accounts } from './en/accounts.js'
+import { alerts } from './en/alerts.js'
 import { corrections } from './en/corrections.js'
 import { figure } from './en/figure.js'
 import { files } from './en/files.js'
+import { notify } from './en/notify.js'
 import { compare, events, palette, search, sources, themes, views, words } from './en/pages.js'
+import { rules } from './en/rules.js'
 import { sql } from './en/sql.js'
 /* One file however long: a language is read, and compared with the other, from top to bottom. */
 import type { Translation } from './translation.js'
@@ -34,6 +37,9 @@ export const en: Translation = {
     mode: { embedded: 'Embedded', distributed: 'Distributed' },
   },
   accounts,
+  alerts,
+  notify,
+  rules,
   compare,
   events,
   figure,

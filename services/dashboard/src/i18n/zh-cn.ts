@@ -1,8 +1,11 @@
 import { accounts } from './zh-cn/accounts.js'
+import { alerts } from './zh-cn/alerts.js'
 import { corrections } from './zh-cn/corrections.js'
 import { figure } from './zh-cn/figure.js'
 import { files } from './zh-cn/files.js'
+import { notify } from './zh-cn/notify.js'
 import { compare, events, palette, search, sources, themes, views, words } from './zh-cn/pages.js'
+import { rules } from './zh-cn/rules.js'
 import { sql } from './zh-cn/sql.js'
 /* One file however long: a language is read, and compared with the other, from top to bottom. */
 export const zhCN = {
@@ -32,6 +35,9 @@ export const zhCN = {
     mode: { embedded: '单机版', distributed: '集群版' },
   },
   accounts,
+  alerts,
+  notify,
+  rules,
   compare,
   events,
   figure,

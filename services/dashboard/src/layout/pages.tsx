@@ -1,8 +1,11 @@
 import {
+  AlertOutlined,
   ApiOutlined,
   BarChartOutlined,
+  BellOutlined,
   CommentOutlined,
   ConsoleSqlOutlined,
+  ControlOutlined,
   DiffOutlined,
   ExceptionOutlined,
   ExportOutlined,
@@ -115,6 +118,33 @@ export const PAGES: readonly PageEntry[] = [
     group: 'analysis',
     filters: true,
     Component: lazy(async () => ({ default: (await import('../pages/files/files-page.js')).FilesPage })),
+  },
+  {
+    path: 'alerts',
+    route: 'alerts/:incident?',
+    title: 'alerts.title',
+    icon: <AlertOutlined />,
+    group: 'alerts',
+    Component: lazy(async () => ({
+      default: (await import('../pages/alerts/incidents-page.js')).IncidentsPage,
+    })),
+  },
+  {
+    path: 'alert-rules',
+    title: 'rules.title',
+    icon: <ControlOutlined />,
+    group: 'alerts',
+    Component: lazy(async () => ({
+      default: (await import('../pages/alert-rules/rules-page.js')).RulesPage,
+    })),
+  },
+  {
+    path: 'notify',
+    route: 'notify/:tab?',
+    title: 'notify.title',
+    icon: <BellOutlined />,
+    group: 'alerts',
+    Component: lazy(async () => ({ default: (await import('../pages/notify/notify-page.js')).NotifyPage })),
   },
   {
     path: 'import',

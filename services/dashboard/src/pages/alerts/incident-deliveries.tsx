@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import { useChannels, useDeliveries } from '../../api/telling.js'
+import { formatMinute } from '../../format/zone.js'
+import { Loaded, Panel } from '../../ui/panel.js'
+import { useWorkspace } from '../../workspace/workspace-context.js'
+
+const SHOWN = 20
+
+/** Who was told of an incident, when, and what became of it. */
+export const IncidentDeliveries = ({ incident }: { incident: string }) => {
+  const { t } = useTranslation()
+  const { id, zone } = useWorkspace()
+  const deliveries = useDeliveries(id, { incident }, SHOWN)
+  const channels = useChannels(id)
+  const names = new Map(channels.data?.map((channel) => [channel.id, channel.name]))
+  return (
+    <Panel title={t('alerts.told.title')} className="incident-grid__wide">
+      <Loaded query={deliveries} rows={2}>
+        {(page) =>
+          page.deliveries.length === 0 ? (
+            <p className="faint">{t('alerts.told.none')}</p>
+          ) : (
+            <div className="scroll-x">
+              <table className="data-table">
+                <thead>
+                  <tr>
+                    <th>{t('notify.deliveries.at')}</th>
+                    <th>{t('notify.deliveries.channel')}</th>
+                    <th>{t('notify.deliveries.to')}</th>
+                    <th>{t('notify.deliveries.state')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {page.deliveries.map((delivery) => (
+                    <tr key={delivery.id}>
+                      <td className="num">{formatMinute(delivery.sentAt ?? delivery.createdAt, zone)}</td>
+                      <td>{names.get(delivery.channel) ?? t('notify.deliveries.gone')}</td>
+                      <td>{delivery.to || '—'}</td>
+                      <td>
+                        {t(`notify.deliveries.states.${delivery.state}`)}
+                        {delivery.mayRepeat && ` · ${t('notify.deliveries.mayRepeat')}`}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Loaded>
+    </Panel>
+  )
+}

@@ -1,0 +1,76 @@
+import type { Contribution, IncidentSnapshot } from '@tingfeng/contracts'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { formatShare } from '../../format/number.js'
+import { useFormat } from '../../i18n/use-format.js'
+import { Panel } from '../../ui/panel.js'
+import { useWorkspace } from '../../workspace/workspace-context.js'
+
+const PARTS = ['themes', 'words', 'sources', 'products', 'regions'] as const
+type Part = (typeof PARTS)[number]
+const SHOWN = 6
+
+/** The key by which the posts page is narrowed to a part, where it can be. */
+const FILTERS: Readonly<Partial<Record<Part, string>>> = { themes: 'theme', sources: 'source', words: 'text' }
+
+const hrefOf = (base: string, query: string, part: Part, id: string): string | undefined => {
+  const key = FILTERS[part]
+  if (key === undefined) return undefined
+  const params = new URLSearchParams(query)
+  params.set(key, id)
+  return `${base}?${params}`
+}
+
+const Row = ({ contribution, href }: { contribution: Contribution; href: string | undefined }) => {
+  const { t } = useTranslation()
+  const { name } = useFormat()
+  const { share, observed, expected } = contribution
+  const body = (
+    <>
+      <span className="why__name">{name(contribution)}</span>
+      <span className="why__track">
+        <span className="why__bar" style={{ width: `${Math.min(100, share * 100)}%` }} />
+      </span>
+      <span
+        className="why__share num"
+        title={t('alerts.why.detail', { n: observed, expected: expected.toFixed(1) })}
+      >
+        {formatShare(share, 0)}
+      </span>
+    </>
+  )
+  return href === undefined ? (
+    <span className="why__row">{body}</span>
+  ) : (
+    <Link to={href} className="why__row">
+      {body}
+    </Link>
+  )
+}
+
+/** Which themes, words, sources, products and regions the excess is made of. */
+export const IncidentWhy = ({ incident }: { incident: IncidentSnapshot }) => {
+  const { t } = useTranslation()
+  const { id } = useWorkspace()
+  const shown = PARTS.filter((part) => incident[part].length > 0)
+  return (
+    <Panel title={t('alerts.why.title')} hint={t('alerts.why.hint')}>
+      {shown.length === 0 && <p className="faint">{t('alerts.why.none')}</p>}
+      {shown.map((part) => (
+        <section key={part} className="why">
+          <h3 className="why__title">{t(`alerts.why.${part}`)}</h3>
+          <ol>
+            {incident[part].slice(0, SHOWN).map((contribution) => (
+              <li key={contribution.id}>
+                <Row
+                  contribution={contribution}
+                  href={hrefOf(`/w/${id}/posts`, incident.query, part, contribution.id)}
+                />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </Panel>
+  )
+}
