@@ -75,6 +75,11 @@ export const en: Translation = {
       unknown_column: 'A chosen column is not in the file: choose again.',
       invalid_mapping: 'The columns cannot be used like this: choose again.',
       record_too_large: 'A row is above the size limit: split it, then import again.',
+      not_testable:
+        'Conditions on phrases, ratings and silent sources cannot be back-tested yet; they work once saved.',
+      revision_conflict: 'Somebody has just changed it: open it again and repeat your change.',
+      unknown_incident: 'There is no such incident; it may be older than what is kept.',
+      rule_exists: 'There is such a rule already.',
       unknown_workspace: 'There is no such workspace.',
       unknown_import: 'There is no such import.',
       unknown_theme: 'There is no such theme: clear the filters.',
