@@ -200,7 +200,8 @@ describe('the alert service in a crisis', () => {
     if (!incident) throw new Error('no incident')
     const { snapshot, status } = incident
     expect(status).toBe('firing')
-    expect(snapshot.severity).toBe('orange')
+    // Nobody acknowledged it for an hour.
+    expect(snapshot.severity).toBe('red')
     expect(snapshot.subjects.map(({ id }) => id).sort()).toEqual(['star', 'star-x1'])
     expect(Math.abs(Date.parse(snapshot.since) - (T0 + 30 * MINUTE))).toBeLessThanOrEqual(10 * MINUTE)
     expect(snapshot.themes[0]).toMatchObject({ id: 'quality.safety' })

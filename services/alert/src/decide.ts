@@ -79,7 +79,9 @@ const decideUnder = async (
       metrics.looks.add({ outcome: 'ok' })
     } catch (error) {
       lease.check()
-      watch.forget()
+      // What was half learned is no past to be held against.
+      if (codeOf(error) === 'revision_conflict') watch.forget()
+      else watches.delete(id)
       metrics.looks.add({ outcome: 'failed' })
       logger.warn({ err: error, code: codeOf(error) }, 'a workspace could not be judged; will look again')
     }

@@ -5,6 +5,7 @@ import { isExcess, measureOf, type SubjectKinds } from './excess.js'
 import { floorStep, LATE_MS, type PastEvent, type TrackMeasure, Tracks } from './tracks.js'
 
 const LEARN_MS = 28 * DAY_MS
+const LEAST_PAST_MS = 3 * DAY_MS
 
 interface Group {
   readonly id: string
@@ -24,6 +25,7 @@ const idOf = ({ sources, products }: Narrowed): string =>
 /** Everything of a workspace that is held against its own past: a group for each choice of sources and products. */
 export class Groups {
   #groups: Group[] = []
+  #since = Number.POSITIVE_INFINITY
   readonly #store: ClickHouse
   readonly #workspace: string
   readonly #timeZone: string
@@ -64,6 +66,7 @@ export class Groups {
 
   /** @returns whether all of it could be taken up again */
   restore(saved: ReadonlyMap<string, Uint8Array>, now: number): boolean {
+    this.#since = 0
     return this.#groups.every(({ needs, tracks }) => {
       const own = [...saved].filter(([key]) => key.startsWith(`${needs}\n`))
       const restored = tracks.restore(
@@ -84,9 +87,11 @@ export class Groups {
   async learn(now: number): Promise<PastEvent[]> {
     const until = floorStep(now - 2 * 60_000)
     const events: PastEvent[] = []
+    this.#since = Number.POSITIVE_INFINITY
     for (const { narrowed, tracks } of this.#groups) {
       const rows = await readCounts(this.#store, this.#workspace, until - LEARN_MS, until, narrowed)
       const first = rows[0]?.at ?? floorStep(until - DAY_MS)
+      this.#since = Math.min(this.#since, rows[0]?.at ?? until)
       events.push(...(await tracks.learn(rows, floorStep(first), until)))
     }
     return events
@@ -103,6 +108,11 @@ export class Groups {
   tracksOf({ scope: { sources, products } }: RuleView): Tracks | undefined {
     const id = idOf({ sources, products })
     return this.#groups.find((group) => group.id === id)?.tracks
+  }
+
+  /** With less of a past anything new would look like an excess. */
+  isKnown(now: number): boolean {
+    return now - this.#since >= LEAST_PAST_MS
   }
 
   get size(): number {

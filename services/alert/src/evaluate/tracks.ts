@@ -28,6 +28,8 @@ export const LATE_MS = 3 * HOUR_MS
 /** Left to late posts before a bucket is judged for good; the running one is looked at all the while. */
 const GRACE_MS = 60_000
 const THEMES_FROM_COUNT = 10
+/** Buckets, some 15 ms of work. */
+const REST_AFTER = 400
 const YOUNG_MS = 3 * DAY_MS
 const FALSE_ALARMS_PER_MONTH = 1
 
@@ -150,21 +152,21 @@ export class Tracks {
       if (isTheme && total < THEMES_FROM_COUNT) continue
       const track = this.#add(key, createSeries(this.#options))
       const start = isTheme ? Math.max(from, floorStep(until - themesForMs)) : from
-      events.push(...this.#replay(track, values, start, until))
-      await immediately()
+      events.push(...(await this.#replay(track, values, start, until)))
     }
     return events
   }
 
-  #replay(
+  async #replay(
     track: Track,
     values: ReadonlyMap<number, number>,
     from: number,
     until: number,
-  ): readonly PastEvent[] {
+  ): Promise<readonly PastEvent[]> {
     const events: PastEvent[] = []
     let last: { -readonly [K in keyof PastEvent]: PastEvent[K] } | undefined
     for (let at = from; at < until; at += STEP_MS) {
+      if (((at - from) / STEP_MS) % REST_AFTER === 0) await immediately()
       const value = values.get(at) ?? 0
       const judged = track.series.observe({ at, value })
       track.judged = judged

@@ -46,6 +46,7 @@ export class Watch {
   #started = false
   #oldPostsAt: number | undefined
   #savedAt = 0
+  #learnedAt = 0
   #notedAt = 0
   #coverage = { at: 0, part: 1 }
 
@@ -77,7 +78,8 @@ export class Watch {
       this.#oldPostsAt = undefined
       await this.#learn(now, token)
     }
-    const unsettled = this.#oldPostsAt !== undefined
+    if (!this.#groups.isKnown(now) && now - this.#learnedAt >= SAVE_EVERY_MS) await this.#learn(now, token)
+    const unsettled = this.#oldPostsAt !== undefined || !this.#groups.isKnown(now)
     if (!unsettled) await this.#groups.judge(now, await this.#coverageNow(now))
     const signals = await this.#signals(now, unsettled)
     await this.#write(signals, now, token)
@@ -85,7 +87,7 @@ export class Watch {
   }
 
   async save(now: number): Promise<void> {
-    if (!this.#started || this.#oldPostsAt !== undefined) return
+    if (!this.#started || this.#oldPostsAt !== undefined || !this.#groups.isKnown(now)) return
     await this.#deps.state.deciding.baselines.save(this.#workspace.id, this.#groups.save())
     this.#savedAt = now
   }
@@ -113,6 +115,7 @@ export class Watch {
   }
 
   async #learn(now: number, token: bigint): Promise<void> {
+    this.#learnedAt = now
     const events = await this.#groups.learn(now)
     await this.#recordPast(events, now, token)
     await this.save(now)
