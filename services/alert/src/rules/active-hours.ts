@@ -1,5 +1,5 @@
 import type { ActiveHours } from '@tingfeng/contracts'
-import { isHoliday, isInLieu, isWorkday } from 'chinese-days'
+import chineseDays from 'chinese-days'
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 const DAY_MS = 86_400_000
@@ -23,8 +23,8 @@ const localOf = (at: number, timeZone: string) => {
 const dayOf = (date: string, holidays: boolean): number => {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7
   if (!holidays) return weekday
-  if (weekday >= 6) return isWorkday(date) ? 1 : weekday
-  return isHoliday(date) || isInLieu(date) ? 7 : weekday
+  if (weekday >= 6) return chineseDays.isWorkday(date) ? 1 : weekday
+  return chineseDays.isHoliday(date) || chineseDays.isInLieu(date) ? 7 : weekday
 }
 
 /** Whether the hours hold at an instant. A span over midnight belongs to the day on which it begins. */
