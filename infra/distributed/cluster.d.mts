@@ -23,7 +23,7 @@ export interface ClusterOptions {
   readonly onLine?: (id: string, line: string) => void
 }
 
-export type ServiceName = 'collect' | 'enrich' | 'store' | 'query'
+export type ServiceName = 'collect' | 'enrich' | 'store' | 'query' | 'alert'
 
 export interface Service {
   /** Of its API, where it has one. */

@@ -47,7 +47,7 @@ const createStack = () => {
 export const startCluster = async (options = {}) => {
   const {
     say = () => {},
-    services = ['store', 'enrich', 'collect', 'query'],
+    services = ['store', 'enrich', 'collect', 'query', 'alert'],
     partitions = 4,
     demo = false,
   } = options

@@ -28,7 +28,7 @@ try {
   say(
     `up after ${Math.round((Date.now() - started) / 1_000)} s; what it keeps is gone when it ends; Ctrl-C ends it`,
   )
-  for (const id of ['collect', 'enrich', 'store', 'query'])
+  for (const id of ['collect', 'enrich', 'store', 'query', 'alert'])
     say(`  ${id.padEnd(8)} process ${cluster.service(id)?.pid}  ${cluster.service(id)?.opsUrl}/metrics`)
   say(
     `  command line: TINGFENG_URL=${cluster.url} TINGFENG_TOKEN=${cluster.token} npm run -s tingfeng -- sql "SELECT count() FROM v_posts"`,

@@ -120,7 +120,7 @@ describe('docker-compose.yml', () => {
     const { services, networks } = readCompose(CLUSTER)
     expect(networks.inside?.internal).toBe(true)
     const outside = Object.entries(services).filter(([, service]) => service.networks.includes('edge'))
-    expect(outside.map(([name]) => name).sort()).toEqual(['collect', 'ingress', 'query'])
+    expect(outside.map(([name]) => name).sort()).toEqual(['alert', 'collect', 'ingress', 'query'])
   })
 
   it('pins every image to one version', () => {

@@ -162,7 +162,7 @@ describe('the Kubernetes base', () => {
 
   it('lists each of its files', () => {
     const kustomization = readFileSync(join(ROOT, 'infra/kubernetes/base/kustomization.yaml'), 'utf8')
-    for (const name of ['collect', 'enrich', 'store', 'query', 'migrate', 'network-policies'])
+    for (const name of ['collect', 'enrich', 'store', 'query', 'alert', 'migrate', 'network-policies'])
       expect(kustomization).toContain(`- ${name}.yaml`)
   })
 

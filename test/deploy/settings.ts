@@ -1,5 +1,6 @@
 import {
   readAccessConfig,
+  readAlertConfig,
   readCollectConfig,
   readEnrichConfig,
   readMigrateConfig,
@@ -9,13 +10,14 @@ import {
 } from '@tingfeng/tingfeng/config'
 import type { Variables } from './compose-file.js'
 
-export type ProcessName = 'collect' | 'enrich' | 'store' | 'query' | 'migrate' | 'clickhouse-users'
+export type ProcessName = 'collect' | 'enrich' | 'store' | 'query' | 'alert' | 'migrate' | 'clickhouse-users'
 
 const READERS: Readonly<Record<ProcessName, (env: Record<string, string>) => unknown>> = {
   collect: readCollectConfig,
   enrich: readEnrichConfig,
   store: readStoreConfig,
   query: readQueryConfig,
+  alert: readAlertConfig,
   migrate: readMigrateConfig,
   'clickhouse-users': readAccessConfig,
 }

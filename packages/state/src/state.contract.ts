@@ -5,6 +5,7 @@ import type { Subject } from '@tingfeng/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { itKeepsAccounts } from './accounts.contract.js'
 import type { Change } from './changes.js'
+import { itDecides } from './deciding.contract.js'
 import { itKeepsFiles } from './files.contract.js'
 import { itHoldsLeases } from './leases/leases.contract.js'
 import { itKeepsSavedQueries } from './saved-queries.contract.js'
@@ -285,6 +286,7 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
     })
 
     itKeepsAccounts(() => state)
+    itDecides(() => state)
     itTellsPeople(() => state)
     describe('saved queries', () => itKeepsSavedQueries(() => ({ state, workspace })))
     describe('saved views', () => itKeepsSavedViews(() => ({ state, workspace })))

@@ -88,6 +88,7 @@ const SERVICE_HELP = {
   enrich: 'segment, score and tag posts',
   store: 'write posts and figures to ClickHouse',
   query: 'answer the API and serve the dashboard',
+  alert: 'find incidents and tell people',
 } as const satisfies Record<ServiceName, string>
 for (const name of SERVICES)
   program

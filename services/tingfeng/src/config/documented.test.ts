@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { VARIABLES } from './service-config.js'
 
 const DOCS = join(import.meta.dirname, '../../../../infra/README.md')
-const COLUMNS = ['collect', 'enrich', 'store', 'query', 'migrate', 'clickhouse-users'] as const
+const COLUMNS = ['collect', 'enrich', 'store', 'query', 'alert', 'migrate', 'clickhouse-users'] as const
 
 /** Variable -> the processes whose column has a dot. */
 const documented = (): Map<string, readonly string[]> => {

@@ -40,6 +40,7 @@ export const VARIABLES = {
     ...fileFolderVariables,
     ...mailVariables,
   },
+  alert: { ...base, ...clickhouseVariables },
   migrate: { TINGFENG_LOG_LEVEL, TINGFENG_START_TIMEOUT_S, ...clickhouseVariables, ...postgresVariables },
   'clickhouse-users': { ...clickhouseVariables, ...accessVariables },
   engine: engineVariables,
@@ -106,6 +107,7 @@ const SCHEMAS = {
   enrich: schemaOf(VARIABLES.enrich),
   store: schemaOf(VARIABLES.store),
   query: schemaOf(VARIABLES.query),
+  alert: schemaOf(VARIABLES.alert),
   migrate: schemaOf(VARIABLES.migrate),
   clickhouseUsers: schemaOf(VARIABLES['clickhouse-users']),
   engine: schemaOf(VARIABLES.engine),
@@ -170,6 +172,18 @@ export const readQueryConfig = (env?: NodeJS.ProcessEnv) => {
   }
 }
 export type QueryConfig = ReturnType<typeof readQueryConfig>
+
+/** @throws AppError `invalid_config` that lists every setting at fault */
+export const readAlertConfig = (env?: NodeJS.ProcessEnv) => {
+  const given = parseConfig(SCHEMAS.alert, env)
+  return {
+    base: processOf(given),
+    kafka: kafkaOf(given),
+    postgres: postgresOf(given),
+    clickhouse: clickhouseOf(given),
+  }
+}
+export type AlertConfig = ReturnType<typeof readAlertConfig>
 
 /** @throws AppError `invalid_config` that lists every setting at fault */
 export const readMigrateConfig = (env?: NodeJS.ProcessEnv) => {

@@ -1,11 +1,13 @@
 import { AppError, codeOf, messageOf } from '@tingfeng/kit'
 import {
+  readAlertConfig,
   readCollectConfig,
   readEnrichConfig,
   readQueryConfig,
   readStoreConfig,
 } from '../config/service-config.js'
 import type { ServiceName } from '../config/service-names.js'
+import { startAlertProcess } from './alert.js'
 import { startCollectProcess } from './collect.js'
 import { startEnrichProcess } from './enrich.js'
 import { EXIT, exitCodeOf } from './exit-codes.js'
@@ -31,6 +33,10 @@ const STARTERS = {
   query: () => {
     const config = readQueryConfig()
     return { config: config.base, start: startQueryProcess(config) }
+  },
+  alert: () => {
+    const config = readAlertConfig()
+    return { config: config.base, start: startAlertProcess(config) }
   },
 } as const satisfies Record<ServiceName, () => unknown>
 

@@ -1,3 +1,4 @@
+import { decidingRoutes } from '@tingfeng/alert'
 import { type PostWriter, removeWorkspace as removeFacts } from '@tingfeng/clickhouse'
 import type { Meta } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
@@ -125,6 +126,7 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     database: store.analyst.database,
     access: parts.access,
   })
+  await app.register(decidingRoutes({ state, store: store.clickhouse }), { prefix: '/api/v1' })
   const tidy = keepAccountsTidy({ state, auditDays: parts.auditDays, logger })
   app.post(
     '/api/v1/demo/restore',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { createTell } from '@tingfeng/alert'
+import { createTell, startAlert } from '@tingfeng/alert'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import { createEmbeddedLog, type EmbeddedEventLog } from '@tingfeng/event-log'
 import { type Closable, Closer, createLogger, type Logger } from '@tingfeng/kit'
@@ -93,6 +93,8 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
   const posts = createWriter(store.clickhouse, state)
   closer.add('store stage', await startStorePart({ log, state, store, posts, metrics, logger }))
   closer.add('enrich stage', await startEnrichPart({ log, state, reader, metrics, logger }))
+
+  closer.add('alert', await startAlert({ log, state, store: store.clickhouse, metrics, logger }))
 
   const token = randomBytes(32).toString('hex')
   const { login, secure } = config

@@ -1,9 +1,23 @@
 import type { Db } from '../../database.js'
+import { type Baselines, createBaselines } from './baselines.js'
+import { createIncidents, type Incidents } from './incidents.js'
 import { createNotices, type IncidentNotices } from './notices.js'
+import { createQuiet, type Quiet } from './quiet.js'
+import { type AlertRules, createAlertRules } from './rules.js'
 
-/** What is watched, and what was found. */
+/** What is watched, what was found, and what is kept quiet. */
 export interface Deciding {
+  readonly rules: AlertRules
+  readonly incidents: Incidents
   readonly notices: IncidentNotices
+  readonly quiet: Quiet
+  readonly baselines: Baselines
 }
 
-export const createDeciding = (db: Db): Deciding => ({ notices: createNotices(db) })
+export const createDeciding = (db: Db): Deciding => ({
+  rules: createAlertRules(db),
+  incidents: createIncidents(db),
+  notices: createNotices(db),
+  quiet: createQuiet(db),
+  baselines: createBaselines(db),
+})

@@ -1,0 +1,292 @@
+import {
+  IncidentEvent,
+  type IncidentNotice,
+  IncidentSnapshot,
+  type IncidentStatus,
+  type IncidentsQuery,
+  Severity,
+} from '@tingfeng/contracts'
+import type { Selectable } from 'kysely'
+import { toDateOrNull, toInstant, toInstantOrNull, toNumber } from '../../column-values.js'
+import type { Db, Trx } from '../../database.js'
+import { StateError } from '../../state-error.js'
+import { transact } from '../../transact.js'
+import { writeNotice } from './notices.js'
+import type { IncidentsTable } from './schema.js'
+
+export interface IncidentRecord {
+  readonly id: string
+  readonly workspace: string
+  readonly status: IncidentStatus
+  readonly severity: Severity
+  readonly since: string
+  readonly openedAt: string
+  readonly updatedAt: string
+  readonly resolvedAt: string | null
+  readonly acknowledgedAt: string | null
+  readonly falseAlarm: boolean
+  readonly fromHistory: boolean
+  readonly quiet: string | null
+  readonly toldAt: string | null
+  readonly toldSeverity: string | null
+  readonly escalated: boolean
+  /** 0 of one that is not kept yet. */
+  readonly revision: number
+  /** What the decider remembers of it; parsed there. */
+  readonly memory: unknown
+  readonly snapshot: IncidentSnapshot
+}
+
+/** One incident after a change, with what is to be written beside it. */
+export interface IncidentChange {
+  readonly incident: IncidentRecord
+  readonly events: readonly IncidentEvent[]
+  readonly notices: readonly IncidentNotice[]
+}
+
+export interface Progress {
+  readonly judgedUntil: string
+  /** Whether sensible rules were made for it once. */
+  readonly seeded: boolean
+}
+
+export interface Incidents {
+  progress(workspace: string): Promise<Progress | undefined>
+  /**
+   * Writes what a holder of the lease decided: all of it or nothing, and nothing when another one came after it, or when
+   * somebody changed one of the incidents meanwhile.
+   *
+   * @throws StateError `lease_lost` · `revision_conflict` (both retryable) · `unknown_workspace`
+   */
+  decide(
+    workspace: string,
+    token: bigint,
+    progress: Progress,
+    changes: readonly IncidentChange[],
+  ): Promise<void>
+  /** Those that are not resolved, and those resolved since. */
+  recent(workspace: string, resolvedSince: Date): Promise<IncidentRecord[]>
+  list(
+    workspace: string,
+    query: IncidentsQuery,
+  ): Promise<{ readonly open: number; readonly incidents: IncidentRecord[] }>
+  get(workspace: string, id: string): Promise<IncidentRecord | undefined>
+  /** Oldest first. */
+  timeline(id: string): Promise<IncidentEvent[]>
+  /**
+   * Changes one incident by what a person does; a false alarm is counted for its rules, once.
+   *
+   * @throws StateError `unknown_incident`
+   */
+  change(
+    workspace: string,
+    id: string,
+    edit: (incident: IncidentRecord) => IncidentChange,
+  ): Promise<IncidentRecord>
+}
+
+const toRecord = (row: Selectable<IncidentsTable>): IncidentRecord => ({
+  id: row.id,
+  workspace: row.workspace,
+  status: row.status,
+  severity: Severity.parse(row.severity),
+  since: toInstant(row.since),
+  openedAt: toInstant(row.opened_at),
+  updatedAt: toInstant(row.updated_at),
+  resolvedAt: toInstantOrNull(row.resolved_at),
+  acknowledgedAt: toInstantOrNull(row.acknowledged_at),
+  falseAlarm: row.false_alarm,
+  fromHistory: row.from_history,
+  quiet: row.quiet,
+  toldAt: toInstantOrNull(row.told_at),
+  toldSeverity: row.told_severity,
+  escalated: row.escalated,
+  revision: toNumber(row.revision),
+  memory: row.memory,
+  snapshot: IncidentSnapshot.parse(row.snapshot),
+})
+
+const columnsOf = (incident: IncidentRecord) => ({
+  status: incident.status,
+  severity: incident.severity,
+  since: new Date(incident.since),
+  updated_at: new Date(incident.updatedAt),
+  resolved_at: toDateOrNull(incident.resolvedAt),
+  acknowledged_at: toDateOrNull(incident.acknowledgedAt),
+  false_alarm: incident.falseAlarm,
+  quiet: incident.quiet,
+  told_at: toDateOrNull(incident.toldAt),
+  told_severity: incident.toldSeverity,
+  escalated: incident.escalated,
+  revision: incident.revision + 1,
+  memory: JSON.stringify(incident.memory),
+  snapshot: JSON.stringify(incident.snapshot),
+})
+
+const write = async (trx: Trx, { incident, events, notices }: IncidentChange): Promise<void> => {
+  const { id, workspace, revision } = incident
+  const columns = columnsOf(incident)
+  if (revision === 0)
+    await trx
+      .insertInto('incidents')
+      .values({
+        id,
+        workspace,
+        opened_at: new Date(incident.openedAt),
+        from_history: incident.fromHistory,
+        ...columns,
+      })
+      .execute()
+  else {
+    const { numUpdatedRows } = await trx
+      .updateTable('incidents')
+      .set(columns)
+      .where('id', '=', id)
+      .where('revision', '=', revision)
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows === 0n)
+      throw new StateError({
+        code: 'revision_conflict',
+        message: `Somebody changed the incident ${id} meanwhile; it is judged again.`,
+        retryable: true,
+        context: { id },
+      })
+  }
+  const rows = events.map(({ at, kind, actor, text }) => ({
+    incident: id,
+    at: new Date(at),
+    kind,
+    actor,
+    text: text ?? null,
+  }))
+  if (rows.length > 0) await trx.insertInto('incident_events').values(rows).execute()
+  for (const notice of notices) await writeNotice(trx, notice)
+  if (incident.falseAlarm) await countFalseAlarm(trx, incident)
+}
+
+const countFalseAlarm = async (trx: Trx, { id, workspace, snapshot }: IncidentRecord): Promise<void> => {
+  const known = await trx
+    .selectFrom('alert_rules')
+    .select('id')
+    .where('workspace', '=', workspace)
+    .where(
+      'id',
+      'in',
+      snapshot.rules.map((rule) => rule.id),
+    )
+    .execute()
+  for (const { id: rule } of known)
+    await trx
+      .insertInto('rule_false_alarms')
+      .values({ workspace, rule, incident: id, at: new Date() })
+      .onConflict((conflict) => conflict.columns(['workspace', 'rule', 'incident']).doNothing())
+      .execute()
+}
+
+export const createIncidents = (db: Db): Incidents => ({
+  progress: async (workspace) => {
+    const row = await db
+      .selectFrom('alert_progress')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .executeTakeFirst()
+    return row && { judgedUntil: toInstant(row.judged_until), seeded: row.seeded }
+  },
+
+  decide: (workspace, token, { judgedUntil, seeded }, changes) =>
+    transact(db, async (trx) => {
+      const values = { judged_until: new Date(judgedUntil), seeded, token: Number(token) }
+      const { numInsertedOrUpdatedRows } = await trx
+        .insertInto('alert_progress')
+        .values({ workspace, ...values })
+        .onConflict((conflict) =>
+          conflict.column('workspace').doUpdateSet(values).where('alert_progress.token', '<=', Number(token)),
+        )
+        .executeTakeFirstOrThrow()
+      if (!numInsertedOrUpdatedRows)
+        throw new StateError({
+          code: 'lease_lost',
+          message: `Another process decides about “${workspace}” by now.`,
+          retryable: true,
+          context: { workspace },
+        })
+      for (const change of changes) await write(trx, change)
+    }),
+
+  recent: async (workspace, resolvedSince) => {
+    const rows = await db
+      .selectFrom('incidents')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where((is) => is.or([is('status', '!=', 'resolved'), is('resolved_at', '>=', resolvedSince)]))
+      .orderBy('opened_at')
+      .orderBy('id')
+      .execute()
+    return rows.map(toRecord)
+  },
+
+  list: async (workspace, { state, severity, subject, before, limit }) => {
+    const found = db
+      .selectFrom('incidents')
+      .where('workspace', '=', workspace)
+      .$if(state === 'open', (query) => query.where('status', '!=', 'resolved'))
+      .$if(state === 'resolved', (query) => query.where('status', '=', 'resolved'))
+      .$if(severity !== undefined, (query) => query.where('severity', '=', severity ?? ''))
+      .$if(before !== undefined, (query) => query.where('opened_at', '<', new Date(before ?? 0)))
+      .orderBy('opened_at', 'desc')
+      .orderBy('id')
+    const rows = await found.selectAll().limit(1_000).execute()
+    const { open } = await db
+      .selectFrom('incidents')
+      .select(({ fn }) => fn.countAll<string | number | bigint>().as('open'))
+      .where('workspace', '=', workspace)
+      .where('status', '!=', 'resolved')
+      .executeTakeFirstOrThrow()
+    const incidents = rows
+      .map(toRecord)
+      .filter(({ snapshot }) => subject === undefined || snapshot.subjects.some(({ id }) => id === subject))
+    return { open: toNumber(open), incidents: incidents.slice(0, limit) }
+  },
+
+  get: async (workspace, id) => {
+    const row = await db
+      .selectFrom('incidents')
+      .selectAll()
+      .where('workspace', '=', workspace)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && toRecord(row)
+  },
+
+  timeline: async (id) => {
+    const rows = await db
+      .selectFrom('incident_events')
+      .selectAll()
+      .where('incident', '=', id)
+      .orderBy('position')
+      .execute()
+    return rows.map(({ at, kind, actor, text }) =>
+      IncidentEvent.parse({ at: toInstant(at), kind, actor, ...(text !== null && { text }) }),
+    )
+  },
+
+  change: (workspace, id, edit) =>
+    transact(db, async (trx) => {
+      const row = await trx
+        .selectFrom('incidents')
+        .selectAll()
+        .where('workspace', '=', workspace)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst()
+      if (!row)
+        throw new StateError({
+          code: 'unknown_incident',
+          message: `“${workspace}” has no incident ${id}.`,
+          context: { workspace, id },
+        })
+      const change = edit(toRecord(row))
+      await write(trx, change)
+      return { ...change.incident, revision: change.incident.revision + 1 }
+    }),
+})

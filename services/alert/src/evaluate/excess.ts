@@ -1,0 +1,68 @@
+import type { Condition, RuleView } from '@tingfeng/contracts'
+import { PLAIN, type Signal } from './signal.js'
+import type { Track, TrackMeasure } from './tracks.js'
+
+/** Subject id -> what it is. */
+export type SubjectKinds = ReadonlyMap<string, 'brand' | 'product' | 'competitor' | 'all'>
+
+type Excess = Extract<Condition, { kind: 'spike' | 'theme_surge' | 'competitor_move' }>
+
+export const isExcess = (condition: Condition): condition is Excess =>
+  condition.kind === 'spike' || condition.kind === 'theme_surge' || condition.kind === 'competitor_move'
+
+export const measureOf = (condition: Excess): TrackMeasure => {
+  if (condition.kind === 'spike') return condition.measure
+  return condition.kind === 'theme_surge' ? 'complaints' : 'posts'
+}
+
+/** Whether the rule looks at this subject and theme at all. */
+export const watches = (
+  rule: Pick<RuleView, 'scope'>,
+  condition: Excess,
+  track: Pick<Track, 'measure' | 'subject' | 'theme'>,
+  kinds: SubjectKinds,
+): boolean => {
+  const { subjects, themes } = rule.scope
+  if (track.measure !== measureOf(condition)) return false
+  if (subjects.length > 0 && !subjects.includes(track.subject)) return false
+  const isCompetitor = kinds.get(track.subject) === 'competitor'
+  if (condition.kind === 'competitor_move') return isCompetitor && track.theme === ''
+  if (isCompetitor && subjects.length === 0) return false
+  const byTheme = condition.kind === 'theme_surge' || themes.length > 0
+  if (!byTheme) return track.theme === ''
+  return track.theme !== '' && (themes.length === 0 || themes.includes(track.theme))
+}
+
+export const isLarge = (
+  { minCount, minEffect }: Excess,
+  strictness: number,
+  value: number,
+  expected: number,
+): boolean => value >= minCount * strictness && value >= expected * (1 + (minEffect - 1) * strictness)
+
+/** What a rule makes of a track's alarm. */
+export const signalOf = (rule: RuleView, condition: Excess, track: Track): Signal | undefined => {
+  const { judged } = track
+  const event = judged?.event
+  if (judged === undefined || event === undefined || event.kind === 'drop') return undefined
+  if (judged.state === 'ended' || !isLarge(condition, rule.strictness, event.value, event.expected))
+    return undefined
+  const spread = judged.expected > 0 ? event.expected / judged.expected : 0
+  return {
+    ...PLAIN,
+    key: `${rule.id}|${track.key}`,
+    rule,
+    subject: track.subject,
+    theme: track.theme === '' ? undefined : track.theme,
+    since: event.since,
+    observed: event.value,
+    expected: event.expected,
+    // The band of the sum: that of one bucket, narrower by the root of how many were added.
+    lower: Math.max(0, event.expected - (judged.expected - judged.low) * Math.sqrt(spread)),
+    upper: event.expected + (judged.high - judged.expected) * Math.sqrt(spread),
+    confidence: 1 - 10 ** -event.score,
+    measure: track.measure,
+    calming: judged.state === 'recovering',
+    blind: judged.state === 'gap',
+  }
+}

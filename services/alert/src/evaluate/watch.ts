@@ -1,0 +1,228 @@
+import type { ClickHouse } from '@tingfeng/clickhouse'
+import type { RuleView, Subject } from '@tingfeng/contracts'
+import type { Logger } from '@tingfeng/kit'
+import type { IncidentChange, Progress, State, Workspace } from '@tingfeng/state'
+import { advance, type Draft } from '../incidents/advance.js'
+import { pastIncidents } from '../incidents/past-incidents.js'
+import { quietBy } from '../incidents/quiet-of.js'
+import { writeChange } from '../incidents/write-change.js'
+import { isWithin } from '../rules/active-hours.js'
+import { seedRules } from '../rules/seed-rules.js'
+import { combine } from './combine.js'
+import { DAY_MS, HOUR_MS } from './counts.js'
+import { coverageOf } from './coverage.js'
+import { isExcess, type SubjectKinds, signalOf, watches } from './excess.js'
+import { Groups, kindsOf } from './groups.js'
+import { SharedPosts } from './pairs.js'
+import type { Signal } from './signal.js'
+import type { PastEvent } from './tracks.js'
+import { lookAt } from './windows.js'
+
+export interface WatchDeps {
+  readonly state: Pick<State, 'deciding' | 'subjects' | 'sources'>
+  readonly store: ClickHouse
+  readonly logger: Logger
+  /** Milliseconds without further old posts until what was learned is learned anew. */
+  readonly settleMs?: number
+}
+
+const SAVE_EVERY_MS = HOUR_MS
+const SETTLE_MS = 15_000
+const OLD_MS = 5 * HOUR_MS
+const COVERAGE_EVERY_MS = 60_000
+const PROGRESS_EVERY_MS = 60_000
+
+/** Looks at one workspace again and again; under a lease, so that one process at a time decides. */
+export class Watch {
+  readonly #deps: WatchDeps
+  readonly #workspace: Workspace
+  readonly #groups: Groups
+  readonly #shared = new SharedPosts()
+  #rules: readonly RuleView[] = []
+  #subjects: readonly Subject[] = []
+  #kinds: SubjectKinds = new Map()
+  #progress: Progress | undefined
+  #stale = true
+  #started = false
+  #oldPostsAt: number | undefined
+  #savedAt = 0
+  #learnedAt = 0
+  #notedAt = 0
+  #coverage = { at: 0, part: 1 }
+
+  constructor(deps: WatchDeps, workspace: Workspace) {
+    this.#deps = deps
+    this.#workspace = workspace
+    this.#groups = new Groups(deps.store, workspace.id, workspace.timeZone)
+  }
+
+  get seriesCount(): number {
+    return this.#groups.size
+  }
+
+  /** Rules or subjects were changed. */
+  forget(): void {
+    this.#stale = true
+  }
+
+  /** The store has new figures for these hours (ms). */
+  touched(hours: readonly number[], now: number): void {
+    if (hours.some((hour) => hour < now - OLD_MS)) this.#oldPostsAt = now
+  }
+
+  /** Judges the workspace as it is now, and writes what follows. */
+  async look(now: number, token: bigint): Promise<void> {
+    await this.#refresh(now, token)
+    const settleMs = this.#deps.settleMs ?? SETTLE_MS
+    if (this.#oldPostsAt !== undefined && now - this.#oldPostsAt >= settleMs) {
+      this.#oldPostsAt = undefined
+      await this.#learn(now, token)
+    }
+    if (!this.#groups.isKnown(now) && now - this.#learnedAt >= SAVE_EVERY_MS) await this.#learn(now, token)
+    const unsettled = this.#oldPostsAt !== undefined || !this.#groups.isKnown(now)
+    if (!unsettled) await this.#groups.judge(now, await this.#coverageNow(now))
+    const signals = await this.#signals(now, unsettled)
+    await this.#write(signals, now, token)
+    if (!unsettled && now - this.#savedAt >= SAVE_EVERY_MS) await this.save(now)
+  }
+
+  async save(now: number): Promise<void> {
+    if (!this.#started || this.#oldPostsAt !== undefined || !this.#groups.isKnown(now)) return
+    await this.#deps.state.deciding.baselines.save(this.#workspace.id, this.#groups.save())
+    this.#savedAt = now
+  }
+
+  async #refresh(now: number, token: bigint): Promise<void> {
+    if (!this.#stale) return
+    const { state } = this.#deps
+    const { id } = this.#workspace
+    this.#stale = false
+    this.#progress = await state.deciding.incidents.progress(id)
+    if (!this.#progress?.seeded) {
+      await seedRules(state.deciding.rules, id)
+      this.#progress = { judgedUntil: new Date(now).toISOString(), seeded: true }
+      await state.deciding.incidents.decide(id, token, this.#progress, [])
+    }
+    this.#rules = (await state.deciding.rules.list(id)).filter(({ enabled }) => enabled)
+    this.#subjects = await state.subjects.list(id)
+    this.#kinds = kindsOf(this.#subjects)
+    const changed = this.#groups.plan(this.#rules, this.#kinds)
+    const restored =
+      !this.#started && changed && this.#groups.restore(await state.deciding.baselines.load(id), now)
+    this.#started = true
+    if (changed && !restored) await this.#learn(now, token)
+    if (restored) this.#savedAt = now
+  }
+
+  async #learn(now: number, token: bigint): Promise<void> {
+    this.#learnedAt = now
+    const events = await this.#groups.learn(now)
+    await this.#recordPast(events, now, token)
+    await this.save(now)
+  }
+
+  async #recordPast(events: readonly PastEvent[], now: number, token: bigint): Promise<void> {
+    const { state, store } = this.#deps
+    const { id } = this.#workspace
+    const subjects = new Set(events.map(({ track }) => track.subject))
+    await this.#shared.refresh(store, id, subjects, { since: now - 28 * DAY_MS, until: now }, now)
+    const known = (await state.deciding.incidents.recent(id, new Date(now - 35 * DAY_MS))).map((record) => ({
+      subjects: record.snapshot.subjects.map((subject) => subject.id),
+      since: Date.parse(record.since) - DAY_MS,
+      until: record.resolvedAt === null ? now : Date.parse(record.resolvedAt) + DAY_MS,
+    }))
+    const drafts = pastIncidents(events, this.#rules, this.#kinds, {
+      isShared: this.#shared.isShared,
+      isKnown: (subject, since, until) =>
+        known.some(
+          (one) =>
+            since <= one.until &&
+            until >= one.since &&
+            one.subjects.some((other) => this.#shared.isShared(other, subject)),
+        ),
+    })
+    await this.#commit(drafts, now, token, true)
+  }
+
+  async #coverageNow(now: number): Promise<number> {
+    if (now - this.#coverage.at >= COVERAGE_EVERY_MS)
+      this.#coverage = {
+        at: now,
+        part: await coverageOf(this.#deps.state.sources, this.#deps.store, this.#workspace.id, now),
+      }
+    return this.#coverage.part
+  }
+
+  async #signals(now: number, unsettled: boolean): Promise<Signal[]> {
+    const signals: Signal[] = []
+    for (const rule of this.#rules) {
+      const { subjects } = rule.scope
+      const own = [...this.#kinds].filter(([, kind]) => kind !== 'competitor').map(([subject]) => subject)
+      const look = {
+        store: this.#deps.store,
+        workspace: this.#workspace.id,
+        now,
+        subjects: subjects.length > 0 ? subjects : own,
+      }
+      const found = await combine(rule, async (condition) => {
+        if (!isExcess(condition)) return lookAt(rule, condition, look)
+        if (unsettled) return []
+        const believed = this.#groups.tracksOf(rule)?.believed() ?? []
+        return believed.flatMap((track) =>
+          watches(rule, condition, track, this.#kinds) ? (signalOf(rule, condition, track) ?? []) : [],
+        )
+      })
+      signals.push(...found)
+    }
+    return signals
+  }
+
+  async #write(signals: readonly Signal[], now: number, token: bigint): Promise<void> {
+    const { state, store } = this.#deps
+    const { id, timeZone } = this.#workspace
+    const { incidents, quiet } = state.deciding
+    const records = await incidents.recent(id, new Date(now - DAY_MS))
+    if (signals.length === 0 && records.length === 0) {
+      if (now - this.#notedAt >= PROGRESS_EVERY_MS) await this.#commit([], now, token)
+      return
+    }
+    const subjects = new Set([
+      ...signals.flatMap(({ subject }) => subject ?? []),
+      ...records
+        .filter(({ status }) => status !== 'resolved')
+        .flatMap(({ snapshot }) => snapshot.subjects.map((subject) => subject.id)),
+    ])
+    const since = Math.min(now - HOUR_MS, ...signals.map((signal) => signal.since))
+    await this.#shared.refresh(
+      store,
+      id,
+      subjects,
+      { since: Math.max(since, now - 3 * DAY_MS), until: now + HOUR_MS },
+      now,
+    )
+    const hours = new Map(this.#rules.map((rule) => [rule.id, rule.activeHours]))
+    const [silences, mutes] = await Promise.all([quiet.silences(id, new Date(now)), quiet.mutes(id)])
+    const drafts = advance(records, signals, {
+      now,
+      isActive: (rule) => isWithin(hours.get(rule), now, timeZone),
+      isShared: this.#shared.isShared,
+      quietOf: quietBy(silences, mutes, now, timeZone),
+    })
+    await this.#commit(drafts, now, token)
+  }
+
+  async #commit(drafts: readonly Draft[], now: number, token: bigint, fromHistory = false): Promise<void> {
+    const { state, store } = this.#deps
+    const names = new Map(this.#subjects.map((subject) => [subject.id, subject.name]))
+    const deps = { store, workspace: this.#workspace, names, now }
+    const changes: IncidentChange[] = []
+    for (const draft of drafts) {
+      const change = await writeChange(draft, deps, { fromHistory })
+      if (change) changes.push(change)
+    }
+    if (changes.length === 0 && now - this.#notedAt < PROGRESS_EVERY_MS) return
+    const progress = { judgedUntil: new Date(now).toISOString(), seeded: true }
+    await state.deciding.incidents.decide(this.#workspace.id, token, progress, changes)
+    this.#notedAt = now
+  }
+}

@@ -1,0 +1,217 @@
+import type { IncidentSnapshot, RuleView } from '@tingfeng/contracts'
+import { RuleBody } from '@tingfeng/contracts'
+import type { IncidentRecord } from '@tingfeng/state'
+import { describe, expect, it } from 'vitest'
+import { PLAIN, type Signal } from '../evaluate/signal.js'
+import { act } from './act.js'
+import { advance, type Circumstances, type Draft } from './advance.js'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const T0 = Date.UTC(2026, 2, 18, 2)
+const iso = (at: number): string => new Date(at).toISOString()
+
+const rule = (id: string, more: object = {}): RuleView => ({
+  ...RuleBody.parse({ name: id, severity: 'orange', conditions: [{ kind: 'spike' }], ...more }),
+  id,
+  revision: 1,
+  falseAlarms: 0,
+  strictness: 1,
+  updatedAt: iso(0),
+})
+const signal = (more: Partial<Signal> = {}): Signal => {
+  const { rule: of = rule('spike'), subject = 'star', theme } = more
+  return {
+    ...PLAIN,
+    key: `${of.id}|${subject}|${theme ?? ''}`,
+    rule: of,
+    subject,
+    since: T0,
+    observed: 20,
+    measure: 'negative',
+    ...more,
+  }
+}
+
+/** Keeps incidents between looks as the state does, and counts who was told of what. */
+const makeLife = (more: Partial<Circumstances> = {}) => {
+  let kept: IncidentRecord[] = []
+  const told: string[] = []
+  const keep = (draft: Draft, now: number): IncidentRecord => ({
+    id: draft.id,
+    workspace: 'w',
+    status: draft.status,
+    severity: draft.severity,
+    since: iso(draft.since),
+    openedAt: draft.before?.openedAt ?? iso(now),
+    updatedAt: iso(now),
+    resolvedAt: draft.resolvedAt === null ? null : iso(draft.resolvedAt),
+    acknowledgedAt: draft.before?.acknowledgedAt ?? null,
+    falseAlarm: false,
+    fromHistory: false,
+    quiet: draft.quiet,
+    toldAt: draft.toldAt === null ? null : iso(draft.toldAt),
+    toldSeverity: draft.toldSeverity,
+    escalated: draft.escalated,
+    revision: 1,
+    memory: draft.memory,
+    // safe: nothing here reads it
+    snapshot: { state: draft.status, rules: [], subjects: [] } as unknown as IncidentSnapshot,
+  })
+  return {
+    told,
+    get incidents() {
+      return kept
+    },
+    change: (edit: (incident: IncidentRecord) => IncidentRecord) => {
+      kept = kept.map(edit)
+    },
+    look: (minute: number, signals: readonly Signal[], circumstances: Partial<Circumstances> = {}) => {
+      const now = T0 + minute * MINUTE
+      const drafts = advance(kept, signals, {
+        now,
+        isActive: () => true,
+        isShared: () => false,
+        quietOf: () => null,
+        ...more,
+        ...circumstances,
+      })
+      told.push(...drafts.flatMap(({ reasons }) => reasons))
+      kept = drafts.map((draft) => keep(draft, now))
+    },
+  }
+}
+
+describe('the life of an incident', () => {
+  it('is told once when it fires, and once when it is over for half an hour', () => {
+    const life = makeLife()
+    for (let minute = 0; minute < 20; minute += 5) life.look(minute, [signal()])
+    for (let minute = 20; minute < 60; minute += 5) life.look(minute, [])
+    expect(life.told).toEqual(['fired', 'resolved'])
+    expect(life.incidents.map(({ status }) => status)).toEqual(['resolved'])
+  })
+
+  it('waits as pending for as long as its rule asks, and is nothing when it ends before', () => {
+    const life = makeLife()
+    const slow = rule('slow', { forMinutes: 15 })
+    life.look(0, [signal({ rule: slow })])
+    life.look(10, [signal({ rule: slow })])
+    expect(life.incidents[0]?.status).toBe('pending')
+    life.look(14, [])
+    life.look(20, [signal({ rule: slow, key: 'again' })])
+    life.look(34, [signal({ rule: slow, key: 'again' })])
+    expect(life.told).toEqual([])
+    life.look(35, [signal({ rule: slow, key: 'again' })])
+    expect(life.told).toEqual(['fired'])
+  })
+
+  it('groups what has the same cause: rules, themes and subjects that share their posts', () => {
+    const life = makeLife({ isShared: (a, b) => [a, b].sort().join() === 'star,star-x1' })
+    const surge = rule('surge', { severity: 'yellow' })
+    life.look(0, [
+      signal({ rule: surge, theme: 'quality.safety' }),
+      signal({ rule: surge, subject: 'star-x1', theme: 'quality.safety' }),
+      signal({ subject: 'star-x1' }),
+      signal(),
+      signal({ subject: 'moon' }),
+    ])
+    expect(life.incidents).toHaveLength(2)
+    expect(life.told).toEqual(['fired', 'fired'])
+  })
+
+  it('keeps surges of different themes apart', () => {
+    const life = makeLife()
+    life.look(0, [signal({ theme: 'quality.safety' }), signal({ theme: 'delivery.speed' })])
+    expect(life.incidents).toHaveLength(2)
+  })
+
+  it('is one incident again when it comes back within two hours, and another one later', () => {
+    const life = makeLife()
+    life.look(0, [signal()])
+    for (const minute of [5, 40]) life.look(minute, [])
+    life.look(100, [signal({ since: T0 + 95 * MINUTE })])
+    expect(life.incidents.map(({ status }) => status)).toEqual(['firing'])
+    for (const minute of [105, 140]) life.look(minute, [])
+    life.look(400, [signal({ since: T0 + 395 * MINUTE })])
+    expect(life.incidents.map(({ status }) => status)).toEqual(['resolved', 'firing'])
+  })
+
+  it('is repeated and escalated only while nobody has acknowledged it', () => {
+    const life = makeLife()
+    const loud = rule('loud', { repeatMinutes: 60, escalateMinutes: 30 })
+    for (let minute = 0; minute <= 100; minute += 10) life.look(minute, [signal({ rule: loud })])
+    expect(life.told).toEqual(['fired', 'escalated', 'repeated'])
+    expect(life.incidents[0]?.severity).toBe('red')
+    life.change((incident) => ({ ...incident, acknowledgedAt: iso(T0 + 100 * MINUTE) }))
+    for (let minute = 110; minute <= 400; minute += 10) life.look(minute, [signal({ rule: loud })])
+    expect(life.told).toEqual(['fired', 'escalated', 'repeated'])
+  })
+
+  it('says that it grew when it doubled, not more often than every half hour', () => {
+    const life = makeLife()
+    for (let minute = 0; minute <= 60; minute += 10)
+      life.look(minute, [signal({ observed: 20 * 2 ** (minute / 20) })])
+    expect(life.told).toEqual(['fired', 'grew', 'grew'])
+  })
+
+  it('tells nobody while it is silenced, and tells then what still lasts', () => {
+    const life = makeLife()
+    life.look(0, [signal()], { quietOf: () => 'silence' })
+    life.look(10, [signal()], { quietOf: () => 'silence' })
+    expect(life.told).toEqual([])
+    expect(life.incidents[0]).toMatchObject({ status: 'firing', quiet: 'silence' })
+    life.look(20, [signal()])
+    expect(life.told).toEqual(['fired'])
+  })
+
+  it('mutes a smaller one that shares its posts with a bigger one', () => {
+    const life = makeLife()
+    const blue = rule('blue', { severity: 'blue' })
+    const small = { rule: blue, subject: 'star', theme: 'delivery.speed' }
+    life.look(0, [signal({ theme: 'quality.safety' }), signal(small)])
+    expect(life.told).toEqual(['fired'])
+    expect(life.incidents.map(({ quiet }) => quiet).sort()).toEqual(['inhibited', null])
+  })
+
+  it('tells of a single post once, however often it is seen, and after its rule’s hours begin', () => {
+    const life = makeLife()
+    const posts = rule('posts', { conditions: [{ kind: 'single_post', words: ['律师'] }] })
+    const one = signal({ rule: posts, key: 'posts|1', posts: ['1'], observed: 1 })
+    life.look(0, [one], { isActive: () => false })
+    life.look(5, [], { isActive: () => false })
+    expect(life.told).toEqual([])
+    life.look(10, [])
+    expect(life.told).toEqual(['fired'])
+    for (const minute of [15, 20]) life.look(minute, [one])
+    expect(life.told).toEqual(['fired'])
+  })
+
+  it('knows nothing while its sources are silent, and neither opens nor ends then', () => {
+    const life = makeLife()
+    life.look(0, [signal({ blind: true })])
+    expect(life.incidents).toEqual([])
+    life.look(5, [signal()])
+    life.look(10, [signal({ blind: true })])
+    expect(life.incidents.map(({ status }) => status)).toEqual(['no_data'])
+    life.look(15, [signal()])
+    expect(life.told).toEqual(['fired'])
+  })
+
+  it('stays closed when a person closed it, until something new begins', () => {
+    const life = makeLife()
+    life.look(0, [signal()])
+    life.change((incident) => act(incident, { do: 'resolve' }, 'li', T0 + 5 * MINUTE).incident)
+    for (const minute of [10, 20, 30]) life.look(minute, [signal()])
+    expect(life.told).toEqual(['fired'])
+    life.look(700, [signal({ since: T0 + 11 * HOUR })])
+    expect(life.told).toEqual(['fired', 'fired'])
+  })
+
+  it('says the same when it is looked at twice at one moment', () => {
+    const life = makeLife()
+    life.look(0, [signal()])
+    const before = JSON.stringify(life.incidents)
+    life.look(0, [signal()])
+    expect(JSON.stringify(life.incidents)).toBe(before)
+  })
+})

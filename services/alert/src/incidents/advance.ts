@@ -1,0 +1,341 @@
+import { randomUUID } from 'node:crypto'
+import { type IncidentEvent, type NOTICE_REASONS, SEVERITIES, type Severity } from '@tingfeng/contracts'
+import type { IncidentRecord } from '@tingfeng/state'
+import type { Signal } from '../evaluate/signal.js'
+import { Memory, type Part } from './memory.js'
+
+type Reason = (typeof NOTICE_REASONS)[number]
+
+/** An incident after a look, before its words and figures are written. */
+export interface Draft {
+  readonly before: IncidentRecord | undefined
+  readonly id: string
+  status: IncidentRecord['status']
+  severity: Severity
+  since: number
+  quiet: string | null
+  escalated: boolean
+  toldAt: number | null
+  toldSeverity: string | null
+  resolvedAt: number | null
+  readonly memory: Memory
+  readonly events: IncidentEvent[]
+  readonly reasons: Reason[]
+  changed: boolean
+}
+
+export interface Circumstances {
+  readonly now: number
+  /** Whether a rule may speak now. */
+  readonly isActive: (rule: string) => boolean
+  /** Whether the posts of two subjects are the same ones for a good part. */
+  readonly isShared: (a: string, b: string) => boolean
+  /** Why nobody is to be told of it. */
+  readonly quietOf: (draft: Draft) => 'silence' | 'mute' | null
+}
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const CALM_MS = 30 * MINUTE_MS
+const CALM_OF_POSTS_MS = 6 * HOUR_MS
+/** What comes back within it is the same incident. */
+const REOPENS_WITHIN_MS = 2 * HOUR_MS
+const SAME_EXCESS_MS = 6 * HOUR_MS
+const GREW_TIMES = 2
+const GREW_AFTER_MS = 30 * MINUTE_MS
+const MOST_POSTS = 500
+
+const rank = (severity: string): number => SEVERITIES.indexOf(severity as Severity) // safe: written from this type
+const isSinglePost = (kind: string): boolean => kind === 'single_post' || kind === 'influential_author'
+const iso = (at: number): string => new Date(at).toISOString()
+
+const draftOf = (record: IncidentRecord): Draft => ({
+  before: record,
+  id: record.id,
+  status: record.status,
+  severity: record.severity,
+  since: Date.parse(record.since),
+  quiet: record.quiet,
+  escalated: record.escalated,
+  toldAt: record.toldAt === null ? null : Date.parse(record.toldAt),
+  toldSeverity: record.toldSeverity,
+  resolvedAt: record.resolvedAt === null ? null : Date.parse(record.resolvedAt),
+  memory: Memory.parse(record.memory),
+  events: [],
+  reasons: [],
+  changed: false,
+})
+
+const begin = (signal: Signal): Draft => ({
+  before: undefined,
+  id: randomUUID(),
+  status: 'pending',
+  severity: signal.rule.severity,
+  since: signal.since,
+  quiet: null,
+  escalated: false,
+  toldAt: null,
+  toldSeverity: null,
+  resolvedAt: null,
+  memory: {
+    parts: [],
+    fired: false,
+    posts: [],
+    calmSince: null,
+    toldObserved: 0,
+    explainedAt: 0,
+    closedBy: null,
+  },
+  events: [],
+  reasons: [],
+  changed: true,
+})
+
+/** Closed by a person, and nothing new since. */
+const isClosedCase = ({ memory, resolvedAt }: Draft, signal: Signal): boolean =>
+  memory.closedBy !== null &&
+  memory.parts.some(
+    ({ key, since }) =>
+      key === signal.key &&
+      (Math.abs(since - signal.since) < SAME_EXCESS_MS || signal.since <= (resolvedAt ?? 0)),
+  )
+
+/** The same cause: one excess, or the same subject (or its posts) with a theme that fits. */
+const fits = (draft: Draft, signal: Signal, { isShared, now }: Circumstances): boolean => {
+  if (draft.memory.closedBy !== null) return false
+  if (draft.resolvedAt !== null && now - draft.resolvedAt > REOPENS_WITHIN_MS) return false
+  return draft.memory.parts.some((part) => {
+    if (part.key === signal.key) return true
+    if (part.subject === null || signal.subject === undefined) return false
+    if (part.subject !== signal.subject && !isShared(part.subject, signal.subject)) return false
+    const themed = draft.memory.parts.every(({ theme }) => theme !== null)
+    return (
+      !themed || signal.theme === undefined || draft.memory.parts.some(({ theme }) => theme === signal.theme)
+    )
+  })
+}
+
+const partOf = (signal: Signal, now: number, before: Part | undefined): Part => ({
+  key: signal.key,
+  rule: signal.rule.id,
+  ruleKind: signal.rule.conditions[0]?.kind ?? 'threshold',
+  ruleName: signal.rule.name,
+  subject: signal.subject ?? signal.source ?? null,
+  theme: signal.theme ?? null,
+  since: Math.min(signal.since, before?.since ?? signal.since),
+  firstAt: before?.on ? before.firstAt : now,
+  lastAt: now,
+  observed: signal.observed,
+  expected: signal.expected ?? null,
+  lower: signal.lower ?? null,
+  upper: signal.upper ?? null,
+  confidence: signal.confidence ?? null,
+  measure: signal.measure,
+  severity: signal.rule.severity,
+  forMs: signal.rule.forMinutes * MINUTE_MS,
+  repeatMs: signal.rule.repeatMinutes * MINUTE_MS,
+  escalateMs: signal.rule.escalateMinutes * MINUTE_MS,
+  words: [...signal.words],
+  on: true,
+})
+
+const log = (
+  draft: Draft,
+  now: number,
+  kind: IncidentEvent['kind'],
+  actor = 'tingfeng',
+  text?: string,
+): void => {
+  draft.events.push({ at: iso(now), kind, actor, ...(text !== undefined && { text }) })
+  draft.changed = true
+}
+
+const tell = (draft: Draft, now: number, reason: Reason): void => {
+  draft.reasons.push(reason)
+  draft.toldAt = now
+  draft.toldSeverity = draft.severity
+  draft.memory.toldObserved = observedOf(draft)
+  draft.changed = true
+}
+
+/** The part that the incident is named after: the most severe, and of those the one that watches most. */
+export const mainPart = ({ memory: { parts } }: Pick<Draft, 'memory'>): Part | undefined =>
+  [...parts].sort(
+    (a, b) =>
+      Number(b.on) - Number(a.on) ||
+      rank(b.severity) - rank(a.severity) ||
+      Number(a.theme !== null) - Number(b.theme !== null) ||
+      b.observed - a.observed ||
+      (a.key < b.key ? -1 : 1),
+  )[0]
+
+const observedOf = (draft: Draft): number => mainPart(draft)?.observed ?? 0
+
+const settle = (draft: Draft, live: readonly Signal[], circumstances: Circumstances): void => {
+  const { now } = circumstances
+  const { memory } = draft
+  const keys = new Set(live.map(({ key }) => key))
+  const onlyPosts = memory.parts.every(({ ruleKind }) => isSinglePost(ruleKind))
+  // A single post is seen once: outside of its rule's hours it waits for them.
+  const waits = draft.status === 'pending' && onlyPosts
+  for (const part of memory.parts)
+    if (part.on && !keys.has(part.key) && !waits) {
+      part.on = false
+      draft.changed = true
+    }
+  const severity = live.map(({ rule }) => rule.severity).sort((a, b) => rank(b) - rank(a))[0]
+  if (severity !== undefined && rank(severity) > rank(draft.severity)) {
+    draft.severity = severity
+    draft.changed = true
+  }
+  if (draft.status === 'resolved' && live.length === 0) return
+  if (draft.status === 'resolved' && !memory.fired) {
+    draft.status = 'pending'
+    draft.resolvedAt = null
+    log(draft, now, 'opened')
+  }
+
+  const wasOn = draft.status === 'firing'
+  const ripe = memory.parts.some(
+    ({ on, rule, firstAt, forMs }) => on && circumstances.isActive(rule) && now - firstAt >= forMs,
+  )
+  if (draft.status === 'pending') {
+    if (ripe) {
+      draft.status = 'firing'
+      memory.fired = true
+      log(draft, now, 'fired', `rule:${mainPart(draft)?.rule}`)
+    } else if (live.length === 0 && !waits) {
+      draft.status = 'resolved'
+      draft.resolvedAt = now
+      log(draft, now, 'resolved')
+    }
+  } else if (live.length > 0) {
+    const next = live.every(({ blind }) => blind)
+      ? 'no_data'
+      : live.every(({ calming, blind }) => calming || blind)
+        ? 'recovering'
+        : 'firing'
+    if (next !== draft.status) {
+      const event = next === 'firing' ? 'fired_again' : next
+      draft.status = next
+      draft.resolvedAt = null
+      log(draft, now, event)
+    }
+    memory.calmSince = null
+  } else {
+    if (memory.calmSince === null) memory.calmSince = now
+    if (draft.status !== 'recovering' && !onlyPosts) {
+      draft.status = 'recovering'
+      log(draft, now, 'recovering')
+    }
+    if (now - memory.calmSince >= (onlyPosts ? CALM_OF_POSTS_MS : CALM_MS)) {
+      draft.status = 'resolved'
+      draft.resolvedAt = now
+      log(draft, now, 'resolved')
+    }
+  }
+  if (wasOn || draft.status === 'firing')
+    draft.since = Math.min(draft.since, ...memory.parts.map(({ since }) => since))
+}
+
+const announceChange = (draft: Draft, { now, quietOf }: Circumstances, bigger: readonly Draft[]): void => {
+  const acknowledged = draft.before?.acknowledgedAt != null
+  const inhibited =
+    draft.toldAt === null && bigger.length > 0 && draft.status === 'firing' ? ('inhibited' as const) : null
+  const quiet = quietOf(draft) ?? inhibited
+  if (quiet !== draft.quiet) {
+    draft.quiet = quiet
+    draft.changed = true
+    if (quiet !== null) log(draft, now, quiet === 'inhibited' ? 'inhibited' : 'silenced')
+  }
+  const on = draft.memory.parts.filter((part) => part.on)
+  if (draft.status === 'firing' && quiet === null) {
+    const escalateMs = Math.min(...on.map((part) => part.escalateMs).filter((ms) => ms > 0))
+    const repeatMs = Math.min(...on.map((part) => part.repeatMs).filter((ms) => ms > 0))
+    const openedAt = draft.before === undefined ? now : Date.parse(draft.before.openedAt)
+    if (draft.toldAt === null) tell(draft, now, 'fired')
+    else if (!acknowledged && !draft.escalated && now - openedAt >= escalateMs) {
+      draft.escalated = true
+      draft.severity = SEVERITIES[Math.min(SEVERITIES.length - 1, rank(draft.severity) + 1)] ?? draft.severity
+      log(draft, now, 'escalated')
+      tell(draft, now, 'escalated')
+    } else if (
+      rank(draft.severity) > rank(draft.toldSeverity ?? draft.severity) ||
+      (observedOf(draft) >= GREW_TIMES * Math.max(1, draft.memory.toldObserved) &&
+        now - draft.toldAt >= GREW_AFTER_MS)
+    ) {
+      log(draft, now, 'grew')
+      tell(draft, now, 'grew')
+    } else if (!acknowledged && now - draft.toldAt >= repeatMs) {
+      log(draft, now, 'repeated')
+      tell(draft, now, 'repeated')
+    }
+  }
+  if (
+    draft.status === 'resolved' &&
+    draft.before?.status !== 'resolved' &&
+    draft.toldAt !== null &&
+    quiet === null
+  )
+    draft.reasons.push('resolved')
+}
+
+/**
+ * One look at a workspace: which incidents there are after it, what is to be written of them and who is to be told. Pure.
+ *
+ * @param records open ones, and those that were resolved in the last day
+ */
+export const advance = (
+  records: readonly IncidentRecord[],
+  signals: readonly Signal[],
+  circumstances: Circumstances,
+): Draft[] => {
+  const { now } = circumstances
+  const drafts = records.map(draftOf)
+  const told = new Set(drafts.flatMap(({ memory }) => memory.posts))
+  const live = new Map<Draft, Signal[]>()
+  // What watches all of a subject comes first: themes and single posts then find their incident.
+  const order = (signal: Signal): number => (signal.posts.length > 0 ? 2 : signal.theme === undefined ? 0 : 1)
+  for (const signal of [...signals].sort((a, b) => order(a) - order(b) || (a.key < b.key ? -1 : 1))) {
+    if (signal.posts.some((post) => told.has(post))) continue
+    if (drafts.some((draft) => isClosedCase(draft, signal))) continue
+    let draft = drafts.find((one) => fits(one, signal, circumstances))
+    if (!draft) {
+      if (signal.calming || signal.blind) continue
+      draft = begin(signal)
+      log(draft, now, 'opened', `rule:${signal.rule.id}`)
+      drafts.push(draft)
+    }
+    const { memory } = draft
+    const before = memory.parts.find(({ key }) => key === signal.key)
+    const part = partOf(signal, now, before)
+    if (before) Object.assign(before, part)
+    else {
+      memory.parts.push(part)
+      draft.changed = true
+    }
+    for (const post of signal.posts) told.add(post)
+    memory.posts = [...memory.posts, ...signal.posts].slice(-MOST_POSTS)
+    live.set(draft, [...(live.get(draft) ?? []), signal])
+  }
+  for (const draft of drafts) settle(draft, live.get(draft) ?? [], circumstances)
+  for (const draft of drafts) announceChange(draft, circumstances, biggerThan(draft, drafts, circumstances))
+  return drafts
+}
+
+/** Incidents that were told of and stand above this one: more severe, of posts that are partly the same. */
+const biggerThan = (draft: Draft, drafts: readonly Draft[], { isShared }: Circumstances): Draft[] =>
+  drafts.filter(
+    (other) =>
+      other !== draft &&
+      other.status === 'firing' &&
+      rank(other.severity) > rank(draft.severity) &&
+      other.memory.parts.some((a) =>
+        draft.memory.parts.some(
+          (b) =>
+            a.subject !== null &&
+            b.subject !== null &&
+            (a.subject === b.subject || isShared(a.subject, b.subject)),
+        ),
+      ),
+  )

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** What the decider remembers of an incident between two looks. */
+const Part = z.object({
+  key: z.string(),
+  rule: z.string(),
+  ruleKind: z.string(),
+  ruleName: z.string(),
+  subject: z.string().nullable(),
+  theme: z.string().nullable(),
+  since: z.number(),
+  firstAt: z.number(),
+  lastAt: z.number(),
+  observed: z.number(),
+  expected: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  confidence: z.number().nullable(),
+  measure: z.enum(['posts', 'negative', 'complaints', 'ratings']),
+  severity: z.enum(['blue', 'yellow', 'orange', 'red']),
+  forMs: z.number(),
+  repeatMs: z.number(),
+  escalateMs: z.number(),
+  words: z.array(z.string()),
+  on: z.boolean(),
+})
+export type Part = z.infer<typeof Part>
+
+export const Memory = z.object({
+  parts: z.array(Part),
+  /** Whether it ever was more than pending. */
+  fired: z.boolean(),
+  /** Single posts that were told of. */
+  posts: z.array(z.string()),
+  /** Since when nothing of it is on; null while something is. */
+  calmSince: z.number().nullable(),
+  /** What was observed when it was told last. */
+  toldObserved: z.number(),
+  explainedAt: z.number(),
+  /** Closed by a person: the same excess does not open it again. */
+  closedBy: z.string().nullable(),
+})
+export type Memory = z.infer<typeof Memory>

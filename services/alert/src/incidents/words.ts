@@ -1,0 +1,49 @@
+import { THEMES } from '@tingfeng/contracts'
+import type { Part } from './memory.js'
+
+const MEASURES = {
+  posts: { zh: '帖子', en: 'posts' },
+  negative: { zh: '负面帖子', en: 'negative posts' },
+  complaints: { zh: '含投诉的帖子', en: 'posts with complaints' },
+  ratings: { zh: '平均评分（满分 5）', en: 'mean rating of 5' },
+} as const
+const HAPPENED: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  threshold: { zh: '声量达到阈值', en: 'volume reached its threshold' },
+  spike: { zh: '负面声量激增', en: 'negative posts spiked' },
+  theme_surge: { zh: '问题激增', en: 'complaints surged' },
+  negative_share: { zh: '负面率过高', en: 'negative share is high' },
+  emerging_phrase: { zh: '出现新的负面说法', en: 'a new negative phrase emerges' },
+  single_post: { zh: '需要立即处理的帖子', en: 'a post that needs an answer today' },
+  influential_author: { zh: '大号负面发声', en: 'a negative post of an influential author' },
+  rating_drop: { zh: '评分下滑', en: 'ratings dropped' },
+  competitor_move: { zh: '竞品声量异动', en: 'a competitor is talked of more than usual' },
+  source_silent: { zh: '数据源静默', en: 'the source is silent' },
+}
+const themes = new Map<string, { readonly zh: string; readonly en: string }>(
+  THEMES.map((theme) => [theme.id, theme]),
+)
+
+export const measureWords = (
+  measure: Part['measure'],
+): { readonly measureZh: string; readonly measureEn: string } => ({
+  measureZh: MEASURES[measure].zh,
+  measureEn: MEASURES[measure].en,
+})
+
+/** @param name of the subject or source; undefined for all posts */
+export const titleOf = (
+  part: Part,
+  name: string | undefined,
+  firstTheme: string | undefined,
+): { readonly titleZh: string; readonly titleEn: string } => {
+  const what = HAPPENED[part.ruleKind] ?? { zh: part.ruleName, en: part.ruleName }
+  const theme = themes.get(part.theme ?? firstTheme ?? '')
+  const spike = part.ruleKind === 'spike' && part.measure !== 'negative'
+  const zh = spike ? `${MEASURES[part.measure].zh}激增` : what.zh
+  const en = spike ? `${MEASURES[part.measure].en} spiked` : what.en
+  const shown = theme && part.ruleKind !== 'competitor_move'
+  return {
+    titleZh: `${name ?? '全部帖子'}${shown ? ` · ${theme.zh}` : ''}：${zh}`.slice(0, 200),
+    titleEn: `${name ?? 'All posts'}${shown ? ` · ${theme.en}` : ''}: ${en}`.slice(0, 200),
+  }
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import type { ClickHouse } from '@tingfeng/clickhouse'
+import { IncidentSnapshot, type IncidentState } from '@tingfeng/contracts'
+import type { IncidentChange, IncidentRecord, Workspace } from '@tingfeng/state'
+import { type Draft, mainPart } from './advance.js'
+import { type Explanation, explain } from './explain.js'
+import type { Part } from './memory.js'
+import { measureWords, titleOf } from './words.js'
+
+export interface WriteDeps {
+  readonly store: ClickHouse
+  readonly workspace: Workspace
+  /** Subject id -> name. */
+  readonly names: ReadonlyMap<string, string>
+  readonly now: number
+}
+
+const EXPLAIN_AGAIN_MS = 300_000
+const iso = (at: number): string => new Date(at).toISOString()
+const NOTHING: Explanation = {
+  themes: [],
+  words: [],
+  sources: [],
+  products: [],
+  regions: [],
+  series: [],
+  posts: [],
+  publishedAt: undefined,
+  collectedAt: undefined,
+}
+
+const isSource = ({ ruleKind }: Part): boolean => ruleKind === 'source_silent'
+
+const explanationOf = async (draft: Draft, part: Part, deps: WriteDeps): Promise<Explanation> => {
+  if (isSource(part)) return NOTHING
+  const until = draft.resolvedAt ?? deps.now
+  return explain(deps.store, {
+    workspace: deps.workspace.id,
+    subject: part.subject ?? '',
+    themes: part.theme === null ? [] : [part.theme],
+    measure: part.measure,
+    since: Math.min(draft.since, until - 300_000),
+    until: until + 60_000,
+    posts: draft.memory.posts.slice(-2),
+  })
+}
+
+/** Of the posts page: the same posts that were counted. */
+const queryOf = (draft: Draft, part: Part, now: number): string => {
+  const query = new URLSearchParams({ from: iso(draft.since), to: iso((draft.resolvedAt ?? now) + 60_000) })
+  if (isSource(part)) query.set('source', part.subject ?? '')
+  else if (part.subject) query.set('subject', part.subject)
+  if (part.measure === 'negative') query.set('label', 'negative')
+  if (part.measure === 'complaints') query.set('polarity', 'negative')
+  if (part.theme !== null) query.set('theme', part.theme)
+  query.set('reposts', 'exclude')
+  query.set('spam', 'exclude')
+  return query.toString()
+}
+
+const snapshotOf = (
+  draft: Draft,
+  part: Part,
+  found: Explanation,
+  { workspace, names, now }: WriteDeps,
+): IncidentSnapshot => {
+  const { parts } = draft.memory
+  const before = draft.before?.snapshot
+  const rules = [...new Map([part, ...parts].map((one) => [one.rule, one])).values()]
+  const subjects = [...new Set(parts.filter((one) => !isSource(one)).map(({ subject }) => subject))]
+  const name =
+    part.subject === null || part.subject === '' ? undefined : (names.get(part.subject) ?? part.subject)
+  const status: IncidentState = draft.status === 'pending' ? 'firing' : draft.status
+  const words = part.words.map((word) => ({
+    id: word,
+    zh: word,
+    en: word,
+    observed: 0,
+    expected: 0,
+    share: 0,
+  }))
+  return IncidentSnapshot.parse({
+    id: draft.id,
+    workspace: workspace.id,
+    workspaceName: workspace.name,
+    demo: workspace.demo,
+    ...titleOf(part, name, found.themes[0]?.id),
+    state: status,
+    severity: draft.severity,
+    rules: rules.map(({ rule, ruleKind, ruleName }) => ({ id: rule, kind: ruleKind, name: ruleName })),
+    subjects: subjects.flatMap((id) => (id === null || id === '' ? [] : [{ id, name: names.get(id) ?? id }])),
+    ...measureWords(part.measure),
+    since: iso(draft.since),
+    resolvedAt: draft.resolvedAt === null ? undefined : iso(draft.resolvedAt),
+    observed: part.observed,
+    expected: part.expected ?? undefined,
+    lower: part.lower ?? undefined,
+    upper: part.upper ?? undefined,
+    confidence: part.confidence ?? undefined,
+    ...found,
+    words: [...words.filter(({ id }) => !found.words.some((word) => word.id === id)), ...found.words],
+    query: queryOf(draft, part, now),
+    acknowledgedBy: before?.acknowledgedBy,
+    assignee: before?.assignee,
+  })
+}
+
+const explanationIn = ({
+  themes,
+  words,
+  sources,
+  products,
+  regions,
+  series,
+  posts,
+  ...times
+}: IncidentSnapshot): Explanation => ({
+  themes,
+  words,
+  sources,
+  products,
+  regions,
+  series,
+  posts,
+  publishedAt: times.publishedAt,
+  collectedAt: times.collectedAt,
+})
+
+/**
+ * What is written of an incident after a look; undefined where nothing is new. Its figures are read from the store
+ * whenever somebody is told, and now and then while it is open.
+ */
+export const writeChange = async (
+  draft: Draft,
+  deps: WriteDeps,
+  { fromHistory = false }: { readonly fromHistory?: boolean } = {},
+): Promise<IncidentChange | undefined> => {
+  const part = mainPart(draft)
+  if (!part) return undefined
+  const { before, memory } = draft
+  const isOpen = draft.status !== 'resolved'
+  const isStale = deps.now - memory.explainedAt >= EXPLAIN_AGAIN_MS
+  if (!draft.changed && draft.reasons.length === 0 && !(isOpen && isStale)) return undefined
+  const isNew = before === undefined || draft.reasons.length > 0 || isStale
+  const found = isNew ? await explanationOf(draft, part, deps) : explanationIn(before.snapshot)
+  if (isNew) memory.explainedAt = deps.now
+  const snapshot = snapshotOf(draft, part, found, deps)
+  const incident: IncidentRecord = {
+    id: draft.id,
+    workspace: deps.workspace.id,
+    status: draft.status,
+    severity: draft.severity,
+    since: iso(draft.since),
+    openedAt: before?.openedAt ?? iso(fromHistory ? draft.since : deps.now),
+    updatedAt: iso(deps.now),
+    resolvedAt: draft.resolvedAt === null ? null : iso(draft.resolvedAt),
+    acknowledgedAt: before?.acknowledgedAt ?? null,
+    falseAlarm: before?.falseAlarm ?? false,
+    fromHistory: before?.fromHistory ?? fromHistory,
+    quiet: draft.quiet,
+    toldAt: draft.toldAt === null ? null : iso(draft.toldAt),
+    toldSeverity: draft.toldSeverity,
+    escalated: draft.escalated,
+    revision: before?.revision ?? 0,
+    memory,
+    snapshot,
+  }
+  return {
+    incident,
+    events: draft.events,
+    notices: draft.reasons.map((reason) => ({
+      id: randomUUID(),
+      workspace: deps.workspace.id,
+      reason,
+      decidedAt: iso(deps.now),
+      incident: snapshot,
+    })),
+  }
+}

@@ -1,0 +1,39 @@
+import type { ActiveHours } from '@tingfeng/contracts'
+import chineseDays from 'chinese-days'
+
+const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+const DAY_MS = 86_400_000
+
+const localOf = (at: number, timeZone: string) => {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at)
+  const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? ''
+  const date = `${of('year')}-${of('month')}-${of('day')}`
+  return { date, minutes: Number(of('hour')) * 60 + Number(of('minute')) }
+}
+
+/** 1 Monday to 7 Sunday; a public holiday counts as a Sunday, an adjusted workday as a Monday. */
+const dayOf = (date: string, holidays: boolean): number => {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7
+  if (!holidays) return weekday
+  if (weekday >= 6) return chineseDays.isWorkday(date) ? 1 : weekday
+  return chineseDays.isHoliday(date) || chineseDays.isInLieu(date) ? 7 : weekday
+}
+
+/** Whether the hours hold at an instant. A span over midnight belongs to the day on which it begins. */
+export const isWithin = (hours: ActiveHours | undefined, at: number, workspaceZone: string): boolean => {
+  if (!hours) return true
+  const { date, minutes } = localOf(at, hours.timeZone ?? workspaceZone)
+  const [from, to] = [minutesOf(hours.from), minutesOf(hours.to)]
+  const on = (day: string): boolean => hours.days.includes(dayOf(day, hours.holidays))
+  if (from < to) return on(date) && minutes >= from && minutes < to
+  const yesterday = new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10)
+  return (on(date) && minutes >= from) || (on(yesterday) && minutes < to)
+}
