@@ -6,7 +6,7 @@ import { type Closable, codeOf, type Logger, type Metrics, SECONDS } from '@ting
 import type { Lease, State } from '@tingfeng/state'
 import { Watch } from './evaluate/watch.js'
 
-export const DECIDE_GROUP = 'alert-decide'
+const DECIDE_GROUP = 'alert-decide'
 
 export interface DecideDeps {
   readonly log: EventLog

@@ -34,7 +34,7 @@ const YOUNG_MS = 3 * DAY_MS
 const FALSE_ALARMS_PER_MONTH = 1
 
 export const floorStep = (at: number): number => at - (at % STEP_MS)
-export const keyOf = (measure: TrackMeasure, subject: string, theme: string): string =>
+const keyOf = (measure: TrackMeasure, subject: string, theme: string): string =>
   [measure, subject, theme].join('|')
 
 /** An alarm of the past, as each bucket was judged at its own time. */

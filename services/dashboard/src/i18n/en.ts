@@ -77,7 +77,6 @@ export const en: Translation = {
       record_too_large: 'A row is above the size limit: split it, then import again.',
       not_testable:
         'Conditions on phrases, ratings and silent sources cannot be back-tested yet; they work once saved.',
-      revision_conflict: 'Somebody has just changed it: open it again and repeat your change.',
       unknown_incident: 'There is no such incident; it may be older than what is kept.',
       rule_exists: 'There is such a rule already.',
       unknown_workspace: 'There is no such workspace.',

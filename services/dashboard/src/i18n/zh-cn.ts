@@ -72,7 +72,6 @@ export const zhCN = {
       invalid_mapping: '列的对应关系无法使用，请重新选择。',
       record_too_large: '有一行超过了大小上限，请拆分后再导入。',
       not_testable: '这类条件（新词、评分下降、数据源沉默）还不能回测；保存后即刻生效。',
-      revision_conflict: '别人刚刚改过，请重新打开再改。',
       unknown_incident: '没有这起预警事件，它可能已过保留期。',
       rule_exists: '已经有这条规则了。',
       unknown_workspace: '没有这个工作区。',
