@@ -64,10 +64,16 @@ const subject = (id: string): EnrichedPost['subjects'][number] => ({
   score: -0.6,
   evidence: [0, 1],
 })
+const TROUBLES = [
+  ['客服', '不理', '投诉'],
+  ['后盖', '顶开', '裂缝'],
+  ['充电', '不敢', '发烫'],
+  ['昨天', '冒烟', '烧焦'],
+]
 const battery = (at: number): EnrichedPost =>
   post(at, {
-    text: `电池鼓包了，太吓人 ${nth}，${['客服不理', '后盖顶开', '不敢充电', '昨天冒烟'][nth % 4]}`,
-    keywords: ['电池', '鼓包', ['客服', '后盖', '充电', '冒烟'][nth % 4] ?? ''],
+    text: `电池鼓包了，太吓人 ${nth}，${TROUBLES[nth % 4]?.join('')}`,
+    keywords: ['电池', '鼓包', ...(TROUBLES[nth % 4] ?? [])],
     source: nth % 3 === 0 ? 'weibo' : 'forum',
     themes: [{ id: 'quality.safety', polarity: 'negative', evidence: [0, 4], confidence: 0.9 }],
   })

@@ -54,7 +54,7 @@ const Facts = ({ detail }: { detail: IncidentDetail }) => {
         </Fact>
       )}
       {confidence !== undefined && (
-        <Fact title={t('alerts.confidence')}>{formatShare(confidence, confidence > 0.999 ? 3 : 1)}</Fact>
+        <Fact title={t('alerts.confidence')}>{confidence > 0.999 ? '> 99.9%' : formatShare(confidence)}</Fact>
       )}
       <Fact title={t('alerts.since')}>{formatMinute(incident.since, zone)}</Fact>
       {incident.resolvedAt && (

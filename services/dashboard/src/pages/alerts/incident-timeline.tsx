@@ -10,6 +10,8 @@ import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
 const RULE = /^rule:/
+/** What the service writes to an incident that nobody was told of. */
+const FOUND_IN_HISTORY = 'found in history'
 
 /** Everything that happened to an incident, newest first, with a place to add a word. */
 export const IncidentTimeline = ({ detail }: { detail: IncidentDetail }) => {
@@ -54,7 +56,11 @@ export const IncidentTimeline = ({ detail }: { detail: IncidentDetail }) => {
             <p className="timeline__head">
               <b>{t(`alerts.event.${event.kind}`)}</b> <span className="faint">{actorOf(event.actor)}</span>
             </p>
-            {event.text && <p className="timeline__text">{event.text}</p>}
+            {event.text && (
+              <p className="timeline__text">
+                {event.text === FOUND_IN_HISTORY ? t('alerts.quiet.history') : event.text}
+              </p>
+            )}
             <p className="faint num">{formatMinute(event.at, zone)}</p>
           </li>
         ))}

@@ -14,7 +14,7 @@ import '../../filters/filters.css'
 import './alerts.css'
 import { SEVERITIES } from './severities.js'
 
-const STATES = ['open', 'resolved', 'all'] as const
+const STATES = ['all', 'open', 'resolved'] as const
 const PAGE = 30
 const MOST = 200
 
@@ -63,7 +63,7 @@ const List = ({ filter }: { filter: IncidentFilter }) => {
 const IncidentsList = () => {
   const { t } = useTranslation()
   const { view, subjectName } = useWorkspace()
-  const [filter, setFilter] = useState<IncidentFilter>({ state: 'open' })
+  const [filter, setFilter] = useState<IncidentFilter>({ state: 'all' })
   const without = (key: keyof IncidentFilter): IncidentFilter => {
     const { [key]: _, ...rest } = filter
     return rest
@@ -74,7 +74,7 @@ const IncidentsList = () => {
       <div className="filter-bar">
         <Segmented
           aria-label={t('alerts.stateLabel')}
-          value={filter.state ?? 'open'}
+          value={filter.state ?? 'all'}
           options={STATES.map((state) => ({ value: state, label: t(`alerts.state.${state}`) }))}
           onChange={(state) => setFilter({ ...filter, state })}
         />
