@@ -133,7 +133,11 @@ const conditionsOf = (narrowing: Narrowing, names: Names, ofRollup: boolean): st
 
 /** Conditions on the posts table, and what is bound in them. Of a theme, any mention of it. */
 export const postConditions = (workspace: string, narrowing: Narrowing): Condition => ({
-  sql: [...conditionsOf(narrowing, POST_NAMES, false), narrowing.found?.sql ?? '']
+  sql: [
+    ...conditionsOf(narrowing, POST_NAMES, false),
+    narrowing.subject === undefined ? '' : 'has(`subjects.id`, {subject:String})',
+    narrowing.found?.sql ?? '',
+  ]
     .filter(Boolean)
     .join(' AND '),
   values: { ...valuesOf(workspace, narrowing), ...narrowing.found?.values },

@@ -43,7 +43,9 @@ export const Navigation = ({ onWalk }: Props) => {
             </p>
             {inGroup.map((page) => (
               <NavLink key={page.path} to={linkTo(page)} className="nav__item" onClick={onWalk}>
-                <span className="nav__icon">{page.icon}</span>
+                <span className="nav__icon" aria-hidden="true">
+                  {page.icon}
+                </span>
                 {t(page.title)}
               </NavLink>
             ))}
@@ -68,7 +70,9 @@ export const Dock = () => {
       <nav className="dock__nav" aria-label={t('nav.dock')}>
         {docked.map((page) => (
           <NavLink key={page.path} to={linkTo(page)} className="dock__item">
-            <span className="dock__icon">{page.icon}</span>
+            <span className="dock__icon" aria-hidden="true">
+              {page.icon}
+            </span>
             {t(page.title)}
           </NavLink>
         ))}
@@ -78,7 +82,7 @@ export const Dock = () => {
           aria-expanded={open}
           onClick={() => setOpen(true)}
         >
-          <span className="dock__icon">
+          <span className="dock__icon" aria-hidden="true">
             <AppstoreOutlined />
           </span>
           {t('nav.more')}
