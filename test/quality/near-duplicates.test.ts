@@ -1,4 +1,4 @@
-import { LEAST_LIKENESS, likeness, readFingerprint } from '@tingfeng/contracts'
+import { LEAST_LIKENESS, likeness, readFingerprint, sketchWords } from '@tingfeng/contracts'
 import { fingerprintOf, normalize } from '@tingfeng/text'
 import { describe, expect, it } from 'vitest'
 import { editedReposts } from '../support/edited-reposts.js'
@@ -24,7 +24,7 @@ const measure = (seed: number) => {
     let best: number | undefined
     let most = LEAST_LIKENESS
     for (const origin of read.keys.flatMap((key) => origins.get(key) ?? [])) {
-      const alike = likeness(read.sketch, origin.sketch)
+      const alike = likeness(sketchWords(read.sketch), sketchWords(origin.sketch))
       if (alike < most) continue
       best = origin.group
       most = alike

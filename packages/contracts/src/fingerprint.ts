@@ -41,27 +41,33 @@ export const LEAST_LIKENESS = 0.5
 /** Two different pieces leave the same four bits (of 1 to 15) this often. */
 const BY_CHANCE = 1 / 15
 
+/** The bins of a sketch, eight in each word: read once, compared often. */
+export const sketchWords = (sketch: string): Int32Array => {
+  const bytes = Buffer.from(sketch, 'base64url')
+  const words = new Int32Array(SKETCH_BYTES / 4)
+  for (let at = 0; at < words.length; at++) words[at] = bytes.readInt32BE(4 * at)
+  return words
+}
+
+/** How many of the eight half bytes of a word are not zero. */
+const filledHalves = (word: number): number =>
+  Math.imul((word | (word >>> 1) | (word >>> 2) | (word >>> 3)) & 0x1111_1111, 0x1111_1111) >>> 28
+
 /**
  * How alike two texts are: an estimate, within some .08, of the share that the pieces of both are of the pieces of
  * either (Jaccard), by one-permutation hashing (Li, Owen & Zhang 2012) with 4-bit values.
  *
- * @param one sketches
+ * @param one words of sketches
  * @returns at most 1; about 0, and below it by chance, for texts that have nothing in common
  */
-export const likeness = (one: string, other: string): number => {
-  if (one === other) return 1
-  const these = Buffer.from(one, 'base64url')
-  const those = Buffer.from(other, 'base64url')
+export const likeness = (one: Int32Array, other: Int32Array): number => {
   let filled = 0
-  let same = 0
-  for (let at = 0; at < SKETCH_BYTES; at++) {
-    const a = these[at] ?? 0
-    const b = those[at] ?? 0
-    for (const half of [0xf0, 0x0f]) {
-      if (((a | b) & half) === 0) continue
-      filled++
-      if ((a & half) === (b & half)) same++
-    }
+  let unlike = 0
+  for (let at = 0; at < one.length; at++) {
+    const a = one[at] ?? 0
+    const b = other[at] ?? 0
+    filled += filledHalves(a | b)
+    unlike += filledHalves(a ^ b)
   }
-  return filled === 0 ? 0 : (same / filled - BY_CHANCE) / (1 - BY_CHANCE)
+  return filled === 0 ? 0 : ((filled - unlike) / filled - BY_CHANCE) / (1 - BY_CHANCE)
 }

@@ -1,4 +1,10 @@
-import { type EnrichedPost, LEAST_LIKENESS, likeness, readFingerprint } from '@tingfeng/contracts'
+import {
+  type EnrichedPost,
+  LEAST_LIKENESS,
+  likeness,
+  readFingerprint,
+  sketchWords,
+} from '@tingfeng/contracts'
 import { retry } from '@tingfeng/kit'
 import type { ClickHouse } from '../client.js'
 import { isStorable } from '../schema/hour.js'
@@ -32,6 +38,7 @@ const RETRIES = { attempts: 5, firstDelayMs: 200, maxDelayMs: 2_000 }
 interface Origin {
   readonly id: string
   readonly sketch: string
+  readonly words: Int32Array
   readonly publishedMs: number
 }
 
@@ -51,9 +58,9 @@ const inOrder = (a: Origin, b: Origin): number => a.publishedMs - b.publishedMs 
 
 const toAsking = ({ id, fingerprint, publishedAt }: EnrichedPost): Asking[] => {
   const publishedMs = Date.parse(publishedAt)
-  return fingerprint === undefined || !isStorable(publishedMs)
-    ? []
-    : [{ id, publishedMs, publishedAt, ...readFingerprint(fingerprint) }]
+  if (fingerprint === undefined || !isStorable(publishedMs)) return []
+  const { sketch, keys } = readFingerprint(fingerprint)
+  return [{ id, publishedMs, publishedAt, sketch, words: sketchWords(sketch), keys }]
 }
 
 const add = (byKey: Map<number, Origin[]>, key: number, origin: Origin): void => {
@@ -64,7 +71,7 @@ const add = (byKey: Map<number, Origin[]>, key: number, origin: Origin): void =>
 
 /** The likest origin within the window; `itself` where the post is one. */
 const originOf = (
-  { id, sketch, keys, publishedMs }: Asking,
+  { id, sketch, words, keys, publishedMs }: Asking,
   byKey: ReadonlyMap<number, readonly Origin[]>,
 ): Origin | 'itself' | undefined => {
   let best: Origin | undefined
@@ -76,7 +83,7 @@ const originOf = (
         continue
       }
       if (origin === best || Math.abs(origin.publishedMs - publishedMs) > WINDOW_MS) continue
-      const alike = likeness(sketch, origin.sketch)
+      const alike = likeness(words, origin.words)
       if (alike < most || (alike === most && best !== undefined && inOrder(best, origin) < 0)) continue
       best = origin
       most = alike
@@ -102,7 +109,10 @@ export const createTextOrigins = (
       )
       for (const { key, id, sketch, published } of rows) {
         const known = origins.get(id)
-        const origin = known?.sketch === sketch ? known : { id, sketch, publishedMs: published }
+        const origin =
+          known?.sketch === sketch
+            ? known
+            : { id, sketch, words: sketchWords(sketch), publishedMs: published }
         origins.set(id, origin)
         add(byKey, key, origin)
       }

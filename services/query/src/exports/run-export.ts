@@ -14,7 +14,6 @@ import { postColumns } from './post-columns.js'
 import type { Column, RowSink } from './table.js'
 import { createWallClock, wallText } from './wall-clock.js'
 import { endStream, writeTo } from './write-to.js'
-import { createXlsxSink } from './xlsx-sink.js'
 
 export interface ExportDeps {
   readonly reads: Pick<Reads, 'planExport' | 'exportPosts' | 'exportParquet' | 'parquetOfRows'>
@@ -49,7 +48,11 @@ const sinkOf = async (
   request: ExportRequest,
 ): Promise<RowSink> => {
   const { format, language, bom, of } = request
-  if (format === 'xlsx') return createXlsxSink(out, columns, { language, sheet: SHEETS[of][language] })
+  if (format === 'xlsx') {
+    // Loaded when somebody asks for it: the product starts sooner without.
+    const { createXlsxSink } = await import('./xlsx-sink.js')
+    return createXlsxSink(out, columns, { language, sheet: SHEETS[of][language] })
+  }
   if (format === 'csv') return createCsvSink(out, columns, { language, bom })
   return createJsonlSink(out, columns)
 }

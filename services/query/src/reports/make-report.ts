@@ -4,8 +4,6 @@ import { endStream, writeTo } from '../exports/write-to.js'
 import type { MakeFiles } from '../files/file-worker.js'
 import { unknownWorkspace } from '../problem.js'
 import type { Renderer, Rendering } from './renderer.js'
-import { reportDocx } from './report-docx.js'
-import { reportHtml } from './report-html.js'
 import { MAIL_FILE, reportMail } from './report-mail.js'
 import { type ReportDeps, type ReportModel, readReport } from './report-model.js'
 
@@ -28,6 +26,9 @@ export const createReporter = (deps: ReportMakerDeps): MakeFiles => {
     formats: readonly ReportFormat[],
     keep: (format: ReportFormat, bytes: string | Uint8Array) => Promise<void>,
   ): Promise<void> => {
+    // Loaded when somebody asks for it: the product starts sooner without charts and Word.
+    const { reportDocx } = await import('./report-docx.js')
+    const { reportHtml } = await import('./report-html.js')
     const draw = async (renderer: Renderer | null): Promise<void> => {
       for (const format of formats) {
         if (format === 'html') await keep(format, reportHtml(model))
