@@ -1,11 +1,31 @@
-import { IncidentNotice } from '@tingfeng/contracts'
 import type { State } from '@tingfeng/state'
 import type { LinkedIncidents } from '../api/links.js'
+import { act } from '../incidents/act.js'
 
-/** Incidents as the last message about them had them. */
-export const linkedIncidents = ({ telling }: Pick<State, 'telling'>): LinkedIncidents => ({
-  get: async (workspace, incident) => {
-    const read = IncidentNotice.safeParse(await telling.deliveries.newestBody(workspace, incident))
-    return read.success ? read.data.incident : undefined
+const MINUTE_MS = 60_000
+
+/** Incidents as they stand, steered by who holds a link. */
+export const linkedIncidents = ({ deciding }: Pick<State, 'deciding'>): LinkedIncidents => ({
+  get: async (workspace, incident) => (await deciding.incidents.get(workspace, incident))?.snapshot,
+  steer: {
+    act: async (workspace, incident, action, by) => {
+      await deciding.incidents.change(workspace, incident, (record) => act(record, action, by, Date.now()))
+    },
+    silence: async (workspace, incident, minutes, by) => {
+      const found = await deciding.incidents.get(workspace, incident)
+      if (!found) return
+      const { subjects, rules } = found.snapshot
+      const now = Date.now()
+      await deciding.quiet.silence(workspace, {
+        matcher: {
+          ...{ subjects: subjects.map(({ id }) => id), themes: [], sources: [] },
+          ...{ rules: rules.map(({ id }) => id), maxSeverity: 'red' },
+        },
+        from: new Date(now).toISOString(),
+        until: new Date(now + minutes * MINUTE_MS).toISOString(),
+        comment: '',
+        createdBy: by,
+      })
+    },
   },
 })

@@ -62,8 +62,6 @@ export interface AlertDeliveries {
   /** `failed` and `uncertain` ones wait again, because a person says so. */
   retry(workspace: string, id: string): Promise<boolean>
   list(workspace: string, query: DeliveryQuery): Promise<DeliveryView[]>
-  /** What the newest message about an incident said of it. */
-  newestBody(workspace: string, incident: string): Promise<unknown>
   counts(workspace: string): Promise<Partial<Record<DeliveryView['state'], number>>>
   /** Waiting ones by channel. */
   waiting(workspace: string): Promise<ReadonlyMap<string, number>>
@@ -287,18 +285,6 @@ export const createAlertDeliveries = (db: Db): AlertDeliveries => ({
     const rows = await query.orderBy('created_at', 'desc').orderBy('id').limit(limit).execute()
     return rows.map(toView)
   },
-
-  newestBody: async (workspace, incident) =>
-    (
-      await db
-        .selectFrom('alert_deliveries')
-        .select('body')
-        .where('workspace', '=', workspace)
-        .where('incident', '=', incident)
-        .orderBy('created_at', 'desc')
-        .limit(1)
-        .executeTakeFirst()
-    )?.body,
 
   counts: async (workspace) => {
     const rows = await db
