@@ -16,7 +16,7 @@ export const notify = {
   toHint: 'Needed for personal channels; for a group robot, whom to @',
   needed: 'Needed',
   kept: 'Stored; empty keeps it',
-  language: { zh: '中文', en: 'English' },
+  language: { zh: 'Chinese', en: 'English' },
   kind: {
     wecom: 'WeCom group robot',
     dingtalk: 'DingTalk group robot',

@@ -37,7 +37,7 @@ export const notify = {
     gateway:
       '供最高级别使用。正文里的 to、title、text、severity、link 写在双花括号里，发送时会换成实际内容。',
     webhook: 'POST JSON，按 Standard Webhooks 签名；密钥留空则自动生成。',
-    ntfy: '主题相当于口令，请用难猜的名字。',
+    ntfy: 'Topic 相当于口令，请用难猜的名字。',
     bark: '填写 Bark 应用里的设备密钥。',
   },
   health: { untried: '尚未使用', ok: '正常', failing: '有失败', unhealthy: '不可用' },
@@ -55,7 +55,7 @@ export const notify = {
     body: '请求正文（JSON）',
     successField: '成功标志的字段',
     successValue: '成功时的值',
-    topic: '主题',
+    topic: 'Topic',
     token: '访问令牌',
     deviceKey: '设备密钥',
   },
