@@ -303,9 +303,14 @@ const expectQuestions = async (
   const dimensions = by === across ? [by] : [by, across]
   const rows = await reads.measure(workspace, asked, [span, before], dimensions, zone)
   const periods = [span, before].map(({ fromMs, toMs }) => select(posts, asked, { from: fromMs, to: toMs }))
-  const [first = [], second = []] = dimensions.map((dimension) => [
-    ...new Set(posts.flatMap((post) => valuesOf(post, dimension, asked))),
-  ])
+  // Asked for one theme, a division by themes has that one, whatever else its posts mention.
+  const isAsked = (dimension: (typeof dimensions)[number], value: string): boolean =>
+    dimension !== 'theme' || asked.theme === undefined || value === asked.theme
+  const [first = [], second = []] = dimensions.map((dimension) =>
+    [...new Set(posts.flatMap((post) => valuesOf(post, dimension, asked)))].filter((value) =>
+      isAsked(dimension, value),
+    ),
+  )
   const pairs =
     dimensions.length === 1 ? first.map((key) => [key]) : first.flatMap((a) => second.map((b) => [a, b]))
   const expected = pairs.map((keys) => {
