@@ -1,17 +1,15 @@
 import type { ChannelView } from '@tingfeng/contracts'
-import { App, Button, Popconfirm, Switch } from 'antd'
-import { useState } from 'react'
+import { App, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useRole } from '../../api/session.js'
 import { useChannels, useRemoveChannel, useSaveChannel } from '../../api/telling.js'
 import { formatExact } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
-import { Empty } from '../../ui/empty.js'
-import { Loaded } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { ChannelForm } from './channel-form.js'
 import { ChannelTest } from './channel-test.js'
+import { EntriesTab, EntryActions } from './entries.js'
 
 const TONES: Readonly<Record<ChannelView['health'], string>> = {
   untried: 'chip--line',
@@ -66,62 +64,21 @@ const Row = ({ channel, onEdit }: { channel: ChannelView; onEdit: () => void }) 
         {channel.host && <p className="entry__text mono">{channel.host}</p>}
         <Health channel={channel} />
       </div>
-      {may('admin') && (
-        <div className="entry__actions">
-          <ChannelTest channel={channel} />
-          <Button size="small" onClick={onEdit}>
-            {t('rules.change')}
-          </Button>
-          <Popconfirm
-            title={t('rules.removeAsk', { name: channel.name })}
-            okText={t('rules.remove')}
-            cancelText={t('common.cancel')}
-            onConfirm={() => remove.mutate(channel.id, { onError })}
-          >
-            <Button size="small" danger>
-              {t('rules.remove')}
-            </Button>
-          </Popconfirm>
-        </div>
-      )}
+      <EntryActions entry={channel} remove={remove} onEdit={onEdit}>
+        <ChannelTest channel={channel} />
+      </EntryActions>
     </article>
   )
 }
 
 export const ChannelsTab = () => {
-  const { t } = useTranslation()
   const { id } = useWorkspace()
-  const { may } = useRole()
-  const channels = useChannels(id)
-  const [edited, setEdited] = useState<ChannelView | 'new'>()
   return (
-    <>
-      <div className="notify__bar">
-        <p className="notify__hint">{t('notify.channels.intro')}</p>
-        {may('admin') && (
-          <Button type="primary" onClick={() => setEdited('new')}>
-            {t('notify.channels.add')}
-          </Button>
-        )}
-      </div>
-      <Loaded query={channels}>
-        {(list) =>
-          list.length === 0 ? (
-            <Empty title={t('notify.channels.empty')} text={t('notify.channels.emptyText')} />
-          ) : (
-            <ul className="entries">
-              {list.map((channel) => (
-                <li key={channel.id}>
-                  <Row channel={channel} onEdit={() => setEdited(channel)} />
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-      {edited && (
-        <ChannelForm channel={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
-      )}
-    </>
+    <EntriesTab
+      part="channels"
+      query={useChannels(id)}
+      row={(channel, onEdit) => <Row channel={channel} onEdit={onEdit} />}
+      form={(channel, onClose) => <ChannelForm channel={channel} onClose={onClose} />}
+    />
   )
 }
