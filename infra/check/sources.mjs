@@ -13,6 +13,7 @@ const HOMES = {
   kafkajs: /^(packages\/event-log\/src\/kafka|test\/bench)\//,
   nodemailer: /^packages\/source-kit\/src\/mail\//,
   nodejieba: /^(packages\/text|test)\//,
+  '@xenova/transformers': /^packages\/text\/src\/sentiment\/transformer\//,
 }
 const READS_ENVIRONMENT = /^(packages\/kit|test)\//
 

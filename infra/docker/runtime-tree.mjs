@@ -12,6 +12,9 @@ const DATA = ['packages/text/dict', 'packages/text/models']
 /** Of a stage that runs against a ClickHouse server: the engine in the process (543 MB) never starts there. */
 const ENGINE = ['chdb@', '@chdb+']
 
+/** The engine of the sentiment transformer comes for all systems at once (240 MB of 288). */
+const OTHER_SYSTEMS = ['darwin', 'win32']
+
 const units = () =>
   ['packages', 'services', 'test'].flatMap((folder) =>
     existsSync(join(root, folder, 'package.json'))
@@ -43,6 +46,9 @@ const trim = (out) => {
   const store = join(out, 'node_modules/.pnpm')
   const engine = readdirSync(store).filter((name) => ENGINE.some((prefix) => name.startsWith(prefix)))
   for (const name of engine) rmSync(join(store, name), { recursive: true })
+  for (const name of readdirSync(store).filter((entry) => entry.startsWith('onnxruntime-node@')))
+    for (const system of OTHER_SYSTEMS)
+      rmSync(join(store, name, 'node_modules/onnxruntime-node/bin/napi-v6', system), { recursive: true })
 }
 
 const [command, out] = process.argv.slice(2)
