@@ -6,14 +6,14 @@ import { churnCause } from './intents/churn-cause.js'
 import { detectIntents } from './intents/intents.js'
 import { starTextConflict } from './intents/star-text-conflict.js'
 import { readUrgency } from './intents/urgency.js'
-import { guessLanguage } from './language.js'
+import { guessLanguage, type Language } from './language.js'
 import { judgeNoise } from './noise/judge-noise.js'
 import { type NormalizedText, normalize, originalSpan } from './normalize/normalize.js'
 import { contentWords, type IdfTable, keywords } from './segment/keywords.js'
 import { createWordMerger, type WordMerger } from './segment/merge-words.js'
 import type { Segmenter } from './segment/segmenter.js'
 import type { FastScore, FastScorer } from './sentiment/index.js'
-import { createJudge } from './sentiment/judge.js'
+import { createJudge, type Judgement } from './sentiment/judge.js'
 import { customerPart } from './speakers/customer-part.js'
 import { judgeMentions, type SubjectOpinion } from './subjects/mentions.js'
 import { relevanceOf } from './subjects/relevance.js'
@@ -48,9 +48,26 @@ export interface AnalyzerDeps {
   readonly idf: IdfTable
 }
 
+/** A post that was segmented and judged once, before its workspace's settings come in. */
+export interface Reading {
+  readonly post: Readable
+  readonly normalized: NormalizedText
+  /** What the title takes of `normalized`. */
+  readonly shift: number
+  /** What of it the customer wrote. */
+  readonly text: string
+  readonly cut: string[]
+  readonly language: Language
+  /** 默认好评 and the like: nobody's opinion. */
+  readonly boilerplate: boolean
+  readonly judgement: Judgement
+}
+
 export interface Analyzer {
   readonly modelVersion: string
   readonly taxonomyVersion: number
+  read(post: Readable): Reading
+  conclude(reading: Reading, settings: PreparedSettings): Analysis
   /** Pure, for any text; spans are in `post.text`, and empty at 0 for what only the title says. */
   analyze(post: Readable, settings: PreparedSettings): Analysis
 }
@@ -138,16 +155,29 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
   const soldAs = (product: string | undefined, matcher: SubjectMatcher): readonly SubjectMatch[] =>
     product === undefined || matcher.size === 0 ? [] : matcher.match(normalize(product).text)
 
-  const analyze = (post: Readable, settings: PreparedSettings): Analysis => {
+  const read = (post: Readable): Reading => {
     const { whole, shift } = readable(post)
     const normalized = normalize(whole)
     const text = customerPart(normalized.text)
-    const locate = locator(normalized, shift)
     const cut = segmenter.cut(text)
     const boilerplate = isBoilerplate(shift === 0 ? text : normalize(post.text).text)
-    const words = settings.hasWords ? settings.mergeWords(text, cut) : cut
     const language = guessLanguage(text)
-    const judgement = judge(language, text, cut)
+    return {
+      post,
+      normalized,
+      shift,
+      text,
+      cut,
+      language,
+      boilerplate,
+      judgement: judge(language, text, cut),
+    }
+  }
+
+  const conclude = (reading: Reading, settings: PreparedSettings): Analysis => {
+    const { post, normalized, shift, text, cut, language, boilerplate, judgement } = reading
+    const locate = locator(normalized, shift)
+    const words = settings.hasWords ? settings.mergeWords(text, cut) : cut
     const { score } = judgement
     const unread = judgement.scorer === 'none'
     const sentiment = boilerplate
@@ -247,5 +277,11 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
     }
   }
 
-  return { modelVersion: modelVersionOf(scorer.modelVersion), taxonomyVersion: TAXONOMY_VERSION, analyze }
+  return {
+    modelVersion: modelVersionOf(scorer.modelVersion),
+    taxonomyVersion: TAXONOMY_VERSION,
+    read,
+    conclude,
+    analyze: (post, settings) => conclude(read(post), settings),
+  }
 }

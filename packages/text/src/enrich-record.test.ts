@@ -1,7 +1,7 @@
 import { EnrichedPost, type RawPost } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
 import type { Analysis } from './analysis.js'
-import { enrichRecord } from './enrich-record.js'
+import { completeRecord, parseRecord, type RecordOutcome } from './enrich-record.js'
 
 const POST: RawPost = {
   schemaVersion: 1,
@@ -28,12 +28,10 @@ const ANALYSIS: Analysis = {
 }
 const STAMPS = { correctionRevision: 0, modelVersion: 'm1', taxonomyVersion: 1, configRevision: 7 }
 
-const enrich = (record: unknown) =>
-  enrichRecord(
-    typeof record === 'string' ? Buffer.from(record) : Buffer.from(JSON.stringify(record)),
-    () => ANALYSIS,
-    STAMPS,
-  )
+const enrich = (record: unknown): RecordOutcome => {
+  const parsed = parseRecord(Buffer.from(typeof record === 'string' ? record : JSON.stringify(record)))
+  return parsed.kind === 'ok' ? { kind: 'ok', value: completeRecord(parsed, ANALYSIS, STAMPS) } : parsed
+}
 
 describe('one record of raw posts', () => {
   it('becomes a record that keeps the contract of enriched posts', () => {
@@ -70,7 +68,7 @@ describe('one record of raw posts', () => {
   it('is rejected when it is no JSON, or JSON in another encoding', () => {
     expect(enrich('no json')).toMatchObject({ kind: 'reject', reason: 'invalid_json' })
     const gbk = Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xba, 0xc3]), Buffer.from('"}')])
-    expect(enrichRecord(gbk, () => ANALYSIS, STAMPS)).toMatchObject({ reason: 'invalid_json' })
+    expect(parseRecord(gbk)).toMatchObject({ reason: 'invalid_json' })
   })
 
   it('is rejected by the names of its wrong fields, without the text of the post', () => {

@@ -23,7 +23,7 @@ export type Stamps = Pick<
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-const reject = (reason: RejectReason, detail: string): RecordOutcome => ({ kind: 'reject', reason, detail })
+const reject = (reason: RejectReason, detail: string) => ({ kind: 'reject', reason, detail }) as const
 
 const COMMA = 0x2c
 const OPENING = 0x7b
@@ -50,15 +50,12 @@ const bytesOf = (record: Uint8Array, json: unknown, post: RawPost): Uint8Array =
     ? record
     : Buffer.from(JSON.stringify(post))
 
-/**
- * One record of posts.raw: checked against its contract, read, and made a record of posts.enriched. Rejections name
- * fields, never what stands in them.
- */
-export const enrichRecord = (
-  record: Uint8Array,
-  analyze: (post: RawPost) => Analysis,
-  stamps: Stamps,
-): RecordOutcome => {
+export type ParsedRecord =
+  | { readonly kind: 'ok'; readonly post: RawPost; readonly bytes: Uint8Array }
+  | Extract<RecordOutcome, { kind: 'reject' }>
+
+/** Checks one record of posts.raw against its contract. Rejections name fields, never what stands in them. */
+export const parseRecord = (record: Uint8Array): ParsedRecord => {
   let json: unknown
   try {
     json = JSON.parse(decoder.decode(record))
@@ -69,16 +66,19 @@ export const enrichRecord = (
     )
   }
   const parsed = readRawPost(json)
-  if (!parsed.success) {
-    const issues = parsed.error.issues
-      .slice(0, 5)
-      .map((issue) => `${issue.path.join('.') || 'post'}: ${issue.message}`)
-    return reject(
-      'invalid_post',
-      `expected a RawPost of schemaVersion 1; ${issues.join('; ')}`.slice(0, 2000),
-    )
-  }
-  const { workspace, id, author } = parsed.data
-  const enriched = withMore(bytesOf(record, json, parsed.data), analyze(parsed.data), stamps)
-  return { kind: 'ok', value: { workspace, id, authorHash: author?.hash, enriched } }
+  if (parsed.success) return { kind: 'ok', post: parsed.data, bytes: bytesOf(record, json, parsed.data) }
+  const issues = parsed.error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.') || 'post'}: ${issue.message}`)
+  return reject('invalid_post', `expected a RawPost of schemaVersion 1; ${issues.join('; ')}`.slice(0, 2000))
+}
+
+/** What was read of a post, put behind what it is. */
+export const completeRecord = (
+  { post, bytes }: Extract<ParsedRecord, { kind: 'ok' }>,
+  analysis: Analysis,
+  stamps: Stamps,
+): EnrichedRecord => {
+  const { workspace, id, author } = post
+  return { workspace, id, authorHash: author?.hash, enriched: withMore(bytes, analysis, stamps) }
 }

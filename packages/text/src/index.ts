@@ -6,6 +6,7 @@ export {
   modelVersionOf,
   type PreparedSettings,
   prepareSettings,
+  type Reading,
 } from './analyze.js'
 export { type Clause, splitClauses } from './clauses.js'
 export { fingerprintOf } from './duplicates/fingerprint.js'
@@ -15,6 +16,7 @@ export { starTextConflict } from './intents/star-text-conflict.js'
 export { guessLanguage, type Language } from './language.js'
 export { type NormalizedText, normalize, originalSpan } from './normalize/normalize.js'
 export type { Signal, SignalKind } from './normalize/signals.js'
+export type { ScorerState } from './post-reader.js'
 export { contentWords, type IdfTable, keywords, loadIdfTable } from './segment/keywords.js'
 export { createWordMerger, type WordMerger } from './segment/merge-words.js'
 export { createSegmenter, type Segmenter, type SegmenterOptions } from './segment/segmenter.js'
@@ -22,6 +24,7 @@ export * from './sentiment/index.js'
 export { learnRelevance } from './subjects/relevance.js'
 export { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
 export { TEXT_ERROR_CODES, TextError, type TextErrorCode } from './text-error.js'
+export type { SecondScorer } from './text-worker.js'
 export { createDefaultThemeTagger } from './themes/default-tagger.js'
 export { finishThemes } from './themes/finish.js'
 export type { ThemeHit, ThemeTagger } from './themes/tagger.js'

@@ -1,13 +1,16 @@
 import { constants, setPriority } from 'node:os'
 import { workerData } from 'node:worker_threads'
 import type { RejectReason } from '@tingfeng/contracts'
-import type { Analysis, Readable, TextSettings } from './analysis.js'
-import { type Analyzer, createAnalyzer, type PreparedSettings, prepareSettings } from './analyze.js'
-import { enrichRecord, type Stamps } from './enrich-record.js'
+import type { Readable, TextSettings } from './analysis.js'
+import { createAnalyzer, type PreparedSettings, prepareSettings } from './analyze.js'
+import { completeRecord, parseRecord, type Stamps } from './enrich-record.js'
 import { type Packed, pack, unpack } from './packed.js'
+import { createPostReader, type PostReader, type ScorerState } from './post-reader.js'
 import { loadIdfTable } from './segment/keywords.js'
 import { createSegmenter } from './segment/segmenter.js'
 import { createFastScorer, type FastModel } from './sentiment/index.js'
+import { createSecondReader, type SecondReaderOptions } from './sentiment/second-reader.js'
+import { openTransformer } from './sentiment/transformer/transformer.js'
 import type { ClauseModel } from './themes/classifier/clause-model.js'
 import { createDefaultThemeTagger } from './themes/default-tagger.js'
 
@@ -15,6 +18,14 @@ import { createDefaultThemeTagger } from './themes/default-tagger.js'
 export interface TextWorkerData {
   readonly model: FastModel
   readonly clauses: ClauseModel
+  /** Beside the fast scorer. */
+  readonly second?: SecondScorer
+}
+
+/** A transformer, and what it reads. */
+export interface SecondScorer extends SecondReaderOptions {
+  /** A folder, or `hub:owner/name`. */
+  readonly model: string
 }
 
 interface TaskSettings {
@@ -30,7 +41,7 @@ export interface TextTask extends TaskSettings {
 
 export interface RecordsTask extends TaskSettings {
   readonly records: Packed
-  readonly stamps: Stamps
+  readonly stamps: Omit<Stamps, 'modelVersion'>
 }
 
 /** The news that this thread lacks the settings of a task. */
@@ -39,7 +50,7 @@ export interface NeedsSettings {
 }
 
 /** Text is cheaper to hand over than objects. */
-export type TextTaskResult = { readonly analyses: string } | NeedsSettings
+export type TextTaskResult = { readonly analyses: string; readonly state: ScorerState } | NeedsSettings
 
 /** Enriched posts, empty where a record is rejected. */
 export type RecordsTaskResult =
@@ -48,6 +59,7 @@ export type RecordsTaskResult =
       /** Whose they are: `workspace id authorHash`, a line each. One text is cheaper to hand over than objects. */
       readonly owners: string
       readonly rejects: readonly RejectedRecord[]
+      readonly state: ScorerState
     }
   | NeedsSettings
 
@@ -97,47 +109,58 @@ const yieldToOtherThreads = (): void => {
   }
 }
 
-const startAnalyzer = (): Analyzer => {
+const startReader = (): PostReader => {
   yieldToOtherThreads()
-  const { model, clauses } = workerData as TextWorkerData // safe: only createTextWorkers starts this file
-  return createAnalyzer({
+  const { model, clauses, second } = workerData as TextWorkerData // safe: only createTextWorkers starts this file
+  const analyzer = createAnalyzer({
     segmenter: createSegmenter(),
     scorer: createFastScorer(model),
     themes: createDefaultThemeTagger(clauses),
     idf: loadIdfTable(),
   })
+  const openSecond =
+    second && (async () => createSecondReader(await openTransformer({ model: second.model }), second))
+  return createPostReader(analyzer, model.header.modelVersion, openSecond)
 }
 
-let analyzer: Analyzer | undefined
+let reader: PostReader | undefined
 
 const EMPTY = new Uint8Array()
 
-export const enrichRecords = (task: RecordsTask): RecordsTaskResult => {
+export const enrichRecords = async (task: RecordsTask): Promise<RecordsTaskResult> => {
   const settings = settingsFor(task)
   if (!settings) return { needsSettings: true }
-  analyzer ??= startAnalyzer()
-  const { analyze } = analyzer
+  reader ??= startReader()
+  const parsed = unpack(task.records).map(parseRecord)
+  const good = parsed.flatMap((record) => (record.kind === 'ok' ? [record] : []))
+  const analyses = await reader.readPosts(
+    good.map(({ post }) => post),
+    settings,
+  )
+  const state = reader.state()
+  const stamps: Stamps = { ...task.stamps, modelVersion: state.modelVersion }
   const rejects: RejectedRecord[] = []
   const owners: string[] = []
-  const enriched = unpack(task.records).map((record, index) => {
-    const outcome = enrichRecord(record, (post) => analyze(post, settings), task.stamps)
-    if (outcome.kind === 'ok') {
-      const { workspace, id, authorHash } = outcome.value
+  let read = 0
+  const enriched = parsed.map((record, index) => {
+    const analysis = record.kind === 'ok' ? analyses[read] : undefined
+    if (record.kind === 'ok' && analysis !== undefined) {
+      read += 1
+      const { workspace, id, authorHash, enriched: bytes } = completeRecord(record, analysis, stamps)
       owners.push(`${workspace} ${id} ${authorHash ?? ''}`)
-      return outcome.value.enriched
+      return bytes
     }
     owners.push('')
-    rejects.push({ index, reason: outcome.reason, detail: outcome.detail })
+    if (record.kind === 'reject') rejects.push({ index, reason: record.reason, detail: record.detail })
     return EMPTY
   })
-  return { enriched: pack(enriched), owners: owners.join('\n'), rejects }
+  return { enriched: pack(enriched), owners: owners.join('\n'), rejects, state }
 }
 
-export const readTexts = (task: TextTask): TextTaskResult => {
+export const readTexts = async (task: TextTask): Promise<TextTaskResult> => {
   const settings = settingsFor(task)
   if (!settings) return { needsSettings: true }
-  analyzer ??= startAnalyzer()
-  const { analyze } = analyzer
-  const analyses: Analysis[] = task.posts.map((post) => analyze(post, settings))
-  return { analyses: JSON.stringify(analyses) }
+  reader ??= startReader()
+  const analyses = await reader.readPosts(task.posts, settings)
+  return { analyses: JSON.stringify(analyses), state: reader.state() }
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { type Analysis, createTextWorkers, type TextSettings, type TextWorkers } from '@tingfeng/text'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -89,5 +90,54 @@ describe('createTextWorkers', () => {
     await expect(own.analyzeBatch([{ text: '很好' }], settings(1, '甲牌'))).rejects.toMatchObject({
       code: 'workers_closed',
     })
+  })
+
+  it('reads with a second scorer, and stamps what it read with its name', async () => {
+    const model = fileURLToPath(new URL('../training/transformer/fixtures/three', import.meta.url))
+    const problems: string[] = []
+    const own = createTextWorkers({
+      threads: 1,
+      second: { model, scorer: 'transformer' },
+      onFallback: (problem) => problems.push(problem),
+    })
+    const texts = [
+      '差',
+      '',
+      '默认好评',
+      'This phone is awful and slow',
+      '好'.repeat(100_000),
+      '\ud800\u202e好',
+    ]
+    const analyses = await own.analyzeBatch(
+      texts.map((text) => ({ text })),
+      settings(1, '甲牌'),
+    )
+    await own.close()
+    expect(analyses.map(({ sentiment: { label, scorer } }) => [label, scorer])).toEqual([
+      ['negative', 'transformer'],
+      ['neutral', 'fast'],
+      ['neutral', 'fast'],
+      ['negative', 'english'],
+      ['positive', 'transformer'],
+      ['positive', 'transformer'],
+    ])
+    expect(own.state().modelVersion).toMatch(/\+transformer-[0-9a-f]{8}\+/)
+    expect(problems).toEqual([])
+  })
+
+  it('judges by the fast scorer alone, and says so once, where the second cannot be used', async () => {
+    const problems: string[] = []
+    const own = createTextWorkers({
+      threads: 1,
+      second: { model: '/nowhere', scorer: 'cascade' },
+      onFallback: (problem) => problems.push(problem),
+    })
+    const posts = Array.from({ length: 300 }, () => ({ text: '甲牌电池鼓包' }))
+    const analyses = await own.analyzeBatch(posts, settings(1, '甲牌'))
+    await own.close()
+    expect(new Set(analyses.map(({ sentiment }) => sentiment.scorer))).toEqual(new Set(['fast']))
+    expect(problems).toHaveLength(1)
+    expect(own.state()).toMatchObject({ problem: expect.stringMatching(/^\/nowhere does not exist/) })
+    expect(own.state().modelVersion).not.toMatch(/cascade/)
   })
 })

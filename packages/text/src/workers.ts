@@ -5,12 +5,14 @@ import type { Analysis, Readable, TextSettings } from './analysis.js'
 import { modelVersionOf } from './analyze.js'
 import type { RecordOutcome } from './enrich-record.js'
 import { pack, unpack } from './packed.js'
+import type { ScorerState } from './post-reader.js'
 import { DEFAULT_FAST_MODEL_PATH, loadFastModel } from './sentiment/index.js'
 import { TextError } from './text-error.js'
 import type {
   NeedsSettings,
   RecordsTask,
   RecordsTaskResult,
+  SecondScorer,
   TextTask,
   TextTaskResult,
   TextWorkerData,
@@ -21,6 +23,10 @@ export interface TextWorkersOptions {
   /** Threads, each with a dictionary of some 110 MB; they live as long as the pool. */
   readonly threads?: number
   readonly modelPath?: string
+  /** Reads beside the fast scorer; where it cannot be used the fast one decides alone. */
+  readonly second?: SecondScorer
+  /** Called once, when the second scorer cannot be used: its message says what to do. */
+  readonly onFallback?: (problem: string) => void
 }
 
 /**
@@ -32,7 +38,8 @@ export interface TextWorkersOptions {
  *   turn of a bulk batch, not for the batch.
  */
 export interface TextWorkers {
-  readonly modelVersion: string
+  /** Of the scorers that read at present: known after `warmUp`, and another one after a fall back. */
+  state(): ScorerState
   readonly taxonomyVersion: number
   /** @throws TextError `workers_closed` */
   analyzeBatch(posts: readonly Readable[], settings: TextSettings): Promise<Analysis[]>
@@ -62,14 +69,20 @@ const toReadable = ({ text, title, rating, product }: Readable): Readable => ({
 })
 
 type EnrichedTurn = Exclude<RecordsTaskResult, NeedsSettings>
+type ReadTurn = Exclude<TextTaskResult, NeedsSettings>
 
 const needsSettings = (result: unknown): result is NeedsSettings =>
   typeof result === 'object' && result !== null && 'needsSettings' in result
 
 /** @throws ModelFileError where the model cannot be read */
-export const createTextWorkers = ({ threads = 2, modelPath }: TextWorkersOptions = {}): TextWorkers => {
+export const createTextWorkers = ({
+  threads = 2,
+  modelPath,
+  second,
+  onFallback,
+}: TextWorkersOptions = {}): TextWorkers => {
   const model = loadFastModel(modelPath ?? DEFAULT_FAST_MODEL_PATH)
-  const workerData: TextWorkerData = { model, clauses: loadDefaultClauseModel() }
+  const workerData: TextWorkerData = { model, clauses: loadDefaultClauseModel(), ...(second && { second }) }
   const pool = new Piscina<TextTask | RecordsTask, TextTaskResult | RecordsTaskResult>({
     filename: fileURLToPath(new URL('./text-worker.js', import.meta.url)),
     minThreads: threads,
@@ -97,7 +110,13 @@ export const createTextWorkers = ({ threads = 2, modelPath }: TextWorkersOptions
     return false
   }
 
-  const modelVersion = modelVersionOf(model.header.modelVersion)
+  let state: ScorerState = { modelVersion: modelVersionOf(model.header.modelVersion) }
+  /** A thread that fell back stays in sight, whatever the others say later. */
+  const notice = (told: ScorerState): void => {
+    if (state.problem !== undefined) return
+    state = told
+    if (told.problem !== undefined) onFallback?.(told.problem)
+  }
 
   /** Sends the settings along where the thread that takes the turn may lack them. */
   const runTurn = async <Result>(
@@ -130,7 +149,8 @@ export const createTextWorkers = ({ threads = 2, modelPath }: TextWorkersOptions
   const analyzeBatch = (posts: readonly Readable[], settings: TextSettings): Promise<Analysis[]> =>
     inTurns(posts, async (turn) => {
       const work = { posts: turn.map(toReadable) }
-      const { analyses } = await runTurn<{ readonly analyses: string }>('readTexts', work, settings)
+      const { analyses, state } = await runTurn<ReadTurn>('readTexts', work, settings)
+      notice(state)
       return JSON.parse(analyses) as Analysis[] // safe: the worker wrote it from Analysis[]
     })
 
@@ -138,12 +158,16 @@ export const createTextWorkers = ({ threads = 2, modelPath }: TextWorkersOptions
     inTurns(records, async (turn) => {
       const stamps = {
         correctionRevision: 0,
-        modelVersion,
         taxonomyVersion: TAXONOMY_VERSION,
         configRevision: settings.revision,
       }
       const work = { records: pack(turn), stamps }
-      const { enriched, owners, rejects } = await runTurn<EnrichedTurn>('enrichRecords', work, settings)
+      const { enriched, owners, rejects, state } = await runTurn<EnrichedTurn>(
+        'enrichRecords',
+        work,
+        settings,
+      )
+      notice(state)
       const lines = owners.split('\n')
       const outcomes = unpack(enriched).map((bytes, index): RecordOutcome => {
         const [workspace = '', id = '', hash = ''] = (lines[index] ?? '').split(' ')
@@ -154,7 +178,7 @@ export const createTextWorkers = ({ threads = 2, modelPath }: TextWorkersOptions
     })
 
   return {
-    modelVersion,
+    state: () => state,
     taxonomyVersion: TAXONOMY_VERSION,
     analyzeBatch,
     enrichBatch,

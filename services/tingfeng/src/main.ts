@@ -128,7 +128,12 @@ program
 program
   .command('score')
   .description('score JSONL {id?, text} from stdin to JSONL on stdout, in order')
-  .option('--scorer <scorer>', 'fast', 'fast')
+  .addOption(
+    new Option(
+      '--scorer <scorer>',
+      'who judges sentiment; transformer and cascade need TINGFENG_SENTIMENT_MODEL (by default what the environment says, else fast)',
+    ).choices(['fast', 'transformer', 'cascade']),
+  )
   .addHelpText('after', `\nExample:\n  echo '{"id":1,"text":"电池鼓包了"}' | tingfeng score`)
   .action(async ({ scorer }) => (await import('./cli/score.js')).runScore(scorer))
 

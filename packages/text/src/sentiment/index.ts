@@ -9,3 +9,8 @@ export {
 export type { FastModel, FastModelHeader } from './model.js'
 export { loadFastModel } from './model-file.js'
 export { MODEL_FILE_ERROR_CODES, ModelFileError, type ModelFileErrorCode } from './model-file-error.js'
+export {
+  TRANSFORMER_ERROR_CODES,
+  TransformerError,
+  type TransformerErrorCode,
+} from './transformer/transformer-error.js'

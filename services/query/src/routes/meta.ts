@@ -13,12 +13,21 @@ export interface MetaDeps {
 export interface PartHealth {
   readonly name: string
   readonly ok: boolean
+  /** It works, but not as it was set up to. */
+  readonly degraded?: boolean
   readonly detail: string
 }
 
 const Health = z.object({
   ok: z.boolean(),
-  parts: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+  parts: z.array(
+    z.object({
+      name: z.string(),
+      ok: z.boolean(),
+      degraded: z.boolean().optional().describe('It works, but not as it was set up to'),
+      detail: z.string(),
+    }),
+  ),
 })
 
 /** What there is: workspaces, themes, version; and how it is doing. */

@@ -70,13 +70,22 @@ const checkPort = ({ host, port }: ProductConfig): Promise<Finding> =>
     )
   })
 
-const checkText = async (): Promise<Finding> => {
-  const reader = openTextReader()
+const checkText = async ({ second }: ProductConfig): Promise<Finding> => {
+  let problem: string | undefined
+  const reader = openTextReader({
+    second,
+    onFallback: (told) => {
+      problem = told
+    },
+  })
   try {
     const settings = { workspace: 'doctor', revision: 0, subjects: [], words: [] }
     const [analysis] = await reader.readTexts(['电池鼓包了，太差劲了'], settings)
     const good = analysis?.sentiment.label === 'negative'
-    return { check: 'text model', state: good ? 'ok' : 'error', detail: reader.modelVersion }
+    const { modelVersion } = reader.state()
+    if (good && problem !== undefined)
+      return { check: 'text model', state: 'warning', detail: `${modelVersion}; ${problem}` }
+    return { check: 'text model', state: good ? 'ok' : 'error', detail: modelVersion }
   } catch (error) {
     return { check: 'text model', state: 'error', detail: messageOf(error) }
   } finally {
@@ -85,7 +94,12 @@ const checkText = async (): Promise<Finding> => {
 }
 
 interface Health {
-  readonly parts: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
+  readonly parts: readonly {
+    readonly name: string
+    readonly ok: boolean
+    readonly degraded?: boolean
+    readonly detail: string
+  }[]
 }
 
 /** A product that is ill answers 503, with the same body. */
@@ -95,7 +109,11 @@ const askHealth = async (url: string, token: string): Promise<Health> => {
 }
 
 const findingsOf = ({ parts }: Health): Finding[] =>
-  parts.map(({ name, ok, detail }) => ({ check: name, state: ok ? 'ok' : 'error', detail }))
+  parts.map(({ name, ok, degraded, detail }) => ({
+    check: name,
+    state: !ok ? 'error' : degraded ? 'warning' : 'ok',
+    detail,
+  }))
 
 const checkRemote = async ({ url, token }: { url: string; token: string }): Promise<Finding[]> => {
   try {
@@ -130,7 +148,7 @@ export const runDoctor = async (config: ProductConfig, json: boolean): Promise<v
     checkMemory(),
     ...(config.server ? [] : [checkFolder(config.dataDir)]),
     ...(await checkServer(config)),
-    await checkText(),
+    await checkText(config),
   ]
   if (json) process.stdout.write(`${JSON.stringify(findings)}\n`)
   else say(table(findings.map(({ check, state, detail }) => [state, check, detail])))

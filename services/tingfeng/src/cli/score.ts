@@ -1,11 +1,14 @@
 import { createInterface } from 'node:readline'
-import { AppError } from '@tingfeng/kit'
+import { AppError, parseConfig } from '@tingfeng/kit'
+import type { SecondScorer } from '@tingfeng/text'
 import { z } from 'zod'
+import { type SCORERS, secondScorerOf, sentimentVariables } from '../config/variables.js'
 import { openTextReader } from '../product/text-reader.js'
-import { writeOut } from './output.js'
+import { say, writeOut } from './output.js'
 
 const ScoreLine = z.object({ id: z.union([z.string(), z.number()]).optional(), text: z.string() })
 type ScoreLine = z.infer<typeof ScoreLine>
+type Scorer = (typeof SCORERS)[number]
 
 const BATCH_LINES = 500
 /** Long texts make small batches: a few of them are in memory at a time. */
@@ -32,18 +35,32 @@ const parseLine = (line: string, number: number): ScoreLine => {
   })
 }
 
+/** @throws AppError `no_model` */
+const secondOf = (scorer: Scorer | undefined, env?: NodeJS.ProcessEnv): SecondScorer | undefined => {
+  const given = parseConfig(z.object(sentimentVariables), env)
+  const wanted = scorer ?? given.TINGFENG_SENTIMENT_SCORER
+  const second = secondScorerOf({ ...given, ...(wanted && { TINGFENG_SENTIMENT_SCORER: wanted }) })
+  if (second === undefined && wanted !== undefined && wanted !== 'fast')
+    throw new AppError({
+      code: 'no_model',
+      message: `${wanted} needs a model: set TINGFENG_SENTIMENT_MODEL to a folder with an ONNX model, or to hub:owner/name; or score with fast`,
+    })
+  return second
+}
+
 /**
  * JSONL on stdin to JSONL on stdout, same order: one line for each line that is not blank, whatever its length and
- * its characters. A line that is no `{id?, text}` ends it with an error, behind the results of the lines before. No
- * data folder is touched.
+ * its characters. A line that is no `{id?, text}` ends it with an error, behind the results of the lines before. Where
+ * the transformer cannot be used the fast scorer judges, which stderr and the exit code tell. No data folder is touched.
  */
-export const runScore = async (scorer: string): Promise<void> => {
-  if (scorer !== 'fast')
-    throw new AppError({
-      code: 'unknown_scorer',
-      message: `--scorer ${scorer} is not there yet; this version has: fast`,
-    })
-  const reader = openTextReader()
+export const runScore = async (scorer: Scorer | undefined): Promise<void> => {
+  const reader = openTextReader({
+    second: secondOf(scorer),
+    onFallback: (problem) => {
+      say(`WARNING: the fast scorer judges alone, the sentiment model cannot be used: ${problem}`)
+      process.exitCode = 1
+    },
+  })
   const settings = { workspace: 'score', revision: 0, subjects: [], words: [] }
   // Two batches under way: one is read while the other is scored.
   const pending: Promise<string>[] = []

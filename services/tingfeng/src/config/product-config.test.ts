@@ -49,4 +49,18 @@ describe('the mail server', () => {
     expect(wrong).toThrow(/TINGFENG_SMTP_URL[\s\S]*TINGFENG_MAIL_FROM/)
     expect(wrong).not.toThrow('hunter2')
   })
+
+  it('reads sentiment by the fast scorer alone unless a model is named, then by both', () => {
+    const model = '/models/sentiment'
+    expect(readConfig({}).second).toBeUndefined()
+    expect(readConfig({ TINGFENG_SENTIMENT_MODEL: model }).second).toEqual({ scorer: 'cascade', model })
+    const named = { TINGFENG_SENTIMENT_MODEL: model, TINGFENG_SENTIMENT_SCORER: 'transformer' }
+    expect(readConfig(named).second).toEqual({ scorer: 'transformer', model })
+    expect(readConfig({ ...named, TINGFENG_SENTIMENT_SCORER: 'fast' }).second).toBeUndefined()
+  })
+
+  it('refuses a scorer that has no model, and one that there is not', () => {
+    expect(() => readConfig({ TINGFENG_SENTIMENT_SCORER: 'cascade' })).toThrow(/TINGFENG_SENTIMENT_MODEL/)
+    expect(() => readConfig({ TINGFENG_SENTIMENT_SCORER: 'best' })).toThrow(/fast, transformer or cascade/)
+  })
 })

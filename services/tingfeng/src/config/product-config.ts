@@ -3,6 +3,7 @@ import type { LanguageModel } from '@tingfeng/alert'
 import { LOG_LEVELS, parseConfig } from '@tingfeng/kit'
 import type { FileSettings } from '@tingfeng/query'
 import type { MailSettings } from '@tingfeng/source-kit'
+import type { SecondScorer } from '@tingfeng/text'
 import { z } from 'zod'
 import {
   auditVariables,
@@ -16,6 +17,9 @@ import {
   mailOf,
   mailVariables,
   processVariables,
+  SENTIMENT_RULE,
+  secondScorerOf,
+  sentimentVariables,
 } from './variables.js'
 
 const isLoopback = (host: string): boolean => LOOPBACK_HOSTS.includes(host)
@@ -41,6 +45,7 @@ const Schema = z
     ...fileVariables,
     ...mailVariables,
     ...languageModelVariables,
+    ...sentimentVariables,
     TINGFENG_DEMO: z
       .enum(['0', '1', 'true', 'false'], {
         error: '1 to keep a living demo workspace (default), 0 to start empty',
@@ -67,6 +72,7 @@ const Schema = z
     path: ['TINGFENG_LOGIN'],
     error: 'cannot be off where TINGFENG_HOST is no loopback address: others could reach the product',
   })
+  .refine(SENTIMENT_RULE.holds, { path: [SENTIMENT_RULE.path], error: SENTIMENT_RULE.error })
   .refine((given) => isLoopback(given.TINGFENG_HOST) || loginOf(given).publicHosts.length > 0, {
     path: ['TINGFENG_PUBLIC_HOSTS'],
     error:
@@ -94,6 +100,8 @@ export interface ProductConfig {
   readonly mail?: MailSettings
   /** Writes summaries of alerts; unset where none is named. */
   readonly languageModel?: LanguageModel
+  /** Judges sentiment beside the fast scorer; unset where that does alone. */
+  readonly second?: SecondScorer
   /** The distributed product that commands are for; unset for the one in the data folder. */
   readonly server?: { readonly url: string; readonly token: string }
 }
@@ -103,6 +111,7 @@ export const readConfig = (env?: NodeJS.ProcessEnv): ProductConfig => {
   const parsed = parseConfig(Schema, env)
   const mail = mailOf(parsed)
   const languageModel = languageModelOf(parsed)
+  const second = secondScorerOf(parsed)
   const dataDir = resolve(parsed.TINGFENG_DATA_DIR)
   return {
     dataDir,
@@ -116,6 +125,7 @@ export const readConfig = (env?: NodeJS.ProcessEnv): ProductConfig => {
     allowHosts: parsed.TINGFENG_ALLOW_HOSTS,
     ...(mail && { mail }),
     ...(languageModel && { languageModel }),
+    ...(second && { second }),
     ...(parsed.TINGFENG_URL !== undefined && {
       server: { url: parsed.TINGFENG_URL, token: parsed.TINGFENG_TOKEN ?? '' },
     }),

@@ -19,6 +19,8 @@ import {
   mailVariables,
   postgresVariables,
   processVariables,
+  SENTIMENT_RULE,
+  secondScorerOf,
   storeVariables,
 } from './variables.js'
 
@@ -56,6 +58,7 @@ interface Rule {
 }
 
 const RULES: readonly Rule[] = [
+  SENTIMENT_RULE,
   {
     path: 'TINGFENG_PUBLIC_HOSTS',
     error:
@@ -138,6 +141,7 @@ export const readEnrichConfig = (env?: NodeJS.ProcessEnv) => {
     kafka: kafkaOf(given),
     postgres: postgresOf(given),
     textThreads: given.TINGFENG_TEXT_THREADS,
+    second: secondScorerOf(given),
   }
 }
 export type EnrichConfig = ReturnType<typeof readEnrichConfig>

@@ -1,12 +1,15 @@
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LOG_LEVELS } from '@tingfeng/kit'
+import type { SecondScorer } from '@tingfeng/text'
 import { z } from 'zod'
 
 /*
  * The settings of the distributed processes, one group for each thing they stand on. A name means the same in every
  * process that knows it. Durations carry their unit in the name.
  */
+
+export const SCORERS = ['fast', 'transformer', 'cascade'] as const
 
 const list = (text: string): string[] => text.split(',').flatMap((item) => item.trim() || [])
 
@@ -359,7 +362,41 @@ export const collectVariables = {
   TINGFENG_DEMO: flag('0').describe('1 to keep a living demo workspace'),
 }
 
+/** Of the processes that read texts. */
+export const sentimentVariables = {
+  TINGFENG_SENTIMENT_SCORER: z
+    .enum(SCORERS, { error: 'fast, transformer or cascade' })
+    .optional()
+    .describe(
+      'Who judges sentiment: fast; transformer, every text; cascade, what fast is unsure of. By default cascade where TINGFENG_SENTIMENT_MODEL names a model, else fast',
+    ),
+  TINGFENG_SENTIMENT_MODEL: z
+    .string()
+    .optional()
+    .describe(
+      'Transformer for sentiment: a folder with config.json, tokenizer.json and onnx/, read without network, or hub:owner/name, fetched over the network',
+    ),
+}
+
+type SentimentGiven = Partial<z.infer<z.ZodObject<typeof sentimentVariables>>>
+
+/** Undefined where the fast scorer judges alone. */
+export const secondScorerOf = ({
+  TINGFENG_SENTIMENT_SCORER: scorer = 'cascade',
+  TINGFENG_SENTIMENT_MODEL: model,
+}: SentimentGiven): SecondScorer | undefined =>
+  scorer === 'fast' || model === undefined ? undefined : { scorer, model }
+
+/** What both settings must keep. */
+export const SENTIMENT_RULE = {
+  path: 'TINGFENG_SENTIMENT_MODEL',
+  error: 'needed where TINGFENG_SENTIMENT_SCORER is transformer or cascade: a folder, or hub:owner/name',
+  holds: ({ TINGFENG_SENTIMENT_SCORER: scorer = 'fast', TINGFENG_SENTIMENT_MODEL: model }: SentimentGiven) =>
+    scorer === 'fast' || model !== undefined,
+}
+
 export const enrichVariables = {
+  ...sentimentVariables,
   TINGFENG_TEXT_THREADS: whole(1, 16, 2).describe('Threads that read texts; each takes about 400 MB'),
 }
 

@@ -1,7 +1,7 @@
 import type { EnrichConfig } from '../config/service-config.js'
 import { startEnrichPart } from '../product/enrich-part.js'
 import { meterLog } from '../product/metered-log.js'
-import { openTextReader } from '../product/text-reader.js'
+import { FALLBACK, openTextReader } from '../product/text-reader.js'
 import { openKafka, openPostgres } from './open-servers.js'
 import type { ReadyService, ServiceContext } from './service-process.js'
 
@@ -16,7 +16,14 @@ export const startEnrichProcess =
       ),
     ])
     const log = meterLog(plainLog, metrics)
-    const reader = closer.add('text', openTextReader(config.textThreads))
+    const reader = closer.add(
+      'text',
+      openTextReader({
+        threads: config.textThreads,
+        second: config.second,
+        onFallback: (problem) => logger.error({ problem }, FALLBACK),
+      }),
+    )
     await reader.warmUp()
     closer.add('enrich stage', await startEnrichPart({ log, state, reader, metrics, logger }))
     const check = async (): Promise<void> => {

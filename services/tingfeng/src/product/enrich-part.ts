@@ -39,7 +39,12 @@ export const startEnrichPart = async ({
 
   const posts = metrics.counter('tingfeng_enrich_posts_total', 'Posts by what became of them.', ['outcome'])
   const told = { ok: 0, dropped: 0, rejected: 0 }
+  const fallback = metrics.gauge(
+    'tingfeng_sentiment_fallback',
+    '1 while the fast scorer judges alone because the sentiment model that was asked for cannot be used.',
+  )
   metrics.beforeReading(async () => {
+    fallback.set({}, reader.state().problem === undefined ? 0 : 1)
     for (const outcome of ['ok', 'dropped', 'rejected'] as const) {
       posts.add({ outcome }, stage.counts[outcome] - told[outcome])
       told[outcome] = stage.counts[outcome]

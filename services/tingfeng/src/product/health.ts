@@ -4,6 +4,7 @@ import { messageOf } from '@tingfeng/kit'
 import type { PartHealth } from '@tingfeng/query'
 import type { State } from '@tingfeng/state'
 import { POSTS_TOPICS, STORE_GROUP } from '@tingfeng/store'
+import type { ScorerState } from '@tingfeng/text'
 import { z } from 'zod'
 import type { StorePart } from './connect-store.js'
 
@@ -23,6 +24,12 @@ const freeSpace = async (dataDir: string): Promise<string> => {
   return `${((bavail * bsize) / 1024 ** 3).toFixed(0)} GiB free`
 }
 
+/** It reads on without the model that was asked for, but not as it was asked to. */
+const textHealth = async ({ modelVersion, problem }: ScorerState): Promise<PartHealth> =>
+  problem === undefined
+    ? { name: 'text', ok: true, detail: modelVersion }
+    : { name: 'text', ok: true, degraded: true, detail: `${modelVersion}; the fast scorer alone: ${problem}` }
+
 export interface HealthDeps {
   readonly log: EventLog
   readonly state: State
@@ -30,19 +37,13 @@ export interface HealthDeps {
   /** Of the embedded product: where everything is kept. */
   readonly dataDir?: string
   /** Of a process that reads texts. */
-  readonly modelVersion?: string
+  readonly text?: ScorerState
 }
 
 const Version = z.object({ version: z.string() })
 
 /** One line on each part that the product stands on. */
-export const checkHealth = ({
-  dataDir,
-  log,
-  state,
-  store,
-  modelVersion,
-}: HealthDeps): Promise<PartHealth[]> =>
+export const checkHealth = ({ dataDir, log, state, store, text }: HealthDeps): Promise<PartHealth[]> =>
   Promise.all([
     check('log', async () => {
       const waiting = await Promise.all(POSTS_TOPICS.map((topic) => log.lag(STORE_GROUP, topic)))
@@ -54,6 +55,6 @@ export const checkHealth = ({
       const [row] = await store.clickhouse.query(sql, {}, Version, { retry: false, timeoutMs: 10_000 })
       return `ClickHouse ${row?.version}`
     }),
-    ...(modelVersion === undefined ? [] : [check('text', async () => modelVersion)]),
+    ...(text === undefined ? [] : [textHealth(text)]),
     ...(dataDir === undefined ? [] : [check('disk', () => freeSpace(dataDir))]),
   ])

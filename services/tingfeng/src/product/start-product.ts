@@ -25,7 +25,7 @@ import { removeRunFile, writeRunFile } from './run-file.js'
 import { runHere } from './run-once.js'
 import { createServiceMetrics } from './service-metrics.js'
 import { startStorePart } from './store-stage.js'
-import { openTextReader } from './text-reader.js'
+import { FALLBACK, openTextReader } from './text-reader.js'
 import { VERSION } from './version.js'
 
 export interface Product extends Closable {
@@ -89,7 +89,11 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
   const log = meterLog(opened.log, metrics)
   const { state, store } = opened
   const clock = await state.openClock()
-  const reader = closer.add('text', openTextReader())
+  const { second } = config
+  const onFallback = (problem: string): void => logger.error({ problem }, FALLBACK)
+  const reader = closer.add('text', openTextReader({ second, onFallback }))
+  // A model that cannot be used is known before the first post comes.
+  if (second) await reader.warmUp()
   const posts = createWriter(store.clickhouse, state)
   closer.add('store stage', await startStorePart({ log, state, store, posts, metrics, logger }))
   closer.add('enrich stage', await startEnrichPart({ log, state, reader, metrics, logger }))
@@ -103,8 +107,7 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
   const app = await createApp({ logger, version: VERSION, hosts, access, trustProxy })
   if (login) await ensureFirstAdmin(state.users, (text) => process.stderr.write(`${text}\n`))
   closer.add('http', { close: () => app.close() })
-  const health = () =>
-    checkHealth({ dataDir: config.dataDir, log, state, store, modelVersion: reader.modelVersion })
+  const health = () => checkHealth({ dataDir: config.dataDir, log, state, store, text: reader.state() })
   meterRequests(app, metrics)
   answerOpsRoutes(app, { metrics, health })
   const { allowHosts } = config

@@ -1,20 +1,31 @@
 import type { TextReader, WorkspaceSettings } from '@tingfeng/enrich'
 import type { Closable } from '@tingfeng/kit'
-import { type Analysis, createTextWorkers } from '@tingfeng/text'
+import { type Analysis, createTextWorkers, type ScorerState, type SecondScorer } from '@tingfeng/text'
 
 export interface OpenTextReader extends TextReader, Closable {
-  /** What every post is stamped with. */
-  readonly modelVersion: string
+  /** What every post is stamped with, and whether the sentiment model that was asked for is missing. */
+  state(): ScorerState
   /** Bare texts, for the command line. */
   readTexts(texts: readonly string[], settings: WorkspaceSettings): Promise<readonly Analysis[]>
   warmUp(): Promise<void>
 }
 
+export interface TextReaderOptions {
+  readonly threads?: number
+  readonly second?: SecondScorer | undefined
+  /** Called once, when the fast scorer has to judge alone. */
+  readonly onFallback: (problem: string) => void
+}
+
+/** For the log. */
+export const FALLBACK =
+  'the sentiment model cannot be used: the fast scorer judges alone until that is mended and this process started again'
+
 /** Text workers, the whole of a process's text work. @throws when the model file cannot be read */
-export const openTextReader = (threads = 2): OpenTextReader => {
-  const workers = createTextWorkers({ threads })
+export const openTextReader = ({ threads = 2, second, onFallback }: TextReaderOptions): OpenTextReader => {
+  const workers = createTextWorkers({ threads, onFallback, ...(second && { second }) })
   return {
-    modelVersion: workers.modelVersion,
+    state: () => workers.state(),
     enrich: (records, settings) => workers.enrichBatch(records, settings),
     readTexts: (texts, settings) =>
       workers.analyzeBatch(

@@ -1,0 +1,87 @@
+import type { Analysis, Readable } from './analysis.js'
+import { type Analyzer, modelVersionOf, type PreparedSettings, type Reading } from './analyze.js'
+import type { SecondReader } from './sentiment/second-reader.js'
+
+/** Which scorers a thread reads with at present. */
+export interface ScorerState {
+  /** What its posts are stamped with. */
+  readonly modelVersion: string
+  /** Why the second scorer that was asked for is not among them. */
+  readonly problem?: string
+}
+
+export interface PostReader {
+  state(): ScorerState
+  readPosts(posts: readonly Readable[], settings: PreparedSettings): Promise<Analysis[]>
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Evidence costs little right after the score of the same text, and a second reading of it later. */
+const withEvidence = (reading: Reading): Reading => {
+  const evidence = reading.judgement.explain()
+  return { ...reading, judgement: { ...reading.judgement, explain: () => evidence } }
+}
+
+/**
+ * Reads posts with the fast scorer, and what a second one wants with that too.
+ *
+ * A second scorer that cannot be opened, or fails on a text, is not asked again: the fast one decides from then on,
+ * for the posts in hand as well, and `state` says so.
+ */
+export const createPostReader = (
+  analyzer: Analyzer,
+  scorerVersion: string,
+  openSecond?: () => Promise<SecondReader>,
+): PostReader => {
+  let second: SecondReader | undefined
+  let opening = openSecond
+  let state: ScorerState = { modelVersion: modelVersionOf(scorerVersion) }
+
+  const giveUp = (error: unknown): void => {
+    second = undefined
+    state = { modelVersion: modelVersionOf(scorerVersion), problem: messageOf(error) }
+  }
+  const openOnce = async (): Promise<void> => {
+    const open = opening
+    opening = undefined
+    if (open === undefined) return
+    try {
+      second = await open()
+      state = { modelVersion: modelVersionOf(`${scorerVersion}+${second.version}`) }
+    } catch (error) {
+      giveUp(error)
+    }
+  }
+  const readAgain = async (readings: readonly Reading[]): Promise<readonly Reading[]> => {
+    if (second === undefined || readings.length === 0) return readings
+    try {
+      const judgements = await second.read(readings)
+      return readings.map((reading, i) => ({ ...reading, judgement: judgements[i] ?? reading.judgement }))
+    } catch (error) {
+      giveUp(error)
+      return readings
+    }
+  }
+
+  return {
+    state: () => state,
+    readPosts: async (posts, settings) => {
+      await openOnce()
+      const analyses: Analysis[] = new Array(posts.length)
+      const wanted: { readonly index: number; readonly reading: Reading }[] = []
+      for (const [index, post] of posts.entries()) {
+        const reading = analyzer.read(post)
+        if (second !== undefined && !reading.boilerplate && second.wants(reading))
+          wanted.push({ index, reading: withEvidence(reading) })
+        else analyses[index] = analyzer.conclude(reading, settings)
+      }
+      const read = await readAgain(wanted.map(({ reading }) => reading))
+      for (const [i, { index }] of wanted.entries()) {
+        const reading = read[i]
+        if (reading !== undefined) analyses[index] = analyzer.conclude(reading, settings)
+      }
+      return analyses
+    },
+  }
+}
