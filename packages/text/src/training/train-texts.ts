@@ -1,0 +1,72 @@
+/**
+ * `node packages/text/dist/training/train-texts.js --out FOLDER [--data FOLDER]`: writes what the encoder learns from
+ * and is measured by, as the product reads it (normalised, with the fast scorer's probabilities as soft labels):
+ * `train.jsonl.gz`, `dev.jsonl.gz` and `plain.jsonl.gz` (no labels), one
+ * `{text, label?, set, weight, neutralWeight, soft}` a line.
+ * The folder holds other people's texts: keep it out of the repository.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { normalize } from '../normalize/normalize.js'
+import { createSegmenter } from '../segment/segmenter.js'
+import { createFastScorer } from '../sentiment/fast-scorer.js'
+import { type LabelledText, readSet } from './corpus.js'
+import { DATA_SETS, type DataSet } from './data-sets.js'
+import { PHRASE_SET, phraseTexts } from './phrases.js'
+import { PRIMER, PRIMER_SET } from './primer.js'
+
+const SEED = 20_260
+const UNLABELLED = { name: 'unlabeled_weibo', polarityWeight: 1, neutralWeight: 1 }
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
+    out: { type: 'string' },
+  },
+})
+if (values.out === undefined) throw new Error('expected --out FOLDER, a folder outside of the repository')
+const { data, out } = values
+
+const scorer = createFastScorer()
+const segmenter = createSegmenter()
+const round = (value: number): number => Math.round(value * 1e4) / 1e4
+
+type Source = Pick<DataSet, 'name' | 'polarityWeight' | 'neutralWeight'>
+
+const lineOf = (source: string, set: Source, label?: number): string => {
+  const { text } = normalize(source)
+  const { negative, neutral, positive } = scorer.score(text, segmenter.cut(text)).probabilities
+  const { name, polarityWeight: weight, neutralWeight } = set
+  const soft = [negative, neutral, positive].map(round)
+  return `${JSON.stringify({ text, label, set: name, weight, neutralWeight, soft })}\n`
+}
+const write = (name: string, lines: readonly string[]): void => {
+  writeFileSync(join(out, `${name}.jsonl.gz`), gzipSync(lines.join('')))
+  process.stderr.write(`${name}: ${lines.length} texts\n`)
+}
+const linesOf = (set: Source, texts: readonly LabelledText[]): string[] =>
+  texts.map(({ text, label }) => lineOf(text, set, label))
+
+mkdirSync(out, { recursive: true })
+const dev = DATA_SETS.flatMap((set) => linesOf(set, readSet(data, set, 'dev')))
+write('dev', dev)
+write('train', [
+  ...DATA_SETS.flatMap((set) => linesOf(set, readSet(data, set, 'train'))),
+  ...linesOf(PRIMER_SET, PRIMER),
+  ...linesOf(PHRASE_SET, phraseTexts(SEED)),
+])
+// What is in a dev split is nobody's to learn from, labels or not.
+const textOf = (line: string): string => String((JSON.parse(line) as { text: unknown }).text)
+const measured = new Set(dev.map(textOf))
+const plain = gunzipSync(readFileSync(join(data, 'unlabeled_weibo', 'posts.jsonl.gz'))).toString('utf8')
+write(
+  'plain',
+  plain
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => lineOf(textOf(line), UNLABELLED))
+    .filter((line) => !measured.has(textOf(line))),
+)

@@ -1,0 +1,61 @@
+"""To the folder that transformers.js loads: `config.json`, `tokenizer.json`, `onnx/model_quantized.onnx`."""
+
+import json
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+
+from encoder import Encoder
+
+TOKENIZER_CONFIG = {
+    "tokenizer_class": "BertTokenizer",
+    "do_lower_case": True,
+    "cls_token": "[CLS]",
+    "sep_token": "[SEP]",
+    "pad_token": "[PAD]",
+    "unk_token": "[UNK]",
+    "mask_token": "[MASK]",
+}
+
+
+def export(model: Encoder, tokenizer: Tokenizer, folder: Path, *, temperature: float, labels: tuple[str, ...]) -> None:
+    model = model.cpu().eval()
+    graphs = folder / "onnx"
+    graphs.mkdir(parents=True, exist_ok=True)
+    ids = torch.randint(5, 100, (2, 24))
+    axes = {0: "texts", 1: "tokens"}
+    torch.onnx.export(
+        model,
+        (ids, torch.ones_like(ids)),
+        str(graphs / "model.onnx"),
+        input_names=["input_ids", "attention_mask"],
+        output_names=["logits"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "logits": {0: "texts"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    # Tables by Gather, layers by MatMul; the small convolution stays as it is.
+    quantize_dynamic(
+        str(graphs / "model.onnx"),
+        str(graphs / "model_quantized.onnx"),
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gather"],
+        extra_options={"MatMulConstBOnly": True},
+    )
+    (graphs / "model.onnx").unlink()
+    tokenizer.save(str(folder / "tokenizer.json"))
+    longest = model.shape.longest
+    config = {
+        "model_type": "bert",
+        "architectures": ["BertForSequenceClassification"],
+        "id2label": {str(index): label for index, label in enumerate(labels)},
+        "label2id": {label: index for index, label in enumerate(labels)},
+        "max_position_embeddings": longest,
+        "vocab_size": model.shape.vocabulary,
+        "tingfeng": {"temperature": temperature},
+    }
+    (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n")
+    tokenizer_config = {**TOKENIZER_CONFIG, "model_max_length": longest}
+    (folder / "tokenizer_config.json").write_text(json.dumps(tokenizer_config, indent=2) + "\n")
