@@ -12,7 +12,7 @@ import nodejieba from 'nodejieba'
 
 const POSTS = Number(process.env.BENCH_POSTS ?? 200_000)
 /** For example `--cpu-prof --cpu-prof-dir=…`. */
-const NODE_FLAGS = process.env.BENCH_NODE_FLAGS?.split(' ') ?? []
+const NODE_FLAGS = process.env.BENCH_NODE_FLAGS?.split(' ').filter(Boolean) ?? []
 const main = join(import.meta.dirname, '../../services/tingfeng/dist/main.js')
 const dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-bench-'))
 const env = { ...process.env, TINGFENG_DATA_DIR: dataDir, TINGFENG_PORT: '0', TINGFENG_DEMO: '0' }

@@ -1,4 +1,4 @@
-import { LEAST_LIKENESS, likeness, readFingerprint, sketchWords } from '@tingfeng/contracts'
+import { LEAST_LIKENESS, readFingerprint, Sketches } from '@tingfeng/contracts'
 import { fingerprintOf, normalize } from '@tingfeng/text'
 import { describe, expect, it } from 'vitest'
 import { editedReposts } from '../support/edited-reposts.js'
@@ -15,16 +15,18 @@ const fingerprint = (text: string) => {
 /** The first text of each group is what its copies must find: by a key of its own, and by their likeness. */
 const measure = (seed: number) => {
   const texts = editedReposts(seed)
-  const origins = new Map<number, { readonly group: number; readonly sketch: string }[]>()
+  const sketches = new Sketches()
+  const origins = new Map<number, { readonly group: number; readonly sketch: number }[]>()
   let right = 0
   let said = 0
   for (const { text, group } of texts) {
     const read = fingerprint(text)
     if (read === undefined) continue
+    const sketch = sketches.add(read.sketch)
     let best: number | undefined
     let most = LEAST_LIKENESS
     for (const origin of read.keys.flatMap((key) => origins.get(key) ?? [])) {
-      const alike = likeness(sketchWords(read.sketch), sketchWords(origin.sketch))
+      const alike = sketches.likeness(sketch, origin.sketch)
       if (alike < most) continue
       best = origin.group
       most = alike
@@ -36,7 +38,7 @@ const measure = (seed: number) => {
     }
     for (const key of read.keys) {
       const others = origins.get(key) ?? []
-      others.push({ group, sketch: read.sketch })
+      others.push({ group, sketch })
       origins.set(key, others)
     }
   }

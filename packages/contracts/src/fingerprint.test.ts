@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
-import { likeness, readFingerprint, SKETCH_BINS, sketchWords, writeFingerprint } from './fingerprint.js'
+import { readFingerprint, SKETCH_BINS, Sketches, writeFingerprint } from './fingerprint.js'
 
-const wordsOf = (bins: Uint8Array): Int32Array =>
-  sketchWords(readFingerprint(writeFingerprint(bins, [7])).sketch)
+const sketches = new Sketches()
+const sketchOf = (bins: Uint8Array): string => readFingerprint(writeFingerprint(bins, [7])).sketch
+const likeness = (one: Uint8Array, other: Uint8Array): number =>
+  sketches.likeness(sketches.add(sketchOf(one)), sketches.add(sketchOf(other)))
 
 /** Any fixed numbers from 0 to 15. */
 const binsOf = (seed: number): Uint8Array =>
@@ -15,11 +17,19 @@ it('counts the bins that agree among those that hold anything, eight at a time',
     other.set(one.subarray(0, seed % SKETCH_BINS))
     const filled = one.filter((half, at) => half !== 0 || other[at] !== 0).length
     const same = one.filter((half, at) => half === other[at] && half !== 0).length
-    expect(likeness(wordsOf(one), wordsOf(other))).toBeCloseTo((same / filled - 1 / 15) / (1 - 1 / 15), 12)
+    expect(likeness(one, other)).toBeCloseTo((same / filled - 1 / 15) / (1 - 1 / 15), 12)
   }
 })
 
 it('has a text be wholly like itself, and nothing like one without pieces', () => {
-  expect(likeness(wordsOf(binsOf(3)), wordsOf(binsOf(3)))).toBe(1)
-  expect(likeness(wordsOf(new Uint8Array(SKETCH_BINS)), wordsOf(new Uint8Array(SKETCH_BINS)))).toBe(0)
+  expect(likeness(binsOf(3), binsOf(3))).toBe(1)
+  expect(likeness(new Uint8Array(SKETCH_BINS), new Uint8Array(SKETCH_BINS))).toBe(0)
+})
+
+it('compares the same after it had to grow', () => {
+  const grown = new Sketches()
+  const numbers = Array.from({ length: 3_000 }, (_, seed) => grown.add(sketchOf(binsOf(seed))))
+  for (const seed of [0, 1_023, 1_024, 2_999])
+    expect(grown.likeness(numbers[seed] ?? -1, grown.add(sketchOf(binsOf(seed))))).toBe(1)
+  expect(grown.likeness(0, 1)).toBe(likeness(binsOf(0), binsOf(1)))
 })

@@ -41,33 +41,52 @@ export const LEAST_LIKENESS = 0.5
 /** Two different pieces leave the same four bits (of 1 to 15) this often. */
 const BY_CHANCE = 1 / 15
 
-/** The bins of a sketch, eight in each word: read once, compared often. */
-export const sketchWords = (sketch: string): Int32Array => {
-  const bytes = Buffer.from(sketch, 'base64url')
-  const words = new Int32Array(SKETCH_BYTES / 4)
-  for (let at = 0; at < words.length; at++) words[at] = bytes.readInt32BE(4 * at)
-  return words
-}
+const WORDS = SKETCH_BYTES / 4
 
 /** How many of the eight half bytes of a word are not zero. */
 const filledHalves = (word: number): number =>
   Math.imul((word | (word >>> 1) | (word >>> 2) | (word >>> 3)) & 0x1111_1111, 0x1111_1111) >>> 28
 
-/**
- * How alike two texts are: an estimate, within some .08, of the share that the pieces of both are of the pieces of
- * either (Jaccard), by one-permutation hashing (Li, Owen & Zhang 2012) with 4-bit values.
- *
- * @param one words of sketches
- * @returns at most 1; about 0, and below it by chance, for texts that have nothing in common
- */
-export const likeness = (one: Int32Array, other: Int32Array): number => {
-  let filled = 0
-  let unlike = 0
-  for (let at = 0; at < one.length; at++) {
-    const a = one[at] ?? 0
-    const b = other[at] ?? 0
-    filled += filledHalves(a | b)
-    unlike += filledHalves(a ^ b)
+/** Sketches side by side in one piece of memory: read once, compared often. */
+export class Sketches {
+  #bytes = Buffer.allocUnsafeSlow(1_024 * SKETCH_BYTES)
+  #words = new Int32Array(this.#bytes.buffer)
+  #size = 0
+
+  /** @returns the number by which the sketch is compared */
+  add(sketch: string): number {
+    const number = this.#size++
+    if (this.#bytes.length < this.#size * SKETCH_BYTES) {
+      const larger = Buffer.allocUnsafeSlow(2 * this.#bytes.length)
+      larger.set(this.#bytes)
+      this.#bytes = larger
+      this.#words = new Int32Array(larger.buffer)
+    }
+    const end =
+      number * SKETCH_BYTES + this.#bytes.write(sketch, number * SKETCH_BYTES, SKETCH_BYTES, 'base64url')
+    this.#bytes.fill(0, end, this.#size * SKETCH_BYTES)
+    return number
   }
-  return filled === 0 ? 0 : ((filled - unlike) / filled - BY_CHANCE) / (1 - BY_CHANCE)
+
+  /**
+   * How alike two texts are: an estimate, within some .08, of the share that the pieces of both are of the pieces of
+   * either (Jaccard), by one-permutation hashing (Li, Owen & Zhang 2012) with 4-bit values.
+   *
+   * @param one number of a sketch
+   * @returns at most 1; about 0, and below it by chance, for texts that have nothing in common
+   */
+  likeness(one: number, other: number): number {
+    const words = this.#words
+    const first = one * WORDS
+    const second = other * WORDS
+    let filled = 0
+    let unlike = 0
+    for (let at = 0; at < WORDS; at++) {
+      const a = words[first + at] ?? 0
+      const b = words[second + at] ?? 0
+      filled += filledHalves(a | b)
+      unlike += filledHalves(a ^ b)
+    }
+    return filled === 0 ? 0 : ((filled - unlike) / filled - BY_CHANCE) / (1 - BY_CHANCE)
+  }
 }

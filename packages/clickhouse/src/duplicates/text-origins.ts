@@ -1,10 +1,4 @@
-import {
-  type EnrichedPost,
-  LEAST_LIKENESS,
-  likeness,
-  readFingerprint,
-  sketchWords,
-} from '@tingfeng/contracts'
+import { type EnrichedPost, LEAST_LIKENESS, readFingerprint, Sketches } from '@tingfeng/contracts'
 import { retry } from '@tingfeng/kit'
 import type { ClickHouse } from '../client.js'
 import { isStorable } from '../schema/hour.js'
@@ -38,8 +32,11 @@ const RETRIES = { attempts: 5, firstDelayMs: 200, maxDelayMs: 2_000 }
 interface Origin {
   readonly id: string
   readonly sketch: string
-  readonly words: Int32Array
+  /** Of its sketch among those that are compared. */
+  readonly number: number
   readonly publishedMs: number
+  /** Number of the text that was compared with it last: most candidates come with several keys. */
+  comparedWith: number
 }
 
 interface Row {
@@ -56,34 +53,37 @@ interface Asking extends Origin {
 
 const inOrder = (a: Origin, b: Origin): number => a.publishedMs - b.publishedMs || (a.id < b.id ? -1 : 1)
 
-const toAsking = ({ id, fingerprint, publishedAt }: EnrichedPost): Asking[] => {
+const toAsking = ({ id, fingerprint, publishedAt }: EnrichedPost, sketches: Sketches): Asking[] => {
   const publishedMs = Date.parse(publishedAt)
   if (fingerprint === undefined || !isStorable(publishedMs)) return []
   const { sketch, keys } = readFingerprint(fingerprint)
-  return [{ id, publishedMs, publishedAt, sketch, words: sketchWords(sketch), keys }]
+  return [{ id, publishedMs, publishedAt, sketch, number: sketches.add(sketch), keys, comparedWith: -1 }]
 }
 
 const add = (byKey: Map<number, Origin[]>, key: number, origin: Origin): void => {
   const others = byKey.get(key)
   if (others === undefined) byKey.set(key, [origin])
-  else others.push(origin)
+  else if (others.length < MOST_PER_KEY) others.push(origin)
 }
 
 /** The likest origin within the window; `itself` where the post is one. */
 const originOf = (
-  { id, sketch, words, keys, publishedMs }: Asking,
+  { id, sketch, number, keys, publishedMs }: Asking,
   byKey: ReadonlyMap<number, readonly Origin[]>,
+  sketches: Sketches,
 ): Origin | 'itself' | undefined => {
   let best: Origin | undefined
   let most = LEAST_LIKENESS
   for (const key of keys)
     for (const origin of byKey.get(key) ?? []) {
+      if (origin.comparedWith === number) continue
+      origin.comparedWith = number
       if (origin.id === id) {
         if (origin.sketch === sketch) return 'itself'
         continue
       }
-      if (origin === best || Math.abs(origin.publishedMs - publishedMs) > WINDOW_MS) continue
-      const alike = likeness(words, origin.words)
+      if (Math.abs(origin.publishedMs - publishedMs) > WINDOW_MS) continue
+      const alike = sketches.likeness(number, origin.number)
       if (alike < most || (alike === most && best !== undefined && inOrder(best, origin) < 0)) continue
       best = origin
       most = alike
@@ -96,7 +96,11 @@ export const createTextOrigins = (
   clock: () => Date,
   takeTurn: TakeOriginTurn = (_workspace, work) => work(),
 ): TextOrigins => {
-  const load = async (workspace: string, asking: readonly Asking[]): Promise<Map<number, Origin[]>> => {
+  const load = async (
+    workspace: string,
+    asking: readonly Asking[],
+    sketches: Sketches,
+  ): Promise<Map<number, Origin[]>> => {
     const wanted = [...new Set(asking.flatMap(({ keys }) => keys))]
     const byKey = new Map<number, Origin[]>()
     const origins = new Map<string, Origin>()
@@ -112,7 +116,7 @@ export const createTextOrigins = (
         const origin =
           known?.sketch === sketch
             ? known
-            : { id, sketch, words: sketchWords(sketch), publishedMs: published }
+            : { id, sketch, number: sketches.add(sketch), publishedMs: published, comparedWith: -1 }
         origins.set(id, origin)
         add(byKey, key, origin)
       }
@@ -137,14 +141,15 @@ export const createTextOrigins = (
 
   return {
     find: async (workspace, posts) => {
-      const asking = posts.flatMap(toAsking).sort(inOrder)
+      const sketches = new Sketches()
+      const asking = posts.flatMap((post) => toAsking(post, sketches)).sort(inOrder)
       const found = new Map<string, string>()
       if (asking.length === 0) return found
       await takeTurn(workspace, async () => {
-        const byKey = await load(workspace, asking)
+        const byKey = await load(workspace, asking, sketches)
         const fresh: Asking[] = []
         for (const text of asking) {
-          const origin = originOf(text, byKey)
+          const origin = originOf(text, byKey, sketches)
           if (origin === 'itself') continue
           if (origin !== undefined) found.set(text.id, origin.id)
           else {
