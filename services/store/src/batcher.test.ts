@@ -122,4 +122,35 @@ describe('the batcher', () => {
     await added
     expect(writes.flat()).toEqual([1, 2])
   })
+
+  it('keeps usual writes small while urgent items come, and ends a caller with the last of its items', async () => {
+    const sizes: number[] = []
+    const batcher = createBatcher<number>(
+      async (items) => {
+        sizes.push(items.length)
+      },
+      { maxItems: 100, maxItemsBesideUrgent: 10, maxAgeMs: 1 },
+    )
+    await batcher.add([1], { urgent: true })
+    const many = Array.from({ length: 25 }, (_, at) => at)
+    await batcher.add(many)
+    expect(sizes).toEqual([1, 10, 10, 5])
+  })
+
+  it('gives up the rest of what a caller brought when a part of it failed', async () => {
+    const seen: number[] = []
+    const batcher = createBatcher<number>(
+      async (items) => {
+        seen.push(...items)
+        if (items.includes(2)) throw new Error('refused')
+      },
+      { maxItems: 2, maxAgeMs: 1 },
+    )
+    const failing = batcher.add([1, 2, 3, 4])
+    const other = batcher.add([5, 6])
+    await expect(failing).rejects.toThrow('refused')
+    await other
+    expect(seen).toEqual([1, 2, 5, 6])
+    await batcher.close()
+  })
 })

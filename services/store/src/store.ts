@@ -47,8 +47,10 @@ export interface StoreConfig {
   readonly maxBatchRecords: number
   /** How long a batch of the bulk lane may wait to fill up: few large writes cost half of many small ones. */
   readonly bulkWaitMs: number
-  /** Rows of one write: a live post waits for the write in hand. */
+  /** Rows of one write: a live post waits for the writes in hand. */
   readonly flushRows: number
+  /** Rows of one write of the bulk lane while live posts keep coming. */
+  readonly flushRowsBesideLive: number
   readonly flushAfterMs: number
   readonly rollUpEveryMs: number
   /** How long the hours of an import wait for those that are being written: one pass for all of them is 0.1 s of CPU. */
@@ -59,6 +61,7 @@ export const DEFAULT_STORE_CONFIG: StoreConfig = {
   maxBatchRecords: 5_000,
   bulkWaitMs: 500,
   flushRows: 10_000,
+  flushRowsBesideLive: 2_500,
   flushAfterMs: 150,
   rollUpEveryMs: 1_000,
   bulkPatienceMs: 2_500,
@@ -119,7 +122,12 @@ export const startStore = async (
         for (const [workspace, hours] of touched) target.set(workspace, new Set(hours))
     },
     // Two: the writer looks the next posts up while the rows of the last ones are on their way.
-    { maxItems: config.flushRows, maxAgeMs: config.flushAfterMs, maxWrites: 2 },
+    {
+      maxItems: config.flushRows,
+      maxItemsBesideUrgent: config.flushRowsBesideLive,
+      maxAgeMs: config.flushAfterMs,
+      maxWrites: 2,
+    },
   )
 
   /** Sorts a batch into what keeps the contract and the dead letters of what does not. */
