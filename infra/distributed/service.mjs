@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { root } from '../setup/ensure.mjs'
+import { productFlags } from '../setup/product-flags.mjs'
 
 const MAIN = join(root, 'services/tingfeng/dist/main.js')
 const PRELOAD = pathToFileURL(join(root, 'infra/distributed/end-with-parent.mjs')).href
@@ -16,7 +17,7 @@ const KEPT_CHARACTERS = 20_000
  * @param {(line: string) => void} [onLine] told of every line on stderr
  */
 export const startService = async (argv, env, onLine = () => {}) => {
-  const child = spawn(process.execPath, ['--import', PRELOAD, MAIN, ...argv], {
+  const child = spawn(process.execPath, [...productFlags, '--import', PRELOAD, MAIN, ...argv], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Ctrl-C at the terminal reaches this process alone, which stops its children in order.

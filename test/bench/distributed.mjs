@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { demoPostsOfHour } from '@tingfeng/tingfeng/demo'
 import { startCluster } from '../../infra/distributed/cluster.mjs'
+import { productFlags } from '../../infra/setup/product-flags.mjs'
 
 const POSTS = Number(process.env.BENCH_POSTS ?? 50_000)
 /** Before the clock runs: compiles the code and loads the models, on both sides alike. */
@@ -69,7 +70,10 @@ const measure = async ({ url, token }) => {
 const startEmbedded = async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-bench-'))
   const env = { ...process.env, TINGFENG_DATA_DIR: dataDir, TINGFENG_PORT: '0', TINGFENG_DEMO: '0' }
-  const child = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...productFlags, main, 'start'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const url = await new Promise((resolve, reject) => {
     createInterface(child.stdout).on('line', (line) => {

@@ -9,10 +9,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { demoPostsOfHour } from '@tingfeng/tingfeng/demo'
 import nodejieba from 'nodejieba'
+import { productFlags } from '../../infra/setup/product-flags.mjs'
 
 const POSTS = Number(process.env.BENCH_POSTS ?? 200_000)
-/** For example `--cpu-prof --cpu-prof-dir=…`. */
-const NODE_FLAGS = process.env.BENCH_NODE_FLAGS?.split(' ').filter(Boolean) ?? []
+/** More flags of Node, for example `--cpu-prof --cpu-prof-dir=…`. */
+const NODE_FLAGS = [...productFlags, ...(process.env.BENCH_NODE_FLAGS?.split(' ') ?? [])]
 const main = join(import.meta.dirname, '../../services/tingfeng/dist/main.js')
 const dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-bench-'))
 const env = { ...process.env, TINGFENG_DATA_DIR: dataDir, TINGFENG_PORT: '0', TINGFENG_DEMO: '0' }
