@@ -84,6 +84,12 @@ export const startCluster = async (options = {}) => {
       TINGFENG_LOG_LEVEL: 'warn',
       ...options.env,
     }
+    const urlOf = (name) => () => running.get(name)?.url
+    const ingress = stack.add(
+      await startIngress({ collect: urlOf('collect'), query: urlOf('query'), port: options.port ?? 0 }),
+    )
+    // Links in messages lead to the ingress; query is not told of it, so that no channel outside this machine is switched on.
+    const publicUrl = settings.TINGFENG_PUBLIC_URL ?? process.env.TINGFENG_PUBLIC_URL ?? ingress.url
     /** The port that a service had first: a restarted one is found where it was. */
     const ports = new Map()
     let started = 0
@@ -95,6 +101,7 @@ export const startCluster = async (options = {}) => {
           TINGFENG_INSTANCE: `${id}-${started++}`,
           TINGFENG_PORT: ports.get(id) ?? '0',
           ...(name === 'collect' && demo ? { TINGFENG_DEMO: '1' } : {}),
+          ...(name === 'alert' ? { TINGFENG_PUBLIC_URL: publicUrl } : {}),
           ...env,
         },
         (line) => options.onLine?.(id, line),
@@ -111,10 +118,6 @@ export const startCluster = async (options = {}) => {
     })
     // The store brings the schema; the others wait for it.
     await Promise.all(services.map((name) => start(name)))
-    const urlOf = (name) => () => running.get(name)?.url
-    const ingress = stack.add(
-      await startIngress({ collect: urlOf('collect'), query: urlOf('query'), port: options.port ?? 0 }),
-    )
     return {
       url: ingress.url,
       token,

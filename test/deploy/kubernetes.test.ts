@@ -26,6 +26,7 @@ const configOf = (manifests: readonly Manifest[]): Variables =>
 const EXAMPLES: Variables = {
   TINGFENG_POSTGRES_URL: 'postgres://tingfeng:secret@postgres.example.com:5432/tingfeng',
   TINGFENG_TOKEN: 'f'.repeat(64),
+  TINGFENG_SMTP_URL: 'smtps://tingfeng:secret@mail.example.com:465',
 }
 
 const secretsOf = (file: string): Variables =>

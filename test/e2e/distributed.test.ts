@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Robots, startRobots } from '@tingfeng/alert/testing'
 import type { ImportJob } from '@tingfeng/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Cluster } from '../../infra/distributed/cluster.mjs'
+import { openAlerts } from '../support/alerts.js'
 import { startDistributed } from '../support/distributed.js'
 import { makeDataDir, removeDataDir, tingfeng } from '../support/product.js'
 
@@ -26,13 +28,18 @@ const documentedMetrics = async (): Promise<Map<string, string>> => {
 }
 
 let cluster: Cluster | undefined
+let robots: Robots
 let dataDir = ''
 beforeAll(async () => {
   dataDir = await makeDataDir()
-  cluster = await startDistributed({ env: { TINGFENG_KAFKA_SESSION_TIMEOUT_S: '6' } })
+  robots = await startRobots()
+  cluster = await startDistributed({
+    env: { TINGFENG_KAFKA_SESSION_TIMEOUT_S: '6', TINGFENG_ALLOW_HOSTS: robots.host },
+  })
 })
 afterAll(async () => {
   await cluster?.close()
+  await robots?.close()
   await removeDataDir(dataDir)
 })
 
@@ -101,7 +108,7 @@ describe('the distributed product', () => {
     if (!cluster) return test.skip()
     const documented = await documentedMetrics()
     expect(documented.size).toBeGreaterThan(15)
-    for (const id of ['collect', 'enrich', 'store', 'query']) {
+    for (const id of ['collect', 'enrich', 'store', 'query', 'alert']) {
       expect((await opsOf(id, '/healthz')).status).toBe(200)
       expect(await (await opsOf(id, '/readyz')).text()).toBe('ready\n')
       const text = await (await opsOf(id, '/metrics')).text()
@@ -139,9 +146,55 @@ describe('the distributed product', () => {
     expect(await countsOf('shared')).toEqual([ROWS, ROWS, ROWS])
   })
 
+  it('tells of an incident once though two processes could, and goes on in the other one when one stops', async (test) => {
+    if (!cluster) return test.skip()
+    const alerts = openAlerts(cluster.url)
+    await alerts.name({ star: '星澜', moon: '沐居' })
+    const channel = await alerts.addChannel('webhook', { url: `${robots.url}/webhook` })
+    await alerts.tellAll([channel.id])
+    await alerts.addRule({
+      name: '起火',
+      severity: 'red',
+      conditions: [{ kind: 'single_post', words: ['起火'] }],
+    })
+    const tried = await alerts.post<{ ok: boolean }>(`/channels/${channel.id}/test`, {})
+    expect(tried.ok).toBe(true)
+    const told = () => robots.of('/webhook').slice(1)
+    const other = await cluster.start('alert', 'alert-2')
+    await alerts.push([{ id: '1', text: '星澜手机充电的时候起火了，太吓人，要求退货' }])
+    await expect.poll(() => told().length, { timeout: 30_000 }).toBe(1)
+    await other.stop()
+    await cluster.start('alert', 'alert-2')
+    await cluster.service('alert')?.stop()
+    await alerts.push([{ id: '2', text: '沐居的插座起火了，差点烧了房子，质量太差' }])
+    await expect.poll(() => told().length, { timeout: 30_000 }).toBe(2)
+
+    const [first, second] = told()
+    for (const call of told()) alerts.checkSignature(call, channel.madeSecret)
+    expect([first?.body.title, second?.body.title]).toEqual([
+      expect.stringContaining('星澜'),
+      expect.stringContaining('沐居'),
+    ])
+    // The link leads through the ingress to whichever process answers people, and acts there.
+    const link = String(first?.body.links.find(({ url }: { url: string }) => url.includes('/n/'))?.url)
+    expect(link.startsWith(cluster.url)).toBe(true)
+    expect(await (await fetch(link)).text()).toContain('星澜')
+    expect((await fetch(`${link.split('?')[0]}/acknowledge`, { method: 'POST' })).status).toBe(200)
+    const { deliveries } = await alerts.get<{ deliveries: { state: string; mayRepeat: boolean }[] }>(
+      '/deliveries',
+    )
+    expect(deliveries.map(({ state, mayRepeat }) => [state, mayRepeat])).toEqual([
+      ['sent', false],
+      ['sent', false],
+    ])
+    const metrics = await (await opsOf('alert-2', '/metrics')).text()
+    expect(metrics).toContain('tingfeng_lease_held{name="alert-tell"} 1')
+    expect(metrics).toContain('tingfeng_alert_messages_total{kind="webhook",outcome="sent"} 1')
+  })
+
   it('ends each process in good order on SIGTERM, and says why one cannot start', async (test) => {
     if (!cluster) return test.skip()
-    for (const id of ['query', 'collect', 'enrich', 'store'])
+    for (const id of ['alert-2', 'query', 'collect', 'enrich', 'store'])
       expect(await cluster.service(id)?.stop(), id).toBe(0)
     const refused = await cluster
       .start('enrich', 'no-broker', {

@@ -11,6 +11,7 @@ import { createLinks } from './message/links.js'
 import { createSummarize, type LanguageModel } from './message/summarize.js'
 import { linkedIncidents } from './outbox/linked-incidents.js'
 import { openChannels } from './outbox/open-channels.js'
+import { countMessages } from './outbox/outbox.js'
 import { createSeal, deriveKey } from './outbox/seal.js'
 import { startTelling } from './outbox/start-telling.js'
 
@@ -18,14 +19,17 @@ export interface TellDeps {
   readonly state: State
   /** What the operator said; undefined where nobody did. */
   readonly publicUrl: string | undefined
-  /** Where the product answers on this machine, for channels that stay on it. */
-  readonly localUrl: () => string
   /** Hosts inside the network that may be sent to. */
   readonly allowHosts: readonly string[]
   readonly mail?: MailSettings | undefined
+  readonly logger: Logger
+}
+
+interface SendDeps {
+  /** Where the product answers on this machine, for channels that stay on it. */
+  readonly localUrl: string
   readonly languageModel?: LanguageModel | undefined
   readonly metrics: Metrics
-  readonly logger: Logger
 }
 
 /** The half of the alert service that tells people. */
@@ -35,17 +39,14 @@ export interface Tell extends Closable {
   /** Under /: the pages behind the links of messages. */
   readonly pages: FastifyPluginAsyncZod
   /** Routes notices and sends what the outbox holds, until closed; once among all processes. */
-  start(): Closable
+  start(deps: SendDeps): Closable
 }
 
 const bare = (url: string): string => url.replace(/\/+$/, '')
 
 export const createTell = (deps: TellDeps): Tell => {
-  const { state, publicUrl, localUrl, allowHosts, mail, languageModel, metrics, logger } = deps
+  const { state, publicUrl, allowHosts, mail, logger } = deps
   const http = createChannelHttp({ allowHosts })
-  // The operator chose the language model's address: it may be on this machine, and only it.
-  const modelHttp =
-    languageModel && createChannelHttp({ allowHosts: [new URL(languageModel.url).host], timeoutMs: 60_000 })
   const seal = createSeal(deriveKey(state.authorKey, 'channel secrets'))
   const links = createLinks(deriveKey(state.authorKey, 'links'))
   const channelDeps = { http, mailer: mail && createMailer(mail) }
@@ -61,21 +62,26 @@ export const createTell = (deps: TellDeps): Tell => {
       incidents: linkedIncidents(state),
       timeZoneOf: async (workspace) => (await state.workspaces.get(workspace))?.timeZone ?? 'Asia/Shanghai',
     }),
-    start: () =>
-      state.leases.run('alert-tell', {}, async ({ signal }) => {
+    start: ({ localUrl, languageModel, metrics }) => {
+      const sent = countMessages(metrics)
+      // The operator chose the language model's address: it may be on this machine, and only it.
+      const modelHttp =
+        languageModel &&
+        createChannelHttp({ allowHosts: [new URL(languageModel.url).host], timeoutMs: 60_000 })
+      const running = state.leases.run('alert-tell', {}, async ({ signal }) => {
         const telling = await startTelling({
           state,
           notices: state.deciding.notices,
           channels: openChannels({ ...channelDeps, seal }),
           links,
-          publicUrl: bare(publicUrl ?? localUrl()),
+          publicUrl: bare(publicUrl ?? localUrl),
           ...(languageModel &&
             modelHttp && {
               summarize: createSummarize({
                 ...{ languageModel, http: modelHttp, summaries: state.telling.summaries, logger },
               }),
             }),
-          metrics,
+          sent,
           logger,
         })
         try {
@@ -86,10 +92,14 @@ export const createTell = (deps: TellDeps): Tell => {
         } finally {
           await telling.close()
         }
-      }),
-    close: async () => {
-      await http.close()
-      await modelHttp?.close()
+      })
+      return {
+        close: async () => {
+          await running.close()
+          await modelHttp?.close()
+        },
+      }
     },
+    close: () => http.close(),
   }
 }

@@ -12,8 +12,7 @@ import { WORDS } from '../message/words.js'
 /** What the holder of a signed address may see, and do. */
 export interface LinkedIncidents {
   get(workspace: string, incident: string): Promise<IncidentSnapshot | undefined>
-  /** Unset where acting needs a log-in. */
-  readonly steer?: {
+  readonly steer: {
     act(workspace: string, incident: string, action: IncidentAction, by: string): Promise<void>
     /** Nobody is told of it for so long. */
     silence(workspace: string, incident: string, minutes: number, by: string): Promise<void>
@@ -95,13 +94,11 @@ export const linkRoutes =
     ) => {
       const words = WORDS.zh
       const at = clock(await timeZoneOf(grant.workspace))
-      const buttons = !incidents.steer
-        ? []
-        : [...BUTTONS].sort(
-            (a, b) =>
-              Number(b.action.startsWith(options.first ?? '-')) -
-              Number(a.action.startsWith(options.first ?? '-')),
-          )
+      const buttons = [...BUTTONS].sort(
+        (a, b) =>
+          Number(b.action.startsWith(options.first ?? '-')) -
+          Number(a.action.startsWith(options.first ?? '-')),
+      )
       return [
         ...(options.done ? [`<p class="done" role="status">${DONE[options.done]}</p>`] : []),
         `<h1>【${words.severity[incident.severity]}】${forHtml(incident.titleZh)}</h1><p lang="en"><small>${forHtml(incident.titleEn)}</small></p>`,
@@ -114,9 +111,7 @@ export const linkRoutes =
             `<form method="post" action="/n/${hrefOf(token)}/${action}"><button${place === 0 ? ' class="first"' : ''}>${label}</button></form>`,
         ),
         `<p><a href="/w/${incident.workspace}/posts?${hrefOf(incident.query)}">查看原文 Read the posts</a></p>`,
-        incidents.steer
-          ? `<p><small>以“${forHtml(grant.by)}”的名义操作。 You act as “${forHtml(grant.by)}”.</small></p>`
-          : '<p><small>确认、静默与误报请登录听风后处理。 Log in to Tingfeng to acknowledge or silence.</small></p>',
+        `<p><small>以“${forHtml(grant.by)}”的名义操作。 You act as “${forHtml(grant.by)}”.</small></p>`,
       ].join('')
     }
 
@@ -158,7 +153,6 @@ export const linkRoutes =
     )
 
     const { steer } = incidents
-    if (!steer) return
     app.post(
       '/n/:token/:action',
       { config: { open: true, audit: 'alert-link.act' }, schema: { hide: true, params: ActionParam } },

@@ -11,7 +11,7 @@ import { routeNotices } from '../routes/route-notices.js'
 import { noticeOf } from '../testing/notice.js'
 import { DING_KEYWORD, DING_SECRET, FEISHU_SECRET, type Robots, startRobots } from '../testing/robots.js'
 import { openChannels, ownerOf } from './open-channels.js'
-import { createOutbox, type Outbox } from './outbox.js'
+import { countMessages, createOutbox, type Outbox } from './outbox.js'
 import { createSeal } from './seal.js'
 
 /* From a notice to the robots of groups, through the real state; only the clock and the platforms are ours. */
@@ -82,7 +82,7 @@ const startOutbox = async (): Promise<Outbox> => {
   const channels = openChannels({ http, mailer: undefined, seal, now: () => clock })
   const outbox = await createOutbox({
     ...{ state, channels, links, publicUrl: 'https://tingfeng.example' },
-    ...{ metrics: createMetrics(), logger: silentLogger, now: () => clock },
+    ...{ sent: countMessages(createMetrics()), logger: silentLogger, now: () => clock },
   })
   open.push(outbox)
   return outbox

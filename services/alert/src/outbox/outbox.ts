@@ -1,4 +1,4 @@
-import type { Closable, Logger, Metrics } from '@tingfeng/kit'
+import type { Closable, CounterMetric, Logger, Metrics } from '@tingfeng/kit'
 import { messageOf } from '@tingfeng/kit'
 import type { AlertChannel, Delivery, State } from '@tingfeng/state'
 import { BUDGETS } from '../channels/channel.js'
@@ -18,13 +18,23 @@ import { writeMessage } from './write-message.js'
  * - Channels do not wait for each other; within a channel one message after the other.
  */
 
+type MessageCounter = CounterMetric<'kind' | 'outcome'>
+
+/** Once in each process, however often it begins to send. */
+export const countMessages = (metrics: Metrics): MessageCounter =>
+  metrics.counter(
+    'tingfeng_alert_messages_total',
+    'Messages about alerts that were tried, by kind of channel.',
+    ['kind', 'outcome'],
+  )
+
 export interface OutboxDeps {
   readonly state: Pick<State, 'telling' | 'workspaces'>
   readonly channels: OpenChannels
   readonly links: Links
   /** Where people reach the product, without a slash at its end. */
   readonly publicUrl: string
-  readonly metrics: Metrics
+  readonly sent: MessageCounter
   readonly logger: Logger
   readonly now?: () => number
 }
@@ -39,13 +49,8 @@ const MOST_DUE = 5_000
 const REST_MS = 30_000
 
 export const createOutbox = async (deps: OutboxDeps): Promise<Outbox> => {
-  const { state, channels, links, publicUrl, logger, now = Date.now } = deps
+  const { state, channels, links, publicUrl, sent, logger, now = Date.now } = deps
   const { deliveries, summaries } = state.telling
-  const sent = deps.metrics.counter(
-    'tingfeng_alert_messages_total',
-    'Messages about alerts that were tried, by kind of channel.',
-    ['kind', 'outcome'],
-  )
   const health = createHealthWatch({ telling: state.telling, logger, now })
   const buckets = new Map<string, Bucket>()
   const rests = new Map<string, number>()

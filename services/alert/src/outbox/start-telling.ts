@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Closable, Logger, Metrics } from '@tingfeng/kit'
+import type { Closable, Logger } from '@tingfeng/kit'
 import type { State } from '@tingfeng/state'
 import type { Links } from '../message/links.js'
 import type { Summarize } from '../message/summarize.js'
 import { type Notices, routeNotices } from '../routes/route-notices.js'
 import type { OpenChannels } from './open-channels.js'
-import { createOutbox } from './outbox.js'
+import { createOutbox, type OutboxDeps } from './outbox.js'
 
 export interface TellingDeps {
   readonly state: Pick<State, 'telling' | 'workspaces'>
@@ -15,7 +15,7 @@ export interface TellingDeps {
   readonly publicUrl: string
   /** Undefined where the operator configured no language model. */
   readonly summarize?: Summarize | undefined
-  readonly metrics: Metrics
+  readonly sent: OutboxDeps['sent']
   readonly logger: Logger
 }
 

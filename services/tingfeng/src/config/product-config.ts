@@ -16,6 +16,7 @@ import {
   loginVariables,
   mailOf,
   mailVariables,
+  outgoingVariables,
   processVariables,
   SENTIMENT_RULE,
   secondScorerOf,
@@ -53,13 +54,7 @@ const Schema = z
       .default('1')
       .transform((value) => value === '1' || value === 'true'),
     TINGFENG_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
-    TINGFENG_ALLOW_HOSTS: z
-      .string()
-      .default('')
-      .transform((list) => list.split(',').flatMap((host) => host.trim() || []))
-      .describe(
-        'Hosts inside your network that feeds may be fetched from, comma-separated, host or host:port',
-      ),
+    ...outgoingVariables,
     TINGFENG_URL: z
       .url({ protocol: /^https?$/, error: 'a URL that begins with http:// or https://' })
       .optional()

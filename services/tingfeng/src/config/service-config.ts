@@ -15,10 +15,14 @@ import {
   httpVariables,
   kafkaVariables,
   LOOPBACK_HOSTS,
+  languageModelOf,
+  languageModelVariables,
   mailOf,
   mailVariables,
+  outgoingVariables,
   postgresVariables,
   processVariables,
+  publicUrlVariable,
   SENTIMENT_RULE,
   secondScorerOf,
   storeVariables,
@@ -29,7 +33,13 @@ const { TINGFENG_LOG_LEVEL, TINGFENG_START_TIMEOUT_S } = processVariables
 
 /** What each process reads from its environment; nothing else. */
 export const VARIABLES = {
-  collect: { ...base, ...clickhouseVariables, ...httpVariables(7071), ...collectVariables },
+  collect: {
+    ...base,
+    ...clickhouseVariables,
+    ...httpVariables(7071),
+    ...outgoingVariables,
+    ...collectVariables,
+  },
   enrich: { ...base, ...enrichVariables },
   store: { ...base, ...clickhouseVariables, ...storeVariables },
   query: {
@@ -41,8 +51,16 @@ export const VARIABLES = {
     ...fileVariables,
     ...fileFolderVariables,
     ...mailVariables,
+    ...outgoingVariables,
   },
-  alert: { ...base, ...clickhouseVariables },
+  alert: {
+    ...base,
+    ...clickhouseVariables,
+    TINGFENG_PUBLIC_URL: publicUrlVariable,
+    ...mailVariables,
+    ...outgoingVariables,
+    ...languageModelVariables,
+  },
   migrate: { TINGFENG_LOG_LEVEL, TINGFENG_START_TIMEOUT_S, ...clickhouseVariables, ...postgresVariables },
   'clickhouse-users': { ...clickhouseVariables, ...accessVariables },
   engine: engineVariables,
@@ -172,6 +190,7 @@ export const readQueryConfig = (env?: NodeJS.ProcessEnv) => {
     http: httpOf(given),
     auditDays: given.TINGFENG_AUDIT_DAYS,
     files: { dir: given.TINGFENG_FILES_DIR, ...filesOf(given) },
+    allowHosts: given.TINGFENG_ALLOW_HOSTS,
     ...(mail && { mail }),
   }
 }
@@ -180,11 +199,17 @@ export type QueryConfig = ReturnType<typeof readQueryConfig>
 /** @throws AppError `invalid_config` that lists every setting at fault */
 export const readAlertConfig = (env?: NodeJS.ProcessEnv) => {
   const given = parseConfig(SCHEMAS.alert, env)
+  const mail = mailOf(given)
+  const languageModel = languageModelOf(given)
   return {
     base: processOf(given),
     kafka: kafkaOf(given),
     postgres: postgresOf(given),
     clickhouse: clickhouseOf(given),
+    publicUrl: given.TINGFENG_PUBLIC_URL,
+    allowHosts: given.TINGFENG_ALLOW_HOSTS,
+    ...(mail && { mail }),
+    ...(languageModel && { languageModel }),
   }
 }
 export type AlertConfig = ReturnType<typeof readAlertConfig>

@@ -204,6 +204,12 @@ export const postgresVariables = {
   ),
 }
 
+export const publicUrlVariable = httpUrl
+  .optional()
+  .describe(
+    'Address under which people reach the product; with https:// cookies are Secure, and its host name counts as one of TINGFENG_PUBLIC_HOSTS. Links in messages lead to it: without it no channel outside this machine can be switched on',
+  )
+
 /** Whether people must log in: by default wherever others can reach the address. */
 export const loginVariables = {
   TINGFENG_LOGIN: z
@@ -213,11 +219,7 @@ export const loginVariables = {
     .describe(
       '1: people log in; by default on unless TINGFENG_HOST is a loopback address, and elsewhere it cannot be switched off',
     ),
-  TINGFENG_PUBLIC_URL: httpUrl
-    .optional()
-    .describe(
-      'Address under which people reach the product; with https:// cookies are Secure, and its host name counts as one of TINGFENG_PUBLIC_HOSTS',
-    ),
+  TINGFENG_PUBLIC_URL: publicUrlVariable,
   TINGFENG_TRUST_PROXY: z
     .string()
     .default('')
@@ -225,6 +227,17 @@ export const loginVariables = {
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], { error: 'addresses or networks' })))
     .describe(
       'Addresses or networks of the proxies whose X-Forwarded-For is believed, comma-separated; nobody’s by default',
+    ),
+}
+
+/** Of what sends to addresses that people write down: feeds are fetched, alerts are sent. */
+export const outgoingVariables = {
+  TINGFENG_ALLOW_HOSTS: z
+    .string()
+    .default('')
+    .transform(list)
+    .describe(
+      'Hosts inside your network that feeds may be fetched from and alerts sent to, comma-separated, host or host:port',
     ),
 }
 
@@ -354,11 +367,6 @@ export const collectVariables = {
     .describe(
       'Whether /ingest takes posts without an API key; by default optional on a loopback address, else required. The dashboard’s import page has no key',
     ),
-  TINGFENG_ALLOW_HOSTS: z
-    .string()
-    .default('')
-    .transform(list)
-    .describe('Hosts inside your network that feeds may be fetched from, comma-separated, host or host:port'),
   TINGFENG_DEMO: flag('0').describe('1 to keep a living demo workspace'),
 }
 

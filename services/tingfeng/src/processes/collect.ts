@@ -8,6 +8,7 @@ import { startCollect } from '../product/collect-part.js'
 import { connectStore, type StorePart } from '../product/connect-store.js'
 import { createPush } from '../product/demo-push.js'
 import { meterRequests } from '../product/meter-requests.js'
+import { meterLeases } from '../product/metered-leases.js'
 import { meterLog } from '../product/metered-log.js'
 import { runUnderLease } from '../product/run-once.js'
 import { waitUntilSettled } from '../product/settled.js'
@@ -71,7 +72,7 @@ export const startCollectProcess =
     const imports = closer.add('imports', ownImports(state.imports, state.leases, logger))
     closer.add('http', { close: () => app.close() })
     meterRequests(app, metrics)
-    const runOnce = runUnderLease(state.leases, metrics)
+    const runOnce = runUnderLease(meterLeases(state.leases, metrics))
     closer.add(
       'collect',
       await startCollect(app, {

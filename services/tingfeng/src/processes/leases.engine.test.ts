@@ -3,6 +3,7 @@ import { createMetrics, silentLogger } from '@tingfeng/kit'
 import { createReprocess } from '@tingfeng/query'
 import { createPglite, type State } from '@tingfeng/state'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { meterLeases } from '../product/metered-leases.js'
 import { takeTurnsByLease } from '../product/roll-up-turns.js'
 import { runUnderLease } from '../product/run-once.js'
 import { ownImports, sweepImports } from './owned-imports.js'
@@ -30,9 +31,9 @@ describe('what must run once', () => {
       return { close: async () => void runs.push(`${who} ends`) }
     }
     const metrics = createMetrics()
-    const one = runUnderLease(state.leases, metrics)('sources', start('one'))
+    const one = runUnderLease(meterLeases(state.leases, metrics))('sources', start('one'))
     while (runs.length === 0) await sleep(5)
-    const two = runUnderLease(state.leases, createMetrics())('sources', start('two'))
+    const two = runUnderLease(meterLeases(state.leases, createMetrics()))('sources', start('two'))
     expect(await metrics.text()).toContain('tingfeng_lease_held{name="sources"} 1')
     await one.close()
     while (runs.length < 3) await sleep(5)

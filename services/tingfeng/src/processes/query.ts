@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createTell } from '@tingfeng/alert'
 import { createPostWriter } from '@tingfeng/clickhouse'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import { createAccess, createApp, ensureFirstAdmin } from '@tingfeng/query'
@@ -38,6 +39,12 @@ export const startQueryProcess =
     if (login) await ensureFirstAdmin(state.users, (text) => process.stderr.write(`${text}\n`))
     closer.add('http', { close: () => app.close() })
     meterRequests(app, metrics)
+    const { publicUrl } = config.http
+    const { allowHosts, mail } = config
+    // What people set up is answered here; the alert processes send.
+    const tell = closer.add('tell', createTell({ state, publicUrl, allowHosts, mail, logger }))
+    await app.register(tell.api, { prefix: '/api/v1' })
+    await app.register(tell.pages)
     closer.add(
       'query',
       await startQueryPart(app, {
@@ -52,7 +59,7 @@ export const startQueryProcess =
         access,
         auditDays: config.auditDays,
         files: config.files,
-        mail: config.mail,
+        mail,
         health: () => checkHealth({ log, state, store }),
         toldToAll: () => sleep(HEARD_AFTER_MS, undefined, { signal: context.signal }),
         heardByAll: async () => {

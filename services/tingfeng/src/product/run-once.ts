@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Closable, Metrics } from '@tingfeng/kit'
+import type { Closable } from '@tingfeng/kit'
 import type { Leases } from '@tingfeng/state'
 
 /** Starts what must run once among all processes; closing it ends it here. */
@@ -12,19 +12,14 @@ export const runHere: RunOnce = (_name, start) => {
 }
 
 /** Among several processes, whichever holds the lease; the next one takes over when its holder ends. */
-export const runUnderLease = (leases: Leases, metrics: Metrics): RunOnce => {
-  const held = metrics.gauge('tingfeng_lease_held', '1 while this process does what must run once.', ['name'])
-  return (name, start) => {
-    held.set({ name }, 0)
-    return leases.run(name, {}, async ({ signal }) => {
-      held.set({ name }, 1)
+export const runUnderLease =
+  (leases: Leases): RunOnce =>
+  (name, start) =>
+    leases.run(name, {}, async ({ signal }) => {
       const running = await start()
       try {
         if (!signal.aborted) await once(signal, 'abort')
       } finally {
-        held.set({ name }, 0)
         await running.close()
       }
     })
-  }
-}

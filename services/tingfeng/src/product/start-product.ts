@@ -127,15 +127,8 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
       logger,
     }),
   )
-  let listeningAt = ''
   const { publicUrl, mail, languageModel } = config
-  const tell = closer.add(
-    'tell',
-    createTell({
-      ...{ state, publicUrl, allowHosts, mail, languageModel, metrics, logger },
-      localUrl: () => listeningAt,
-    }),
-  )
+  const tell = closer.add('tell', createTell({ state, publicUrl, allowHosts, mail, logger }))
   await app.register(tell.api, { prefix: '/api/v1' })
   await app.register(tell.pages)
   let demo: Closable | undefined
@@ -160,8 +153,7 @@ const compose = async (config: ProductConfig, logger: Logger, closer: Closer): P
     }),
   )
   const url = await app.listen({ host: config.host, port: config.port })
-  listeningAt = url
-  closer.add('alert messages', tell.start())
+  closer.add('alert messages', tell.start({ localUrl: url, languageModel, metrics }))
   await writeRunFile(config.dataDir, { pid: process.pid, url, token })
   closer.add('run file', { close: () => removeRunFile(config.dataDir) })
   const showsDemo = config.demo && (await isDemoWanted(state))
