@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto'
 import type { Taken } from '@tingfeng/alert/testing'
-import type { CreatedChannel } from '@tingfeng/contracts'
 import { expect } from 'vitest'
+
+interface MadeChannel {
+  readonly id: string
+  readonly madeSecret?: string
+}
 
 /** The alerts of one product, as somebody without log-in sets them up over HTTP. */
 export const openAlerts = (url: string, workspace = 'default') => {
@@ -24,7 +28,7 @@ export const openAlerts = (url: string, workspace = 'default') => {
       call('PUT', '/subjects-config', {
         subjects: Object.entries(names).map(([id, name]) => ({ id, kind: 'brand', name })),
       }),
-    addChannel: (kind: string, settings: object): Promise<CreatedChannel> =>
+    addChannel: (kind: string, settings: object): Promise<MadeChannel> =>
       post('/channels', { name: kind, kind, settings }),
     /** One subscriber for each channel, and a route that leaves nothing out. */
     tellAll: async (channels: readonly string[]): Promise<void> => {
@@ -36,11 +40,14 @@ export const openAlerts = (url: string, workspace = 'default') => {
       await post('/routes', { name: '全部', subscribers })
     },
     addRule: (rule: object): Promise<{ readonly id: string }> => post('/rules', rule),
+    /** Published now, unless they say otherwise. */
     push: async (posts: readonly object[]): Promise<void> => {
       const answer = await fetch(new URL(`/ingest/v1/posts?workspace=${workspace}&source=forum`, url), {
         method: 'POST',
         headers: { 'content-type': 'application/x-ndjson' },
-        body: posts.map((one) => JSON.stringify(one)).join('\n'),
+        body: posts
+          .map((one) => JSON.stringify({ publishedAt: new Date().toISOString(), ...one }))
+          .join('\n'),
       })
       expect(answer.status).toBe(202)
     },
