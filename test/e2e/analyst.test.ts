@@ -143,6 +143,56 @@ describe('the analyst’s endpoint', () => {
   )
 })
 
+describe('files', () => {
+  const api = async (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(`${url}/api/v1${path}`, {
+      ...init,
+      headers: {
+        'x-api-key': key,
+        ...(init.body !== undefined && { 'content-type': 'application/json' }),
+        ...init.headers,
+      },
+    })
+
+  it('go on from the byte where a download broke off, and never mix two files', async () => {
+    const of = { of: 'posts', format: 'csv', filter: { from: '2026-01-01T00:00:00Z' } }
+    const asked = await api('/workspaces/default/exports', { method: 'POST', body: JSON.stringify(of) })
+    expect(asked.status).toBe(202)
+    const path = `/workspaces/default/files/${((await asked.json()) as { id: string }).id}` // safe: our own API
+    const job = async () => (await api(path)).json() as Promise<{ status: string; files: { name: string }[] }>
+    await vi.waitFor(async () => expect(await job()).toMatchObject({ status: 'done', done: POSTS }), {
+      timeout: 60_000,
+      interval: 100,
+    })
+    const file = `${path}/${(await job()).files[0]?.name}`
+    const whole = await api(file)
+    const bytes = Buffer.from(await whole.arrayBuffer())
+    expect(whole.headers.get('content-disposition')).toMatch(/^attachment; filename=".+\.csv"$/)
+    expect(bytes.toString().trimEnd().split('\r\n')).toHaveLength(POSTS + 1)
+    const tag = whole.headers.get('etag') ?? ''
+    const rest = await api(file, { headers: { range: 'bytes=100-', 'if-range': tag } })
+    expect([rest.status, rest.headers.get('content-range')]).toEqual([
+      206,
+      `bytes 100-${bytes.length - 1}/${bytes.length}`,
+    ])
+    expect(Buffer.from(await rest.arrayBuffer())).toEqual(bytes.subarray(100))
+    expect((await api(file, { headers: { range: 'bytes=100-', 'if-range': '"other"' } })).status).toBe(200)
+    expect((await api(file, { headers: { range: `bytes=${bytes.length}-` } })).status).toBe(416)
+    expect((await api(path, { method: 'DELETE' })).status).toBe(204)
+    expect((await api(file)).status).toBe(404)
+  })
+
+  it('of a statement hold no formula when they are for a spreadsheet', async () => {
+    const body = "SELECT '=1+1' AS a, -1 AS b, text FROM v_posts LIMIT 1"
+    const send = (query: string) =>
+      api(`/sql?${query}`, { method: 'POST', body, headers: { 'content-type': 'text/plain' } })
+    const safe = Buffer.from(await (await send('format=CSVWithNames&spreadsheet=true')).arrayBuffer())
+    expect(safe.toString()).toMatch(/^\uFEFF"a","b","text"\n"'=1\+1",-1,"/)
+    expect(await (await send('format=CSVWithNames')).text()).toMatch(/^"a","b","text"\n"=1\+1",-1,"/)
+    expect((await send('format=JSON&spreadsheet=true')).status).toBe(400)
+  })
+})
+
 describe('tingfeng mcp', () => {
   it('answers an assistant’s questions, and only reads', async () => {
     const main = join(import.meta.dirname, '../../services/tingfeng/dist/main.js')

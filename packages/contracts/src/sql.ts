@@ -38,6 +38,8 @@ export const SqlQuery = z.object({
   rows: z.coerce.number().int().min(1).max(100_000).optional(),
   /** Under which it can be cancelled. */
   id: QueryId.optional(),
+  /** Of the CSV formats: with the mark that Excel needs, and no cell that it takes for a formula. */
+  spreadsheet: z.stringbool().default(false),
 })
 
 /** GET /sql/running: one's own statements; an admin sees everybody's. */

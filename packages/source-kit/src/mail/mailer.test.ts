@@ -1,45 +1,17 @@
-import type { AddressInfo } from 'node:net'
-import { createServer, type Server, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { openMailServer, type TestMailServer } from '../testing/mail-server.js'
 import { createMailer } from './mailer.js'
 
-const open: Server[] = []
+const open: TestMailServer[] = []
 afterEach(() => {
   for (const server of open.splice(0)) server.close()
 })
 
-/** Speaks as much SMTP as a mail needs; `answer` may speak otherwise for a command. */
-const serve = async (answer: (command: string, socket: Socket) => string | undefined = () => undefined) => {
-  const mails: string[] = []
-  const server = createServer((socket) => {
-    let text = ''
-    let inText = false
-    socket.on('error', () => {})
-    socket.write('220 here\r\n')
-    socket.on('data', (chunk) => {
-      text += chunk.toString()
-      for (
-        let end = text.indexOf(inText ? '\r\n.\r\n' : '\r\n');
-        end >= 0;
-        end = text.indexOf(inText ? '\r\n.\r\n' : '\r\n')
-      ) {
-        const line = text.slice(0, end)
-        text = text.slice(end + (inText ? 5 : 2))
-        if (inText) mails.push(line)
-        const command = inText ? 'TEXT' : (line.split(/[ :]/, 1)[0] ?? '').toUpperCase()
-        inText = command === 'DATA'
-        const said = answer(command, socket)
-        if (socket.destroyed) return
-        socket.write(
-          `${said ?? (inText ? '354 go on' : command === 'EHLO' ? '250-here\r\n250 8BITMIME' : '250 ok')}\r\n`,
-        )
-      }
-    })
-  })
+const serve = async (answer?: (command: string, socket: Socket) => string | undefined) => {
+  const server = await openMailServer(answer)
   open.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo // safe: it listens on TCP
-  return { mails, mailer: createMailer({ url: `smtp://127.0.0.1:${port}`, from: '听风 <a@b.example>' }) }
+  return { mails: server.mails, mailer: createMailer({ url: server.url, from: '听风 <a@b.example>' }) }
 }
 const mail = { to: ['lin@b.example'], subject: '预警', text: '电池', messageId: 'one@tingfeng' }
 

@@ -19,12 +19,14 @@ interface Statement {
   format: string
   id: string
   rows?: number
+  /** A CSV that is opened in a spreadsheet. */
+  spreadsheet?: boolean
   signal: AbortSignal
 }
 
 /** @throws ApiProblem, its issues saying where in the text; an AbortError when the signal fires */
-export const sendSql = async ({ workspace, sql, format, id, rows, signal }: Statement): Promise<Response> => {
-  const response = await fetch(withParams(SQL, { workspace, format, id, rows }), {
+export const sendSql = async ({ sql, signal, ...query }: Statement): Promise<Response> => {
+  const response = await fetch(withParams(SQL, query), {
     method: 'POST',
     headers: { 'content-type': 'text/plain; charset=utf-8', 'x-requested-with': 'tingfeng' },
     body: sql,

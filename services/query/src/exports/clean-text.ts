@@ -11,5 +11,7 @@ export const cleanText = (text: string): string =>
 /** What a spreadsheet takes for a formula when it opens a CSV; the full-width signs count in East Asian settings. */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/
 
+export const startsFormula = (text: string): boolean => FORMULA.test(text)
+
 /** The apostrophe makes it text in every spreadsheet (OWASP, CSV injection). */
-export const withoutFormula = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+export const withoutFormula = (text: string): string => (startsFormula(text) ? `'${text}` : text)

@@ -2,6 +2,7 @@ import { PostsQuery, REPORT_FORMATS, type ReportFormat, type ReportRequest } fro
 import { AppError, type Closable, type Logger } from '@tingfeng/kit'
 import type { State } from '@tingfeng/state'
 import { createExporter, type ExportDeps } from '../exports/run-export.js'
+import { forKnownFilters } from '../known-filters.js'
 import { createReporter } from '../reports/make-report.js'
 import { createRendering } from '../reports/renderer.js'
 import { startScheduler } from '../reports/scheduler.js'
@@ -25,6 +26,10 @@ export interface FilePartDeps extends FileSettings {
   readonly reads: ExportDeps['reads']
   readonly mailer: ReportMailer | undefined
   readonly logger: Logger
+  /** By which schedules are due. */
+  readonly now?: () => Date
+  /** Between two looks for what is due. */
+  readonly lookEveryMs?: number
 }
 
 /** Exports and reports: what makes them, keeps them and sends them. */
@@ -47,7 +52,8 @@ export interface FilePart extends Closable {
 }
 
 export const startFilePart = (deps: FilePartDeps): FilePart => {
-  const { state, figures, reads, mailer, logger, dir, keptDays, maxBytes, chromium } = deps
+  const { state, reads, mailer, logger, dir, keptDays, maxBytes, chromium } = deps
+  const figures = forKnownFilters(deps.figures, state)
   const folder = createFileFolder(dir)
   const rendering = createRendering(chromium)
   const jobs = state.fileJobs
@@ -70,6 +76,8 @@ export const startFilePart = (deps: FilePartDeps): FilePart => {
     nudge: worker.nudge,
     sendMails: createReportSender({ jobs, folder, mailer, logger }),
     logger,
+    ...(deps.now && { now: deps.now }),
+    ...(deps.lookEveryMs !== undefined && { lookEveryMs: deps.lookEveryMs }),
   })
 
   const reportFormats = async (): Promise<readonly ReportFormat[]> =>

@@ -160,8 +160,9 @@ export const readReport = async (
     yearBefore: lastYear.current,
     trend,
     themes,
-    risen: moved(about, 1),
-    fallen: moved(about, -1),
+    // Against a time without posts everything would have risen.
+    risen: overview.previous.posts === 0 ? [] : moved(about, 1),
+    fallen: overview.previous.posts === 0 ? [] : moved(about, -1),
     subjects: subjects.subjects,
     sources: sources.sources.filter(({ posts }) => posts > 0),
     course: kind === 'event' ? courseOf(trend, stepName) : null,

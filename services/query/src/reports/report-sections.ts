@@ -57,16 +57,23 @@ const complaintChange = (now: number, before: number, fresh: string): Compared =
   mood: moodOf(now - before, -1),
 })
 
-export const themesTable = ({ themes, words, language }: ReportModel): TextTable => ({
-  head: [words.theme, words.complaints, words.before, words.change, words.share],
-  rows: themes.map((theme) => [
-    theme[language],
-    exact(theme.complaints),
-    exact(theme.previousComplaints),
-    complaintChange(theme.complaints, theme.previousComplaints, words.fresh),
-    percent(theme.share),
-  ]),
-})
+export const themesTable = ({ themes, overview, words, language }: ReportModel): TextTable => {
+  const compares = overview.previous.posts > 0
+  return {
+    head: [words.theme, words.complaints, ...(compares ? [words.before, words.change] : []), words.share],
+    rows: themes.map((theme) => [
+      theme[language],
+      exact(theme.complaints),
+      ...(compares
+        ? [
+            exact(theme.previousComplaints),
+            complaintChange(theme.complaints, theme.previousComplaints, words.fresh),
+          ]
+        : []),
+      percent(theme.share),
+    ]),
+  }
+}
 
 export const moversTable = (model: ReportModel, way: 'risen' | 'fallen'): TextTable => ({
   head: [model.words[way], model.words.before, model.words.now, model.words.change],

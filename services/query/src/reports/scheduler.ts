@@ -12,9 +12,8 @@ export interface SchedulerDeps {
   readonly sendMails: (signal: AbortSignal) => Promise<void>
   readonly logger: Logger
   readonly now?: () => Date
+  readonly lookEveryMs?: number
 }
-
-const LOOK_EVERY_MS = 15_000
 
 /** The report that a schedule asks for when it is due. */
 export const scheduledRequest = (schedule: StoredSchedule, timeZone: string, due: Date): ReportRequest => {
@@ -34,7 +33,7 @@ export const scheduledRequest = (schedule: StoredSchedule, timeZone: string, due
 
 /** Asks for each report when it is due, by one process of all; of those missed in a pause, the newest is made up for. */
 export const startScheduler = (deps: SchedulerDeps): Closable => {
-  const { state, logger, now = () => new Date() } = deps
+  const { state, logger, now = () => new Date(), lookEveryMs = 15_000 } = deps
 
   const look = async (schedule: StoredSchedule): Promise<void> => {
     const workspace = await state.workspaces.get(schedule.workspace)
@@ -56,7 +55,7 @@ export const startScheduler = (deps: SchedulerDeps): Closable => {
         }
       }
       await deps.sendMails(signal)
-      await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => {})
+      await sleep(lookEveryMs, undefined, { signal }).catch(() => {})
     }
   })
 }

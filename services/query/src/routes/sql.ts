@@ -8,6 +8,7 @@ import { actorOf } from '../access/actor.js'
 import { ALLOWED_NAMES } from '../sql/allowed-functions.js'
 import type { SqlDesk } from '../sql/desk.js'
 import { SQL_LIMITS } from '../sql/limits.js'
+import { spreadsheetCsv } from '../sql/spreadsheet-csv.js'
 
 export interface SqlDeps {
   readonly desk: SqlDesk
@@ -59,7 +60,12 @@ export const sqlRoutes =
         },
       },
       async (request, reply) => {
-        const { format, rows, id, workspace } = request.query
+        const { format, rows, id, workspace, spreadsheet } = request.query
+        if (spreadsheet && !/^CSV/i.test(format))
+          throw new AppError({
+            code: 'unknown_format',
+            message: `“spreadsheet” is for the CSV formats, not for ${format}`,
+          })
         const gone = new AbortController()
         request.raw.on('aborted', () => gone.abort())
         reply.raw.on('close', () => {
@@ -81,7 +87,7 @@ export const sqlRoutes =
         return reply
           .type(typeof type === 'string' ? type : 'text/plain; charset=utf-8')
           .header('x-tingfeng-query-id', answer.id)
-          .send(answer.body)
+          .send(spreadsheet ? answer.body.compose(spreadsheetCsv()) : answer.body)
       },
     )
 

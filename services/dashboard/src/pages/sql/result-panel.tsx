@@ -42,11 +42,13 @@ const Downloads = ({ sql }: { sql: string }) => {
     setBusy(extension)
     const id = `download-${Date.now()}`
     try {
-      const response = await sendSql({ workspace, sql, format, id, signal: new AbortController().signal })
-      const blob = await response.blob()
-      // Without the mark Excel takes Chinese for something else.
-      const parts = extension === 'csv' ? ['\uFEFF', blob] : [blob]
-      save(new Blob(parts), `tingfeng-${workspace}-${new Date().toISOString().slice(0, 10)}.${extension}`)
+      const { signal } = new AbortController()
+      const spreadsheet = extension === 'csv' ? true : undefined
+      const response = await sendSql({ workspace, sql, format, id, spreadsheet, signal })
+      save(
+        await response.blob(),
+        `tingfeng-${workspace}-${new Date().toISOString().slice(0, 10)}.${extension}`,
+      )
     } catch (error) {
       void message.error(textOf(error))
     }

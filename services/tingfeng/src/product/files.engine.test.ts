@@ -1,0 +1,333 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  createPostWriter,
+  createReads,
+  createRejectedPosts,
+  createRollups,
+  createSourceRunLog,
+} from '@tingfeng/clickhouse'
+import { openTestStore, type TestStore } from '@tingfeng/clickhouse/testing'
+import {
+  type EnrichedPost,
+  ExportRequest,
+  type FileJob,
+  type FileWork,
+  ReportRequest,
+} from '@tingfeng/contracts'
+import { silentLogger } from '@tingfeng/kit'
+import { startFilePart } from '@tingfeng/query'
+import { createMailer } from '@tingfeng/source-kit'
+import { openMailServer, type TestMailServer } from '@tingfeng/source-kit/testing'
+import { createPglite, type State } from '@tingfeng/state'
+import ExcelJS from 'exceljs'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createFigures } from './figures.js'
+
+const WORKSPACE = 'acme'
+const HOUR = 3_600_000
+const START = Date.UTC(2026, 2, 1, 16) // midnight in Shanghai
+const DAYS = 4
+const RANGE = { from: new Date(START).toISOString(), to: new Date(START + DAYS * 24 * HOUR).toISOString() }
+
+const HOSTILE = [
+  '=HYPERLINK("http://x.example","点我")',
+  '＝1+1',
+  '@SUM(A1)\n第二行,"引号"',
+  '\u202eمرحبا שלום电池',
+  '<script>alert(1)</script><img src=x onerror=alert(2)>',
+  `电池鼓包${'很'.repeat(33_000)}`,
+]
+const made = (at: number): EnrichedPost => {
+  const text = HOSTILE[at] ?? `第 ${at} 条，电池鼓包，客服不理`
+  const negative = at % 3 !== 0
+  return {
+    schemaVersion: 1,
+    id: (at + 1).toString(16).padStart(32, '0'),
+    rawVersion: 1,
+    workspace: WORKSPACE,
+    source: at % 2 === 0 ? 'weibo' : 'shop',
+    kind: 'post',
+    text,
+    publishedAt: new Date(START + ((at * 5) % (DAYS * 24)) * HOUR).toISOString(),
+    collectedAt: new Date(START).toISOString(),
+    language: 'zh',
+    tokens: [],
+    keywords: [],
+    sentiment: {
+      label: negative ? 'negative' : 'positive',
+      score: negative ? -0.75 : 0.5,
+      confidence: 1,
+      scorer: 'fast',
+    },
+    sentimentEvidence: [],
+    themes: negative ? [{ id: 'quality.safety', polarity: 'negative', evidence: [0, 2], confidence: 1 }] : [],
+    subjects: [
+      {
+        id: 'xinglan',
+        relevance: 1,
+        sentiment: negative ? 'negative' : 'positive',
+        score: negative ? -1 : 1,
+        evidence: [0, 2],
+      },
+    ],
+    ...(at === 4 && { engagement: { likes: 1_000_000 } }),
+    intents: negative ? ['complaint'] : [],
+    boilerplate: false,
+    starTextConflict: false,
+    correctionRevision: 0,
+    modelVersion: 'm',
+    taxonomyVersion: 1,
+    configRevision: 1,
+  }
+}
+const POSTS = Array.from({ length: 60 }, (_, at) => made(at))
+
+let dir: string
+let store: TestStore
+let state: State
+let smtp: TestMailServer
+let files: ReturnType<typeof startFilePart>
+let now = new Date(START + (DAYS * 24 + 8) * HOUR) // eight in the morning after
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'tingfeng-files-'))
+  ;[store, state, smtp] = await Promise.all([
+    openTestStore(),
+    createPglite({ memory: true }),
+    openMailServer(),
+  ])
+  await state.workspaces.create({ id: WORKSPACE, name: '阿克美' })
+  await state.subjects.replaceAll(WORKSPACE, [
+    { id: 'xinglan', kind: 'brand', name: '星澜', include: ['星澜'], exclude: [], phrases: [] },
+  ])
+  const { client } = store
+  const { touched } = await createPostWriter(client).write(POSTS)
+  await createRollups(client).rebuild(WORKSPACE, touched.get(WORKSPACE) ?? [])
+  const reads = createReads(client)
+  const facts = { reads, rejected: createRejectedPosts(client), runs: createSourceRunLog(client) }
+  files = startFilePart({
+    dir,
+    keptDays: 7,
+    maxBytes: 2 ** 28,
+    state,
+    reads,
+    figures: createFigures(facts, state),
+    mailer: createMailer({ url: smtp.url, from: '听风 <a@b.example>' }),
+    logger: silentLogger,
+    now: () => now,
+    lookEveryMs: 50,
+  })
+}, 60_000)
+afterAll(async () => {
+  await files?.close()
+  smtp?.close()
+  await state?.close()
+  await store?.close()
+  await rm(dir, { recursive: true, force: true })
+})
+
+const done = (id: string): Promise<FileJob> =>
+  vi.waitFor(
+    async () => {
+      const job = await state.fileJobs.get(id)
+      if (job?.status !== 'done' && job?.status !== 'failed') throw new Error(`it is ${job?.status}`)
+      expect(job.error).toBeNull()
+      return job
+    },
+    { timeout: 100_000, interval: 50 },
+  )
+const make = async (job: FileWork): Promise<{ job: FileJob; paths: string[] }> => {
+  const asked = await state.fileJobs.create({ workspace: WORKSPACE, job, createdBy: 'lin' })
+  files.nudge()
+  const made = await done(asked.id)
+  return { job: made, paths: made.files.map(({ name }) => files.folder.pathOf(made.id, name)) }
+}
+const exported = async (request: Record<string, unknown>): Promise<{ job: FileJob; path: string }> => {
+  const { job, paths } = await make({
+    kind: 'export',
+    request: ExportRequest.parse({ filter: RANGE, ...request }),
+  })
+  return { job, path: paths[0] ?? '' }
+}
+/** RFC 4180, strictly. */
+const cells = (csv: string): string[][] => {
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
+    if (end === '\r\n') rows.push([])
+  }
+  rows.pop()
+  return rows
+}
+const sql = <Row>(text: string): Promise<Row[]> => store.client.query<Row>(text, { w: WORKSPACE })
+const TEXTS = 'SELECT text FROM v_posts WHERE workspace = {w:String} ORDER BY published_at DESC, post_id DESC'
+/** The figures of the chart of days, counted over the posts themselves. */
+const DAILY = `SELECT formatDateTime(toStartOfDay(published_at, 'Asia/Shanghai'), '%F 00:00:00', 'Asia/Shanghai') AS start,
+  count() AS posts, countIf(sentiment = 'negative') AS negative
+  FROM v_posts WHERE workspace = {w:String} GROUP BY start ORDER BY start`
+
+describe('an export of posts', () => {
+  it('as CSV has every text, none a formula', async () => {
+    const { job, path } = await exported({ of: 'posts', format: 'csv' })
+    const csv = await readFile(path, 'utf8')
+    const [head = [], ...rows] = cells(csv.slice(1))
+    expect([csv[0], head[0], job.done, rows.length]).toEqual([
+      '\uFEFF',
+      '发布时间',
+      POSTS.length,
+      POSTS.length,
+    ])
+    const texts = rows.map((row) => row[head.indexOf('正文')] ?? '')
+    const stored = await sql<{ text: string }>(TEXTS)
+    expect(texts).toEqual(stored.map(({ text }) => (/^[=@＝]/.test(text) ? `'${text}` : text)))
+    expect(rows.flat().filter((cell) => /^[=+@＝]/.test(cell))).toEqual([])
+  })
+
+  it('as a workbook has them as text, and says where a cell was too small', async () => {
+    const { path } = await exported({ of: 'posts', format: 'xlsx', language: 'en' })
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.readFile(path)
+    const [sheet] = book.worksheets
+    const at =
+      [...Array(40).keys()].find((column) => sheet?.getRow(1).getCell(column + 1).value === 'Text') ?? -1
+    const texts = Array.from({ length: POSTS.length }, (_, row) => sheet?.getRow(row + 2).getCell(at + 1))
+    expect(sheet?.rowCount).toBe(POSTS.length + 1)
+    expect(texts.every((cell) => cell?.type === ExcelJS.ValueType.String)).toBe(true)
+    const stored = (await sql<{ text: string }>(TEXTS)).map(({ text }) => text)
+    const short = (text: string): boolean => text.length < 32_767
+    expect(texts.map((cell) => cell?.text ?? '').filter((_, row) => short(stored[row] ?? ''))).toEqual(
+      stored.filter(short),
+    )
+    expect(texts.filter((cell) => cell?.text.endsWith('JSONL has all of it)'))).toHaveLength(1)
+  })
+
+  it('as JSONL and as Parquet has what the store has, to the last character', async () => {
+    const stored = (await sql<{ text: string }>(TEXTS)).map(({ text }) => text)
+    const { path: lines } = await exported({ of: 'posts', format: 'jsonl' })
+    const read = (await readFile(lines, 'utf8')).trimEnd().split('\n')
+    expect(read.map((line) => JSON.parse(line).text)).toEqual(stored)
+    const { path: parquet } = await exported({ of: 'posts', format: 'parquet' })
+    const same = await sql<{ n: number }>(
+      `SELECT count() AS n FROM file('${parquet}') AS f INNER JOIN v_posts AS p ON f.post_id = p.post_id
+      WHERE p.workspace = {w:String} AND f.text = p.text AND f.sentiment = toString(p.sentiment) AND f.score = p.score`,
+    )
+    expect(same).toEqual([{ n: POSTS.length }])
+  })
+
+  it('has what a search finds, and no more', async () => {
+    const { job } = await exported({
+      of: 'posts',
+      format: 'csv',
+      filter: { ...RANGE, q: 'source:weibo AND 鼓包' },
+    })
+    const [{ n } = { n: 0 }] = await sql<{ n: number }>(
+      "SELECT count() AS n FROM v_posts WHERE workspace = {w:String} AND source = 'weibo' AND text LIKE '%鼓包%'",
+    )
+    expect([job.done, n > 0]).toEqual([n, true])
+  })
+})
+
+it('exports of a chart equal the same figures asked by SQL, in every format', async () => {
+  const daily = await sql<{ start: string; posts: number; negative: number }>(DAILY)
+  expect(daily).toHaveLength(DAYS)
+  const request = { of: 'trend', filter: { ...RANGE, step: 'day' } }
+  const csv = await exported({ ...request, format: 'csv', bom: false })
+  const rows = cells(await readFile(csv.path, 'utf8')).slice(1)
+  expect(
+    rows.map(([start, posts, negative]) => ({ start, posts: Number(posts), negative: Number(negative) })),
+  ).toEqual(daily)
+  const jsonl = await exported({ ...request, format: 'jsonl' })
+  const lines = (await readFile(jsonl.path, 'utf8')).trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject(
+    daily.map(({ posts, negative }) => ({ posts, negative })),
+  )
+  const parquet = await exported({ ...request, format: 'parquet' })
+  expect(
+    await sql(
+      `SELECT toUInt64(posts) AS posts, toUInt64(negative) AS negative FROM file('${parquet.path}') ORDER BY start`,
+    ),
+  ).toEqual(daily.map(({ posts, negative }) => ({ posts, negative })))
+  const xlsx = await exported({ ...request, format: 'xlsx' })
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.readFile(xlsx.path)
+  const sheet = book.getWorksheet('趋势')
+  expect(daily.map((_, at) => sheet?.getRow(at + 2).getCell(2).value)).toEqual(
+    daily.map(({ posts }) => posts),
+  )
+})
+
+describe('a report', () => {
+  it.each(['zh', 'en'] as const)(
+    'in %s is a page, a PDF and a Word file with charts, and runs nothing',
+    async (language) => {
+      const formats = (await files.reportFormats()).filter((format) => format !== 'pdf' || language === 'zh')
+      const request = ReportRequest.parse({
+        kind: 'event',
+        ...RANGE,
+        themes: ['quality.safety'],
+        formats,
+        language,
+      })
+      const { job, paths } = await make({ kind: 'report', request })
+      const read = async (format: string): Promise<Buffer> =>
+        readFile(paths[job.files.findIndex(({ name }) => name.endsWith(format))] ?? '')
+      const html = (await read('html')).toString()
+      const negative = POSTS.filter(({ sentiment }) => sentiment.label === 'negative').length
+      expect(html).toContain(`<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`)
+      expect(html).toContain(language === 'zh' ? `声量 ${negative} 条` : `${negative} posts`)
+      expect(html.match(/<svg/g)?.length).toBeGreaterThanOrEqual(2)
+      expect(html).not.toMatch(/<script|<img/i)
+      expect(html).toContain('&lt;img src=x')
+      if (formats.includes('pdf')) expect((await read('pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+      const word = await read('docx')
+      expect(word.subarray(0, 2).toString()).toBe('PK')
+      expect(word.includes('word/media/')).toBe(formats.includes('pdf') || language === 'en')
+    },
+  )
+
+  it('of what does not exist is refused at once', async () => {
+    const wrong = { ...RANGE, themes: ['no.such'], everyone: false, formats: ['html' as const] }
+    await expect(files.checkReport(WORKSPACE, wrong)).rejects.toMatchObject({ code: 'unknown_theme' })
+  })
+
+  it('comes by itself at nine, once, and by mail', async () => {
+    const schedule = await state.reportSchedules.create(
+      WORKSPACE,
+      {
+        name: '日报',
+        every: 'day',
+        hour: 9,
+        enabled: true,
+        themes: [],
+        everyone: false,
+        formats: ['html'],
+        language: 'zh',
+        recipients: ['lin@b.example'],
+      },
+      new Date(START + ((DAYS - 1) * 24 + 9) * HOUR),
+      'lin',
+    )
+    const ofSchedule = async (): Promise<FileJob[]> =>
+      (await state.fileJobs.list(WORKSPACE)).filter((job) => job.schedule === schedule.id)
+    await sleep(200)
+    expect(await ofSchedule()).toEqual([])
+    now = new Date(START + (DAYS * 24 + 9) * HOUR)
+    await vi.waitFor(() => expect(smtp.mails).toHaveLength(1), { timeout: 60_000, interval: 50 })
+    await sleep(200)
+    const [job, ...more] = await ofSchedule()
+    expect([more, smtp.mails.length]).toEqual([[], 1])
+    const day = POSTS.filter(({ publishedAt }) => Date.parse(publishedAt) >= START + (DAYS - 1) * 24 * HOUR)
+    const [mail = ''] = smtp.mails
+    const text = Buffer.from(
+      /text\/plain[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(mail)?.[1] ?? '',
+      'base64',
+    ).toString()
+    expect(text).toContain(`声量 ${day.length} 条`)
+    expect(mail).toContain('To: lin@b.example')
+    expect(mail).toContain('.html')
+    expect(job).toMatchObject({ mail: { state: 'sent', error: null } })
+  })
+})
