@@ -1,5 +1,5 @@
 /**
- * `npm run eval [-- --data FOLDER --no-peers --no-domains]`: measures the scorers and their peers on the dev splits and
+ * `npm run eval [-- --data FOLDER --model FOLDER --no-peers --no-domains]`: measures the scorers and their peers on the dev splits and
  * the challenge sets, prints the tables and writes them into EVALUATION.md behind its marker line.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -13,6 +13,7 @@ import type { Candidate } from './candidates.js'
 import { measureChallenge } from './challenge.js'
 import { createFastCandidate } from './fast-candidate.js'
 import { figuresOf, type MeasuredCandidate, type Report } from './report.js'
+import { createSecondCandidate } from './second-candidate.js'
 import { createSnowNlpCandidate } from './snownlp-candidate.js'
 import { measureUnseenDomains } from './unseen-domains.js'
 
@@ -32,6 +33,7 @@ const PEER_SETS = [
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
+    model: { type: 'string' },
     'no-peers': { type: 'boolean', default: false },
     'no-domains': { type: 'boolean', default: false },
   },
@@ -67,13 +69,13 @@ const measureCandidate = async (
   return { name, note, neutral, sets, perSecond: texts / seconds }
 }
 
-const candidates = [
-  await measureCandidate(
-    createFastCandidate(),
-    DATA_SETS.map(({ name }) => name),
-  ),
-]
+const all = DATA_SETS.map(({ name }) => name)
+const candidates = [await measureCandidate(createFastCandidate(), all)]
 const missing: string[] = []
+if (values.model === undefined) missing.push('transformer and cascade (--model FOLDER)')
+else
+  for (const scorer of ['transformer', 'cascade'] as const)
+    candidates.push(await measureCandidate(await createSecondCandidate(values.model, scorer), all))
 if (values['no-peers']) missing.push('peers (--no-peers)')
 else {
   try {

@@ -3,7 +3,7 @@
  * and is measured by, as the product reads it (normalised, with the fast scorer's probabilities as soft labels):
  * `train.jsonl.gz`, `dev.jsonl.gz` and `plain.jsonl.gz` (no labels), one
  * `{text, label?, set, weight, neutralWeight, soft}` a line.
- * The folder holds other people's texts: keep it out of the repository.
+ * `sets.json` says of each set how many texts it gave and what its source states of its licence. The folder holds other people's texts: keep it out of the repository.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -53,20 +53,25 @@ const linesOf = (set: Source, texts: readonly LabelledText[]): string[] =>
 mkdirSync(out, { recursive: true })
 const dev = DATA_SETS.flatMap((set) => linesOf(set, readSet(data, set, 'dev')))
 write('dev', dev)
-write('train', [
-  ...DATA_SETS.flatMap((set) => linesOf(set, readSet(data, set, 'train'))),
-  ...linesOf(PRIMER_SET, PRIMER),
-  ...linesOf(PHRASE_SET, phraseTexts(SEED)),
-])
+const taught = [
+  ...DATA_SETS.map((set) => ({ set, texts: readSet(data, set, 'train') })),
+  { set: PRIMER_SET, texts: PRIMER },
+  { set: PHRASE_SET, texts: phraseTexts(SEED) },
+]
+write(
+  'train',
+  taught.flatMap(({ set, texts }) => linesOf(set, texts)),
+)
+const sets = taught.map(({ set: { name, licence }, texts }) => ({ name, licence, texts: texts.length }))
 // What is in a dev split is nobody's to learn from, labels or not.
 const textOf = (line: string): string => String((JSON.parse(line) as { text: unknown }).text)
 const measured = new Set(dev.map(textOf))
 const plain = gunzipSync(readFileSync(join(data, 'unlabeled_weibo', 'posts.jsonl.gz'))).toString('utf8')
-write(
-  'plain',
-  plain
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => lineOf(textOf(line), UNLABELLED))
-    .filter((line) => !measured.has(textOf(line))),
-)
+const plainLines = plain
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => lineOf(textOf(line), UNLABELLED))
+  .filter((line) => !measured.has(textOf(line)))
+write('plain', plainLines)
+sets.push({ name: UNLABELLED.name, licence: 'none stated', texts: plainLines.length })
+writeFileSync(join(out, 'sets.json'), `${JSON.stringify(sets, null, 2)}\n`)

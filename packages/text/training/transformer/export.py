@@ -1,5 +1,6 @@
 """To the folder that transformers.js loads: `config.json`, `tokenizer.json`, `onnx/model_quantized.onnx`."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -36,10 +37,11 @@ def export(model: Encoder, tokenizer: Tokenizer, folder: Path, *, temperature: f
         opset_version=17,
         dynamo=False,
     )
+    weights = graphs / "model_quantized.onnx"
     # Tables by Gather, layers by MatMul; the small convolution stays as it is.
     quantize_dynamic(
         str(graphs / "model.onnx"),
-        str(graphs / "model_quantized.onnx"),
+        str(weights),
         weight_type=QuantType.QInt8,
         op_types_to_quantize=["MatMul", "Gather"],
         extra_options={"MatMulConstBOnly": True},
@@ -54,7 +56,7 @@ def export(model: Encoder, tokenizer: Tokenizer, folder: Path, *, temperature: f
         "label2id": {label: index for index, label in enumerate(labels)},
         "max_position_embeddings": longest,
         "vocab_size": model.shape.vocabulary,
-        "tingfeng": {"temperature": temperature},
+        "tingfeng": {"temperature": temperature, "sha256": hashlib.sha256(weights.read_bytes()).hexdigest()},
     }
     (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n")
     tokenizer_config = {**TOKENIZER_CONFIG, "model_max_length": longest}

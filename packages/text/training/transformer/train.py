@@ -8,12 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 
+from card import write_card
 from encoder import Encoder, Shape
 from export import export
 from figures import LABEL_IDS, blend, by_set, fit_temperature, softmax
 from learn import finetune, judge, pretrain
-from texts import LABELS, Encoded, build_tokenizer, is_held_out, read
+from texts import HELD_OUT, LABELS, Encoded, build_tokenizer, is_held_out, read
 
 SHOWN = ["online_shopping_10_cats", "waimai_10k", "chnsenticorp_htl", "nlpcc2014_sc", "smp2020_ewect", "eprstmt"]
 
@@ -32,6 +34,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--every", type=int, default=1_000, help="steps between two measurements")
     parser.add_argument("--seed", type=int, default=20_260)
     parser.add_argument("--threads", type=int, default=1, help="part of what makes a run repeatable")
+    parser.add_argument("--export-only", action="store_true", help="export the checkpoint in --out: of a run that was ended early")
     return parser.parse_args()
 
 
@@ -53,14 +56,47 @@ def main() -> None:
     rows, plain, dev = (read(options.texts, name) for name in ("train", "plain", "dev"))
     held = [row for row in rows if is_held_out(row["text"]) and row["weight"] > 0 and row["set"] not in ("phrases", "primer")]
     taught = [row for row in rows if not is_held_out(row["text"])] + plain
+
+    dev_labels = np.array([row["label"] for row in dev])
+    dev_sets = [row["set"] for row in dev]
+    dev_fast = np.array([row["soft"] for row in dev])
+
+    def finish(model: Encoder, tokenizer: Tokenizer, steps: int) -> None:
+        longest = model.shape.longest
+        labels = np.array([row["label"] for row in held])
+        temperature = fit_temperature(judge(model, Encoded(tokenizer, [row["text"] for row in held], longest), 8_192, device), labels)
+        said = softmax(judge(model, Encoded(tokenizer, [row["text"] for row in dev], longest), 8_192, device) / temperature)
+        write_card(
+            options.out,
+            options.texts,
+            alone=by_set(said, dev_labels, dev_sets),
+            mixed=by_set(blend(dev_fast, said, 0.5), dev_labels, dev_sets),
+            name=options.out.name,
+            parameters=sum(one.numel() for one in model.parameters()),
+            seed=options.seed,
+            pretrain=options.pretrain_steps,
+            finetune=steps,
+            tokens=options.tokens,
+            soft=options.soft_share,
+            temperature=temperature,
+            held_out=HELD_OUT,
+            **{key: getattr(model.shape, key) for key in ("embedding", "layers", "width", "longest")},
+        )
+        export(model, tokenizer, options.out, temperature=temperature, labels=LABELS)
+        report(f"temperature {temperature}")
+
+    if options.export_only:
+        saved = torch.load(options.out / "checkpoint.pt", map_location=device)
+        model = Encoder(Shape(**saved["shape"])).to(device)
+        model.load_state_dict(saved["state"])
+        finish(model, Tokenizer.from_file(str(options.out / "tokenizer.json")), saved["step"])
+        return
     tokenizer = build_tokenizer([row["text"] for row in taught])
     shape = Shape(
         vocabulary=tokenizer.get_vocab_size(), width=options.width, layers=options.layers, heads=options.width // 32,
         inner=options.width * 8 // 3 // 32 * 32,
     )
-    encoded, held_texts, dev_texts = (
-        Encoded(tokenizer, [row["text"] for row in one], shape.longest) for one in (taught, held, dev)
-    )
+    encoded, dev_texts = (Encoded(tokenizer, [row["text"] for row in one], shape.longest) for one in (taught, dev))
     model = Encoder(shape).to(device)
     report(f"{len(taught)} texts, {int(encoded.lengths.sum())} tokens, {device}, {sum(one.numel() for one in model.parameters())} parameters")
     targets = {
@@ -69,9 +105,6 @@ def main() -> None:
         "neutral": np.array([row["neutralWeight"] for row in taught], dtype=np.float32),
         "soft": np.array([row["soft"] for row in taught], dtype=np.float32),
     }
-    dev_labels = np.array([row["label"] for row in dev])
-    dev_sets = [row["set"] for row in dev]
-    dev_fast = np.array([row["soft"] for row in dev])
     curve: list[dict] = []
 
     def check(step: int, average: Encoder) -> None:
@@ -90,11 +123,7 @@ def main() -> None:
         pretrain(model, encoded, steps=options.pretrain_steps, **common)
     model = finetune(model, encoded, targets, steps=options.finetune_steps, soft_share=options.soft_share, check=check, every=options.every, **common)
 
-    held_logits = judge(model, held_texts, 8_192, device)
-    temperature = fit_temperature(held_logits, np.array([row["label"] for row in held]))
-    np.save(options.out / "held-logits.npy", held_logits)
-    export(model, tokenizer, options.out, temperature=temperature, labels=LABELS)
-    report(f"temperature {temperature}")
+    finish(model, tokenizer, options.finetune_steps)
 
 
 if __name__ == "__main__":

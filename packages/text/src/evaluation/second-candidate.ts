@@ -1,0 +1,51 @@
+import { normalize } from '../normalize/normalize.js'
+import { createSegmenter } from '../segment/segmenter.js'
+import { createFastScorer } from '../sentiment/fast-scorer.js'
+import {
+  createSecondReader,
+  type FirstReading,
+  type SecondReaderOptions,
+} from '../sentiment/second-reader.js'
+import { openTransformer } from '../sentiment/transformer/transformer.js'
+import type { Candidate } from './candidates.js'
+
+/** As a text worker asks for them. */
+const TURN = 250
+
+/** A transformer beside the fast scorer. */
+export const createSecondCandidate = async (
+  model: string,
+  scorer: SecondReaderOptions['scorer'],
+): Promise<Candidate> => {
+  const fast = createFastScorer()
+  const segmenter = createSegmenter()
+  const second = createSecondReader(await openTransformer({ model }), { scorer })
+  const readFirst = (text: string): FirstReading => {
+    const { text: normalized } = normalize(text)
+    const score = fast.score(normalized, segmenter.cut(normalized))
+    return { text: normalized, judgement: { score, scorer: 'fast', explain: () => [] } }
+  }
+  return {
+    name: scorer,
+    note: `${second.version}; normalising, segmenting and the fast scorer included`,
+    neutral: true,
+    judge: async (texts) => {
+      const start = performance.now()
+      const readings = texts.map(readFirst)
+      const scores = readings.map(({ judgement }) => judgement.score)
+      const wanted = [...readings.keys()].filter((index) => {
+        const reading = readings[index]
+        return reading !== undefined && second.wants(reading)
+      })
+      for (let at = 0; at < wanted.length; at += TURN) {
+        const turn = wanted.slice(at, at + TURN)
+        const judged = await second.read(turn.flatMap((index) => readings[index] ?? []))
+        turn.forEach((index, i) => {
+          const one = judged[i]
+          if (one !== undefined) scores[index] = one.score
+        })
+      }
+      return { scores, seconds: (performance.now() - start) / 1000 }
+    },
+  }
+}

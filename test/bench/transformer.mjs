@@ -1,0 +1,76 @@
+// Sentiment with a transformer on two threads: it alone, and the cascade beside the fast scorer, in the same run.
+// TINGFENG_SENTIMENT_MODEL names the model; without one that of the tests stands in, which shows what all but the model costs.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { createTextWorkers, normalize, openTransformer } from '@tingfeng/text'
+
+const ALONE_GOAL = 350
+const CASCADE_GOAL = 2_000
+const ROUNDS = 3
+const CHARACTERS = 62
+
+const fixture = join(import.meta.dirname, '../../packages/text/training/transformer/fixtures/three')
+const model = process.env.TINGFENG_SENTIMENT_MODEL || fixture
+if (model === fixture) console.warn('!!! no TINGFENG_SENTIMENT_MODEL: the model of the tests stands in !!!')
+
+const shared = join(import.meta.dirname, '../../../shared/data')
+const readSet = (set) =>
+  gunzipSync(readFileSync(join(shared, set, 'dev.jsonl.gz')))
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).text)
+const texts = existsSync(shared)
+  ? ['online_shopping_10_cats', 'waimai_10k', 'chnsenticorp_htl'].flatMap(readSet)
+  : Array.from(
+      { length: 8_000 },
+      (_, i) => `第${i}次买了，物流还行，就是包装有点旧，客服回复慢，用了几天还可以吧`,
+    )
+
+const figure = (name, value, note = '') =>
+  console.log(`${name.padEnd(46)} ${String(value).padStart(12)} ${note}`)
+const bestOf = async (run) => {
+  let best = Number.POSITIVE_INFINITY
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now()
+    await run()
+    best = Math.min(best, performance.now() - start)
+  }
+  return best
+}
+const rate = (ms, count) => Math.round((count / ms) * 1_000)
+
+const opening = performance.now()
+const transformer = await openTransformer({ model, threads: 2 })
+figure('loading the model and its library', Math.round(performance.now() - opening), 'ms')
+// 62 characters and the two marks around them are 64 tokens.
+const long = texts
+  .join('')
+  .match(/[\u4e00-\u9fff]+/g)
+  .join('')
+const even = Array.from({ length: 512 }, (_, i) => long.slice(i * CHARACTERS, (i + 1) * CHARACTERS))
+const alone = await bestOf(() => transformer.read(even))
+figure('transformer alone, 64 tokens, two threads', rate(alone, even.length), `texts/s (goal ${ALONE_GOAL})`)
+await transformer.close()
+
+const settings = { workspace: 'bench', revision: 1, subjects: [], words: [] }
+const posts = texts.map((text) => ({ text: normalize(text).text }))
+for (const scorer of ['fast', 'cascade']) {
+  const second = scorer === 'fast' ? {} : { second: { model, scorer } }
+  const workers = createTextWorkers({ threads: 2, ...second })
+  await workers.warmUp()
+  let read = []
+  const ms = await bestOf(async () => {
+    read = await workers.analyzeBatch(posts, settings)
+  })
+  const again = read.filter(({ sentiment }) => sentiment.scorer === scorer && scorer !== 'fast').length
+  const note =
+    scorer === 'fast'
+      ? ''
+      : `(goal ${CASCADE_GOAL}); ${((again / read.length) * 100).toFixed(0)} % read again`
+  figure(`${scorer}, two threads`, rate(ms, posts.length), `posts/s ${note}`)
+  if (workers.state().problem) console.warn(`!!! ${workers.state().problem} !!!`)
+  await workers.close()
+}
+figure('resident at the end', Math.round(process.memoryUsage.rss() / 1e6), 'MB')
