@@ -5,6 +5,7 @@ import { figure } from './en/figure.js'
 import { files } from './en/files.js'
 import { notify } from './en/notify.js'
 import { compare, events, palette, search, sources, themes, views, words } from './en/pages.js'
+import { refusals } from './en/refusals.js'
 import { rules } from './en/rules.js'
 import { sql } from './en/sql.js'
 /* One file however long: a language is read, and compared with the other, from top to bottom. */
@@ -65,6 +66,7 @@ export const en: Translation = {
       'The service gave an unexpected answer ({{status}}). Try again; if it stays like this, look at the service log.',
     retry: 'Try again',
     code: {
+      ...refusals,
       role_needed: 'Your role does not allow this; ask an admin if you need it.',
       user_exists: 'There is a user of that name already; choose another, or reset the password.',
       last_admin: 'One active admin must remain; make another one first.',

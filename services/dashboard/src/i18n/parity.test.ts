@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { en } from './en.js'
 import { zhCN } from './zh-cn.js'
@@ -34,6 +35,14 @@ describe('the two languages', () => {
     )
     expect({ empty, untranslated }).toEqual({ empty: [], untranslated: [] })
   })
+})
+
+it('has a text for every refusal of the API', () => {
+  const source = readFileSync(new URL('../../../query/src/problem.ts', import.meta.url), 'utf8')
+  const table = /STATUS_OF_CODE[^{]*\{([^}]*)\}/.exec(source)?.[1] ?? ''
+  const codes = [...table.matchAll(/(\w+): \d{3}/g)].map(([, code]) => code ?? '')
+  expect(codes.length).toBeGreaterThan(50)
+  expect(codes.filter((code) => !chinese.has(`problem.code.${code}`))).toEqual([])
 })
 
 it('uses the words that Chinese users expect', () => {

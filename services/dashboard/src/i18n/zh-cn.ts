@@ -5,6 +5,7 @@ import { figure } from './zh-cn/figure.js'
 import { files } from './zh-cn/files.js'
 import { notify } from './zh-cn/notify.js'
 import { compare, events, palette, search, sources, themes, views, words } from './zh-cn/pages.js'
+import { refusals } from './zh-cn/refusals.js'
 import { rules } from './zh-cn/rules.js'
 import { sql } from './zh-cn/sql.js'
 /* One file however long: a language is read, and compared with the other, from top to bottom. */
@@ -62,6 +63,7 @@ export const zhCN = {
     unexpected: '服务给出了意外的回答（{{status}}）。请重试；若一直如此，请查看服务日志。',
     retry: '重试',
     code: {
+      ...refusals,
       role_needed: '你的角色没有这个权限；需要时请联系管理员。',
       user_exists: '听风已经有这个用户名，请换一个，或重置其密码。',
       last_admin: '至少要保留一位正常的管理员，请先指定另一位。',

@@ -43,7 +43,7 @@ const Downloads = ({ sql }: { sql: string }) => {
     const id = `download-${Date.now()}`
     try {
       const { signal } = new AbortController()
-      const spreadsheet = extension === 'csv' ? true : undefined
+      const spreadsheet = extension === 'csv'
       const response = await sendSql({ workspace, sql, format, id, spreadsheet, signal })
       save(
         await response.blob(),
