@@ -15,7 +15,8 @@ describe('the command line', () => {
 
   beforeAll(async () => {
     dataDir = await makeDataDir()
-    product = await startProduct(dataDir)
+    // A model that is not there: the product must do all that follows without.
+    product = await startProduct(dataDir, { TINGFENG_SENTIMENT_MODEL: join(dataDir, 'no-model') })
   })
   afterAll(async () => {
     expect(await product.stop()).toBe(0)
@@ -41,6 +42,23 @@ describe('the command line', () => {
     expect(bad.themes.map(({ id }: { id: string }) => id)).toContain('quality.safety')
     expect(good).toMatchObject({ id: 2, sentiment: { label: 'positive' } })
     expect(good.themes.every(({ polarity }: { polarity: string }) => polarity !== 'negative')).toBe(true)
+  })
+
+  it('scores with a transformer from disk, and with the fast scorer and a warning where that is missing', async () => {
+    const line = JSON.stringify({ id: 1, text: '差' })
+    const scored = (model: string) =>
+      tingfeng(dataDir, ['score', '--scorer', 'transformer'], line, { TINGFENG_SENTIMENT_MODEL: model })
+    const good = await scored(
+      join(import.meta.dirname, '../../packages/text/training/transformer/fixtures/three'),
+    )
+    expect(good).toMatchObject({ code: 0, stderr: '' })
+    expect(JSON.parse(good.stdout).sentiment).toMatchObject({ label: 'negative', scorer: 'transformer' })
+    const bad = await scored('/nowhere')
+    expect(bad).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^WARNING.*\/nowhere does not exist/),
+    })
+    expect(JSON.parse(bad.stdout).sentiment).toMatchObject({ label: 'negative', scorer: 'fast' })
   })
 
   it('says which line of its input is wrong, after the results of the lines before', async () => {
@@ -179,9 +197,14 @@ describe('the command line', () => {
     expect((await push(`Bearer ${key}`)).status).toBe(401)
   })
 
-  it('finds nothing wrong with itself', async () => {
+  it('finds nothing wrong with itself but the model that it was told of', async () => {
     const { code, stdout } = await tingfeng(dataDir, ['doctor', '--json'])
-    expect(JSON.parse(stdout).filter(({ state }: { state: string }) => state === 'error')).toEqual([])
+    const findings: { check: string; state: string; detail: string }[] = JSON.parse(stdout)
+    expect(findings.filter(({ state }) => state === 'error')).toEqual([])
+    expect(findings.find(({ check }) => check === 'text')).toMatchObject({
+      state: 'warning',
+      detail: expect.stringContaining('the fast scorer alone'),
+    })
     expect(code).toBe(0)
   })
 
