@@ -3,6 +3,8 @@
 /** Unit -> what it may import, beside itself and npm packages. */
 export const TABLE = {
   'packages/contracts': [],
+  /** Speaks HTTP only, and is for programs of others. */
+  'packages/client': [],
   'packages/kit': [],
   'packages/privacy': ['contracts'],
   'packages/text': ['contracts'],

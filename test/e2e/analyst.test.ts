@@ -5,7 +5,9 @@ import { promisify } from 'node:util'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
+import { createTingfengClient } from '@tingfeng/client'
 import { availableOrLoud } from '@tingfeng/kit/testing'
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   makeDataDir,
@@ -190,6 +192,32 @@ describe('files', () => {
     expect(safe.toString()).toMatch(/^\uFEFF"a","b","text"\n"'=1\+1",-1,"/)
     expect(await (await send('format=CSVWithNames')).text()).toMatch(/^"a","b","text"\n"=1\+1",-1,"/)
     expect((await send('format=JSON&spreadsheet=true')).status).toBe(400)
+  })
+})
+
+describe('the client package', () => {
+  it('has the types of the API as it is (-u writes them anew)', async () => {
+    const answer = await fetch(`${url}/openapi.json`, { headers: { 'x-api-key': key } })
+    const document = (await answer.json()) as OpenAPI3 // safe: the type is what the generator takes, and it validates
+    expect(JSON.stringify(document)).toContain('"examples"')
+    const types = astToString(await openapiTS(document))
+    const path = join(import.meta.dirname, '../../packages/client/src/schema.ts')
+    await expect(
+      `// Made from /openapi.json by test/e2e/analyst.test.ts; not edited by hand.\n${types}`,
+    ).toMatchFileSnapshot(path)
+  })
+
+  it('asks questions and is told refusals by their code', async () => {
+    const client = createTingfengClient({ url, key })
+    const params = {
+      path: { workspace: 'default' },
+      query: { from: '2026-01-01T00:00:00Z', to: new Date().toISOString() },
+    }
+    const { data } = await client.GET('/api/v1/workspaces/{workspace}/overview', { params })
+    expect(data?.current).toMatchObject({ posts: POSTS, negative: POSTS / 2 })
+    const wrong = { ...params, query: { ...params.query, theme: 'no.such' } }
+    const { error, response } = await client.GET('/api/v1/workspaces/{workspace}/overview', { params: wrong })
+    expect([response.status, error]).toMatchObject([400, { code: 'unknown_theme' }])
   })
 })
 

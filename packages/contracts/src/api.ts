@@ -11,7 +11,7 @@ import { Subject } from './topics.js'
  * Workspace-bound paths stand under /api/v1/workspaces/:workspace.
  */
 
-export const At = z.iso.datetime({ offset: true })
+export const At = z.iso.datetime({ offset: true }).meta({ examples: ['2026-03-01T00:00:00+08:00'] })
 const Flag = z
   .union([
     z.boolean(),

@@ -29,16 +29,25 @@ const exportOf = <Of extends string, Filter extends z.ZodType>(of: Of, filter: F
     bom: z.boolean().default(true),
   })
 
+const A_MONTH = { from: '2026-03-01T00:00:00+08:00', to: '2026-04-01T00:00:00+08:00' }
+
 /** POST …/exports: posts under any filter of their page, or the figures of a chart. */
-export const ExportRequest = z.discriminatedUnion('of', [
-  /** `q` is in the search language. */
-  exportOf('posts', PostsScope.extend({ q: z.string().max(2000).optional() }).refine(rangeFits, ORDER)),
-  exportOf('overview', Scope.refine(ordered, ORDER)),
-  exportOf('trend', Scope.extend({ step: Step.default('day') }).refine(ordered, ORDER)),
-  exportOf('themes', Scope.refine(ordered, ORDER)),
-  exportOf('subjects', Scope.refine(ordered, ORDER)),
-  exportOf('sources', Scope.refine(ordered, ORDER)),
-])
+export const ExportRequest = z
+  .discriminatedUnion('of', [
+    /** `q` is in the search language. */
+    exportOf('posts', PostsScope.extend({ q: z.string().max(2000).optional() }).refine(rangeFits, ORDER)),
+    exportOf('overview', Scope.refine(ordered, ORDER)),
+    exportOf('trend', Scope.extend({ step: Step.default('day') }).refine(ordered, ORDER)),
+    exportOf('themes', Scope.refine(ordered, ORDER)),
+    exportOf('subjects', Scope.refine(ordered, ORDER)),
+    exportOf('sources', Scope.refine(ordered, ORDER)),
+  ])
+  .meta({
+    examples: [
+      { of: 'posts', format: 'xlsx', filter: { ...A_MONTH, label: 'negative', q: '电池 AND 鼓包' } },
+      { of: 'trend', format: 'csv', language: 'en', filter: { ...A_MONTH, step: 'day', subject: 'xinglan' } },
+    ],
+  })
 export type ExportRequest = z.infer<typeof ExportRequest>
 export const EXPORTED = ['posts', 'overview', 'trend', 'themes', 'subjects', 'sources'] as const
 
@@ -69,6 +78,19 @@ export const ReportRequest = z
     language: FileLanguage.default('zh'),
   })
   .refine(ordered, ORDER)
+  .meta({
+    examples: [
+      { kind: 'period', ...A_MONTH, formats: ['html', 'pdf'] },
+      {
+        kind: 'event',
+        title: '电池鼓包',
+        ...A_MONTH,
+        subject: 'xinglan',
+        themes: ['quality.safety'],
+        formats: ['docx'],
+      },
+    ],
+  })
 export type ReportRequest = z.infer<typeof ReportRequest>
 
 const FILE_STATUSES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const

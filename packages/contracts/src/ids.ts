@@ -4,12 +4,14 @@ import { z } from 'zod'
 export const WorkspaceId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes, at most 40')
+  .meta({ examples: ['default'] })
 export type WorkspaceId = z.infer<typeof WorkspaceId>
 
 /** Where posts come from, for example `app-store` or `csv-jd`. */
 export const SourceId = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u, 'letters, digits, dot, dash, underscore, at most 80')
+  .meta({ examples: ['weibo'] })
 export type SourceId = z.infer<typeof SourceId>
 
 /** Stable identity of a post within its workspace; the source's native id is hashed into it. */
@@ -19,9 +21,13 @@ export type PostId = z.infer<typeof PostId>
 export const SubjectId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits and dashes, at most 64')
+  .meta({ examples: ['xinglan'] })
 export type SubjectId = z.infer<typeof SubjectId>
 
-export const ThemeId = z.string().regex(/^[a-z]+\.[a-z]+$/, 'group.theme, as in the taxonomy')
+export const ThemeId = z
+  .string()
+  .regex(/^[a-z]+\.[a-z]+$/, 'group.theme, as in the taxonomy')
+  .meta({ examples: ['quality.safety'] })
 export type ThemeId = z.infer<typeof ThemeId>
 
 /** An instant, ISO 8601 in UTC with milliseconds, as `Date.prototype.toISOString` writes it. */

@@ -61,6 +61,9 @@ export const createApp = async ({
     },
     transform: jsonSchemaTransform,
   })
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  // The same for everybody: a key of one workspace may read it too.
+  app.get('/openapi.json', { config: { anyWorkspace: true }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  )
   return app
 }

@@ -55,7 +55,10 @@ export const sqlRoutes =
           tags,
           summary: 'Runs one SELECT over the views; the answer is in the format asked for',
           querystring: SqlQuery,
-          body: z.string().min(1),
+          body: z
+            .string()
+            .min(1)
+            .meta({ examples: ['SELECT source, count() AS posts FROM v_posts GROUP BY source'] }),
           consumes: ['text/plain'],
         },
       },
