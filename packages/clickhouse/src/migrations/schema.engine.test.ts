@@ -1,11 +1,14 @@
-import { EnrichedPost } from '@tingfeng/contracts'
+import { EnrichedPost, ScopeQuery } from '@tingfeng/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createClickHouse } from '../client.js'
+import { createReads } from '../reads/reads.js'
 import { SINGLE, schemaContext } from '../schema/topology.js'
+import { postId, samplePost } from '../testing/sample-posts.js'
 import { openTestStore, type TestStore } from '../testing/test-store.js'
 import { VIEWS } from '../views/views.js'
 import { POST_COLUMNS, STORED_FIELDS } from '../writes/post-columns.js'
+import { createPostWriter } from '../writes/post-writer.js'
 import { MIGRATIONS } from './all.js'
 import { migrate } from './migrate.js'
 
@@ -60,6 +63,60 @@ describe('the schema', () => {
     await admin.command(statement ?? '')
     expect((await migrate(connection)).applied).toEqual(MIGRATIONS.map(({ id }) => id))
     await admin.command('DROP DATABASE half_done')
+    await admin.close()
+  })
+
+  it('brings figures of before the seventh migration up to what the posts say', async () => {
+    const connection = { ...store.connection, database: 'older' }
+    const context = schemaContext('older', SINGLE)
+    const admin = createClickHouse({ ...store.connection, database: 'default' })
+    await admin.command('CREATE DATABASE older')
+    const before = MIGRATIONS.filter(({ id }) => id < 7)
+    for (const statement of before.flatMap(({ statements }) => statements(context)))
+      await admin.command(statement)
+    await admin.command(
+      "CREATE TABLE older.schema_migrations (id UInt32, name String, applied_at DateTime64(3, 'UTC')) ENGINE = ReplacingMergeTree(applied_at) ORDER BY id",
+    )
+    for (const { id, name } of before)
+      await admin.command(`INSERT INTO older.schema_migrations VALUES (${id}, '${name}', now64())`)
+    const client = createClickHouse(connection)
+    const at = (hour: number): string => new Date(Date.UTC(2026, 0, 1, hour)).toISOString()
+    await createPostWriter(client).write([
+      samplePost({ workspace: 'shop', id: postId(1), publishedAt: at(1) }),
+      samplePost({ workspace: 'shop', id: postId(2), publishedAt: at(1), engagement: { likes: 5 } }),
+      // Alone in its hour: the row of before has no key that a row of now replaces.
+      samplePost({ workspace: 'shop', id: postId(3), publishedAt: at(2), duplicateOf: postId(1) }),
+    ])
+    const { source } = samplePost()
+    await client.command(
+      `INSERT INTO sentiment_hourly (workspace, subject, hour, source, is_customer, revision, posts, neutral)
+      SELECT workspace, '', hour, source, 1, 9000000000000000, count(), count() FROM posts FINAL GROUP BY workspace, hour, source`,
+    )
+    expect(await client.query('SELECT sum(posts) AS posts FROM sentiment_hourly FINAL')).toEqual([
+      { posts: 3 },
+    ])
+
+    expect((await migrate(connection)).applied).toEqual(
+      MIGRATIONS.map(({ id }) => id).filter((id) => id >= 7),
+    )
+    const reads = createReads(client)
+    const range = { from: at(0), to: at(24), everyone: true }
+    const { current } = await reads.overview('shop', ScopeQuery.parse(range))
+    const [counted] = await client.query<{ negative: number }>(
+      "SELECT countIf(sentiment_label = 'negative') AS negative FROM posts FINAL",
+    )
+    expect([current.posts, current.negative]).toEqual([3, counted?.negative])
+    const hourly = await client.query(
+      "SELECT toHour(hour) AS at, sum(posts) AS n, sumIf(posts, is_repost) AS copies, sum(engagement) AS reactions FROM v_sentiment_hourly WHERE subject = '' AND source = {source:String} GROUP BY at ORDER BY at",
+      { source },
+    )
+    expect(hourly).toEqual([
+      { at: 1, n: 2, copies: 0, reactions: 5 },
+      { at: 2, n: 1, copies: 1, reactions: 0 },
+    ])
+    expect((await migrate(connection)).applied).toEqual([])
+    await client.close()
+    await admin.command('DROP DATABASE older')
     await admin.close()
   })
 
