@@ -39,3 +39,72 @@ describe('the embedded product', () => {
     for (const [, name] of text.matchAll(/^# TYPE (tingfeng_\w+)/gm)) expect(docs).toContain(`\`${name}`)
   })
 })
+
+describe('bad input', () => {
+  const api = '/api/v1/workspaces/default'
+  const send = (path: string, body: unknown, method = 'POST'): Promise<Response> =>
+    fetch(new URL(`${api}${path}`, product.url), {
+      method,
+      headers: { 'content-type': 'application/json', 'x-requested-with': 'tingfeng' },
+      body: JSON.stringify(body),
+    })
+  const refusalOf = async (answer: Response) => {
+    const { code, detail } = (await answer.json()) as { code: string; detail: string } // safe: problem+json
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+    expect(detail).not.toMatch(/at .+\.js:|SELECT|FROM posts/)
+    return [answer.status, code]
+  }
+  const many = Array.from({ length: 10_000 }, (_, at) => `词${at}`)
+  const month = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' }
+
+  it.each([
+    [
+      'a day that no calendar has',
+      '/overview?from=2026-02-30T00:00:00Z&to=2026-03-02T00:00:00Z',
+      'invalid_request',
+    ],
+    [
+      'a range that ends before it begins',
+      '/trend?from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z',
+      'invalid_request',
+    ],
+    [
+      'a range of too many points',
+      '/series?from=0001-01-01T00:00:00Z&to=9999-12-31T00:00:00Z&step=hour',
+      'store_invalid_query',
+    ],
+    ['a cursor that no page gave', '/posts?cursor=of-a-page-that-never-was', 'store_invalid_query'],
+    ['a cursor of something else', '/search?q=a&cursor=eyJhIjoxfQ', 'store_invalid_query'],
+    ['one filter a thousand times', `/posts?${Array(1_000).fill('theme=a.b').join('&')}`, 'invalid_request'],
+    ['SQL for a subject', "/posts?subject=x'%3B%20DROP%20TABLE%20posts", 'invalid_request'],
+    ['SQL for a source', "/posts?source=x'%20OR%201%3D1%20--", 'invalid_request'],
+    ['a query that does not close', '/search?q=%28%28%28%E7%94%B5', 'invalid_query'],
+  ])('is refused: %s', async (_what, path, code) => {
+    expect(await refusalOf(await ask(`${api}${path}`))).toEqual([400, code])
+  })
+
+  it('of ten thousand filters is refused, in an address and in a body', async () => {
+    expect((await ask(`${api}/posts?${many.map((word) => `q=${word}`).join('&')}`)).status).toBe(431)
+    const posts = { of: 'posts', format: 'csv', filter: { ...month, q: many.join(' OR ') } }
+    expect(await refusalOf(await send('/exports', posts))).toEqual([400, 'invalid_request'])
+    const report = { kind: 'event', ...month, formats: ['html'], themes: many }
+    expect(await refusalOf(await send('/reports', report))).toEqual([400, 'invalid_request'])
+    const view = {
+      name: 'x',
+      page: '/posts',
+      params: Object.fromEntries(many.map((_, at) => [`a${at}`, ''])),
+    }
+    expect(await refusalOf(await send('/views', view))).toEqual([400, 'invalid_request'])
+  })
+
+  it('is what the second of two people saves over the first', async () => {
+    const view = { name: '电池', page: '/posts', params: { q: '电池' } }
+    const made = (await (await send('/views', view)).json()) as { id: string } // safe: our own API
+    const change = (name: string): Promise<Response> =>
+      send(`/views/${made.id}`, { ...view, name, expectedRevision: 1 }, 'PUT')
+    expect((await change('电池鼓包')).status).toBe(200)
+    expect(await refusalOf(await change('别的'))).toEqual([409, 'revision_conflict'])
+    const kept = await (await ask(`${api}/views/${made.id}`)).json()
+    expect(kept).toMatchObject({ name: '电池鼓包', revision: 2 })
+  })
+})
