@@ -40,6 +40,10 @@ export const files: Translation['files'] = {
     period: 'Volume, sentiment, themes, comparison and posts of a period',
     event: 'What happened around a subject and some themes, and how it went on',
   },
+  incident: 'Incident',
+  incidentHint:
+    'A report of one incident takes its time, subject and themes; without one, the range below counts',
+  noIncident: 'No incident in particular',
   reportTitle: 'Title',
   reportTitleHint: 'Left empty, a title is given',
   themes: 'Themes',

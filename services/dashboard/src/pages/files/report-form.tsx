@@ -1,16 +1,35 @@
 import { FileTextOutlined } from '@ant-design/icons'
-import type { FileLanguage, FileList, ReportFormat, ReportRequest } from '@tingfeng/contracts'
+import type {
+  FileLanguage,
+  FileList,
+  IncidentSnapshot,
+  ReportFormat,
+  ReportRequest,
+} from '@tingfeng/contracts'
 import { App, Button, Input, Segmented, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStartReport } from '../../api/files.js'
 import type { Range } from '../../filters/range.js'
 import { ScopeBar } from '../../filters/scope-bar.js'
+import { useFormat } from '../../i18n/use-format.js'
 import { useProblemText } from '../../ui/problem.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { Field } from './field.js'
+import { IncidentSelect } from './incident-select.js'
 import { FormatsSelect, LanguageSelect, ThemesSelect } from './report-selects.js'
+
+const MOST_TITLE = 80
+const THEMES_OF_INCIDENT = 3
+const DAY_MS = 86_400_000
+
+/** From the day before it began, so that its rise is seen, to its end or to now. */
+const spanOf = ({ since, resolvedAt, subjects }: IncidentSnapshot) => ({
+  from: new Date(Date.parse(since) - DAY_MS).toISOString(),
+  to: resolvedAt ?? new Date().toISOString(),
+  subject: subjects[0]?.id,
+})
 
 interface Props {
   scope: Scope
@@ -23,6 +42,7 @@ export const ReportForm = ({ scope, range, list }: Props) => {
   const { id } = useWorkspace()
   const { message } = App.useApp()
   const textOf = useProblemText()
+  const { name } = useFormat()
   const start = useStartReport(id)
   const [kind, setKind] = useState<ReportRequest['kind']>('period')
   const [title, setTitle] = useState('')
@@ -30,8 +50,12 @@ export const ReportForm = ({ scope, range, list }: Props) => {
   const [formats, setFormats] = useState<ReportFormat[]>(['html'])
   const [language, setLanguage] = useState<FileLanguage>(i18n.language === 'en' ? 'en' : 'zh')
 
+  const [incident, setIncident] = useState<IncidentSnapshot>()
+  const about = kind === 'event' ? incident : undefined
+
   const ask = (): ReportRequest => {
-    const { from, to, subject, source, everyone = false } = scope.params
+    const { source, everyone = false } = scope.params
+    const { from, to, subject } = about ? spanOf(about) : scope.params
     return {
       kind,
       from,
@@ -44,6 +68,13 @@ export const ReportForm = ({ scope, range, list }: Props) => {
       ...(subject && { subject }),
       ...(source && { source }),
     }
+  }
+
+  const choose = (chosen: IncidentSnapshot | undefined): void => {
+    setIncident(chosen)
+    if (!chosen) return
+    setTitle(name({ zh: chosen.titleZh, en: chosen.titleEn }).slice(0, MOST_TITLE))
+    setThemes(chosen.themes.slice(0, THEMES_OF_INCIDENT).map((theme) => theme.id))
   }
 
   return (
@@ -59,19 +90,26 @@ export const ReportForm = ({ scope, range, list }: Props) => {
           onChange={setKind}
         />
       </Field>
+      {kind === 'event' && (
+        <Field label={t('files.incident')} hint={t('files.incidentHint')}>
+          <IncidentSelect value={incident} onChange={choose} />
+        </Field>
+      )}
       <Field label={t('files.reportTitle')}>
         <Input
           className="files__title"
           aria-label={t('files.reportTitle')}
           placeholder={t('files.reportTitleHint')}
-          maxLength={80}
+          maxLength={MOST_TITLE}
           value={title}
           onChange={(event) => setTitle(event.target.value)}
         />
       </Field>
-      <Field label={t('files.range')}>
-        <ScopeBar scope={scope} range={range} />
-      </Field>
+      {!about && (
+        <Field label={t('files.range')}>
+          <ScopeBar scope={scope} range={range} />
+        </Field>
+      )}
       {kind === 'event' && (
         <Field label={t('files.themes')}>
           <ThemesSelect value={themes} onChange={setThemes} />
