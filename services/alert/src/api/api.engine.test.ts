@@ -22,6 +22,8 @@ let robots: Robots
 let http: ChannelHttp
 let app: FastifyInstance
 const done: string[] = []
+/** Path -> what the query service enforces of it. */
+const guards = new Map<string, object | undefined>()
 const links = createLinks(new Uint8Array(32))
 const notice = noticeOf({ titleZh: '<b>电池</b>' })
 const BASE = '/workspaces/w/alerts'
@@ -33,6 +35,7 @@ beforeAll(async () => {
   robots = await startRobots()
   http = createChannelHttp({ allowHosts: [robots.host] })
   app = fastify({ routerOptions: { maxParamLength: 400 } })
+  app.addHook('onRoute', ({ url, config }) => void guards.set(url, config))
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   const seal = createSeal(new Uint8Array(32))
@@ -150,6 +153,36 @@ describe('subscribers and routes', () => {
     expect(changed).toMatchObject({ status: 200, body: { name: 'r2' } })
     expect((await call('DELETE', `/routes/${route.body.id}`)).status).toBe(204)
     expect((await call('GET', '/deliveries')).body).toMatchObject({ deliveries: [], counts: { sent: 0 } })
+  })
+})
+
+describe('deliveries', () => {
+  it('that nobody took are sent again when a handler says so, and others are not', async () => {
+    const settings = { url: `${robots.url}/wecom?key=K` }
+    const { body: channel } = await call('POST', '/channels', { name: 'r', kind: 'wecom', settings })
+    await state.telling.deliveries.add([
+      {
+        ...{ workspace: 'w', kind: 'notice', notice: notice.id, incident: notice.incident.id },
+        ...{ channel: channel.id, recipient: '', subscribers: [], mentions: [], language: 'zh' },
+        ...{ severity: 'red', reason: 'fired', titleZh: '电池', titleEn: 'Battery', body: notice },
+        ...{ digest: false, dueAt: new Date(0) },
+      },
+    ])
+    const [waiting] = (await call('GET', '/deliveries')).body.deliveries
+    const retry = () => call('POST', `/deliveries/${waiting.id}/retry`)
+    expect((await retry()).body).toMatchObject({ code: 'unknown_delivery' })
+    await state.telling.deliveries.begin([waiting.id])
+    await state.telling.deliveries.failed([waiting.id], 'refused')
+    expect((await call('GET', '/deliveries?state=failed')).body.counts).toMatchObject({ failed: 1 })
+    expect((await retry()).status).toBe(204)
+    expect((await retry()).body).toMatchObject({ code: 'unknown_delivery' })
+    expect((await call('GET', '/deliveries')).body.deliveries).toMatchObject([
+      { id: waiting.id, state: 'waiting', attempts: 1 },
+    ])
+    expect(guards.get(`${BASE.replace('/w/', '/:workspace/')}/deliveries/:id/retry`)).toMatchObject({
+      role: 'handler',
+      audit: 'alert-delivery.retry',
+    })
   })
 })
 

@@ -88,3 +88,6 @@ export const useDeliveries = (workspace: string, filter: DeliveryFilter, limit: 
     placeholderData: keepPreviousData,
     refetchInterval: POLL_MS,
   })
+
+export const useRetryDelivery = (workspace: string) =>
+  useChange(workspace, (id: string) => sendEmpty('POST', `${alertsPath(workspace)}/deliveries/${id}/retry`))

@@ -125,6 +125,8 @@ export const notify = {
     allStates: 'All outcomes',
     gone: 'deleted',
     mayRepeat: 'may be a repeat',
+    retry: 'Send again',
+    retried: 'Queued to be sent again',
     states: {
       waiting: 'Waiting',
       sending: 'Sending',

@@ -116,6 +116,8 @@ export const notify = {
     allStates: '全部结果',
     gone: '已删除',
     mayRepeat: '可能重复',
+    retry: '再发一次',
+    retried: '已排队，将再发一次',
     states: {
       waiting: '等待发送',
       sending: '发送中',

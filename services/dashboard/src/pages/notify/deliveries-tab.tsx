@@ -1,14 +1,15 @@
 import type { DeliveryView } from '@tingfeng/contracts'
-import { Button, Select, Table } from 'antd'
+import { App, Button, Select, Table } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { type DeliveryFilter, useChannels, useDeliveries } from '../../api/telling.js'
+import { type DeliveryFilter, useChannels, useDeliveries, useRetryDelivery } from '../../api/telling.js'
 import { formatExact } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { Empty } from '../../ui/empty.js'
 import { Loaded } from '../../ui/panel.js'
+import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
 const PAGE = 50
@@ -39,6 +40,30 @@ const State = ({ delivery }: { delivery: DeliveryView }) => {
         </p>
       )}
     </>
+  )
+}
+
+/** What nobody took, and what may have been lost, is sent again only because a person says so. */
+const Retry = ({ delivery }: { delivery: DeliveryView }) => {
+  const { t } = useTranslation()
+  const { id } = useWorkspace()
+  const { message } = App.useApp()
+  const textOf = useProblemText()
+  const retry = useRetryDelivery(id)
+  if (delivery.state !== 'failed' && delivery.state !== 'uncertain') return null
+  return (
+    <Button
+      size="small"
+      loading={retry.isPending}
+      onClick={() =>
+        retry.mutate(delivery.id, {
+          onSuccess: () => void message.success(t('notify.deliveries.retried')),
+          onError: (error) => void message.error(textOf(error), 10),
+        })
+      }
+    >
+      {t('notify.deliveries.retry')}
+    </Button>
   )
 }
 
@@ -106,6 +131,7 @@ export const DeliveriesTab = () => {
                   title: t('notify.deliveries.state'),
                   render: (_, delivery) => <State delivery={delivery} />,
                 },
+                { key: 'retry', render: (_, delivery) => <Retry delivery={delivery} /> },
               ]}
             />
             {page.deliveries.length >= limit && limit < MOST && (
