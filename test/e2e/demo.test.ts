@@ -1,5 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DING_KEYWORD, DING_SECRET, FEISHU_SECRET, type Robots, startRobots } from '@tingfeng/alert/testing'
+import type { DeliveryView, IncidentView } from '@tingfeng/contracts'
+import { demoPostsOfHour } from '@tingfeng/tingfeng/demo'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openAlerts } from '../support/alerts.js'
 import {
   makeDataDir,
   type RunningProduct,
@@ -10,6 +14,31 @@ import {
 
 const DAY_MS = 86_400_000
 
+const HOUR_MS = 3_600_000
+
+/** Posts of other hours than the demo's, as a brand of one's own would have pushed them. */
+const postsOf = (seed: number, madeAt: number, from: number, hours: number) =>
+  Array.from({ length: hours }, (_, nth) => from - (from % HOUR_MS) + nth * HOUR_MS)
+    .flatMap((hour) => demoPostsOfHour({ seed, madeAt }, hour))
+    .map(({ demo: _demo, ...post }) => post)
+
+/** Five days without a crisis. */
+const history = (now: number): object[] =>
+  postsOf(76, now + 30 * DAY_MS, now - 5 * DAY_MS, 5 * 24).filter(
+    ({ publishedAt }) => Date.parse(publishedAt) < now,
+  )
+/** What customers wrote in a crisis, each text once, all within the last minutes. */
+const crisis = (now: number, most: number): object[] => {
+  const found = postsOf(77, now, now - 6 * DAY_MS, 48).filter(
+    ({ text, author }) => author.role === 'customer' && /鼓包|冒烟|起火|烧/.test(text),
+  )
+  return [...new Map(found.map((post) => [post.text, post])).values()].slice(0, most).map((post, nth) => ({
+    ...post,
+    id: `burst-${nth}`,
+    publishedAt: new Date(now - nth * 8_000).toISOString(),
+  }))
+}
+
 interface Bucket {
   readonly start: string
   readonly posts: number
@@ -19,6 +48,13 @@ interface Bucket {
 describe('the demo workspace', () => {
   let dataDir = ''
   let product: RunningProduct
+  let robots: Robots
+  /** Posts of the brand's own workspace. */
+  let own = 0
+  const push = async (alerts: ReturnType<typeof openAlerts>, posts: readonly object[]): Promise<void> => {
+    await alerts.push(posts)
+    own += posts.length
+  }
 
   const get = async <T>(path: string): Promise<T> => {
     const response = await fetch(new URL(path, product.url))
@@ -33,10 +69,16 @@ describe('the demo workspace', () => {
 
   beforeAll(async () => {
     dataDir = await makeDataDir()
-    product = await startProduct(dataDir, { TINGFENG_DEMO: '1' })
+    robots = await startRobots()
+    product = await startProduct(dataDir, { TINGFENG_DEMO: '1', TINGFENG_ALLOW_HOSTS: robots.host })
+    // What a brand has written to it before, learned while the demo is looked at.
+    const alerts = openAlerts(product.url)
+    await alerts.name({ xinglan: '星澜' })
+    await push(alerts, history(Date.now()))
   })
   afterAll(async () => {
     await product.stop()
+    await robots.close()
     await removeDataDir(dataDir)
   })
 
@@ -72,6 +114,50 @@ describe('the demo workspace', () => {
     expect(posts.every(({ demo }) => demo === true)).toBe(true)
   })
 
+  it('tells three robots of a crisis beside it, once each but for one marked repeat, though the product dies meanwhile', async () => {
+    const alerts = openAlerts(product.url)
+    const channels = {
+      wecom: await alerts.addChannel('wecom', { url: `${robots.url}/wecom?key=K` }),
+      dingtalk: await alerts.addChannel('dingtalk', {
+        ...{ url: `${robots.url}/dingtalk?access_token=T`, secret: DING_SECRET, keyword: DING_KEYWORD },
+      }),
+      feishu: await alerts.addChannel('feishu', { url: `${robots.url}/feishu`, secret: FEISHU_SECRET }),
+    }
+    await alerts.tellAll(Object.values(channels).map(({ id }) => id))
+    const deliveries = async (port = alerts) =>
+      (await port.get<{ deliveries: DeliveryView[] }>('/deliveries')).deliveries
+    const stateAt = async (kind: keyof typeof channels) =>
+      (await deliveries()).find(({ channel }) => channel === channels[kind].id)
+
+    // One takes the message and never answers, one is down, and one takes it.
+    robots.answer('/wecom', 'takes-and-hangs')
+    robots.answer('/dingtalk', { status: 503, headers: { 'retry-after': '1' } })
+    await push(alerts, crisis(Date.now(), 60))
+    await expect.poll(async () => (await stateAt('feishu'))?.state, { timeout: 60_000 }).toBe('sent')
+    await expect.poll(() => robots.of('/wecom').length).toBe(1)
+    await expect.poll(async () => (await stateAt('dingtalk'))?.lastError).toContain('503')
+    await product.kill()
+    for (const path of ['/wecom', '/dingtalk']) robots.answer(path, undefined)
+    product = await startProduct(dataDir, { TINGFENG_DEMO: '1', TINGFENG_ALLOW_HOSTS: robots.host })
+    const after = openAlerts(product.url)
+    await expect
+      .poll(async () => (await deliveries(after)).map(({ state, lastError }) => lastError ?? state), {
+        timeout: 30_000,
+      })
+      .toEqual(['sent', 'sent', 'sent'])
+
+    const texts = (path: string) => robots.of(path).map(({ text }) => text)
+    expect(texts('/wecom').map((text) => text.includes('可能重复'))).toEqual([false, true])
+    expect(texts('/dingtalk').map((text) => text.includes('可能重复'))).toEqual([false])
+    expect(texts('/feishu').map((text) => text.includes('可能重复'))).toEqual([false])
+    for (const { text } of robots.taken) expect(text).toMatch(/星澜[\s\S]*安全/)
+    const { incidents } = await after.get<{ incidents: IncidentView[] }>('/incidents?state=open')
+    expect(incidents).toHaveLength(1)
+    const [incident] = incidents
+    expect(incident?.incident.themes[0]).toMatchObject({ id: 'quality.safety' })
+    expect(incident?.incident.subjects.map(({ id }) => id)).toContain('xinglan')
+  })
+
   it('is removed with one command, and stays away after a restart', async () => {
     expect((await tingfeng(dataDir, ['demo', 'remove'])).code).toBe(0)
     expect(await product.stop()).toBe(0)
@@ -79,6 +165,6 @@ describe('the demo workspace', () => {
     await sleep(3_000)
     const { workspaces } = await get<{ workspaces: { id: string }[] }>('/api/v1/meta')
     expect(workspaces.map(({ id }) => id)).toEqual(['default'])
-    expect((await tingfeng(dataDir, ['sql', 'SELECT count() FROM v_posts'])).stdout.trim()).toBe('0')
+    expect((await tingfeng(dataDir, ['sql', 'SELECT count() FROM v_posts'])).stdout.trim()).toBe(String(own))
   })
 })
