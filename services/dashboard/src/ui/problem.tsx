@@ -6,6 +6,15 @@ import { zhCN } from '../i18n/zh-cn.js'
 type KnownCode = keyof typeof zhCN.problem.code
 const isKnown = (code: string): code is KnownCode => Object.hasOwn(zhCN.problem.code, code)
 
+/** Only the server's own words say what of many things was wrong: they follow wherever there is one line. */
+const PARTICULAR = new Set([
+  'invalid_request',
+  'bad_request',
+  'channel_settings',
+  'invalid_subjects',
+  'weak_password',
+])
+
 /** What a code means, in the reader's language; undefined of a code that no text is for. */
 export const useCodeText = (): ((code: string) => string | undefined) => {
   const { t } = useTranslation()
@@ -19,13 +28,15 @@ export const useProblemText = (): ((error: unknown) => string) => {
   return (error) => {
     if (!(error instanceof ApiProblem)) return t('problem.crashText')
     if (error.status === 0) return t('problem.unreachable')
-    return codeText(error.code) ?? (error.message || t('problem.unexpected', { status: error.status }))
+    const known = codeText(error.code)
+    if (known !== undefined && PARTICULAR.has(error.code)) return `${known} ${error.message}`.trim()
+    return known ?? (error.message || t('problem.unexpected', { status: error.status }))
   }
 }
 
 /** The server's own words, where they tell more than the text above them. */
 export const ProblemDetail = ({ error }: { error: unknown }) =>
-  error instanceof ApiProblem && isKnown(error.code) && error.message ? (
+  error instanceof ApiProblem && isKnown(error.code) && !PARTICULAR.has(error.code) && error.message ? (
     <p className="problem__detail">{error.message}</p>
   ) : null
 
