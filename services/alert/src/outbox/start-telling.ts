@@ -8,7 +8,7 @@ import type { OpenChannels } from './open-channels.js'
 import { createOutbox, type OutboxDeps } from './outbox.js'
 
 export interface TellingDeps {
-  readonly state: Pick<State, 'telling' | 'workspaces'>
+  readonly state: Pick<State, 'telling' | 'workspaces' | 'onChange'>
   readonly notices: Notices
   readonly channels: OpenChannels
   readonly links: Links
@@ -19,6 +19,7 @@ export interface TellingDeps {
   readonly logger: Logger
 }
 
+/** At the latest; a notice is heard of when it is written. */
 const LOOK_EVERY_MS = 400
 const PAUSE_AFTER_FAULT_MS = 5_000
 const TIDY_EVERY_MS = 3_600_000
@@ -30,6 +31,10 @@ export const startTelling = async (deps: TellingDeps): Promise<Closable> => {
   const outbox = await createOutbox(deps)
   const stopping = new AbortController()
   let tidiedAt = 0
+  let pause = new AbortController()
+  const stopHearing = state.onChange(({ what }) => {
+    if (what === 'notices') pause.abort()
+  })
 
   const tidy = async (): Promise<void> => {
     if (Date.now() - tidiedAt < TIDY_EVERY_MS) return
@@ -40,6 +45,9 @@ export const startTelling = async (deps: TellingDeps): Promise<Closable> => {
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       let pauseMs = LOOK_EVERY_MS
+      // Made before the look: what is written meanwhile is looked at next.
+      pause = new AbortController()
+      let signal = AbortSignal.any([stopping.signal, pause.signal])
       try {
         const routed = await routeNotices({ notices, state, logger, now: Date.now })
         // Not waited for: a slow channel holds up neither the others nor what is routed next.
@@ -49,14 +57,16 @@ export const startTelling = async (deps: TellingDeps): Promise<Closable> => {
       } catch (err) {
         logger.error({ err }, 'notices could not be routed; will try again')
         pauseMs = PAUSE_AFTER_FAULT_MS
+        signal = stopping.signal
       }
-      await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})
+      await sleep(pauseMs, undefined, { signal }).catch(() => {})
     }
   }
   const running = run()
   return {
     close: async () => {
       stopping.abort()
+      stopHearing()
       await running
       await outbox.close()
     },
