@@ -1,3 +1,4 @@
+import { decide } from './decide.js'
 import { DEGREES, NEGATIONS, SIGNS, strengthOf, TURNS } from './english-words.js'
 import type { WordEvidence } from './explain.js'
 import type { FastScore } from './fast-scorer.js'
@@ -75,13 +76,7 @@ export const createEnglishScorer = (): EnglishScorer => ({
     const neutral = sigmoid(NEUTRAL_AT_REST - NEUTRAL_FALL * Math.max(strongest, Math.abs(sum)))
     const positive = (1 - neutral) * sigmoid(1.5 * odds)
     const negative = 1 - neutral - positive
-    const score = positive - negative
-    const probabilities = { negative, neutral, positive }
-    if (neutral >= positive && neutral >= negative)
-      return { label: 'neutral', score, confidence: neutral, probabilities }
-    return score >= 0
-      ? { label: 'positive', score, confidence: positive, probabilities }
-      : { label: 'negative', score, confidence: negative, probabilities }
+    return decide({ negative, neutral, positive })
   },
   explain: (text, limit = 6) =>
     read(text)

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { SentimentLabel } from '@tingfeng/contracts'
+import { decide } from './decide.js'
 import { type WordEvidence, wordEvidence } from './explain.js'
 import { BLANK_FEATURES, createFeatureExtractor } from './features.js'
 import {
@@ -168,12 +169,7 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
       const neutral = sigmoid(neutralOdds)
       const positive = (1 - neutral) * (invented + (1 - invented - missed) * sigmoid(polarityOdds))
       const negative = 1 - neutral - positive
-      const probabilities = { negative, neutral, positive }
-      const score = positive - negative
-      if (neutral >= positive && neutral >= negative)
-        return { label: 'neutral', score, confidence: neutral, probabilities }
-      if (positive >= negative) return { label: 'positive', score, confidence: positive, probabilities }
-      return { label: 'negative', score, confidence: negative, probabilities }
+      return decide({ negative, neutral, positive })
     },
     explain: (text, tokens, limit = 6) => {
       const count = prepare(text, tokens)

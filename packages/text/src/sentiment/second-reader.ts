@@ -1,7 +1,6 @@
-import type { Sentiment } from '@tingfeng/contracts'
 import { splitClauses } from '../clauses.js'
+import { decide } from './decide.js'
 import type { WordEvidence } from './explain.js'
-import type { FastScore } from './fast-scorer.js'
 import type { Judgement } from './judge.js'
 import type { Probabilities, Transformer } from './transformer/transformer.js'
 
@@ -36,16 +35,6 @@ const MOST_CLAUSES = 8
 const FLOOR = 1e-6
 
 const log = (share: number): number => Math.log(Math.max(FLOOR, share))
-
-const toScore = (probabilities: Probabilities): FastScore => {
-  const { negative, neutral, positive } = probabilities
-  const score = positive - negative
-  if (neutral >= positive && neutral >= negative)
-    return { label: 'neutral', score, confidence: neutral, probabilities }
-  return positive >= negative
-    ? { label: 'positive', score, confidence: positive, probabilities }
-    : { label: 'negative', score, confidence: negative, probabilities }
-}
 
 /** A model of two classes leaves it to the fast scorer whether a text takes a side at all. */
 const withNeutral = (said: Probabilities, fast: Probabilities): Probabilities => {
@@ -104,7 +93,6 @@ export const createSecondReader = (
     })
   }
 
-  const name: Sentiment['scorer'] = scorer
   return {
     version: `${scorer}-${transformer.version}`,
     wants: ({ text, judgement }) =>
@@ -116,7 +104,7 @@ export const createSecondReader = (
       const judged = readings.map(({ text, judgement }, i) => {
         const fast = judgement.score.probabilities
         const own = said[i] ?? fast
-        return { text, said: own, score: toScore(judge(own, fast)), judgement }
+        return { text, said: own, score: decide(judge(own, fast)), judgement }
       })
       const turned = judged.filter(
         ({ score, judgement }) => Math.sign(score.score) !== Math.sign(judgement.score.score),
@@ -124,7 +112,7 @@ export const createSecondReader = (
       const explained = new Map((await explainTurned(turned)).map((words, i) => [turned[i], words]))
       return judged.map((one): Judgement => {
         const { score, judgement } = one
-        return { score, scorer: name, explain: () => explained.get(one) ?? judgement.explain() }
+        return { score, scorer, explain: () => explained.get(one) ?? judgement.explain() }
       })
     },
     close: () => transformer.close(),
