@@ -9,16 +9,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
 from encoder import Encoder
-
-TOKENIZER_CONFIG = {
-    "tokenizer_class": "BertTokenizer",
-    "do_lower_case": True,
-    "cls_token": "[CLS]",
-    "sep_token": "[SEP]",
-    "pad_token": "[PAD]",
-    "unk_token": "[UNK]",
-    "mask_token": "[MASK]",
-}
+from texts import TOKENIZER_CONFIG
 
 
 def export(model: Encoder, tokenizer: Tokenizer, folder: Path, *, temperature: float, labels: tuple[str, ...]) -> None:

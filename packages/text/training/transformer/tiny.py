@@ -13,20 +13,13 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
-SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+from texts import SPECIAL, TOKENIZER_CONFIG
+
+LONGEST = 16
+
 # By character: what it adds to negative, neutral and positive.
 WORTH = {"好": (0, 0, 4), "差": (4, 0, 0), "一": (0, 2, 0), "般": (0, 2, 0), "不": (1, 0, 0), "行": (1, 0, 1)}
 THREE = ("negative", "neutral", "positive")
-TOKENIZER_CONFIG = {
-    "tokenizer_class": "BertTokenizer",
-    "do_lower_case": True,
-    "cls_token": "[CLS]",
-    "sep_token": "[SEP]",
-    "pad_token": "[PAD]",
-    "unk_token": "[UNK]",
-    "mask_token": "[MASK]",
-    "model_max_length": 16,
-}
 
 
 def write_graph(path: Path, table: np.ndarray) -> None:
@@ -68,11 +61,12 @@ def write_folder(folder: Path, labels: tuple[str, ...]) -> None:
         "model_type": "bert",
         "architectures": ["BertForSequenceClassification"],
         "id2label": {str(index): label for index, label in enumerate(labels)},
-        "max_position_embeddings": 16,
+        "max_position_embeddings": LONGEST,
         "tingfeng": {"temperature": 2, "sha256": hashlib.sha256(graph.read_bytes()).hexdigest()},
     }
     (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n")
-    (folder / "tokenizer_config.json").write_text(json.dumps(TOKENIZER_CONFIG, indent=2) + "\n")
+    tokenizer_config = {**TOKENIZER_CONFIG, "model_max_length": LONGEST}
+    (folder / "tokenizer_config.json").write_text(json.dumps(tokenizer_config, indent=2) + "\n")
 
 
 if __name__ == "__main__":
