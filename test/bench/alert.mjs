@@ -1,13 +1,9 @@
 // From a post that a push was answered for to the webhook that tells of it, embedded, beside 1,000 other posts a second.
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { demoPostsOfHour } from '@tingfeng/tingfeng/demo'
-import { productFlags } from '../../infra/setup/product-flags.mjs'
+import { makeDataDir, startProduct } from './support/product.mjs'
 
 const PER_SECOND = Number(process.env.BENCH_PER_SECOND ?? 1_000)
 const TRIALS = Number(process.env.BENCH_TRIALS ?? 40)
@@ -15,8 +11,6 @@ const EVERY_MS = 1_200
 const WARM_MS = 8_000
 const LATEST_MS = 20_000
 const LIMITS = { p50: 2_000, p95: 5_000 }
-const main = join(import.meta.dirname, '../../services/tingfeng/dist/main.js')
-const dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-bench-'))
 
 /** A text of its own for each trial, about nobody else: a copy is not counted, and brands share an incident with posts. */
 const textOf = (nth) => {
@@ -66,22 +60,7 @@ receiver.listen(0, '127.0.0.1')
 await once(receiver, 'listening')
 const host = `127.0.0.1:${receiver.address().port}`
 
-const server = spawn(process.execPath, [...productFlags, main, 'start'], {
-  env: {
-    ...process.env,
-    TINGFENG_DATA_DIR: dataDir,
-    TINGFENG_PORT: '0',
-    TINGFENG_DEMO: '0',
-    TINGFENG_ALLOW_HOSTS: host,
-  },
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
-let output = ''
-for await (const chunk of server.stdout) {
-  output += chunk
-  if (output.includes('http://')) break
-}
-const url = /http:\/\/\S+/.exec(output)[0]
+const { url, close } = await startProduct(await makeDataDir(), { env: { TINGFENG_ALLOW_HOSTS: host } })
 
 const call = async (method, path, body) => {
   const response = await fetch(new URL(`/api/v1/workspaces/default${path}`, url), {
@@ -165,9 +144,7 @@ console.log(
   `push accepted to webhook  p50 ${Math.round(p50)} ms, p95 ${Math.round(p95)} ms, most ${Math.round(percentile(1))} ms (limits ${LIMITS.p50} and ${LIMITS.p95})`,
 )
 
-server.kill('SIGTERM')
-await once(server, 'exit')
+await close()
 receiver.close()
 receiver.closeAllConnections()
-await rm(dataDir, { recursive: true, force: true })
 process.exit(latencies.length === TRIALS && p50 <= LIMITS.p50 && p95 <= LIMITS.p95 ? 0 : 1)

@@ -1,21 +1,17 @@
 // One JSONL file through the embedded product and through the distributed one, in the same run: posts/s until all can
 // be queried, and their ratio. The broker, PostgreSQL and every process share this machine's cores.
-import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { demoPostsOfHour } from '@tingfeng/tingfeng/demo'
 import { startCluster } from '../../infra/distributed/cluster.mjs'
-import { productFlags } from '../../infra/setup/product-flags.mjs'
+import { makeDataDir, startProduct } from './support/product.mjs'
 
 const POSTS = Number(process.env.BENCH_POSTS ?? 50_000)
 /** Before the clock runs: compiles the code and loads the models, on both sides alike. */
 const WARM_UP = Math.min(5_000, POSTS)
 const HOUR_MS = 3_600_000
 const LEAST_RATIO = 0.35
-const main = join(import.meta.dirname, '../../services/tingfeng/dist/main.js')
 
 const makePosts = (count, prefix) => {
   const lines = []
@@ -68,27 +64,10 @@ const measure = async ({ url, token }) => {
 }
 
 const startEmbedded = async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-bench-'))
-  const env = { ...process.env, TINGFENG_DATA_DIR: dataDir, TINGFENG_PORT: '0', TINGFENG_DEMO: '0' }
-  const child = spawn(process.execPath, [...productFlags, main, 'start'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  const url = await new Promise((resolve, reject) => {
-    createInterface(child.stdout).on('line', (line) => {
-      const found = /http:\/\/\S+/.exec(line)?.[0]
-      if (found) resolve(found)
-    })
-    ended.then((code) => reject(new Error(`the product ended with ${code}`)))
-  })
+  const dataDir = await makeDataDir()
+  const product = await startProduct(dataDir)
   const { token } = JSON.parse(await readFile(join(dataDir, 'run.json'), 'utf8'))
-  const close = async () => {
-    child.kill('SIGTERM')
-    await ended
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
-  }
-  return { url, token, close }
+  return { ...product, token }
 }
 
 const run = async (name, start) => {

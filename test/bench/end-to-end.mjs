@@ -3,20 +3,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream, readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { demoPostsOfHour } from '@tingfeng/tingfeng/demo'
 import nodejieba from 'nodejieba'
-import { productFlags } from '../../infra/setup/product-flags.mjs'
+import { environmentOf, main, makeDataDir, startProduct } from './support/product.mjs'
 
 const POSTS = Number(process.env.BENCH_POSTS ?? 200_000)
 /** More flags of Node, for example `--cpu-prof --cpu-prof-dir=…`. */
-const NODE_FLAGS = [...productFlags, ...(process.env.BENCH_NODE_FLAGS?.split(' ') ?? [])]
-const main = join(import.meta.dirname, '../../services/tingfeng/dist/main.js')
-const dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-bench-'))
-const env = { ...process.env, TINGFENG_DATA_DIR: dataDir, TINGFENG_PORT: '0', TINGFENG_DEMO: '0' }
+const NODE_FLAGS = process.env.BENCH_NODE_FLAGS?.split(' ')
+const dataDir = await makeDataDir()
 
 const writePosts = async (file, posts, prefix) => {
   const out = createWriteStream(file)
@@ -118,16 +114,8 @@ const cutRate = () => {
 const cutBefore = cutRate()
 
 const spawnedAt = performance.now()
-const server = spawn(process.execPath, [...NODE_FLAGS, main, 'start'], {
-  env,
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
-let output = ''
-for await (const chunk of server.stdout) {
-  output += chunk
-  if (output.includes('http://')) break
-}
-const url = /http:\/\/\S+/.exec(output)[0]
+const server = await startProduct(dataDir, { flags: NODE_FLAGS })
+const { url } = server
 while (
   !(await fetch(new URL('/api/v1/meta', url)).then(
     ({ ok }) => ok,
@@ -199,7 +187,7 @@ const pushLive = async () => {
 const importFile = async (path) => {
   const startedAt = performance.now()
   const cli = spawn(process.execPath, [main, 'import', path, '--source', 'bench'], {
-    env,
+    env: environmentOf(dataDir),
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const [code] = await once(cli, 'exit')
@@ -250,7 +238,5 @@ for (const [index, { name, memoryMiB, cpu, threads }] of after.entries()) {
   )
 }
 
-server.kill('SIGTERM')
-await once(server, 'exit')
-await rm(dataDir, { recursive: true, force: true })
+await server.close()
 process.exit(stored === POSTS + SECOND_POSTS ? 0 : 1)

@@ -1,7 +1,4 @@
 // The text path on one core beside bare nodejieba.cut on the same texts, in the same run.
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import {
   createAnalyzer,
   createDefaultThemeTagger,
@@ -14,30 +11,13 @@ import {
   prepareSettings,
 } from '@tingfeng/text'
 import nodejieba from 'nodejieba'
+import { devTexts } from './support/dev-texts.mjs'
 
 const FLOOR = 0.12
 const GOAL = 0.25
 const ROUNDS = 7
 
-const shared = join(import.meta.dirname, '../../../shared/data')
-const readSet = (set) =>
-  gunzipSync(readFileSync(join(shared, set, 'dev.jsonl.gz')))
-    .toString('utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line).text)
-const readTexts = async () => {
-  if (existsSync(shared))
-    return ['online_shopping_10_cats', 'waimai_10k', 'chnsenticorp_htl'].flatMap(readSet)
-  console.warn('!!! ../shared/data is not here: the texts of the demo generator stand in !!!')
-  const { demoPostsOfHour } = await import('@tingfeng/tingfeng/demo')
-  const plan = { seed: 11, madeAt: Date.UTC(2026, 0, 1) }
-  const texts = []
-  for (let hour = plan.madeAt; texts.length < 8_000; hour -= 3_600_000)
-    for (const { text } of demoPostsOfHour(plan, hour)) texts.push(text)
-  return texts
-}
-const texts = await readTexts()
+const texts = await devTexts()
 
 const figure = (name, value, note = '') =>
   console.log(`${name.padEnd(46)} ${String(value).padStart(12)} ${note}`)

@@ -1,9 +1,8 @@
 // Sentiment with a transformer on two threads: it alone, and the cascade beside the fast scorer, in the same run.
 // TINGFENG_SENTIMENT_MODEL names the model; without one that of the tests stands in, which shows what all but the model costs.
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { createTextWorkers, normalize, openTransformer } from '@tingfeng/text'
+import { devTexts } from './support/dev-texts.mjs'
 
 const ALONE_GOAL = 350
 const CASCADE_GOAL = 2_000
@@ -14,19 +13,7 @@ const fixture = join(import.meta.dirname, '../../packages/text/training/transfor
 const model = process.env.TINGFENG_SENTIMENT_MODEL || fixture
 if (model === fixture) console.warn('!!! no TINGFENG_SENTIMENT_MODEL: the model of the tests stands in !!!')
 
-const shared = join(import.meta.dirname, '../../../shared/data')
-const readSet = (set) =>
-  gunzipSync(readFileSync(join(shared, set, 'dev.jsonl.gz')))
-    .toString('utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line).text)
-const texts = existsSync(shared)
-  ? ['online_shopping_10_cats', 'waimai_10k', 'chnsenticorp_htl'].flatMap(readSet)
-  : Array.from(
-      { length: 8_000 },
-      (_, i) => `第${i}次买了，物流还行，就是包装有点旧，客服回复慢，用了几天还可以吧`,
-    )
+const texts = await devTexts()
 
 const figure = (name, value, note = '') =>
   console.log(`${name.padEnd(46)} ${String(value).padStart(12)} ${note}`)
