@@ -1,4 +1,4 @@
-import type { FastScore } from '../sentiment/fast-scorer.js'
+import type { FastScore } from '../sentiment/fast-score.js'
 
 export interface Verdicts {
   readonly scores: readonly FastScore[]

@@ -1,7 +1,6 @@
-import { decide } from './decide.js'
 import { DEGREES, NEGATIONS, SIGNS, strengthOf, TURNS } from './english-words.js'
 import type { WordEvidence } from './explain.js'
-import type { FastScore } from './fast-scorer.js'
+import { decide, type FastScore } from './fast-score.js'
 
 /** Judges English texts by a lexicon with negation, degree and turns ("but"): a first reading, not a trained model. */
 export interface EnglishScorer {

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import type { SentimentLabel } from '@tingfeng/contracts'
-import { decide } from './decide.js'
 import { type WordEvidence, wordEvidence } from './explain.js'
+import { decide, type FastScore } from './fast-score.js'
 import { BLANK_FEATURES, createFeatureExtractor } from './features.js'
 import {
   EXPERT_COUNT,
@@ -15,16 +14,6 @@ import {
   thirdWeight,
 } from './model.js'
 import { loadFastModel } from './model-file.js'
-
-export interface FastScore {
-  readonly label: SentimentLabel
-  /** P(positive) − P(negative), in [−1, 1]. */
-  readonly score: number
-  /** Calibrated probability of `label`. */
-  readonly confidence: number
-  /** They add up to 1. */
-  readonly probabilities: { readonly negative: number; readonly neutral: number; readonly positive: number }
-}
 
 /** Not for sharing between threads: make one per thread from one `FastModel`. */
 export interface FastScorer {

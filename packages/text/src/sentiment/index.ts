@@ -1,8 +1,8 @@
 export type { WordEvidence } from './explain.js'
+export type { FastScore } from './fast-score.js'
 export {
   createFastScorer,
   DEFAULT_FAST_MODEL_PATH,
-  type FastScore,
   type FastScorer,
   type FastScorerOptions,
 } from './fast-scorer.js'

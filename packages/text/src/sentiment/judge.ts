@@ -2,7 +2,8 @@ import type { Sentiment } from '@tingfeng/contracts'
 import { isUnsupported, type Language } from '../language.js'
 import { createEnglishScorer } from './english-scorer.js'
 import type { WordEvidence } from './explain.js'
-import type { FastScore, FastScorer } from './fast-scorer.js'
+import type { FastScore } from './fast-score.js'
+import type { FastScorer } from './fast-scorer.js'
 
 export interface Judgement {
   readonly score: FastScore

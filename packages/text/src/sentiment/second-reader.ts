@@ -1,6 +1,6 @@
 import { splitClauses } from '../clauses.js'
-import { decide } from './decide.js'
 import type { WordEvidence } from './explain.js'
+import { decide } from './fast-score.js'
 import type { Judgement } from './judge.js'
 import type { Probabilities, Transformer } from './transformer/transformer.js'
 

@@ -1,4 +1,4 @@
-import type { FastScore } from '../sentiment/fast-scorer.js'
+import type { FastScore } from '../sentiment/fast-score.js'
 import { NEGATIVE, NEUTRAL, POSITIVE } from './corpus.js'
 
 export interface Judged {

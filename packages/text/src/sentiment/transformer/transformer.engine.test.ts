@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { normalize } from '../../normalize/normalize.js'
-import type { FastScore } from '../fast-scorer.js'
+import type { FastScore } from '../fast-score.js'
 import { createSecondReader, type FirstReading } from '../second-reader.js'
 import { openTransformer, type Probabilities } from './transformer.js'
 

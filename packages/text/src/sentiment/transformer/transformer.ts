@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
-import type { FastScore } from '../fast-scorer.js'
+import type { FastScore } from '../fast-score.js'
 import { type ModelCard, readCard, readModelFolder } from './model-folder.js'
 import { TransformerError } from './transformer-error.js'
 
