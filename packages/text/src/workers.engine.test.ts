@@ -27,6 +27,19 @@ describe('createTextWorkers', () => {
     }
   })
 
+  it('reads a small batch before the turns of large ones that came earlier', async () => {
+    const ended: string[] = []
+    const read = async (name: string, posts: number): Promise<void> => {
+      await workers.analyzeBatch(
+        Array.from({ length: posts }, () => ({ text: '甲牌电池鼓包，客服三天不回消息' })),
+        settings(1, '甲牌'),
+      )
+      ended.push(name)
+    }
+    await Promise.all([...['a', 'b', 'c', 'd'].map((name) => read(name, 1_000)), read('live', 1)])
+    expect(ended[0]).toBe('live')
+  })
+
   it('uses the settings of each call, also when old and new ones cross', async () => {
     const batch = (revision: number, name: string): Promise<Analysis[]> =>
       workers.analyzeBatch(

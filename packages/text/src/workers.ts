@@ -18,6 +18,7 @@ import type {
   TextWorkerData,
 } from './text-worker.js'
 import { loadDefaultClauseModel } from './themes/default-tagger.js'
+import { createTurnQueue, SMALL } from './turn-queue.js'
 
 export interface TextWorkersOptions {
   /** Threads, each with a dictionary of some 110 MB; they live as long as the pool. */
@@ -34,8 +35,8 @@ export interface TextWorkersOptions {
  *
  * - Results come in the order of the posts, one for each.
  * - Settings travel once per thread and revision, not with every batch.
- * - A batch is shared by all threads, and no turn of a thread takes more than 250 posts: a live post waits for a
- *   turn of a bulk batch, not for the batch.
+ * - A batch is shared by all threads, and no turn of a thread takes more than 250 posts. Batches of at most 32 posts
+ *   come first: a live post waits for a turn of a bulk batch that has begun, not for those behind it.
  */
 export interface TextWorkers {
   /** Of the scorers that read at present: known after `warmUp`, and another one after a fall back. */
@@ -90,6 +91,7 @@ export const createTextWorkers = ({
     idleTimeout: Number.POSITIVE_INFINITY,
     workerData,
     recordTiming: false,
+    taskQueue: createTurnQueue(),
   })
   let closed = false
   /** Turns sent with settings, by workspace, for its newest revision. */
@@ -123,8 +125,10 @@ export const createTextWorkers = ({
     name: 'readTexts' | 'enrichRecords',
     work: Pick<TextTask, 'posts'> | Pick<RecordsTask, 'records' | 'stamps'>,
     settings: TextSettings,
+    isSmall: boolean,
   ): Promise<Result> => {
-    const task = { workspace: settings.workspace, revision: settings.revision, ...work }
+    const { workspace, revision } = settings
+    const task = { workspace, revision, ...work, ...(isSmall && SMALL) }
     // safe: text-worker.ts exports both functions with these results
     const run = (sent: TextTask | RecordsTask) => pool.run(sent, { name }) as Promise<Result | NeedsSettings>
     let result = await run(likelyKnown(settings) ? task : { ...task, settings })
@@ -136,26 +140,26 @@ export const createTextWorkers = ({
 
   const inTurns = async <Item, Result>(
     items: readonly Item[],
-    turn: (items: readonly Item[]) => Promise<Result[]>,
+    turn: (items: readonly Item[], isSmall: boolean) => Promise<Result[]>,
   ): Promise<Result[]> => {
     if (closed) throw new TextError('workers_closed', 'the text workers are closed; create new ones')
     const size = Math.max(MIN_TURN, Math.min(MAX_TURN, Math.ceil(items.length / threads)))
     const turns: Promise<Result[]>[] = []
     for (let start = 0; start < items.length; start += size)
-      turns.push(turn(items.slice(start, start + size)))
+      turns.push(turn(items.slice(start, start + size), items.length <= MIN_TURN))
     return (await Promise.all(turns)).flat()
   }
 
   const analyzeBatch = (posts: readonly Readable[], settings: TextSettings): Promise<Analysis[]> =>
-    inTurns(posts, async (turn) => {
+    inTurns(posts, async (turn, isSmall) => {
       const work = { posts: turn.map(toReadable) }
-      const { analyses, state } = await runTurn<ReadTurn>('readTexts', work, settings)
+      const { analyses, state } = await runTurn<ReadTurn>('readTexts', work, settings, isSmall)
       notice(state)
       return JSON.parse(analyses) as Analysis[] // safe: the worker wrote it from Analysis[]
     })
 
   const enrichBatch = (records: readonly Uint8Array[], settings: TextSettings): Promise<RecordOutcome[]> =>
-    inTurns(records, async (turn) => {
+    inTurns(records, async (turn, isSmall) => {
       const stamps = {
         correctionRevision: 0,
         taxonomyVersion: TAXONOMY_VERSION,
@@ -166,6 +170,7 @@ export const createTextWorkers = ({
         'enrichRecords',
         work,
         settings,
+        isSmall,
       )
       notice(state)
       const lines = owners.split('\n')

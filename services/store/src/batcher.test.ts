@@ -16,7 +16,7 @@ describe('the batcher', () => {
       async (items) => {
         writes.push([...items])
       },
-      { maxItems: 3, maxAgeMs: 60_000 },
+      { maxItems: () => 3, maxAgeMs: 60_000 },
     )
     await Promise.all([batcher.add([1]), batcher.add([2, 3])])
     expect(writes).toEqual([[1, 2, 3]])
@@ -28,7 +28,7 @@ describe('the batcher', () => {
       async (items) => {
         writes.push([...items])
       },
-      { maxItems: 1_000, maxAgeMs: 5 },
+      { maxItems: () => 1_000, maxAgeMs: 5 },
     )
     await batcher.add([7])
     expect(writes).toEqual([[7]])
@@ -46,7 +46,7 @@ describe('the batcher', () => {
         if (sizes.length === 1) await first.opened
         running--
       },
-      { maxItems: 2, maxAgeMs: 60_000 },
+      { maxItems: () => 2, maxAgeMs: 60_000 },
     )
     const all = [batcher.add([1, 1]), batcher.add([2]), batcher.add([3])]
     first.open()
@@ -65,7 +65,7 @@ describe('the batcher', () => {
         await first.opened
         running--
       },
-      { maxItems: 1, maxAgeMs: 60_000, maxWrites: 2 },
+      { maxItems: () => 1, maxAgeMs: 60_000, maxWrites: () => 2 },
     )
     const all = [batcher.add([1]), batcher.add([2]), batcher.add([3])]
     first.open()
@@ -74,34 +74,13 @@ describe('the batcher', () => {
     expect(most).toBe(2)
   })
 
-  it('writes what is urgent next and alone, however much waits before it', async () => {
-    const first = gate()
-    const writes: string[][] = []
-    const batcher = createBatcher<string>(
-      async (items) => {
-        writes.push([...items])
-        if (writes.length === 1) await first.opened
-      },
-      { maxItems: 2, maxAgeMs: 1 },
-    )
-    const all = [
-      batcher.add(['bulk 1', 'bulk 2']),
-      batcher.add(['bulk 3']),
-      batcher.add(['bulk 4']),
-      batcher.add(['live'], { urgent: true }),
-    ]
-    first.open()
-    await Promise.all(all)
-    expect(writes).toEqual([['bulk 1', 'bulk 2'], ['live'], ['bulk 3', 'bulk 4']])
-  })
-
   it('tells every caller of a failed write, and goes on', async () => {
     let fail = true
     const batcher = createBatcher<number>(
       async () => {
         if (fail) throw new Error('the store is down')
       },
-      { maxItems: 2, maxAgeMs: 1 },
+      { maxItems: () => 2, maxAgeMs: 1 },
     )
     const results = await Promise.allSettled([batcher.add([1]), batcher.add([2])])
     expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected'])
@@ -115,7 +94,7 @@ describe('the batcher', () => {
       async (items) => {
         writes.push([...items])
       },
-      { maxItems: 1, maxAgeMs: 60_000 },
+      { maxItems: () => 1, maxAgeMs: 60_000 },
     )
     const added = Promise.all([batcher.add([1]), batcher.add([2])])
     await batcher.close()
@@ -123,18 +102,16 @@ describe('the batcher', () => {
     expect(writes.flat()).toEqual([1, 2])
   })
 
-  it('keeps usual writes small while urgent items come, and ends a caller with the last of its items', async () => {
+  it('asks before each write how large it may be, and ends a caller with the last of its items', async () => {
     const sizes: number[] = []
     const batcher = createBatcher<number>(
       async (items) => {
         sizes.push(items.length)
       },
-      { maxItems: 100, maxItemsBesideUrgent: 10, maxAgeMs: 1 },
+      { maxItems: () => (sizes.length === 0 ? 10 : 12), maxAgeMs: 1 },
     )
-    await batcher.add([1], { urgent: true })
-    const many = Array.from({ length: 25 }, (_, at) => at)
-    await batcher.add(many)
-    expect(sizes).toEqual([1, 10, 10, 5])
+    await batcher.add(Array.from({ length: 25 }, (_, at) => at))
+    expect(sizes).toEqual([10, 12, 3])
   })
 
   it('gives up the rest of what a caller brought when a part of it failed', async () => {
@@ -144,7 +121,7 @@ describe('the batcher', () => {
         seen.push(...items)
         if (items.includes(2)) throw new Error('refused')
       },
-      { maxItems: 2, maxAgeMs: 1 },
+      { maxItems: () => 2, maxAgeMs: 1 },
     )
     const failing = batcher.add([1, 2, 3, 4])
     const other = batcher.add([5, 6])

@@ -3,27 +3,21 @@
  *
  * `add` resolves when the writes that hold its items have ended, and rejects when one of them failed: the caller's
  * offset stays where it is and the items come again. While `maxWrites` writes run, the next one gathers.
- * Urgent items get the next write, and to themselves: it is a small one.
  * Bounded by its callers: each waits for its own items before it brings more.
  */
 export interface Batcher<T> {
-  add(items: readonly T[], options?: { readonly urgent?: boolean }): Promise<void>
+  add(items: readonly T[]): Promise<void>
   close(): Promise<void>
 }
 
 export interface BatcherConfig {
-  /** Items of one write at most. */
-  readonly maxItems: number
-  /** The same for what is not urgent while urgent items keep coming: they wait for the writes in hand. */
-  readonly maxItemsBesideUrgent?: number
+  /** Items of one write at most, asked before each. */
+  readonly maxItems: () => number
   /** How long the first item may wait for company. */
   readonly maxAgeMs: number
-  /** Writes at the same time. Default 1. */
-  readonly maxWrites?: number
+  /** Writes at the same time, asked before each. Default 1. */
+  readonly maxWrites?: () => number
 }
-
-/** So long after the last urgent item the next one is expected no more. */
-const URGENT_FOR_MS = 5_000
 
 interface Waiting<T> {
   readonly items: readonly T[]
@@ -38,28 +32,25 @@ interface Waiting<T> {
 
 export const createBatcher = <T>(
   write: (items: readonly T[]) => Promise<void>,
-  { maxItems, maxItemsBesideUrgent = maxItems, maxAgeMs, maxWrites = 1 }: BatcherConfig,
+  { maxItems, maxAgeMs, maxWrites = () => 1 }: BatcherConfig,
 ): Batcher<T> => {
-  const urgent: Waiting<T>[] = []
-  const usual: Waiting<T>[] = []
+  const queue: Waiting<T>[] = []
   let waitingItems = 0
-  let urgentUntil = Number.NEGATIVE_INFINITY
   const writing = new Set<Promise<void>>()
-  const isFull = (): boolean => writing.size >= maxWrites
+  const isFull = (): boolean => writing.size >= maxWrites()
   let timer: NodeJS.Timeout | undefined
 
   const take = (): { readonly items: readonly T[]; readonly from: ReadonlySet<Waiting<T>> } => {
-    const lane = urgent.length > 0 ? urgent : usual
-    const most = lane === usual && performance.now() < urgentUntil ? maxItemsBesideUrgent : maxItems
+    const most = maxItems()
     const items: T[] = []
     const from = new Set<Waiting<T>>()
-    for (let first = lane[0]; first !== undefined && items.length < most; first = lane[0]) {
+    for (let first = queue[0]; first !== undefined && items.length < most; first = queue[0]) {
       const taken = first.items.slice(first.next, first.next + most - items.length)
       for (const item of taken) items.push(item)
       first.next += taken.length
       first.writes++
       from.add(first)
-      if (first.next === first.items.length) lane.shift()
+      if (first.next === first.items.length) queue.shift()
     }
     waitingItems -= items.length
     return { items, from }
@@ -67,12 +58,10 @@ export const createBatcher = <T>(
 
   /** What is left of items whose caller will bring them all again. */
   const drop = (waiting: Waiting<T>): void => {
-    for (const lane of [urgent, usual]) {
-      const at = lane.indexOf(waiting)
-      if (at < 0) continue
-      lane.splice(at, 1)
-      waitingItems -= waiting.items.length - waiting.next
-    }
+    const at = queue.indexOf(waiting)
+    if (at < 0) return
+    queue.splice(at, 1)
+    waitingItems -= waiting.items.length - waiting.next
   }
 
   const flush = (): void => {
@@ -102,23 +91,18 @@ export const createBatcher = <T>(
   }
 
   const arm = (): void => {
-    const [first] = [urgent[0], usual[0]]
-      .filter((waiting) => waiting !== undefined)
-      .sort((a, b) => a.since - b.since)
+    const [first] = queue
     if (isFull() || first === undefined) return
     const leftMs = first.since + maxAgeMs - performance.now()
-    if (waitingItems >= maxItems || leftMs <= 0) flush()
+    if (waitingItems >= maxItems() || leftMs <= 0) flush()
     else timer ??= setTimeout(flush, leftMs)
   }
 
   return {
-    add: (items, options) =>
+    add: (items) =>
       new Promise((resolve, reject) => {
         if (items.length === 0) return resolve()
-        const since = performance.now()
-        if (options?.urgent) urgentUntil = since + URGENT_FOR_MS
-        const lane = options?.urgent ? urgent : usual
-        lane.push({ items, next: 0, writes: 0, since, resolve, reject })
+        queue.push({ items, next: 0, writes: 0, since: performance.now(), resolve, reject })
         waitingItems += items.length
         arm()
       }),

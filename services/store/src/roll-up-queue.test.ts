@@ -116,6 +116,54 @@ describe('the roll-up queue', () => {
     expect(passes).toEqual([[9], [1, 2]])
   })
 
+  const inSlices = (rebuild: (hours: readonly number[]) => Promise<void>) => {
+    const passes: number[][] = []
+    const queue = createRollUpQueue(
+      {
+        rebuild: async (_workspace, dates) => {
+          const hours = dates.map((date) => date.getTime() / HOUR)
+          passes.push(hours)
+          await rebuild(hours)
+        },
+        announce: async () => {},
+        maxPatientHours: () => 2,
+      },
+      { everyMs: 1, patienceMs: 1 },
+    )
+    return { passes, queue }
+  }
+
+  it('takes only some of the patient hours into each pass, and tells those who wait with the last of them', async () => {
+    const { passes, queue } = inSlices(async () => {})
+    await queue.settle(touched(1, 2, 3, 4, 5), 5, { patient: true })
+    expect(passes).toEqual([[1, 2], [3, 4], [5]])
+  })
+
+  it('lets urgent hours into the pass after the one in hand, however many patient ones wait', async () => {
+    let urgent: Promise<void> | undefined
+    const { passes, queue } = inSlices(async () => {
+      urgent ??= queue.settle(touched(9), 1)
+    })
+    await queue.settle(touched(1, 2, 3, 4, 5), 5, { patient: true })
+    await urgent
+    expect(passes).toEqual([[1, 2], [3, 4, 9], [5]])
+  })
+
+  it('tells those whose patient hours were in a pass that failed, even if most were not', async () => {
+    const { passes, queue } = inSlices(async (hours) => {
+      if (hours.includes(3)) throw new Error('the store is down')
+    })
+    await expect(queue.settle(touched(1, 2, 3, 4, 5), 5, { patient: true })).rejects.toThrow(
+      'the store is down',
+    )
+    expect(passes).toEqual([
+      [1, 2],
+      [3, 4],
+    ])
+    await queue.settle(touched(7), 1, { patient: true })
+    expect(passes).toEqual([[1, 2], [3, 4], [7]])
+  })
+
   it('makes patient hours wait only so long, whatever is being written', async () => {
     const { passes, queue } = setUp()
     const expecting = createRollUpQueue(

@@ -10,6 +10,8 @@ export interface RollUpQueueDeps {
   readonly announce: (touched: BucketsTouched) => Promise<void>
   /** Whether more patient hours are about to come: a pass that waits for them saves the next one. */
   readonly expectsMore?: () => boolean
+  /** Patient hours of one pass at most, asked before each: urgent ones wait for the pass in hand. Default: all. */
+  readonly maxPatientHours?: () => number
   /** Of a clock that never jumps, in milliseconds: one set back by an hour would hold figures up for an hour. */
   readonly steady?: () => number
 }
@@ -43,6 +45,8 @@ class Dirty {
   readonly workspaces = new Map<string, { hours: Set<number>; posts: number }>()
   readonly waiting: Waiting[] = []
   readonly since: number
+  /** Some of its hours were taken. */
+  isBegun = false
 
   constructor(since: number) {
     this.since = since
@@ -56,6 +60,23 @@ class Dirty {
       this.workspaces.set(workspace, known)
     }
   }
+
+  /** Takes at most so many hours out; those who wait are told with the last of them. */
+  takeSome(most: number): Dirty {
+    const some = new Dirty(this.since)
+    this.isBegun = true
+    let left = most
+    for (const [workspace, { hours, posts }] of this.workspaces) {
+      const taken = new Set([...hours].sort((a, b) => a - b).slice(0, left))
+      if (taken.size === 0) break
+      left -= taken.size
+      some.add(new Map([[workspace, taken]]), taken.size === hours.size ? posts : 0)
+      if (taken.size === hours.size) this.workspaces.delete(workspace)
+      else for (const hour of taken) hours.delete(hour)
+    }
+    if (this.workspaces.size === 0) some.waiting.push(...this.waiting.splice(0))
+    return some
+  }
 }
 
 /** Rebuilds dirty hours, one pass at a time; what becomes dirty during a pass waits for the next one. */
@@ -64,6 +85,7 @@ export const createRollUpQueue = (
   { everyMs, patienceMs }: RollUpQueueConfig,
 ): RollUpQueue => {
   const now = deps.steady ?? (() => performance.now())
+  const maxPatientHours = deps.maxPatientHours ?? (() => Number.POSITIVE_INFINITY)
   let urgent: Dirty | undefined
   let patient: Dirty | undefined
   let passAt = Number.NEGATIVE_INFINITY
@@ -109,11 +131,19 @@ export const createRollUpQueue = (
   /** What the pass that begins now is for: patient hours ride along only when their own time has come. */
   const take = (): Dirty[] => {
     const due = closing || patientDueAt() <= now()
-    const taken = [urgent, due ? patient : undefined].filter((dirty) => dirty !== undefined)
+    const some = due ? patient?.takeSome(closing ? Number.POSITIVE_INFINITY : maxPatientHours()) : undefined
+    const taken = [urgent, some].filter((dirty) => dirty !== undefined)
     urgent = undefined
     passAt = now()
-    if (due) patient = undefined
+    if (patient?.workspaces.size === 0) patient = undefined
     return taken
+  }
+
+  /** Those whose hours may have been in a pass that failed with a part of them; they will bring all of them again. */
+  const giveUpPatient = (): readonly Waiting[] => {
+    const waiting = patient?.isBegun ? patient.waiting : []
+    if (patient?.isBegun) patient = undefined
+    return waiting
   }
 
   const joined = (parts: readonly Dirty[]): Dirty => {
@@ -136,7 +166,7 @@ export const createRollUpQueue = (
           await rebuildAll(pass)
           for (const { resolve } of pass.waiting) resolve()
         } catch (error) {
-          for (const { reject } of pass.waiting) reject(error)
+          for (const { reject } of [...pass.waiting, ...giveUpPatient()]) reject(error)
         }
       }
     } finally {

@@ -9,7 +9,7 @@ import {
 } from '@tingfeng/contracts'
 import { type Batch, deadLetter, type EventLog, rejectedRecord } from '@tingfeng/event-log'
 import type { Closable, Logger } from '@tingfeng/kit'
-import { createBatcher } from './batcher.js'
+import { type Batcher, createBatcher } from './batcher.js'
 import { createRollUpQueue, type TouchedHours } from './roll-up-queue.js'
 
 export const STORE_GROUP = 'store'
@@ -19,8 +19,12 @@ export const POSTS_TOPICS = ['posts.enriched', 'posts.enriched.bulk'] as const s
 
 /** What the store service needs of ClickHouse. */
 export interface FactWriter {
-  /** Writes the newest version of each post; says which hours changed, on a replay too. */
-  writePosts(posts: readonly EnrichedPost[]): Promise<WriteResult>
+  /**
+   * Writes the newest version of each post; says which hours changed, on a replay too.
+   *
+   * @param options `urgent`: before other writes that have not begun
+   */
+  writePosts(posts: readonly EnrichedPost[], options?: { readonly urgent?: boolean }): Promise<WriteResult>
   writeRejected(rejected: readonly RejectedPost[]): Promise<void>
   rebuildRollUps(workspace: string, hours: readonly Date[]): Promise<void>
 }
@@ -55,6 +59,8 @@ export interface StoreConfig {
   readonly rollUpEveryMs: number
   /** How long the hours of an import wait for those that are being written: one pass for all of them is 0.1 s of CPU. */
   readonly bulkPatienceMs: number
+  /** Hours of an import in one pass while live posts keep coming: these wait for the pass in hand. */
+  readonly patientHoursBesideLive: number
 }
 
 export const DEFAULT_STORE_CONFIG: StoreConfig = {
@@ -63,9 +69,13 @@ export const DEFAULT_STORE_CONFIG: StoreConfig = {
   flushRows: 10_000,
   flushRowsBesideLive: 2_500,
   flushAfterMs: 150,
-  rollUpEveryMs: 1_000,
+  rollUpEveryMs: 500,
   bulkPatienceMs: 2_500,
+  patientHoursBesideLive: 250,
 }
+
+/** So long after the last live post the next one is expected no more. */
+const LIVE_FOR_MS = 5_000
 
 /** Some 5,000 posts of usual length. */
 const BULK_BATCH_BYTES = 8 * 1024 * 1024
@@ -99,10 +109,18 @@ export const startStore = async (
       { key: touched.workspace, value: encoder.encode(JSON.stringify(touched)) },
     ])
   }
+  let liveUntil = Number.NEGATIVE_INFINITY
+  const areLivePostsComing = (): boolean => performance.now() < liveUntil
   /** Bulk batches that are being written: their hours are about to come. */
   let bulkWrites = 0
   const rollUps = createRollUpQueue(
-    { rebuild: facts.rebuildRollUps, announce, expectsMore: () => bulkWrites > 0 },
+    {
+      rebuild: facts.rebuildRollUps,
+      announce,
+      expectsMore: () => bulkWrites > 0,
+      maxPatientHours: () =>
+        areLivePostsComing() ? config.patientHoursBesideLive : Number.POSITIVE_INFINITY,
+    },
     { everyMs: config.rollUpEveryMs, patienceMs: config.bulkPatienceMs },
   )
 
@@ -111,24 +129,30 @@ export const startStore = async (
     readonly touched: Map<string, Set<number>>
     readonly signal: AbortSignal
   }
-  const batcher = createBatcher<Waiting>(
-    async (gathered) => {
+  const writeGathered =
+    (lane: Lane) =>
+    async (gathered: readonly Waiting[]): Promise<void> => {
       // Of a partition that was taken away meanwhile, another process writes the posts.
       const items = gathered.filter(({ signal }) => !signal.aborted)
       if (items.length === 0) return
-      const { touched } = await facts.writePosts(items.map(({ post }) => post))
+      const posts = items.map(({ post }) => post)
+      const { touched } = await facts.writePosts(posts, { urgent: lane === 'live' })
       const told = new Set(items.map((item) => item.touched))
       for (const target of told)
         for (const [workspace, hours] of touched) target.set(workspace, new Set(hours))
-    },
-    // Two: the writer looks the next posts up while the rows of the last ones are on their way.
-    {
-      maxItems: config.flushRows,
-      maxItemsBesideUrgent: config.flushRowsBesideLive,
+    }
+  const batchers: Readonly<Record<Lane, Batcher<Waiting>>> = {
+    live: createBatcher(writeGathered('live'), {
+      maxItems: () => config.flushRows,
       maxAgeMs: config.flushAfterMs,
-      maxWrites: 2,
-    },
-  )
+    }),
+    // Two: the writer looks the next posts up while the rows of the last ones are on their way. Live posts wait for one.
+    bulk: createBatcher(writeGathered('bulk'), {
+      maxItems: () => (areLivePostsComing() ? config.flushRowsBesideLive : config.flushRows),
+      maxAgeMs: config.flushAfterMs,
+      maxWrites: () => (areLivePostsComing() ? 1 : 2),
+    }),
+  }
 
   /** Sorts a batch into what keeps the contract and the dead letters of what does not. */
   const sort = async <T>(batch: Batch, read: Reader<T>) => {
@@ -162,8 +186,9 @@ export const startStore = async (
     const items = posts.map((post) => ({ post, touched, signal }))
     signal.throwIfAborted()
     if (lane === 'bulk') bulkWrites++
+    else liveUntil = performance.now() + LIVE_FOR_MS
     try {
-      await batcher.add(items, { urgent: lane === 'live' })
+      await batchers[lane].add(items)
     } finally {
       if (lane === 'bulk') bulkWrites--
     }
@@ -213,7 +238,7 @@ export const startStore = async (
   return {
     close: async () => {
       await Promise.all(subscriptions.map((subscription) => subscription.close()))
-      await batcher.close()
+      await Promise.all(Object.values(batchers).map((batcher) => batcher.close()))
       await rollUps.close()
     },
   }

@@ -43,7 +43,7 @@ interface Asked {
   release(): void
 }
 
-const SIZES: Readonly<Record<PoolName, number>> = { writer: 1, reader: 2, analyst: 3 }
+const SIZES: Readonly<Record<PoolName, number>> = { writer: 3, reader: 2, analyst: 3 }
 
 /** The ClickHouse HTTP interface over one engine. */
 export const createHostServer = (hostOptions: HostServerOptions): HostServer => {

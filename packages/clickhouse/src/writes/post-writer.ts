@@ -40,9 +40,10 @@ export interface PostWriter {
    * a date was put. Safe to repeat after any failure, with the same posts or
    * others: a post counts once, at its newest version, wherever an earlier try broke off.
    *
+   * @param options `urgent`: before other writes that have not begun
    * @throws StoreError when the store cannot be reached or refuses; then call it again with the same posts
    */
-  write(posts: readonly EnrichedPost[]): Promise<WriteResult>
+  write(posts: readonly EnrichedPost[], options?: { readonly urgent?: boolean }): Promise<WriteResult>
   /**
    * Takes posts away for good: nothing with the same or an older `rawVersion` brings them back, and a post that is
    * not stored yet stays out if it was collected before now. Their texts leave the disk soon after. Safe to repeat.
@@ -293,11 +294,12 @@ export const createPostWriter = (
     erase(workspace, await findPostsOfAuthors(client, workspace, authorHashes))
 
   return {
-    write: (posts) =>
+    write: (posts, options) =>
       turns.write(
         posts.map(({ workspace, id }) => `${workspace}/${id}`),
         () => prepare(posts),
         insert,
+        options,
       ),
     erase: (workspace, ids) => turns.alone(() => erase(workspace, ids)),
     eraseAuthors: (workspace, hashes) => turns.alone(() => eraseAuthors(workspace, hashes)),

@@ -13,7 +13,12 @@ const turnOfTheLoop = () => new Promise((resolve) => setImmediate(resolve))
 const setUp = () => {
   const turns = createWriteTurns()
   const events: string[] = []
-  const write = (name: string, posts: readonly string[], inserted: Promise<void> = Promise.resolve()) =>
+  const write = (
+    name: string,
+    posts: readonly string[],
+    inserted: Promise<void> = Promise.resolve(),
+    urgent = false,
+  ) =>
     turns.write(
       posts,
       async () => {
@@ -24,6 +29,7 @@ const setUp = () => {
         await inserted
         events.push(`inserted ${name}`)
       },
+      { urgent },
     )
   return { turns, events, write }
 }
@@ -49,6 +55,34 @@ describe('the turns of writes', () => {
     first.open()
     await Promise.all(all)
     expect(events.slice(2)).toEqual(['inserted one', 'prepare two', 'insert two', 'inserted two'])
+  })
+
+  it('let what is urgent overtake those that have not begun, and insert beside the one that has', async () => {
+    const { events, write } = setUp()
+    const first = gate()
+    const all = [
+      write('one', ['a'], first.opened),
+      write('two', ['b']),
+      write('three', ['c']),
+      write('live', ['d'], undefined, true),
+    ]
+    await turnOfTheLoop()
+    expect(events.indexOf('inserted live')).toBeLessThan(events.indexOf('prepare three'))
+    expect(events).not.toContain('inserted one')
+    first.open()
+    await Promise.all(all)
+    expect(events.slice(-4)).toEqual(['insert two', 'inserted two', 'insert three', 'inserted three'])
+  })
+
+  it('keep an urgent post waiting whose rows are on their way', async () => {
+    const { events, write } = setUp()
+    const first = gate()
+    const all = [write('one', ['a'], first.opened), write('live', ['a'], undefined, true)]
+    await turnOfTheLoop()
+    expect(events).toEqual(['prepare one', 'insert one'])
+    first.open()
+    await Promise.all(all)
+    expect(events.at(-1)).toBe('inserted live')
   })
 
   it('go on behind an insert that failed, and tell only its caller', async () => {

@@ -49,8 +49,8 @@ export interface FactParts extends Pick<StorePart, 'rollups' | 'rejected'> {
 
 /** The store service's port over ClickHouse. */
 export const createFacts = ({ posts, rollups, rejected, isErased }: FactParts): FactWriter => ({
-  writePosts: async (batch: readonly EnrichedPost[]) => {
-    const result = await posts.write(batch)
+  writePosts: async (batch: readonly EnrichedPost[], options) => {
+    const result = await posts.write(batch, options)
     if (result.unstorable.length > 0) await rejected.write(result.unstorable.map(toRejected))
     const touched = new Map(
       [...result.touched].map(([workspace, hours]) => [

@@ -30,8 +30,8 @@ export const meterFacts = (facts: FactWriter, metrics: Metrics, now = Date.now):
     return result
   }
   return {
-    writePosts: async (batch) => {
-      const result = await timed(writes, () => facts.writePosts(batch))
+    writePosts: async (batch, options) => {
+      const result = await timed(writes, () => facts.writePosts(batch, options))
       posts.add({ outcome: 'written' }, result.written)
       posts.add({ outcome: 'stale' }, result.stale)
       const storedAt = now()
