@@ -107,7 +107,7 @@ const unitsToCompile = (files) => {
 /** An empty database made by the build spares every first start some seconds. */
 const hasEmptyDatabase = () => {
   const dist = join(root, 'packages/state/dist')
-  return existsSync(dist) && readdirSync(dist).some((name) => /^empty-database-[\d.]+$/.test(name))
+  return existsSync(dist) && readdirSync(dist).some((name) => /^empty-database-[\d.]+-[\da-f]+$/.test(name))
 }
 
 const codeState = () => {

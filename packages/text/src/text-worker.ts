@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os'
+import './yield-to-other-threads.js'
 import { workerData } from 'node:worker_threads'
 import type { RejectReason } from '@tingfeng/contracts'
 import type { Readable, TextSettings } from './analysis.js'
@@ -96,21 +96,7 @@ const settingsFor = ({ workspace, revision, settings }: TaskSettings): PreparedS
   return fresh.settings
 }
 
-/**
- * The threads that collect and store come first: reading more texts while those wait would only lengthen the queue
- * between them. On Linux alone a priority is that of the calling thread.
- */
-const yieldToOtherThreads = (): void => {
-  if (process.platform !== 'linux') return
-  try {
-    setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // Where that is forbidden everything works, only less evenly.
-  }
-}
-
 const startReader = (): PostReader => {
-  yieldToOtherThreads()
   const { model, clauses, second } = workerData as TextWorkerData // safe: only createTextWorkers starts this file
   const analyzer = createAnalyzer({
     segmenter: createSegmenter(),

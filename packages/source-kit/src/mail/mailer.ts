@@ -1,4 +1,4 @@
-import { createTransport, type NodemailerError } from 'nodemailer'
+import type { NodemailerError } from 'nodemailer'
 import { MailError, type MailErrorCode } from './mail-error.js'
 
 /** Of the operator's mail server, from the environment: users of the product name recipients, never a host. */
@@ -131,6 +131,7 @@ export const createMailer = ({ url, from }: MailSettings): Mailer => {
   return {
     send: async ({ to, subject, text, html, attachments = [], messageId }) => {
       const { heard, logger } = listenForText()
+      const { createTransport } = await import('nodemailer')
       const transport = createTransport({ ...options, logger }, { from })
       try {
         const { rejected } = await transport.sendMail({

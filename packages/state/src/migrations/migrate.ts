@@ -11,6 +11,10 @@ const ADVISORY_LOCK = 7_030_213
 const checksumOf = (migration: Migration): string =>
   createHash('sha256').update(migration.statements.join(';\n')).digest('hex')
 
+/** Another one for every other schema. */
+export const schemaFingerprint = (): string =>
+  createHash('sha256').update(ALL_MIGRATIONS.map(checksumOf).join()).digest('hex').slice(0, 12)
+
 const check = (
   applied: readonly { number: number; checksum: string }[],
   migrations: readonly Migration[],

@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process'
-import { cpSync } from 'node:fs'
+import { once } from 'node:events'
 import { readdir, rename, rm, statfs } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import { Worker } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { codeOf } from '@tingfeng/kit'
 import { StateError } from '../state-error.js'
+import type { CopyFolderData } from './copy-folder.js'
 import { DurableFs } from './durable-fs.js'
-import { flushFolder, INITIALIZE_SCRIPT, preparedDatabase } from './empty-database.js'
+import { COPY_SCRIPT, flushFolder, INITIALIZE_SCRIPT, preparedDatabase } from './empty-database.js'
 
 /** Without `-F`, which turns fsync off. 8 MB of buffers instead of 160 saves 150 MB of resident memory. */
 export const START_PARAMS: readonly string[] = [
@@ -54,7 +56,8 @@ export const fillFolder = async (folder: string, prepared: string | undefined): 
     await promisify(execFile)(process.execPath, [INITIALIZE_SCRIPT, folder])
     return
   }
-  cpSync(prepared, folder, { recursive: true }) // a thousand small files: asynchronously it takes twice as long
+  const workerData: CopyFolderData = { from: prepared, to: folder }
+  await once(new Worker(COPY_SCRIPT, { workerData, execArgv: [] }), 'exit') // rejects when the thread fails
   await flushFolder(folder)
 }
 

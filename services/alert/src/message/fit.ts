@@ -1,4 +1,9 @@
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+let graphemes: Intl.Segmenter | undefined
+/** Made when it is needed: it loads tables. */
+const graphemesOf = (text: string): Intl.Segments => {
+  graphemes ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })
+  return graphemes.segment(text)
+}
 
 export const byteLength = (text: string): number => Buffer.byteLength(text, 'utf8')
 
@@ -8,7 +13,7 @@ const cut = (text: string, measure: (part: string) => number, most: number): str
   if (measure(text) <= most) return text
   let kept = ''
   let size = measure(ELLIPSIS)
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     size += measure(segment)
     if (size > most) break
     kept += segment

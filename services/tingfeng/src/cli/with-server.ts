@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { codeOf } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
 import { type Client, createClient } from '../product/client.js'
+import type { Product } from '../product/compose.js'
 import { type RunFile, readRunFile } from '../product/run-file.js'
-import type { Product } from '../product/start-product.js'
 
 const STARTING_MS = 30_000
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { FetchContext, Page } from '@tingfeng/source-kit'
 import iconv from 'iconv-lite'
 import type { FeedConfig, FeedCursor } from './feed-config.js'
-import { type FeedItem, parseFeedItems } from './feed-item.js'
+import type { FeedItem } from './feed-item.js'
 
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.8, */*;q=0.1'
@@ -29,6 +29,8 @@ export async function* fetchFeed({
 }: FetchContext<FeedConfig, FeedCursor>): AsyncGenerator<Page<FeedItem, FeedCursor>> {
   const answer = await http.get(config.url, { validators: cursor?.validators, accept: ACCEPT, signal })
   if (answer.kind === 'unchanged') return
+  // The parser of all feed formats is large: nothing but a feed loads it.
+  const { parseFeedItems } = await import('./feed-item.js')
   const items = parseFeedItems(decodeFeed(answer.body, answer.contentType))
   const known = cursor?.known ?? {}
   const now = items.slice(0, MAX_KNOWN).map((item) => [item.id, fingerprint(item)] as const)
