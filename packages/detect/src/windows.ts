@@ -30,15 +30,32 @@ export interface Findings {
 const WINDOWS = 6
 /**
  * Below an hour there are many windows to choose from, and those in which some six are expected tell a tripling first:
- * they cost half, those far from it up to twice as much. Windows of a few minutes cost more again: where posts are so
- * many that these tell, a minute later is soon enough, and what bursts there is mostly talk.
+ * they cost a third of `WINDOWS`, those far from it up to ten times as much. Two more make a window dear: the few minutes
+ * in which posts burst, for where posts are so many that these tell, a minute later is soon enough; and quiet hours, in
+ * which a window must be long to expect six, so that weather and campaigns show in it beside chance. What comes of
+ * these numbers: `EVALUATION.md`.
  */
-const BEST = { expected: 6, spread: 1.5, cost: 3, most: 12, burstMs: 5 * 60_000 }
+const BEST = {
+  /** Posts expected in the cheapest window. */
+  expected: 6,
+  /** ln of the factor from `expected` at which a window costs twice as much as the cheapest. */
+  spread: 1,
+  /** The cheapest window, in the unit of `WINDOWS`. */
+  cost: 2,
+  /** No window costs more than that for what is expected in it. */
+  most: 20,
+  /** A window that wide costs twice as much as one of the same expectation that is very wide. */
+  burstMs: 3 * 60_000,
+  /** Where so many posts are expected an hour, the count costs twice as much; where fewer, more. */
+  fewPerHour: 3,
+}
+/** ln of what a window costs, see `BEST`; shares have no count to be few of: their totals tell how sure they are. */
 const logCost = (plan: Plan, expected: number, widthMs: number): number => {
   if (plan.stepMs >= HOUR_MS) return Math.log(WINDOWS)
   const far = Math.log(expected / BEST.expected) / BEST.spread
   const cost = Math.min(BEST.most, BEST.cost * (1 + far * far))
-  return Math.log(cost * (1 + BEST.burstMs / widthMs))
+  const few = plan.kind === 'count' ? 1 + BEST.fewPerHour / ((expected * HOUR_MS) / widthMs) : 1
+  return Math.log(cost * few * (1 + BEST.burstMs / widthMs))
 }
 /** Excesses smaller than that are not worth a tail. */
 const WORTH = 1.1
