@@ -243,20 +243,3 @@ export const explain = async (store: ClickHouse, question: Question): Promise<Ex
     collectedAt: at(times?.collected),
   }
 }
-
-/** Of the posts of the smaller of two subjects in a time, which part is of both. */
-export const sharedPart = async (
-  store: ClickHouse,
-  workspace: string,
-  [a, b]: readonly [string, string],
-  since: number,
-  until: number,
-): Promise<number> => {
-  const [row] = await store.query<{ readonly part: number }>(
-    `SELECT countIf(a AND b) / greatest(1, least(countIf(a), countIf(b))) AS part
-    FROM (SELECT has(subjects.id, {a:String}) AS a, has(subjects.id, {b:String}) AS b
-      FROM posts FINAL WHERE ${countedPosts(ANY)} AND sentiment_label = 'negative')`,
-    { ...valuesOf(workspace, since, until, ANY), a, b },
-  )
-  return row?.part ?? 0
-}
