@@ -81,7 +81,7 @@ const shapeRows = (volumes) =>
 
 /** @returns the text of EVALUATION.md, and the goals with whether they are met */
 export const reportOf = (results) => {
-  const { volumes, curve, rivals, defaultSetting, speed, days, seed } = results
+  const { volumes, curve, rivals, defaultSetting, comparedBrands, speed, days, seed } = results
   const goals = goalsOf(results)
   const text = `# How well spikes are found
 
@@ -148,7 +148,7 @@ ${table(['shape', ...SIZES.map((size) => `× ${size}`)], shapeRows(volumes))}
 
 ## Beside other methods
 
-The same brands of 5 and 15 negatives an hour for all, each method at several settings. All get the same input (originals, copies
+The same brands of 5 and 15 negatives an hour for all (${comparedBrands} of each with crises and as many without), each method at several settings. All get the same input (originals, copies
 told apart). The others know nothing of outages, as they are published. Ours: \`falseAlarmsPerMonth\` and \`minEffect\`, the default is ${defaultSetting} and 1.6.
 Many false alarms find small crises by chance: with one a day, a crisis of 14 h has one in it more often than not.
 
