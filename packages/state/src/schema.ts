@@ -31,6 +31,8 @@ export interface WorkspacesTable {
   words: Json
   config_revision: BigInteger
   created_at: ColumnType<Date, never, never>
+  /** Number of the version that reads its posts; null for the shipped model alone. */
+  sentiment_model: ColumnType<number | null, never, number | null>
 }
 
 export interface SubjectsTable {
@@ -86,6 +88,16 @@ export interface RelevanceTable {
   subject: string
   model: Json
   learned_at: Time
+}
+
+export interface SentimentModelsTable {
+  workspace: string
+  number: number
+  base: string
+  figures: Json
+  adaptation: Json
+  created_by: string
+  created_at: ColumnType<Date, Date, never>
 }
 
 export interface ErasuresTable {
@@ -219,6 +231,7 @@ export interface StateSchema {
   api_keys: ApiKeysTable
   corrections: CorrectionsTable
   relevance: RelevanceTable
+  sentiment_models: SentimentModelsTable
   erasures: ErasuresTable
   import_jobs: ImportJobsTable
   key_values: KeyValuesTable

@@ -16,6 +16,8 @@ export const STATE_ERROR_CODES = [
   'unknown_incident',
   'unknown_saved_query',
   'unknown_saved_view',
+  'unknown_model',
+  'model_too_large',
   'too_many_saved',
   'invalid_time_zone',
   'invalid_subjects',

@@ -10,6 +10,7 @@ import { itKeepsFiles } from './files.contract.js'
 import { itHoldsLeases } from './leases/leases.contract.js'
 import { itKeepsSavedQueries } from './saved-queries.contract.js'
 import { itKeepsSavedViews } from './saved-views.contract.js'
+import { itKeepsSentimentModels } from './sentiment-models.contract.js'
 import type { State } from './state.js'
 import { itTellsPeople } from './telling.contract.js'
 
@@ -375,6 +376,9 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
         })
       })
     })
+
+    describe('versions of the sentiment model', () =>
+      itKeepsSentimentModels(() => ({ state, workspace, restart })))
 
     describe('erasures', () => {
       it('knows erased posts and authors at once, in their workspace alone, and after a restart', async () => {

@@ -18,6 +18,7 @@ import { createRelevance, type Relevance } from './repositories/relevance.js'
 import { createReportSchedules, type ReportSchedules } from './repositories/report-schedules.js'
 import { createSavedQueries, type SavedQueryStore } from './repositories/saved-queries.js'
 import { createSavedViews, type SavedViewStore } from './repositories/saved-views.js'
+import { createSentimentModels, type SentimentModels } from './repositories/sentiment-models.js'
 import { createSessions, type Sessions } from './repositories/sessions.js'
 import { createSources, type Sources } from './repositories/sources.js'
 import { createSubjects, type Subjects } from './repositories/subjects.js'
@@ -43,6 +44,7 @@ export interface State extends Install, Closable {
   readonly audit: Audit
   readonly corrections: Corrections
   readonly relevance: Relevance
+  readonly sentimentModels: SentimentModels
   readonly erasures: Erasures
   readonly imports: Imports
   readonly savedQueries: SavedQueryStore
@@ -89,6 +91,7 @@ export const openState = async (
       audit: createAudit(db),
       corrections: closer.add('corrections', await createCorrections(db, feed, logger)),
       relevance: createRelevance(db),
+      sentimentModels: createSentimentModels(db),
       erasures: closer.add('erasures', await createErasures(db, feed, logger)),
       imports: createImports(db),
       savedQueries: createSavedQueries(db),

@@ -7,6 +7,7 @@ import { telling } from './0006-telling.js'
 import { savedViews } from './0007-saved-views.js'
 import { savedQueries } from './0008-saved-queries.js'
 import { files } from './0009-files.js'
+import { sentimentModels } from './0010-sentiment-models.js'
 import type { Migration } from './migration.js'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   savedViews,
   savedQueries,
   files,
+  sentimentModels,
 ]

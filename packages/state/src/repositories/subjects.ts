@@ -1,4 +1,4 @@
-import { RelevanceModel, Subject } from '@tingfeng/contracts'
+import { RelevanceModel, SentimentAdaptation, Subject } from '@tingfeng/contracts'
 import { lockWorkspace, raiseRevision, unknownWorkspace } from '../changes.js'
 import { toNumber } from '../column-values.js'
 import type { Db, Trx } from '../database.js'
@@ -14,6 +14,8 @@ export interface WorkspaceSettings {
   readonly words: readonly string[]
   /** When a subject's name means the subject, by subject: learned from 不相关. */
   readonly relevance: Readonly<Record<string, RelevanceModel>>
+  /** The version that was trained on corrections and is in use: beside the shipped model. */
+  readonly sentiment?: { readonly number: number; readonly adaptation: SentimentAdaptation }
 }
 
 export interface SubjectsChange {
@@ -47,6 +49,22 @@ const readSubjects = async (db: Db | Trx, workspace: string): Promise<Subject[]>
     .orderBy('position')
     .execute()
   return rows.map((row) => Subject.parse(row.body))
+}
+
+/** Versions never change: the number that was read with the revision is enough to be consistent. */
+const readSentiment = async (
+  db: Db,
+  workspace: string,
+  number: number | null,
+): Promise<WorkspaceSettings['sentiment']> => {
+  if (number === null) return undefined
+  const row = await db
+    .selectFrom('sentiment_models')
+    .select('adaptation')
+    .where('workspace', '=', workspace)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row && { number, adaptation: SentimentAdaptation.parse(row.adaptation) }
 }
 
 const checkIds = (subjects: readonly Subject[]): void => {
@@ -100,7 +118,7 @@ export const createSubjects = (db: Db): Subjects => {
       const rows = await db
         .selectFrom('workspaces')
         .leftJoin('subjects', 'subjects.workspace', 'workspaces.id')
-        .select(['config_revision', 'words', 'body'])
+        .select(['config_revision', 'words', 'sentiment_model', 'body'])
         .where('workspaces.id', '=', workspace)
         .orderBy('position')
         .execute()
@@ -112,6 +130,7 @@ export const createSubjects = (db: Db): Subjects => {
         .select(['subject', 'model'])
         .where('workspace', '=', workspace)
         .execute()
+      const sentiment = await readSentiment(db, workspace, first.sentiment_model)
       return {
         workspace,
         revision: toNumber(first.config_revision),
@@ -120,6 +139,7 @@ export const createSubjects = (db: Db): Subjects => {
         relevance: Object.fromEntries(
           learned.map(({ subject, model }) => [subject, RelevanceModel.parse(model)]),
         ),
+        ...(sentiment && { sentiment }),
       }
     },
 
