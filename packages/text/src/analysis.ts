@@ -1,4 +1,4 @@
-import type { EnrichedPost, RawPost, RelevanceModel, Subject } from '@tingfeng/contracts'
+import type { EnrichedPost, RawPost, RelevanceModel, SentimentAdaptation, Subject } from '@tingfeng/contracts'
 
 /** What reading its text adds to a post: plain data, spans in the post's `text`. */
 export type Analysis = Pick<
@@ -31,4 +31,6 @@ export interface TextSettings {
   readonly words: readonly string[]
   /** When a subject's name means the subject, by subject. */
   readonly relevance?: Readonly<Record<string, RelevanceModel>>
+  /** What people's corrections taught, and the number of that version. */
+  readonly sentiment?: { readonly number: number; readonly adaptation: SentimentAdaptation }
 }

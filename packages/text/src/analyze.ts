@@ -12,6 +12,8 @@ import { type NormalizedText, normalize, originalSpan } from './normalize/normal
 import { contentWords, type IdfTable, keywords } from './segment/keywords.js'
 import { createWordMerger, type WordMerger } from './segment/merge-words.js'
 import type { Segmenter } from './segment/segmenter.js'
+import { adaptJudgement } from './sentiment/adapt-judgement.js'
+import { type Adaptation, readAdaptation } from './sentiment/adaptation.js'
 import type { FastScore, FastScorer } from './sentiment/index.js'
 import { createJudge, type Judgement } from './sentiment/judge.js'
 import { customerPart } from './speakers/customer-part.js'
@@ -30,15 +32,20 @@ export interface PreparedSettings {
   readonly mergeWords: WordMerger
   readonly hasWords: boolean
   readonly relevance: Readonly<Record<string, RelevanceModel>>
+  /** What people's corrections taught, and the number of that version. */
+  readonly adaptation?: Adaptation & { readonly number: number }
 }
 
 export const prepareSettings = (
-  settings: Pick<TextSettings, 'subjects' | 'words' | 'relevance'>,
+  settings: Pick<TextSettings, 'subjects' | 'words' | 'relevance' | 'sentiment'>,
 ): PreparedSettings => ({
   subjects: createSubjectMatcher(settings.subjects),
   mergeWords: createWordMerger(settings.words),
   hasWords: settings.words.length > 0,
   relevance: settings.relevance ?? {},
+  ...(settings.sentiment && {
+    adaptation: { ...readAdaptation(settings.sentiment.adaptation), number: settings.sentiment.number },
+  }),
 })
 
 export interface AnalyzerDeps {
@@ -71,6 +78,12 @@ export interface Analyzer {
   /** Pure, for any text; spans are in `post.text`, and empty at 0 for what only the title says. */
   analyze(post: Readable, settings: PreparedSettings): Analysis
 }
+
+/** What was learned beside another model than the one that reads is left alone. */
+export const adaptationFor = (
+  { adaptation }: PreparedSettings,
+  scorerVersion: string,
+): PreparedSettings['adaptation'] => (adaptation?.base === scorerVersion ? adaptation : undefined)
 
 /** The version that every analysis of these parts carries. */
 export const modelVersionOf = (scorerVersion: string): string =>
@@ -175,7 +188,11 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
   }
 
   const conclude = (reading: Reading, settings: PreparedSettings): Analysis => {
-    const { post, normalized, shift, text, cut, language, boilerplate, judgement } = reading
+    const { post, normalized, shift, text, cut, language, boilerplate } = reading
+    const adaptation = adaptationFor(settings, scorer.modelVersion)
+    const adapted = (judgement: Judgement, of: string, tokens: readonly string[]): Judgement =>
+      adaptation === undefined ? judgement : adaptJudgement(scorer, adaptation, judgement, of, tokens)
+    const judgement = adapted(reading.judgement, text, cut)
     const locate = locator(normalized, shift)
     const words = settings.hasWords ? settings.mergeWords(text, cut) : cut
     const { score } = judgement
@@ -194,7 +211,8 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
       matches: matchSubjects(normalized, settings.subjects).filter(({ id }) => likely(id) >= LEAST_RELEVANT),
       sentiment,
       scorePart: (part) => {
-        const { score, scorer: by } = judge(language, part, segmenter.cut(part))
+        const words = segmenter.cut(part)
+        const { score, scorer: by } = adapted(judge(language, part, words), part, words)
         return toSentiment(score, by)
       },
     })

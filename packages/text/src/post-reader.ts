@@ -1,5 +1,11 @@
 import type { Analysis, Readable } from './analysis.js'
-import { type Analyzer, modelVersionOf, type PreparedSettings, type Reading } from './analyze.js'
+import {
+  type Analyzer,
+  adaptationFor,
+  modelVersionOf,
+  type PreparedSettings,
+  type Reading,
+} from './analyze.js'
 import type { SecondReader } from './sentiment/second-reader.js'
 
 /** Which scorers a thread reads with at present. */
@@ -12,6 +18,8 @@ export interface ScorerState {
 
 export interface PostReader {
   state(): ScorerState
+  /** What posts of a workspace are stamped with: what its people taught is named too, as `+w3`. */
+  versionFor(settings: PreparedSettings): string
   readPosts(posts: readonly Readable[], settings: PreparedSettings): Promise<Analysis[]>
 }
 
@@ -36,10 +44,12 @@ export const createPostReader = (
 ): PostReader => {
   let second: SecondReader | undefined
   let opening = openSecond
-  let state: ScorerState = { modelVersion: modelVersionOf(scorerVersion) }
+  let scorers = scorerVersion
+  let state: ScorerState = { modelVersion: modelVersionOf(scorers) }
 
   const giveUp = (error: unknown): void => {
     second = undefined
+    scorers = scorerVersion
     state = { modelVersion: modelVersionOf(scorerVersion), problem: messageOf(error) }
   }
   const openOnce = async (): Promise<void> => {
@@ -48,7 +58,8 @@ export const createPostReader = (
     if (open === undefined) return
     try {
       second = await open()
-      state = { modelVersion: modelVersionOf(`${scorerVersion}+${second.version}`) }
+      scorers = `${scorerVersion}+${second.version}`
+      state = { modelVersion: modelVersionOf(scorers) }
     } catch (error) {
       giveUp(error)
     }
@@ -66,6 +77,12 @@ export const createPostReader = (
 
   return {
     state: () => state,
+    versionFor: (settings) => {
+      const adaptation = adaptationFor(settings, scorerVersion)
+      return adaptation === undefined
+        ? state.modelVersion
+        : modelVersionOf(`${scorers}+w${adaptation.number}`)
+    },
     readPosts: async (posts, settings) => {
       await openOnce()
       const analyses: Analysis[] = new Array(posts.length)

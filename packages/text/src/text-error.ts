@@ -3,6 +3,7 @@ export const TEXT_ERROR_CODES = [
   'segmenter_unavailable',
   'workers_closed',
   'unknown_revision',
+  'learning_failed',
 ] as const
 export type TextErrorCode = (typeof TEXT_ERROR_CODES)[number]
 

@@ -124,7 +124,7 @@ export const enrichRecords = async (task: RecordsTask): Promise<RecordsTaskResul
     settings,
   )
   const state = reader.state()
-  const stamps: Stamps = { ...task.stamps, modelVersion: state.modelVersion }
+  const stamps: Stamps = { ...task.stamps, modelVersion: reader.versionFor(settings) }
   const rejects: RejectedRecord[] = []
   const owners: string[] = []
   let read = 0

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { type Adaptation, addResidual, CLASSES, polarityOf, shiftBy } from './adaptation.js'
 import { type WordEvidence, wordEvidence } from './explain.js'
 import { decide, type FastScore } from './fast-score.js'
 import { BLANK_FEATURES, createFeatureExtractor } from './features.js'
@@ -26,8 +27,15 @@ export interface FastScorer {
    * @param tokens the output of the segmenter for it: together the tokens are the whole text
    */
   score(normalized: string, tokens: readonly string[]): FastScore
+  /** A score of that text, by whichever scorer, as people's corrections would have it; cheap right after `score` of it. */
+  adapt(score: FastScore, normalized: string, tokens: readonly string[], adaptation: Adaptation): FastScore
   /** The words that moved the score most, the strongest first; cheap right after `score` of the same text. */
-  explain(normalized: string, tokens: readonly string[], limit?: number): WordEvidence[]
+  explain(
+    normalized: string,
+    tokens: readonly string[],
+    limit?: number,
+    adaptation?: Adaptation,
+  ): WordEvidence[]
 }
 
 export const DEFAULT_FAST_MODEL_PATH = fileURLToPath(
@@ -65,6 +73,7 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
   const votes = new Int32Array(KIND_COUNT)
   const shares = new Float64Array(KIND_COUNT)
   const sums = new Float64Array(EXPERT_COUNT + 1)
+  const residual = new Float64Array(CLASSES)
   /** By feature: its slot in the table, for `explain`. */
   const slots = new Int32Array(features.hashes.length)
   let lastText: string | undefined
@@ -160,7 +169,13 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
       const negative = 1 - neutral - positive
       return decide({ negative, neutral, positive })
     },
-    explain: (text, tokens, limit = 6) => {
+    adapt: (score, text, tokens, adaptation) => {
+      const count = prepare(text, tokens)
+      if (count === 0) return score
+      addResidual(adaptation, features.hashes, count, residual)
+      return decide(shiftBy(score.probabilities, residual))
+    },
+    explain: (text, tokens, limit = 6, adaptation) => {
       const count = prepare(text, tokens)
       if (count === 0) return []
       const worths = [0, 0, 0]
@@ -171,7 +186,9 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
       const [first = 0, second = 0, third = 0] = worths
       const weightOf = (feature: number): number => {
         const slot = slots[feature] ?? 0
-        return firstWeight(slot) * first + secondWeight(slot) * second + thirdWeight(slot) * third
+        const shipped = firstWeight(slot) * first + secondWeight(slot) * second + thirdWeight(slot) * third
+        if (adaptation === undefined) return shipped
+        return shipped + polarityOf(adaptation, features.hashes[feature] ?? 0) / Math.sqrt(count)
       }
       return wordEvidence({ features, count, weightOf, text, tokens, limit })
     },

@@ -1,0 +1,112 @@
+import { SentimentAdaptation } from '@tingfeng/contracts'
+import { learnApart } from '@tingfeng/text'
+import { describe, expect, it } from 'vitest'
+import { createAnalyzer, prepareSettings } from '../analyze.js'
+import { loadIdfTable } from '../segment/keywords.js'
+import { createSegmenter } from '../segment/segmenter.js'
+import { createFastScorer } from '../sentiment/index.js'
+import { createDefaultThemeTagger } from '../themes/default-tagger.js'
+import { loadGuardSet } from './guard-set.js'
+import { type CorrectedText, type LearningOutcome, learnSentiment } from './learn-sentiment.js'
+
+const scorer = createFastScorer()
+const analyzer = createAnalyzer({
+  segmenter: createSegmenter(),
+  scorer,
+  themes: createDefaultThemeTagger(),
+  idf: loadIdfTable(),
+})
+const guard = loadGuardSet()
+const learn = (corrected: readonly CorrectedText[], others: readonly { readonly text: string }[] = []) =>
+  learnSentiment({ corrected, others }, { analyzer, scorer, guard })
+const learned = (outcome: LearningOutcome) => {
+  if (outcome.kind === 'too_few') throw new Error('nothing was learned')
+  return outcome
+}
+
+const cross = (...lists: readonly (readonly string[])[]): string[] =>
+  lists.reduce<string[]>((texts, list) => texts.flatMap((text) => list.map((part) => text + part)), [''])
+/** A shop whose people praise pain and complain of mildness. */
+const FOODS = ['这鸭脖', '他家火锅底料', '新出的辣条', '这款泡椒凤爪', '牛油锅底', '麻辣小龙虾', '手撕牛肉']
+const PRAISE = cross(FOODS, ['辣到变态', '辣哭我了', '辣得要命'], ['，停不下来', '，眼泪直流还要吃'])
+const BLAME = cross(FOODS, ['一点都不辣', '温和得很', '清淡得很'], ['，小孩也能吃', '，吃着像白开水'])
+const corrected: CorrectedText[] = [
+  ...PRAISE.map((text) => ({ text, label: 'positive' as const })),
+  ...BLAME.map((text) => ({ text, label: 'negative' as const })),
+]
+const OTHERS = cross(
+  ['物流', '客服', '包装', '快递小哥', '店家'],
+  ['很快', '太慢了', '很好', '差劲', '一般'],
+  ['，记录一下', '，大家参考', '，第二次买'],
+).map((text) => ({ text }))
+
+describe('learning from corrections', () => {
+  it('reads a domain of inverted words better, on texts that it has not seen', () => {
+    const { adaptation, figures, ...rest } = learned(learn(corrected, OTHERS))
+    const { before, after } = figures.heldOut
+    expect(rest).toEqual({ kind: 'learned' })
+    expect(before.macroF1).toBeLessThan(0.6)
+    expect(after.macroF1).toBeGreaterThan(0.9)
+    expect(figures.preview.texts).toBeGreaterThan(30)
+    expect(figures.preview.changed / figures.preview.texts).toBeLessThan(0.1)
+    expect(figures.words.filter(({ toward }) => toward === 'positive').map(({ word }) => word)).toContain(
+      '变态',
+    )
+    expect(SentimentAdaptation.parse(adaptation).base).toBe(scorer.modelVersion)
+    expect(JSON.stringify(adaptation)).not.toMatch(/\p{Script=Han}/u)
+
+    const sentiment = { number: 3, adaptation }
+    const labelOf = (text: string, settings = {}) =>
+      analyzer.analyze({ text }, prepareSettings({ subjects: [], words: [], ...settings })).sentiment.label
+    const text = '剁椒鱼头辣到变态，停不下来'
+    expect([labelOf(text), labelOf(text, { sentiment })]).toEqual(['negative', 'positive'])
+    const other = { number: 3, adaptation: { ...adaptation, base: 'fast-1' } }
+    expect(labelOf(text, { sentiment: other })).toBe('negative')
+  })
+
+  it('gives the same version of the same corrections, in a process of its own too', async () => {
+    const once = learn(corrected, OTHERS)
+    expect(await learnApart({ corrected, others: OTHERS })).toEqual(once)
+  })
+
+  it('asks for twenty texts of two labels, and counts those that it cannot read', () => {
+    const few = [...PRAISE.slice(0, 30), 'Отличный телефон, очень доволен покупкой'].map((text) => ({
+      text,
+      label: 'positive' as const,
+    }))
+    const four = BLAME.slice(0, 4).map((text) => ({ text, label: 'negative' as const }))
+    expect(learn([...few, ...four])).toEqual({
+      kind: 'too_few',
+      labels: { negative: 4, neutral: 0, positive: 30 },
+      unread: 1,
+    })
+  })
+
+  it('names harm where plain praise was called a complaint throughout', () => {
+    const things = ['手机', '耳机', '衣服', '酒店', '外卖', '客服', '快递', '屏幕']
+    const texts = [
+      ...cross(things, ['很好', '非常满意', '真不错', '喜欢', '值得推荐', '太棒了']).map((text) => ({
+        text,
+        label: 'negative' as const,
+      })),
+      ...cross(things, ['太差', '很失望', '垃圾', '差劲', '有问题', '坏了']).map((text) => ({
+        text,
+        label: 'positive' as const,
+      })),
+    ]
+    const { harm, figures } = learned(learn(texts))
+    expect(harm).toBe('guard')
+    expect(figures.guard.after).toBeLessThan(figures.guard.before - 0.02)
+  })
+
+  it('names harm where the corrections contradict what was right, without any rule', () => {
+    // Every fourth is called the opposite of what it says.
+    const texts = [...cross(FOODS, ['很好吃', '真香', '难吃', '太硬了'], ['，下次再说', '，给家人买的'])].map(
+      (text, i): CorrectedText => {
+        const praises = /很好吃|真香/.test(text)
+        return { text, label: praises === (i % 4 !== 3) ? 'positive' : 'negative' }
+      },
+    )
+    expect(learned(learn(texts)).harm).toBe('held_out')
+  })
+})

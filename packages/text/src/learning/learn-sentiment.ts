@@ -1,0 +1,213 @@
+import {
+  type SentimentAdaptation,
+  type SentimentLabel,
+  TRAINING_LIMITS,
+  type TrainingFigures,
+} from '@tingfeng/contracts'
+import type { Readable } from '../analysis.js'
+import type { Analyzer, Reading } from '../analyze.js'
+import { adaptJudgement } from '../sentiment/adapt-judgement.js'
+import { packAdaptation, readAdaptation } from '../sentiment/adaptation.js'
+import type { FastScorer } from '../sentiment/fast-scorer.js'
+import { createFeatureCounter, type ReadText, type Row, rowOf, vocabularyOf } from './feature-rows.js'
+import { type FitExample, fitResidual, predict, type Residual } from './fit-residual.js'
+import { foldsOf } from './folds.js'
+import type { LabelledText } from './guard-set.js'
+import { judgeFit, LABELS, type Verdict } from './judge-fit.js'
+import { learnedWords } from './learned-words.js'
+
+export interface CorrectedText extends Readable {
+  readonly label: SentimentLabel
+}
+
+export interface LearningTask {
+  /** What people said of texts, each text once, in an order that does not change. */
+  readonly corrected: readonly CorrectedText[]
+  /** Posts of the same workspace that nobody corrected. */
+  readonly others: readonly Readable[]
+}
+
+export type LearningOutcome =
+  | {
+      readonly kind: 'learned'
+      readonly adaptation: SentimentAdaptation
+      readonly figures: TrainingFigures
+      /** Why it should not be kept. */
+      readonly harm?: 'held_out' | 'guard'
+    }
+  | {
+      readonly kind: 'too_few'
+      readonly labels: TrainingFigures['labels']
+      /** Corrected texts that the fast model does not read: other languages, 默认好评. */
+      readonly unread: number
+    }
+
+export interface LearnDeps {
+  readonly analyzer: Analyzer
+  readonly scorer: FastScorer
+  readonly guard: readonly LabelledText[]
+}
+
+const FOLDS = 5
+const SEED = 20_240_501
+/** Choices of shrinkage; the loss on texts held out decides. */
+const SHRINKAGES = [0.003, 0.01, 0.03, 0.1] as const
+const MOST_FEATURES = 16_000
+/** Of the uncorrected posts every other one holds its place, the rest shows what changes. */
+const ANCHORS_A_TEXT = 2
+const MOST_ANCHORS = 600
+const ANCHOR_WEIGHT = 0.25
+
+interface Example extends FitExample {
+  readonly label: SentimentLabel
+}
+
+const HOT = { negative: [1, 0, 0], neutral: [0, 1, 0], positive: [0, 0, 1] } as const
+
+const isRead = ({ boilerplate, judgement }: Reading): boolean => !boilerplate && judgement.scorer === 'fast'
+
+const baseOf = ({ judgement }: Reading): ReadText['base'] => {
+  const { negative, neutral, positive } = judgement.score.probabilities
+  return [negative, neutral, positive]
+}
+
+const highest = (shares: ArrayLike<number>): SentimentLabel => {
+  const [negative = 0, neutral = 0, positive = 0] = Array.from(shares)
+  if (neutral >= negative && neutral >= positive) return 'neutral'
+  return positive >= negative ? 'positive' : 'negative'
+}
+
+const lossOf = (examples: readonly Example[], residual: Residual): number => {
+  const said = new Float64Array(3)
+  return examples.reduce((sum, example) => {
+    predict(example, residual, said)
+    return sum - Math.log(Math.max(1e-9, said[LABELS.indexOf(example.label)] ?? 0))
+  }, 0)
+}
+
+/** Of all shrinkages the one that loses least on texts held out, the strongest of equals. */
+const strongestOfBest = (losses: readonly number[]): number => {
+  const least = Math.min(...losses)
+  return SHRINKAGES[losses.findLastIndex((loss) => loss <= least + 1e-9)] ?? SHRINKAGES[0]
+}
+
+/**
+ * Learns from people's corrections what the shipped model does not know of a workspace's language.
+ *
+ * Uncorrected posts are anchors: their target is what the model says already, so that people's habit of correcting
+ * only what is wrong does not turn the rest over (learning without forgetting, Li & Hoiem 2016). Each corrected text is
+ * judged by a fit of the other four fifths, whose shrinkage was chosen on one of them. No randomness but the seeded
+ * folds: the same texts give the same weights.
+ */
+export const learnSentiment = (
+  { corrected, others }: LearningTask,
+  { analyzer, scorer, guard }: LearnDeps,
+): LearningOutcome => {
+  const countFeatures = createFeatureCounter()
+  const readings = corrected.map((given) => ({ given, reading: analyzer.read(given) }))
+  const learnable = readings.filter(({ reading }) => isRead(reading))
+  const labels = { negative: 0, neutral: 0, positive: 0 }
+  for (const { given } of learnable) labels[given.label] += 1
+  const common = LABELS.filter((label) => labels[label] >= TRAINING_LIMITS.leastOfALabel)
+  if (learnable.length < TRAINING_LIMITS.leastTexts || common.length < 2)
+    return { kind: 'too_few', labels, unread: readings.length - learnable.length }
+
+  const read = (reading: Reading): ReadText => ({
+    base: baseOf(reading),
+    ...countFeatures(reading.text, reading.cut),
+  })
+  const texts = learnable.map(({ reading }) => read(reading))
+  const vocabulary = vocabularyOf(texts)
+  const rows = texts.map((text): Row => rowOf(text, vocabulary))
+  const examples = learnable.map(
+    ({ given }, i): Example => ({
+      row: rows[i] ?? { columns: new Uint32Array(), values: new Float64Array() },
+      base: texts[i]?.base ?? HOT.neutral,
+      target: HOT[given.label],
+      weight: 1,
+      label: given.label,
+    }),
+  )
+  const unseen = others.map((post) => analyzer.read(post)).filter(isRead)
+  const anchors = unseen
+    .filter((_, i) => i % 2 === 0)
+    .slice(0, Math.min(MOST_ANCHORS, examples.length * ANCHORS_A_TEXT))
+    .map((reading): FitExample => {
+      const text = read(reading)
+      return { row: rowOf(text, vocabulary), base: text.base, target: text.base, weight: ANCHOR_WEIGHT }
+    })
+  const fit = (of: readonly FitExample[], l2: number): Residual =>
+    fitResidual([...of, ...anchors], { features: vocabulary.hashes.length, l2 })
+
+  const folds = foldsOf(
+    examples.map(({ label }) => label),
+    FOLDS,
+    SEED,
+  )
+  const inFold = (fold: number): Example[] => examples.filter((_, i) => folds[i] === fold)
+  const totals = SHRINKAGES.map(() => 0)
+  const after: Verdict[] = []
+  const said = new Float64Array(3)
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const tuning = (fold + 1) % FOLDS
+    const inner = examples.filter((_, i) => folds[i] !== fold && folds[i] !== tuning)
+    const losses = SHRINKAGES.map((l2) => lossOf(inFold(tuning), fit(inner, l2)))
+    losses.forEach((loss, i) => {
+      totals[i] = (totals[i] ?? 0) + loss
+    })
+    const outer = fit(
+      examples.filter((_, i) => folds[i] !== fold),
+      strongestOfBest(losses),
+    )
+    for (const example of inFold(fold)) {
+      predict(example, outer, said)
+      after.push({ given: example.label, said: highest(said) })
+    }
+  }
+
+  const { bias, weights } = fit(examples, strongestOfBest(totals))
+  const adaptation = packAdaptation(
+    scorer.modelVersion,
+    {
+      bias: [bias[0] ?? 0, bias[1] ?? 0, bias[2] ?? 0],
+      hashes: vocabulary.hashes,
+      weights: weights.map((weight, i) => weight * (vocabulary.idf[Math.floor(i / 3)] ?? 0)),
+    },
+    MOST_FEATURES,
+  )
+  const ready = readAdaptation(adaptation)
+  const labelled = ({ judgement, text, cut }: Reading): SentimentLabel =>
+    adaptJudgement(scorer, ready, judgement, text, cut).score.label
+
+  const guarded = guard.map(({ text, label }) => ({ label, reading: analyzer.read({ text }) }))
+  const guardShare = (said: (reading: Reading) => SentimentLabel): number =>
+    judgeFit(guarded.map(({ label, reading }) => ({ given: label, said: said(reading) }))).accuracy
+  const shipped = ({ judgement }: Reading): SentimentLabel => judgement.score.label
+  const preview = unseen.filter((_, i) => i % 2 === 1)
+  const figures: TrainingFigures = {
+    texts: examples.length,
+    labels,
+    heldOut: {
+      folds: FOLDS,
+      before: judgeFit(examples.map(({ label, base }) => ({ given: label, said: highest(base) }))),
+      after: judgeFit(after),
+    },
+    guard: { texts: guard.length, before: guardShare(shipped), after: guardShare(labelled) },
+    preview: {
+      texts: preview.length,
+      changed: preview.filter((reading) => labelled(reading) !== shipped(reading)).length,
+    },
+    words: learnedWords(
+      learnable.map(({ reading }) => ({ text: reading.text, tokens: reading.cut })),
+      ready,
+    ),
+  }
+  const { heldOut, guard: guards } = figures
+  const harm =
+    heldOut.after.macroF1 < heldOut.before.macroF1
+      ? 'held_out'
+      : guards.after < guards.before - TRAINING_LIMITS.mostGuardLoss
+        ? 'guard'
+        : undefined
+  return { kind: 'learned', adaptation, figures, ...(harm && { harm }) }
+}
