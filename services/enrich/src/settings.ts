@@ -1,4 +1,4 @@
-import type { RelevanceModel, Subject } from '@tingfeng/contracts'
+import type { RelevanceModel, SentimentAdaptation, Subject } from '@tingfeng/contracts'
 
 /** What of a workspace's settings changes the reading of its posts. */
 export interface WorkspaceSettings {
@@ -9,6 +9,8 @@ export interface WorkspaceSettings {
   readonly words: readonly string[]
   /** When a subject's name means the subject, by subject; of those that people called 不相关. */
   readonly relevance?: Readonly<Record<string, RelevanceModel>>
+  /** What people's corrections taught the sentiment, and the number of that version. */
+  readonly sentiment?: { readonly number: number; readonly adaptation: SentimentAdaptation }
 }
 
 /** Undefined for a workspace that does not exist (any more). */

@@ -21,6 +21,7 @@ import { scheduleRoutes } from './routes/report-schedules.js'
 import { savedQueryRoutes } from './routes/saved-queries.js'
 import { savedViewRoutes } from './routes/saved-views.js'
 import { searchRoutes } from './routes/search.js'
+import { type SentimentModelDeps, sentimentModelRoutes } from './routes/sentiment-models.js'
 import { type SqlDeps, sqlRoutes } from './routes/sql.js'
 import { userRoutes } from './routes/users.js'
 import { type WorkspaceDeps, workspaceRoutes } from './routes/workspaces.js'
@@ -33,7 +34,8 @@ export interface QueryDeps
     SqlDeps,
     ClickHouseDeps,
     EraseDeps,
-    CorrectionDeps {
+    CorrectionDeps,
+    SentimentModelDeps {
   readonly state: State
   readonly figures: Figures
   readonly questions: Questions
@@ -59,6 +61,7 @@ export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
       await api.register(savedViewRoutes(deps))
       await api.register(postRoutes({ ...deps, figures }))
       await api.register(correctionRoutes(deps))
+      await api.register(sentimentModelRoutes(deps))
       await api.register(fileRoutes({ ...deps, figures }))
       await api.register(scheduleRoutes(deps))
       await api.register(eventRoutes(deps.live, deps.state))

@@ -43,6 +43,14 @@ export const copiesOf = async (
   return rows.map(toPost)
 }
 
+export interface NewestText {
+  readonly id: string
+  readonly text: string
+  /** Empty where it has none, as the author's hash. */
+  readonly title: string
+  readonly authorHash: string
+}
+
 /** Content words of the newest posts about a subject. */
 export const wordsAbout = async (
   client: ClickHouse,
@@ -55,6 +63,21 @@ export const wordsAbout = async (
     WHERE workspace = {workspace:String} AND has(subjects.id, {subject:String})
     ORDER BY hour DESC, posts.id LIMIT {limit:UInt32}`,
     { workspace, subject, limit },
+    undefined,
+    { settings: { ...READ_SETTINGS, optimize_read_in_order: 1 } },
+  )
+
+/** The newest posts that repeat no other, as far as they are read. */
+export const newestTexts = async (
+  client: ClickHouse,
+  workspace: string,
+  limit: number,
+): Promise<readonly NewestText[]> =>
+  client.query<NewestText>(
+    `SELECT replaceAll(toString(id), '-', '') AS id, text, title, author_hash AS authorHash FROM posts FINAL
+    WHERE workspace = {workspace:String} AND duplicate_of IS NULL
+    ORDER BY hour DESC, posts.id LIMIT {limit:UInt32}`,
+    { workspace, limit },
     undefined,
     { settings: { ...READ_SETTINGS, optimize_read_in_order: 1 } },
   )

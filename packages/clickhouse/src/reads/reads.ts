@@ -31,7 +31,7 @@ import {
   subjectBreakdown,
   trend,
 } from './figures.js'
-import { copiesOf, postsById, wordsAbout } from './learning.js'
+import { copiesOf, type NewestText, newestTexts, postsById, wordsAbout } from './learning.js'
 import { type MeasuredRow, type MeasuredSeries, measure, measureSeries } from './measured.js'
 import { measureParts, type Part } from './parts.js'
 import type { PostFilter } from './post-filter.js'
@@ -110,6 +110,8 @@ export interface Reads {
     subject: string,
     limit: number,
   ): Promise<readonly { readonly id: string; readonly words: readonly string[] }[]>
+  /** Texts of the newest posts that repeat no other. */
+  newestTexts(workspace: string, limit: number): Promise<readonly NewestText[]>
   streamPosts(
     workspace: string,
     options?: StreamOptions,
@@ -151,6 +153,7 @@ export const createReads = (client: ClickHouse): Reads => ({
   postsById: (workspace, ids) => postsById(client, workspace, ids),
   copiesOf: (workspace, origins) => copiesOf(client, workspace, origins),
   wordsAbout: (workspace, subject, limit) => wordsAbout(client, workspace, subject, limit),
+  newestTexts: (workspace, limit) => newestTexts(client, workspace, limit),
   streamPosts: (workspace, options) => streamPosts(client, workspace, options),
   planExport: (workspace, filter) => planExport(client, workspace, filter),
   exportPosts: (workspace, filter, plan, signal) => exportPosts(client, workspace, filter, plan, signal),

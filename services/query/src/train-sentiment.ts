@@ -1,0 +1,163 @@
+import {
+  type ActiveModelResult,
+  type EnrichedPost,
+  type SentimentAdaptation,
+  type SentimentLabel,
+  type SentimentModelList,
+  TRAINING_LIMITS,
+  type TrainingFigures,
+  type TrainResult,
+} from '@tingfeng/contracts'
+import { AppError, codeOf } from '@tingfeng/kit'
+import type { State } from '@tingfeng/state'
+
+interface Text {
+  readonly text: string
+  readonly title?: string
+}
+
+/** What learning makes of corrections: see `learnSentiment` of the text package. */
+type Learned =
+  | {
+      readonly kind: 'learned'
+      readonly adaptation: SentimentAdaptation
+      readonly figures: TrainingFigures
+      readonly harm?: 'held_out' | 'guard'
+    }
+  | { readonly kind: 'too_few'; readonly labels: TrainingFigures['labels']; readonly unread: number }
+
+export interface TrainDeps {
+  readonly state: Pick<State, 'corrections' | 'erasures' | 'leases' | 'sentimentModels'>
+  readonly reads: {
+    postsById(workspace: string, ids: readonly string[]): Promise<readonly EnrichedPost[]>
+    newestTexts(
+      workspace: string,
+      limit: number,
+    ): Promise<
+      readonly {
+        readonly id: string
+        readonly text: string
+        readonly title: string
+        readonly authorHash: string
+      }[]
+    >
+  }
+  readonly learn: (task: {
+    readonly corrected: readonly (Text & { readonly label: SentimentLabel })[]
+    readonly others: readonly Text[]
+  }) => Promise<Learned>
+  /** Where other processes enrich: resolves when all have heard which version reads. */
+  readonly heardByAll?: () => Promise<void>
+}
+
+export interface TrainSentiment {
+  list(workspace: string): Promise<SentimentModelList>
+  /**
+   * Learns from the workspace's corrections of sentiment, and keeps what does no harm as a new version; posts are read
+   * with it only where `use` says so.
+   *
+   * @throws AppError `too_few_corrections` · `training_running`
+   */
+  train(workspace: string, use: boolean, by: string): Promise<TrainResult>
+  /** Null: the shipped model alone. @throws StateError `unknown_model` */
+  use(workspace: string, number: number | null): Promise<ActiveModelResult>
+}
+
+/** The newest ones count: what a brand's words mean changes. */
+const MOST_CORRECTIONS = 2_000
+const MOST_OTHERS = 1_500
+/** Corrections are listed newest first, themes and subjects among them. */
+const CORRECTIONS_LOOKED_THROUGH = 20_000
+const IDS_A_READ = 1_000
+
+const textOf = ({ text, title }: { readonly text: string; readonly title?: string | undefined }): Text => ({
+  text,
+  ...(title && { title }),
+})
+
+const tooFew = (labels: TrainingFigures['labels'], unread: number): AppError => {
+  const total = labels.negative + labels.neutral + labels.positive
+  const aside =
+    unread === 0
+      ? ''
+      : `; ${unread} more are in other languages or 默认好评, which the fast model does not read`
+  return new AppError({
+    code: 'too_few_corrections',
+    message: `training needs ${leastTexts} corrected texts or more, and ${leastOfALabel} or more of each of two labels; there are ${total} (negative ${labels.negative}, neutral ${labels.neutral}, positive ${labels.positive}; copies of a text count once)${aside}. Correct more posts: in the dashboard, or \`tingfeng correct FILE\`; confirming a right label counts too`,
+  })
+}
+
+const { leastTexts, leastOfALabel, mostGuardLoss } = TRAINING_LIMITS
+
+const share = (value: number): string => value.toFixed(3)
+
+const reasonOf = (harm: 'held_out' | 'guard', { heldOut, guard }: TrainingFigures): string =>
+  harm === 'held_out'
+    ? `on corrections held out macro-F1 would fall from ${share(heldOut.before.macroF1)} to ${share(heldOut.after.macroF1)}: the corrections do not agree with one another yet`
+    : `of ${guard.texts} texts of general language ${share(guard.after)} would be read right instead of ${share(guard.before)}, which is more than ${share(mostGuardLoss)} less: the corrections would spoil what it knows`
+
+/** What people's corrections teach the sentiment of a workspace, in versions that can be put back. */
+export const createTrainSentiment = ({ state, reads, learn, heardByAll }: TrainDeps): TrainSentiment => {
+  const use = async (workspace: string, number: number | null): Promise<ActiveModelResult> => {
+    const result = await state.sentimentModels.use(workspace, number)
+    if (result.changed) await heardByAll?.()
+    return result
+  }
+
+  /** One correction for each text, in the order in which they were made. */
+  const correctedTexts = async (workspace: string) => {
+    const corrections = await state.corrections.list(workspace, CORRECTIONS_LOOKED_THROUGH)
+    const byOrigin = new Map<string, (typeof corrections)[number]>()
+    for (const correction of corrections)
+      if (!byOrigin.has(correction.origin)) byOrigin.set(correction.origin, correction)
+    const labelled = [...byOrigin.values()].filter(({ label }) => label !== undefined)
+    const newest = labelled.slice(0, MOST_CORRECTIONS).reverse()
+    const posts = new Map<string, EnrichedPost>()
+    for (let from = 0; from < newest.length; from += IDS_A_READ) {
+      const ids = newest.slice(from, from + IDS_A_READ).map(({ postId }) => postId)
+      for (const post of await reads.postsById(workspace, ids)) posts.set(post.id, post)
+    }
+    const corrected = newest.flatMap(({ postId, label }) => {
+      const post = posts.get(postId)
+      const isThere = post !== undefined && !state.erasures.isErased(workspace, postId, post.author?.hash)
+      return isThere && label !== undefined ? [{ ...textOf(post), label }] : []
+    })
+    const named = new Set(corrections.flatMap(({ postId, origin }) => [postId, origin]))
+    return { corrected, named }
+  }
+
+  const train = async (workspace: string, activate: boolean, by: string): Promise<TrainResult> => {
+    await state.sentimentModels.list(workspace) // throws where there is no such workspace
+    const { corrected, named } = await correctedTexts(workspace)
+    const others = (await reads.newestTexts(workspace, MOST_OTHERS)).filter(
+      ({ id, authorHash }) =>
+        !named.has(id) && !state.erasures.isErased(workspace, id, authorHash || undefined),
+    )
+    const learned = await learn({ corrected, others: others.map(textOf) })
+    if (learned.kind === 'too_few') throw tooFew(learned.labels, learned.unread)
+    const { adaptation, figures, harm } = learned
+    const result = { base: adaptation.base, figures }
+    if (harm) return { ...result, number: null, active: false, reason: reasonOf(harm, figures) }
+    const { number } = await state.sentimentModels.add(workspace, { adaptation, figures, by })
+    if (activate) await use(workspace, number)
+    return { ...result, number, active: activate, reason: null }
+  }
+
+  return {
+    list: (workspace) => state.sentimentModels.list(workspace),
+    train: async (workspace, activate, by) => {
+      try {
+        return await state.leases.withLease(`train-sentiment/${workspace}`, { waitMs: 0 }, () =>
+          train(workspace, activate, by),
+        )
+      } catch (error) {
+        if (codeOf(error) !== 'lease_busy') throw error
+        throw new AppError({
+          code: 'training_running',
+          message: `“${workspace}” is being trained already; wait for it`,
+        })
+      }
+    },
+    use,
+  }
+}
