@@ -5134,6 +5134,203 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{workspace}/sentiment-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example default */
+                    workspace: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: number | null;
+                            models: {
+                                number: number;
+                                createdAt: string;
+                                createdBy: string;
+                                base: string;
+                                active: boolean;
+                                figures: {
+                                    texts: number;
+                                    labels: {
+                                        negative: number;
+                                        neutral: number;
+                                        positive: number;
+                                    };
+                                    heldOut: {
+                                        folds: number;
+                                        before: {
+                                            accuracy: number;
+                                            macroF1: number;
+                                        };
+                                        after: {
+                                            accuracy: number;
+                                            macroF1: number;
+                                        };
+                                    };
+                                    guard: {
+                                        texts: number;
+                                        before: number;
+                                        after: number;
+                                    };
+                                    preview: {
+                                        texts: number;
+                                        changed: number;
+                                    };
+                                    words: {
+                                        word: string;
+                                        /** @enum {string} */
+                                        toward: "negative" | "neutral" | "positive";
+                                        weight: number;
+                                    }[];
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example default */
+                    workspace: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        use?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: number | null;
+                            active: boolean;
+                            base: string;
+                            reason: string | null;
+                            figures: {
+                                texts: number;
+                                labels: {
+                                    negative: number;
+                                    neutral: number;
+                                    positive: number;
+                                };
+                                heldOut: {
+                                    folds: number;
+                                    before: {
+                                        accuracy: number;
+                                        macroF1: number;
+                                    };
+                                    after: {
+                                        accuracy: number;
+                                        macroF1: number;
+                                    };
+                                };
+                                guard: {
+                                    texts: number;
+                                    before: number;
+                                    after: number;
+                                };
+                                preview: {
+                                    texts: number;
+                                    changed: number;
+                                };
+                                words: {
+                                    word: string;
+                                    /** @enum {string} */
+                                    toward: "negative" | "neutral" | "positive";
+                                    weight: number;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/sentiment-models/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example default */
+                    workspace: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: number | null;
+                            configRevision: number;
+                            changed: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{workspace}/exports": {
         parameters: {
             query?: never;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ReprocessJob } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
+import { activate, modelNumber } from './models.js'
 import { createProgress } from './progress.js'
 import { parseSince } from './since.js'
 import { withServer } from './with-server.js'
@@ -9,12 +10,16 @@ import { withServer } from './with-server.js'
 export interface ReprocessOptions {
   readonly workspace: string
   readonly since?: string
+  /** Number of a version, or base: switches to it first. */
+  readonly model?: string
   readonly json?: boolean
 }
 
 export const runReprocess = async (config: ProductConfig, options: ReprocessOptions): Promise<void> => {
   const since = options.since === undefined ? undefined : parseSince(options.since)
+  const model = options.model === undefined ? undefined : modelNumber(options.model)
   return withServer(config, async (client) => {
+    if (model !== undefined) await activate(client, options.workspace, model)
     const path = `/api/v1/workspaces/${encodeURIComponent(options.workspace)}/reprocess`
     let job = await client.json<ReprocessJob>(path, {
       method: 'POST',

@@ -11,6 +11,7 @@ import {
   createSearch,
   createSqlDesk,
   createSqlRunner,
+  createTrainSentiment,
   type FileSettings,
   followBuckets,
   keepAccountsTidy,
@@ -22,7 +23,7 @@ import {
 } from '@tingfeng/query'
 import { createMailer, type MailSettings } from '@tingfeng/source-kit'
 import type { HybridClock, State } from '@tingfeng/state'
-import { learnRelevance } from '@tingfeng/text'
+import { learnApart, learnRelevance } from '@tingfeng/text'
 import type { FastifyInstance } from 'fastify'
 import { allowDemo } from '../demo/run-demo.js'
 import type { StorePart } from './connect-store.js'
@@ -114,6 +115,12 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
       log,
       reads: store.reads,
       learnRelevance,
+      ...(toldToAll && { heardByAll: toldToAll }),
+    }),
+    models: createTrainSentiment({
+      state,
+      reads: store.reads,
+      learn: (task) => learnApart(task, stopping.signal),
       ...(toldToAll && { heardByAll: toldToAll }),
     }),
     replay: createReplay({ log, state, clock, authorKey: state.authorKey, rejected }),

@@ -1,0 +1,119 @@
+import type {
+  ActiveModelResult,
+  SentimentModelList,
+  SentimentModelView,
+  TrainingFigures,
+  TrainResult,
+} from '@tingfeng/contracts'
+import { AppError } from '@tingfeng/kit'
+import type { ProductConfig } from '../config/product-config.js'
+import type { Client } from '../product/client.js'
+import { say, table } from './output.js'
+import { withServer } from './with-server.js'
+
+export interface TrainOptions {
+  readonly workspace: string
+  readonly use?: boolean
+  readonly json?: boolean
+}
+
+const base = (workspace: string): string =>
+  `/api/v1/workspaces/${encodeURIComponent(workspace)}/sentiment-models`
+
+const share = (value: number): string => value.toFixed(3)
+
+const describe = ({ texts, labels, heldOut, guard, preview, words }: TrainingFigures): string => {
+  const { before, after } = heldOut
+  const rows = [
+    ['', 'before', 'after'],
+    ['accuracy on corrections held out', share(before.accuracy), share(after.accuracy)],
+    ['macro-F1 on corrections held out', share(before.macroF1), share(after.macroF1)],
+    [`right of ${guard.texts} challenge texts`, share(guard.before), share(guard.after)],
+  ]
+  const learned = words.map(({ word, toward, weight }) => `${word} → ${toward} ${weight.toFixed(2)}`)
+  return [
+    `learned from ${texts} corrected texts (negative ${labels.negative}, neutral ${labels.neutral}, positive ${labels.positive}), each judged by a model that has not seen it (${heldOut.folds} parts)`,
+    table(rows),
+    `of ${preview.texts} other posts ${preview.changed} change their label`,
+    learned.length === 0
+      ? 'no word of three texts or more moves the verdict'
+      : `what it goes by: ${learned.join(', ')}`,
+  ].join('\n')
+}
+
+/** `3` or `base`. @throws AppError `invalid_option` */
+export const modelNumber = (text: string): number | null => {
+  if (text === 'base') return null
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new AppError({
+    code: 'invalid_option',
+    message: `expected the number of a version (\`tingfeng models list\`) or base, got “${text.slice(0, 40)}”`,
+  })
+}
+
+/** From now on: what is stored already stays until it is reprocessed. */
+export const activate = (
+  client: Client,
+  workspace: string,
+  number: number | null,
+): Promise<ActiveModelResult> =>
+  client.json<ActiveModelResult>(`${base(workspace)}/active`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ number }),
+  })
+
+const nameOf = (number: number | null): string =>
+  number === null ? 'the shipped model' : `version ${number}`
+
+/** Trains on the workspace's corrections and tells what came of it; exit code 1 where nothing is kept. */
+export const runTrain = (config: ProductConfig, { workspace, use, json }: TrainOptions): Promise<void> =>
+  withServer(config, async (client) => {
+    const result = await client.json<TrainResult>(base(workspace), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ use: use === true }),
+    })
+    if (json === true) process.stdout.write(`${JSON.stringify(result)}\n`)
+    else say(describe(result.figures))
+    if (result.number === null)
+      throw new AppError({ code: 'not_kept', message: `nothing was changed: ${result.reason}` })
+    if (json === true) return
+    const flag = workspace === 'default' ? '' : ` -w ${workspace}`
+    say(
+      result.active
+        ? `kept as version ${result.number} on ${result.base}, which reads new posts from now on; \`tingfeng reprocess${flag}\` reads history again`
+        : `kept as version ${result.number} on ${result.base}; nothing reads with it yet: \`tingfeng reprocess${flag} --model ${result.number}\` switches to it and reads history again`,
+    )
+  })
+
+const rowOf = ({ number, active, base, createdAt, createdBy, figures }: SentimentModelView): string[] => [
+  String(number),
+  active ? 'in use' : '',
+  base,
+  createdAt,
+  createdBy,
+  `${figures.texts} texts`,
+  `macro-F1 ${share(figures.heldOut.before.macroF1)} → ${share(figures.heldOut.after.macroF1)}`,
+]
+
+export const listModels = (config: ProductConfig, workspace: string, json: boolean): Promise<void> =>
+  withServer(config, async (client) => {
+    const list = await client.json<SentimentModelList>(base(workspace))
+    if (json) process.stdout.write(`${JSON.stringify(list)}\n`)
+    else
+      process.stdout.write(
+        `${table([...list.models.map(rowOf), ['base', list.active === null ? 'in use' : '', 'as shipped']])}\n`,
+      )
+  })
+
+export const useModel = (config: ProductConfig, workspace: string, which: string): Promise<void> => {
+  const number = modelNumber(which)
+  return withServer(config, async (client) => {
+    const { changed } = await activate(client, workspace, number)
+    if (!changed) return say(`“${workspace}” is read with ${nameOf(number)} already`)
+    return say(
+      `new posts of “${workspace}” are read with ${nameOf(number)} from now on; \`tingfeng reprocess\` reads history again`,
+    )
+  })
+}
