@@ -5,6 +5,7 @@ import { sourceRuns } from './004-source-runs.js'
 import { urgency } from './005-urgency.js'
 import { noise } from './006-noise.js'
 import { questions } from './007-questions.js'
+import { incidents } from './008-incidents.js'
 import type { Migration } from './migration.js'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   urgency,
   noise,
   questions,
+  incidents,
 ]

@@ -4,6 +4,7 @@ import { createReads } from '../reads/reads.js'
 import { createRollups } from '../rollups/rollups.js'
 import { postId, samplePost } from '../testing/sample-posts.js'
 import { openTestStore, type TestStore } from '../testing/test-store.js'
+import { createIncidentMirror } from './incident-mirror.js'
 import { createPostWriter } from './post-writer.js'
 import { createRejectedPosts } from './rejected-posts.js'
 import { removeWorkspace } from './remove-workspace.js'
@@ -166,6 +167,8 @@ describe('runs of sources', () => {
   })
 })
 
+const INCIDENT = '00000000-0000-4000-8000-000000000001'
+
 describe('removing a workspace', () => {
   it('leaves nothing of it and everything of the others', async () => {
     const writer = createPostWriter(store.client)
@@ -175,14 +178,17 @@ describe('removing a workspace', () => {
       await rollups.rebuild(workspace, touched.get(workspace) ?? [])
       await createRejectedPosts(store.client).write([rejected({ workspace })])
       await createSourceRunLog(store.client).write(run({ workspace }))
+      await store.client.insert('incidents', [{ workspace, id: INCIDENT, revision: 1 }])
     }
     await removeWorkspace(store.client, 'demo')
     const left = async (workspace: string) => [
       (await createReads(store.client).posts(workspace, { everyone: true, undated: false, limit: 1 })).total,
       await createRejectedPosts(store.client).countOpen(workspace),
       (await createSourceRunLog(store.client).listSources(workspace)).length,
+      (await createIncidentMirror(store.client).revisions(workspace)).size,
     ]
-    expect(await left('demo')).toEqual([0, 0, 0])
-    expect(await left('kept')).toEqual([1, 1, 1])
+    expect(await left('demo')).toEqual([0, 0, 0, 0])
+    expect(await left('kept')).toEqual([1, 1, 1, 1])
+    expect(await createIncidentMirror(store.client).workspaces()).toEqual(['kept'])
   })
 })

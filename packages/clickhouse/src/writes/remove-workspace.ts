@@ -8,6 +8,7 @@ const TABLES = [
   'mentions',
   'rejected_posts',
   'source_runs',
+  'incidents',
 ] as const
 
 /**
