@@ -12,6 +12,7 @@ export const CHANGE_KINDS = [
   'sources',
   'api_keys',
   'alert_rules',
+  'incidents',
   'notices',
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]

@@ -144,6 +144,33 @@ export const itDecides = (stateOf: () => State): void => {
       )
     })
 
+    it('gives a mirror what it lacks, and tells every process of each change', async () => {
+      const { incidents, mirrored } = stateOf().deciding
+      const heard: string[] = []
+      const stop = stateOf().onChange(
+        ({ workspace: of, what }) => void (of === workspace && heard.push(what)),
+      )
+      const opened = { at, kind: 'opened' as const, actor: 'rule:r' }
+      const fired = { at, kind: 'fired' as const, actor: 'rule:r' }
+      const changes = [1, 2].map((n) => ({ incident: incident(n), events: [opened, fired], notices: [] }))
+      await incidents.decide(workspace, 1n, progress, changes)
+      await incidents.change(workspace, id(2), (one) => ({ incident: one, events: [], notices: [] }))
+      for (let waited = 0; waited < 5_000 && !heard.includes('incidents'); waited += 20)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      stop()
+      expect(heard).toContain('incidents')
+      expect(await mirrored.revisions(workspace)).toEqual(
+        new Map([
+          [id(1), 1],
+          [id(2), 2],
+        ]),
+      )
+      expect(await mirrored.read([id(2), id(9)])).toEqual([
+        { incident: { ...incident(2), revision: 2 }, events: [opened, fired] },
+      ])
+      expect(await mirrored.read([])).toEqual([])
+    })
+
     it('keeps silences until they end, and schedules until they are deleted', async () => {
       const { quiet } = stateOf().deciding
       const matcher = { subjects: [], themes: [], sources: [], rules: [], maxSeverity: 'red' as const }

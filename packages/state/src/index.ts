@@ -13,6 +13,7 @@ export type { Audit, AuditEntry, AuditLine, AuditQuery } from './repositories/au
 export type { Correction, Corrections, NewCorrection } from './repositories/corrections.js'
 export type { Deciding } from './repositories/deciding/deciding.js'
 export type { IncidentChange, IncidentRecord, Progress } from './repositories/deciding/incidents.js'
+export type { IncidentHistory, MirroredIncidents } from './repositories/deciding/mirrored-incidents.js'
 export type { IncidentNotices } from './repositories/deciding/notices.js'
 export type { Erasure, Erasures } from './repositories/erasures.js'
 export type { FileJobs, MailWaiting } from './repositories/file-jobs.js'

@@ -25,7 +25,9 @@ export const startEnrichPart = async ({
   const settings = cacheSettings(async (workspace) =>
     (await state.workspaces.get(workspace)) ? state.subjects.settings(workspace) : undefined,
   )
-  const stopListening = state.onChange(({ workspace }) => settings.forget(workspace))
+  const stopListening = state.onChange(({ workspace, what }) => {
+    if (what !== 'incidents' && what !== 'notices') settings.forget(workspace)
+  })
   const stage = await startEnrich({
     log,
     reader,

@@ -1,6 +1,7 @@
 import type { Db } from '../../database.js'
 import { type Baselines, createBaselines } from './baselines.js'
 import { createIncidents, type Incidents } from './incidents.js'
+import { createMirroredIncidents, type MirroredIncidents } from './mirrored-incidents.js'
 import { createNotices, type IncidentNotices } from './notices.js'
 import { createQuiet, type Quiet } from './quiet.js'
 import { type AlertRules, createAlertRules } from './rules.js'
@@ -9,6 +10,7 @@ import { type AlertRules, createAlertRules } from './rules.js'
 export interface Deciding {
   readonly rules: AlertRules
   readonly incidents: Incidents
+  readonly mirrored: MirroredIncidents
   readonly notices: IncidentNotices
   readonly quiet: Quiet
   readonly baselines: Baselines
@@ -17,6 +19,7 @@ export interface Deciding {
 export const createDeciding = (db: Db): Deciding => ({
   rules: createAlertRules(db),
   incidents: createIncidents(db),
+  mirrored: createMirroredIncidents(db),
   notices: createNotices(db),
   quiet: createQuiet(db),
   baselines: createBaselines(db),

@@ -7,12 +7,13 @@ import {
   Severity,
 } from '@tingfeng/contracts'
 import type { Selectable } from 'kysely'
+import { announce } from '../../changes.js'
 import { toDateOrNull, toInstant, toInstantOrNull, toNumber } from '../../column-values.js'
 import type { Db, Trx } from '../../database.js'
 import { StateError } from '../../state-error.js'
 import { transact } from '../../transact.js'
 import { writeNotice } from './notices.js'
-import type { IncidentsTable } from './schema.js'
+import type { IncidentEventsTable, IncidentsTable } from './schema.js'
 
 export interface IncidentRecord {
   readonly id: string
@@ -85,7 +86,7 @@ export interface Incidents {
   ): Promise<IncidentRecord>
 }
 
-const toRecord = (row: Selectable<IncidentsTable>): IncidentRecord => ({
+export const toRecord = (row: Selectable<IncidentsTable>): IncidentRecord => ({
   id: row.id,
   workspace: row.workspace,
   status: row.status,
@@ -105,6 +106,9 @@ const toRecord = (row: Selectable<IncidentsTable>): IncidentRecord => ({
   memory: row.memory,
   snapshot: IncidentSnapshot.parse(row.snapshot),
 })
+
+export const toEvent = ({ at, kind, actor, text }: Selectable<IncidentEventsTable>): IncidentEvent =>
+  IncidentEvent.parse({ at: toInstant(at), kind, actor, ...(text !== null && { text }) })
 
 const columnsOf = (incident: IncidentRecord) => ({
   status: incident.status,
@@ -211,6 +215,7 @@ export const createIncidents = (db: Db): Incidents => ({
           context: { workspace },
         })
       for (const change of changes) await write(trx, change)
+      if (changes.length > 0) await announce(trx, workspace, 'incidents')
     }),
 
   recent: async (workspace, resolvedSince) => {
@@ -265,9 +270,7 @@ export const createIncidents = (db: Db): Incidents => ({
       .where('incident', '=', id)
       .orderBy('position')
       .execute()
-    return rows.map(({ at, kind, actor, text }) =>
-      IncidentEvent.parse({ at: toInstant(at), kind, actor, ...(text !== null && { text }) }),
-    )
+    return rows.map(toEvent)
   },
 
   change: (workspace, id, edit) =>
@@ -287,6 +290,7 @@ export const createIncidents = (db: Db): Incidents => ({
         })
       const change = edit(toRecord(row))
       await write(trx, change)
+      await announce(trx, workspace, 'incidents')
       return { ...change.incident, revision: change.incident.revision + 1 }
     }),
 })
