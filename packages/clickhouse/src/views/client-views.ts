@@ -1,6 +1,6 @@
 import { quoteLiteral, type SchemaContext } from '../schema/topology.js'
-import type { ViewColumn } from './columns.js'
 import { OUTPUT_SETTINGS } from './output-settings.js'
+import type { ViewColumn } from './view-column.js'
 
 /*
  * What drivers and tools look up when they connect, told of the views alone: the real tables of `system` would tell of

@@ -1,25 +1,15 @@
 import { calendarSql } from './calendar.js'
-
-/** One column of a view: its name, type, expression and what it means. */
-export interface ViewColumn {
-  readonly name: string
-  readonly type: string
-  readonly is: string
-  readonly comment: string
-  /** The same in Chinese. */
-  readonly zh: string
-}
-
-const TEXT = 'String'
-const WORD = 'LowCardinality(String)'
-const FLAG = 'Bool'
-const INSTANT = "DateTime64(3, 'UTC')"
-const LABEL = "Enum8('negative' = -1, 'neutral' = 0, 'positive' = 1)"
-const COUNT = 'Nullable(UInt64)'
-
-const columns = (
-  list: readonly (readonly [string, string, string, string, string])[],
-): readonly ViewColumn[] => list.map(([name, type, is, comment, zh]) => ({ name, type, is, comment, zh }))
+import {
+  COUNT,
+  columns,
+  FLAG,
+  INSTANT,
+  LABEL,
+  MAYBE_INSTANT,
+  TEXT,
+  type ViewColumn,
+  WORD,
+} from './view-column.js'
 
 const id = (column: string): string => `replaceAll(toString(${column}), '-', '')`
 const idOrEmpty = (column: string): string => `ifNull(${id(column)}, '')`
@@ -433,8 +423,6 @@ export const THEMES_DAILY_VIEW: readonly ViewColumn[] = columns([
 ])
 /** What a row of `v_themes_daily` is about, in the words of the table behind it. */
 export const THEMES_DAILY_KEYS = `workspace, ${CHINESE_DAY}, theme, subject, source, is_customer`
-
-const MAYBE_INSTANT = "Nullable(DateTime64(3, 'UTC'))"
 
 /** What was heard and when: a day without a run of a source is a day on which nothing was asked. */
 export const COVERAGE_VIEW: readonly ViewColumn[] = columns([

@@ -80,6 +80,28 @@ describe('the views', () => {
     ])
   })
 
+  it('shows an incident once, as its newest revision says, and compares severities', async () => {
+    const row = (nth: number, revision: number, severity: string, status: string) => ({
+      ...{ workspace: 'w', id: `00000000-0000-4000-8000-00000000000${nth}`, revision, severity, status },
+      ...{ since: '2026-01-01T00:00:00Z', opened_at: '2026-01-01T00:00:00Z', false_alarm: nth === 3 },
+    })
+    const given = [
+      ...[row(1, 2, 'red', 'resolved'), row(2, 1, 'yellow', 'firing')],
+      ...[row(1, 1, 'orange', 'firing'), row(3, 7, 'blue', 'resolved')],
+    ]
+    for (const one of given) await store.client.insert('incidents', [one])
+    expect(
+      await rows(
+        `SELECT right(incident_id, 1) AS n, status, severity, is_false_alarm, fired_at FROM v_incidents
+        WHERE severity >= 'yellow' OR is_false_alarm ORDER BY severity DESC`,
+      ),
+    ).toEqual([
+      { n: '1', status: 'resolved', severity: 'red', is_false_alarm: false, fired_at: null },
+      { n: '2', status: 'firing', severity: 'yellow', is_false_alarm: false, fired_at: null },
+      { n: '3', status: 'resolved', severity: 'blue', is_false_alarm: true, fired_at: null },
+    ])
+  })
+
   it('tells drivers of these views and of nothing else', async () => {
     const told = await rows('SELECT name FROM system_tables')
     expect(told).toEqual(VIEW_NAMES.map((name) => ({ name })))

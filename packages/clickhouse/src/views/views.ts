@@ -14,8 +14,9 @@ import {
   THEME_VIEW,
   THEMES_DAILY_KEYS,
   THEMES_DAILY_VIEW,
-  type ViewColumn,
 } from './columns.js'
+import { INCIDENT_VIEW } from './incident-columns.js'
+import type { ViewColumn } from './view-column.js'
 
 /*
  * What SQL users are given: names that stay, one row per thing, exact under replay (FINAL inside), nothing internal.
@@ -91,6 +92,13 @@ export const VIEWS = [
     zh: '每个来源每天带来多少、何时失败',
     columns: COVERAGE_VIEW,
     from: (database) => `FROM ${database}.source_runs FINAL GROUP BY ${COVERAGE_KEYS}`,
+  },
+  {
+    name: 'v_incidents',
+    comment: 'One row per incident that an alert rule found: what, when, how bad, and what people did',
+    zh: '预警规则发现的每个预警事件一行：什么、何时、多严重、如何处理',
+    columns: INCIDENT_VIEW,
+    from: (database) => `FROM ${database}.incidents FINAL`,
   },
   {
     name: 'v_theme_names',

@@ -51,7 +51,7 @@ export const serveMcp = async (client: Client): Promise<void> => {
     {
       title: 'SQL',
       description:
-        'One SELECT of ClickHouse over the views v_posts, v_mentions, v_post_themes, v_themes_daily, v_sentiment_hourly, v_coverage, v_theme_names, v_calendar, for what no other tool answers. `DESCRIBE v_posts` tells its columns. At most 200 rows.',
+        'One SELECT of ClickHouse over the views v_posts, v_mentions, v_post_themes, v_themes_daily, v_sentiment_hourly, v_coverage, v_incidents, v_theme_names, v_calendar, for what no other tool answers. `DESCRIBE v_posts` tells its columns. At most 200 rows.',
       inputSchema: { statement: z.string(), workspace: z.string().optional() },
       annotations: READS,
     },
