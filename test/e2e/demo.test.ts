@@ -156,6 +156,11 @@ describe('the demo workspace', () => {
     const [incident] = incidents
     expect(incident?.incident.themes[0]).toMatchObject({ id: 'quality.safety' })
     expect(incident?.incident.subjects.map(({ id }) => id)).toContain('xinglan')
+    const sql = `SELECT status, severity, opened_at FROM v_incidents WHERE incident_id = '${incident?.id}'`
+    const asked = async () => (await tingfeng(dataDir, ['sql', sql, '--format', 'JSONEachRow'])).stdout.trim()
+    await expect
+      .poll(asked, { timeout: 10_000 })
+      .toBe(JSON.stringify({ status: 'firing', severity: incident?.severity, opened_at: incident?.openedAt }))
   })
 
   it('is removed with one command, and stays away after a restart', async () => {
@@ -165,6 +170,8 @@ describe('the demo workspace', () => {
     await sleep(3_000)
     const { workspaces } = await get<{ workspaces: { id: string }[] }>('/api/v1/meta')
     expect(workspaces.map(({ id }) => id)).toEqual(['default'])
-    expect((await tingfeng(dataDir, ['sql', 'SELECT count() FROM v_posts'])).stdout.trim()).toBe(String(own))
+    const sql = async (statement: string) => (await tingfeng(dataDir, ['sql', statement])).stdout.trim()
+    expect(await sql('SELECT count() FROM v_posts')).toBe(String(own))
+    expect(await sql('SELECT DISTINCT workspace FROM v_incidents')).toBe('default')
   })
 })
