@@ -4,6 +4,7 @@ import type { State } from '@tingfeng/state'
 import { createExporter, type ExportDeps } from '../exports/run-export.js'
 import { forKnownFilters } from '../known-filters.js'
 import { createReporter } from '../reports/make-report.js'
+import type { ReportQuestions } from '../reports/read-change.js'
 import { createRendering } from '../reports/renderer.js'
 import { startScheduler } from '../reports/scheduler.js'
 import { createReportSender, type ReportMailer } from '../reports/send-reports.js'
@@ -24,6 +25,7 @@ export interface FilePartDeps extends FileSettings {
   readonly state: State
   readonly figures: ExportDeps['figures']
   readonly reads: ExportDeps['reads']
+  readonly questions: ReportQuestions
   readonly mailer: ReportMailer | undefined
   readonly logger: Logger
   /** By which schedules are due. */
@@ -64,7 +66,7 @@ export const startFilePart = (deps: FilePartDeps): FilePart => {
     folder,
     make: {
       export: createExporter({ reads, figures, state }),
-      report: createReporter({ figures, state, rendering }),
+      report: createReporter({ figures, questions: deps.questions, state, rendering }),
     },
     keptDays,
     maxBytes,

@@ -17,13 +17,14 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import type { Compared } from './certainty.js'
+import { explainedLead, explainedTables, wordsTable } from './change-sections.js'
 import { COLOURS, type Picture, subjectsPicture, themesPicture, trendPicture } from './charts.js'
 import { findingsOf } from './findings.js'
 import type { Quote } from './quotes.js'
 import type { Renderer } from './renderer.js'
 import type { ReportModel } from './report-model.js'
 import {
-  type Compared,
   kpisOf,
   moversTable,
   sourcesTable,
@@ -99,7 +100,7 @@ const kpis = (model: ReportModel): Table => {
       new TableRow({
         cantSplit: true,
         children: shown.map(
-          ({ name, value, previous, year }) =>
+          ({ name, value, previous, certainty, year }) =>
             new TableCell({
               width: { size: width, type: WidthType.DXA },
               margins: { top: 100, bottom: 100, left: 120, right: 80 },
@@ -110,6 +111,10 @@ const kpis = (model: ReportModel): Table => {
                 new Paragraph({
                   children: [run(`${words.previous} `, { size: 17 }), run(previous, { size: 17 })],
                 }),
+                ...certainty.map(
+                  (line) =>
+                    new Paragraph({ children: [run(line, { size: 15, color: hex(COLOURS.inkSoft) })] }),
+                ),
                 new Paragraph({ children: [run(`${words.year} `, { size: 17 }), run(year, { size: 17 })] }),
               ],
             }),
@@ -180,6 +185,7 @@ const bodyOf = async (model: ReportModel, renderer: Renderer | null): Promise<re
     (text) => new Paragraph({ bullet: { level: 0 }, children: [run(text)] }),
   )
   if (model.overview.current.posts === 0) return section(sections.findings, findings)
+  const lead = explainedLead(model)
   const gap = new Paragraph({ children: [] })
   const quotes = model.quotes.flatMap(({ theme, posts }) => [
     new Paragraph({
@@ -205,6 +211,14 @@ const bodyOf = async (model: ReportModel, renderer: Renderer | null): Promise<re
       [gap],
       table(moversTable(model, 'fallen')),
     ),
+    ...(lead === null
+      ? []
+      : section(
+          sections.explained,
+          [new Paragraph({ keepNext: true, children: [run(lead)] })],
+          ...explainedTables(model).map((shown) => [...table(shown), gap]),
+        )),
+    ...section(sections.words, table(wordsTable(model))),
     ...section(sections.subjects, await picture(subjectsPicture(model)), table(subjectsTable(model))),
     ...section(sections.sources, table(sourcesTable(model))),
     ...section(sections.posts, quotes),

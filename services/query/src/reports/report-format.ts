@@ -31,3 +31,12 @@ export const points = (now: number | null, before: number | null, unit: string):
 
 export const difference = (now: number, before: number): string =>
   signed(exact(Math.abs(now - before)), now - before)
+
+/** A difference with its sign; parts of posts (one of several themes) to one digit. */
+export const signedAmount = (value: number): string =>
+  signed(exact(Math.abs(Number(value.toFixed(1)))), Number(value.toFixed(1)))
+
+export const amount = (value: number): string => exact(Number(value.toFixed(1)))
+
+/** `+12.3%` of a relative change. */
+export const signedPercent = (share: number): string => signed(`${Math.abs(share * 100).toFixed(1)}%`, share)

@@ -1,10 +1,11 @@
+import type { Compared } from './certainty.js'
+import { explainedLead, explainedTables, wordsTable } from './change-sections.js'
 import { COLOURS, FONTS, type Picture, subjectsPicture, themesPicture, trendPicture } from './charts.js'
 import { escapeHtml } from './escape-html.js'
 import { findingsOf } from './findings.js'
 import type { Quote } from './quotes.js'
 import type { ReportModel } from './report-model.js'
 import {
-  type Compared,
   type Kpi,
   kpisOf,
   moversTable,
@@ -26,10 +27,11 @@ h1{font-size:28px;line-height:1.3;margin:6px 0 6px;font-weight:700}
 h2{font-size:17px;margin:30px 0 10px;padding-left:10px;border-left:4px solid ${COLOURS.brand};line-height:1.3;break-after:avoid}
 h3{font-size:14.5px;margin:18px 0 6px;break-after:avoid}
 .findings{margin:0;padding:14px 18px 14px 36px;background:#edf5f3;border-radius:8px}.findings li{margin:3px 0}
-.kpis{display:grid;grid-template-columns:repeat(4,1fr);gap:10px}
+.kpis{display:grid;grid-template-columns:repeat(4,minmax(0,1fr));gap:10px}
 .kpi{border:1px solid ${COLOURS.line};border-radius:8px;padding:12px 14px;break-inside:avoid}
 .kpi .name{color:${COLOURS.inkSoft};font-size:12.5px}.kpi .value{font-size:25px;font-weight:700;line-height:1.35;font-variant-numeric:tabular-nums}
-.kpi .diff{font-size:12px;color:${COLOURS.inkSoft};white-space:nowrap}
+.kpi .diff{font-size:12px;color:${COLOURS.inkSoft}}
+.kpi .sure{font-size:11px;line-height:1.45;color:${COLOURS.inkSoft}}
 .good{color:#1f7a5e;font-weight:600}.bad{color:${COLOURS.negative};font-weight:600}.plain{color:${COLOURS.ink}}
 figure{margin:0;break-inside:avoid}figure svg{width:100%;height:auto;display:block}
 table{width:100%;border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums;margin:10px 0}
@@ -37,12 +39,13 @@ th{text-align:left;font-weight:600;color:${COLOURS.inkSoft};border-bottom:1.5px 
 td{border-bottom:1px solid ${COLOURS.line};padding:6px 8px}tr{break-inside:avoid}
 th:not(:first-child),td:not(:first-child){text-align:right;white-space:nowrap}
 .movers{display:grid;grid-template-columns:1fr 1fr;gap:26px}
+.parts table{table-layout:fixed}.parts th:first-child{width:36%}
 details{margin:6px 0;font-size:12.5px;color:${COLOURS.inkSoft}}
 blockquote{margin:0 0 10px;padding:9px 14px;background:#f6f8f6;border-radius:6px;break-inside:avoid;overflow-wrap:anywhere}
 blockquote mark{background:#fbdcd7;color:inherit;border-radius:2px;padding:0 2px}
 blockquote footer{color:${COLOURS.inkSoft};font-size:12px;margin-top:3px}
 .notes{color:${COLOURS.inkSoft};font-size:12.5px;padding-left:20px;break-inside:avoid}
-@media (max-width:640px){main{padding:22px 16px}.kpis{grid-template-columns:1fr 1fr}.movers{grid-template-columns:1fr}table{display:block;overflow-x:auto}}
+@media (max-width:640px){main{padding:22px 16px}.kpis{grid-template-columns:repeat(2,minmax(0,1fr))}.movers{grid-template-columns:1fr}table{display:block;overflow-x:auto}}
 @media print{body{background:#fff}main{max-width:none;padding:0}details{display:none}}
 @page{size:A4;margin:16mm 15mm 18mm}`
 
@@ -66,9 +69,9 @@ const section = (title: string, ...parts: readonly string[]): string => {
   return body === '' ? '' : `<section><h2>${escapeHtml(title)}</h2>${body}</section>`
 }
 
-const kpi = ({ name, value, previous, year }: Kpi, { words }: ReportModel): string =>
+const kpi = ({ name, value, previous, certainty, year }: Kpi, { words }: ReportModel): string =>
   `<div class="kpi"><div class="name">${escapeHtml(name)}</div><div class="value">${escapeHtml(value)}</div>` +
-  `<div class="diff">${escapeHtml(words.previous)} ${cell(previous)}</div><div class="diff">${escapeHtml(words.year)} ${cell(year)}</div></div>`
+  `<div class="diff">${escapeHtml(words.previous)} ${cell(previous)}</div>${certainty.map((line) => `<div class="sure">${escapeHtml(line)}</div>`).join('')}<div class="diff">${escapeHtml(words.year)} ${cell(year)}</div></div>`
 
 const quote = ({ before, evidence, after, source, at, url }: Quote, link: string): string =>
   `<blockquote>${escapeHtml(before)}${evidence === '' ? '' : `<mark>${escapeHtml(evidence)}</mark>`}${escapeHtml(after)}` +
@@ -81,6 +84,12 @@ const moversOf = (model: ReportModel): string => {
   if (tables.length === 2)
     return `<div class="movers">${tables.map((text) => `<div>${text}</div>`).join('')}</div>`
   return tables.join('')
+}
+
+const explainedOf = (model: ReportModel): string => {
+  const lead = explainedLead(model)
+  if (lead === null) return ''
+  return `<p>${escapeHtml(lead)}</p><div class="parts">${explainedTables(model).map(table).join('')}</div>`
 }
 
 const bodyOf = (model: ReportModel): string => {
@@ -108,6 +117,8 @@ const bodyOf = (model: ReportModel): string => {
     section(model.course ? sections.course : sections.trend, picture(trendPicture(model)), details),
     section(sections.themes, picture(themesPicture(model)), table(themesTable(model))),
     section(sections.changed, moversOf(model)),
+    section(sections.explained, explainedOf(model)),
+    section(sections.words, table(wordsTable(model))),
     section(sections.subjects, picture(subjectsPicture(model)), table(subjectsTable(model))),
     section(sections.sources, table(sourcesTable(model))),
     section(sections.posts, quotes),

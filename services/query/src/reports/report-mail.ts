@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { Compared } from './certainty.js'
 import { escapeHtml } from './escape-html.js'
 import { findingsOf } from './findings.js'
 import type { ReportModel } from './report-model.js'
-import { type Compared, kpisOf, type TextTable, themesTable } from './report-sections.js'
+import { kpisOf, type TextTable, themesTable } from './report-sections.js'
 
 /** Kept beside the files of a report until it is sent; not among those that are downloaded. */
 export const MAIL_FILE = 'mail.json'

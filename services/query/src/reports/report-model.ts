@@ -17,6 +17,7 @@ import type { State, Workspace } from '@tingfeng/state'
 import { createWallClock, wallText } from '../exports/wall-clock.js'
 import type { Figures } from '../figures.js'
 import { chooseQuotes, type Quote } from './quotes.js'
+import { type ReportChange, type ReportQuestions, readChange } from './read-change.js'
 import { type ReportWords, reportWords } from './report-words.js'
 
 /** How often a theme was complained of, and how often before. */
@@ -42,6 +43,8 @@ export interface ReportModel {
   readonly themes: readonly ThemeRank[]
   readonly risen: readonly ThemeChange[]
   readonly fallen: readonly ThemeChange[]
+  /** Against the equal period before; null where that had no posts. */
+  readonly change: ReportChange | null
   readonly subjects: readonly SubjectFigures[]
   readonly sources: readonly SourceFigures[]
   /** Of an event: where its complaints begin, peak and end; null where there is none. */
@@ -57,6 +60,7 @@ export interface ReportModel {
 
 export interface ReportDeps {
   readonly figures: Figures
+  readonly questions: ReportQuestions
   readonly state: Pick<State, 'subjects'>
   readonly now?: () => Date
 }
@@ -101,7 +105,7 @@ const courseOf = (trend: Trend, name: (start: string) => string): ReportModel['c
 
 /** Reads all that a report tells. @throws AppError for an unknown subject, source or theme */
 export const readReport = async (
-  { figures, state, now = () => new Date() }: ReportDeps,
+  { figures, questions, state, now = () => new Date() }: ReportDeps,
   workspace: Workspace,
   request: ReportRequest,
 ): Promise<ReportModel> => {
@@ -114,7 +118,7 @@ export const readReport = async (
   const scope = ScopeQuery.parse({ ...base, theme })
   const year = ScopeQuery.parse({ ...base, theme, from: aYearBefore(from), to: aYearBefore(to) })
   const step = stepOf(from, to)
-  const [overview, lastYear, trend, ranking, subjects, sources, known] = await Promise.all([
+  const [overview, lastYear, trend, ranking, subjects, sources, known, change] = await Promise.all([
     figures.overview(id, scope),
     figures.overview(id, year),
     figures.trend(id, TrendQuery.parse({ ...base, theme, step })),
@@ -122,6 +126,7 @@ export const readReport = async (
     figures.subjects(id, ScopeQuery.parse({ ...base, subject: undefined, theme })),
     figures.sources(id, ScopeQuery.parse({ ...base, theme })),
     state.subjects.list(id),
+    readChange(questions, id, request),
   ])
   const about =
     request.themes.length === 0
@@ -163,6 +168,7 @@ export const readReport = async (
     // Against a time without posts everything would have risen.
     risen: overview.previous.posts === 0 ? [] : moved(about, 1),
     fallen: overview.previous.posts === 0 ? [] : moved(about, -1),
+    change,
     subjects: subjects.subjects,
     sources: sources.sources.filter(({ posts }) => posts > 0),
     course: kind === 'event' ? courseOf(trend, stepName) : null,

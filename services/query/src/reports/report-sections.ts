@@ -1,19 +1,14 @@
-import type { Counts } from '@tingfeng/contracts'
+import type { Change, Counts } from '@tingfeng/contracts'
+import { type Compared, certaintyOf, intervalText, marked, moodOf } from './certainty.js'
 import { difference, exact, percent, points, relative, shortCount } from './report-format.js'
 import type { ReportModel } from './report-model.js'
-
-/** Whether a change is for the better, for the worse, or neither. */
-export type Mood = 'good' | 'bad' | 'plain'
-
-export interface Compared {
-  readonly text: string
-  readonly mood: Mood
-}
 
 export interface Kpi {
   readonly name: string
   readonly value: string
   readonly previous: Compared
+  /** Of `previous`: its interval, and that it may be chance. */
+  readonly certainty: readonly string[]
   readonly year: Compared
 }
 
@@ -21,9 +16,6 @@ export interface TextTable {
   readonly head: readonly string[]
   readonly rows: readonly (readonly (string | Compared)[])[]
 }
-
-const moodOf = (change: number, better: 1 | -1 | 0): Mood =>
-  change === 0 || better === 0 ? 'plain' : change * better > 0 ? 'good' : 'bad'
 
 const MEASURES = [
   { key: 'posts', word: 'volume', better: 0, share: false },
@@ -33,7 +25,7 @@ const MEASURES = [
 ] as const
 
 /** The key figures beside the period before and the year before. */
-export const kpisOf = ({ overview, yearBefore, words, language }: ReportModel): Kpi[] =>
+export const kpisOf = ({ overview, yearBefore, change, words, language }: ReportModel): Kpi[] =>
   MEASURES.map(({ key, word, better, share }) => {
     const now = overview.current[key]
     const against = (other: Counts, absent: string): Compared => {
@@ -45,7 +37,8 @@ export const kpisOf = ({ overview, yearBefore, words, language }: ReportModel): 
     return {
       name: words[word],
       value: share ? percent(now) : shortCount(now ?? 0, language),
-      previous: against(overview.previous, words.noBefore),
+      previous: marked(against(overview.previous, words.noBefore), change?.whole[key]),
+      certainty: certaintyOf(change?.whole[key], words),
       year: against(yearBefore, words.noYear),
     }
   })
@@ -57,17 +50,27 @@ const complaintChange = (now: number, before: number, fresh: string): Compared =
   mood: moodOf(now - before, -1),
 })
 
-export const themesTable = ({ themes, overview, words, language }: ReportModel): TextTable => {
+export const themesTable = ({ themes, overview, change, words, language }: ReportModel): TextTable => {
   const compares = overview.previous.posts > 0
+  const changeOf = (theme: string): Change | undefined => change?.themes.get(theme)
   return {
-    head: [words.theme, words.complaints, ...(compares ? [words.before, words.change] : []), words.share],
+    head: [
+      words.theme,
+      words.complaints,
+      ...(compares ? [words.before, words.change, words.interval] : []),
+      words.share,
+    ],
     rows: themes.map((theme) => [
       theme[language],
       exact(theme.complaints),
       ...(compares
         ? [
             exact(theme.previousComplaints),
-            complaintChange(theme.complaints, theme.previousComplaints, words.fresh),
+            marked(
+              complaintChange(theme.complaints, theme.previousComplaints, words.fresh),
+              changeOf(theme.theme),
+            ),
+            intervalText(changeOf(theme.theme), words) ?? words.none,
           ]
         : []),
       percent(theme.share),
@@ -81,7 +84,10 @@ export const moversTable = (model: ReportModel, way: 'risen' | 'fallen'): TextTa
     theme[model.language],
     exact(theme.previousComplaints),
     exact(theme.complaints),
-    complaintChange(theme.complaints, theme.previousComplaints, model.words.fresh),
+    marked(
+      complaintChange(theme.complaints, theme.previousComplaints, model.words.fresh),
+      model.change?.themes.get(theme.theme),
+    ),
   ]),
 })
 
@@ -90,12 +96,15 @@ const volumeChange = (now: number, before: number, none: string): Compared => ({
   mood: 'plain',
 })
 
-export const subjectsTable = ({ subjects, words }: ReportModel): TextTable => ({
+export const subjectsTable = ({ subjects, change, words }: ReportModel): TextTable => ({
   head: [words.subject, words.volume, words.previous, words.voice, words.net, words.negativeShare],
   rows: subjects.map((subject) => [
     subject.name,
     exact(subject.posts),
-    volumeChange(subject.posts, subject.previousPosts, words.none),
+    marked(
+      volumeChange(subject.posts, subject.previousPosts, words.none),
+      change?.subjects.get(subject.subject),
+    ),
     subject.shareOfVoice === null ? words.none : percent(subject.shareOfVoice),
     percent(subject.netSentiment),
     percent(subject.negativeShare),

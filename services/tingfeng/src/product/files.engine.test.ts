@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { inflateRawSync } from 'node:zlib'
 import {
   createPostWriter,
   createReads,
@@ -11,6 +12,7 @@ import {
 } from '@tingfeng/clickhouse'
 import { openTestStore, type TestStore } from '@tingfeng/clickhouse/testing'
 import {
+  ComparisonQuery,
   type EnrichedPost,
   ExportRequest,
   type FileJob,
@@ -18,7 +20,7 @@ import {
   ReportRequest,
 } from '@tingfeng/contracts'
 import { silentLogger } from '@tingfeng/kit'
-import { startFilePart } from '@tingfeng/query'
+import { createQuestions, startFilePart } from '@tingfeng/query'
 import { createMailer } from '@tingfeng/source-kit'
 import { openMailServer, type TestMailServer } from '@tingfeng/source-kit/testing'
 import { createPglite, type State } from '@tingfeng/state'
@@ -114,6 +116,7 @@ beforeAll(async () => {
     maxBytes: 2 ** 28,
     state,
     reads,
+    questions: createQuestions({ reads, state }),
     figures: createFigures(facts, state),
     mailer: createMailer({ url: smtp.url, from: '听风 <a@b.example>' }),
     logger: silentLogger,
@@ -139,8 +142,8 @@ const done = (id: string): Promise<FileJob> =>
     },
     { timeout: 100_000, interval: 50 },
   )
-const make = async (job: FileWork): Promise<{ job: FileJob; paths: string[] }> => {
-  const asked = await state.fileJobs.create({ workspace: WORKSPACE, job, createdBy: 'lin' })
+const make = async (job: FileWork, workspace = WORKSPACE): Promise<{ job: FileJob; paths: string[] }> => {
+  const asked = await state.fileJobs.create({ workspace, job, createdBy: 'lin' })
   files.nudge()
   const made = await done(asked.id)
   return { job: made, paths: made.files.map(({ name }) => files.folder.pathOf(made.id, name)) }
@@ -162,7 +165,8 @@ const cells = (csv: string): string[][] => {
   rows.pop()
   return rows
 }
-const sql = <Row>(text: string): Promise<Row[]> => store.client.query<Row>(text, { w: WORKSPACE })
+const sql = <Row>(text: string, workspace = WORKSPACE): Promise<Row[]> =>
+  store.client.query<Row>(text, { w: workspace })
 const TEXTS = 'SELECT text FROM v_posts WHERE workspace = {w:String} ORDER BY published_at DESC, post_id DESC'
 /** The figures of the chart of days, counted over the posts themselves. */
 const DAILY = `SELECT formatDateTime(toStartOfDay(published_at, 'Asia/Shanghai'), '%F 00:00:00', 'Asia/Shanghai') AS start,
@@ -256,6 +260,129 @@ it('exports of a chart equal the same figures asked by SQL, in every format', as
   const sheet = book.getWorksheet('趋势')
   expect(daily.map((_, at) => sheet?.getRow(at + 2).getCell(2).value)).toEqual(
     daily.map(({ posts }) => posts),
+  )
+})
+
+/** A quiet period, and after it one in which batteries swell on one source. */
+const CHANGED = 'changed'
+const changedPosts = (): EnrichedPost[] => {
+  const post = (at: number, start: number, negative: boolean, weibo: boolean): EnrichedPost => {
+    const { subjects, themes: _, ...plain } = made(at + 6)
+    const label = negative ? 'negative' : 'positive'
+    return {
+      ...plain,
+      id: (1_000 + at).toString(16).padStart(32, '0'),
+      workspace: CHANGED,
+      source: weibo ? 'weibo' : 'shop',
+      product: weibo ? 'X1' : 'X2',
+      publishedAt: new Date(start + ((at * 7) % (DAYS * 24)) * HOUR).toISOString(),
+      tokens: negative && weibo ? ['电池', '鼓包'] : ['屏幕', '清晰'],
+      sentiment: { label, score: negative ? -0.75 : 0.5, confidence: 1, scorer: 'fast' },
+      themes: negative
+        ? [
+            {
+              id: weibo ? 'quality.safety' : 'delivery.speed',
+              polarity: 'negative',
+              evidence: [0, 2],
+              confidence: 1,
+            },
+          ]
+        : [],
+      subjects: subjects.map((subject) => ({ ...subject, sentiment: label, score: negative ? -1 : 1 })),
+      intents: [],
+    }
+  }
+  const before = Array.from({ length: 100 }, (_, at) =>
+    post(at, START - DAYS * 24 * HOUR, at % 10 === 0, at % 20 === 0),
+  )
+  const after = Array.from({ length: 200 }, (_, at) => post(100 + at, START, at % 2 === 0, at % 4 === 0))
+  return [...before, ...after]
+}
+
+/** A file of a ZIP archive, as text. */
+const unzipped = (archive: Buffer, name: string): string => {
+  const end = archive.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  for (let at = archive.readUInt32LE(end + 16); at < end; ) {
+    const length = archive.readUInt16LE(at + 28)
+    if (archive.subarray(at + 46, at + 46 + length).toString() === name) {
+      const local = archive.readUInt32LE(at + 42)
+      const data = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28)
+      return inflateRawSync(archive.subarray(data, data + archive.readUInt32LE(at + 20))).toString()
+    }
+    at += 46 + length + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32)
+  }
+  throw new Error(`the archive has no ${name}`)
+}
+
+describe('a report of a period that differs from the one before', () => {
+  const questions = () => createQuestions({ reads: createReads(store.client), state })
+  const signed = (share: number, digits = 1): string =>
+    `${share < 0 ? '−' : '+'}${Math.abs(share * 100).toFixed(digits)}`
+  beforeAll(async () => {
+    await state.workspaces.create({ id: CHANGED, name: '变了' })
+    await state.subjects.replaceAll(CHANGED, [
+      { id: 'xinglan', kind: 'brand', name: '星澜', include: ['星澜'], exclude: [], phrases: [] },
+    ])
+    const { touched } = await createPostWriter(store.client).write(changedPosts())
+    await createRollups(store.client).rebuild(CHANGED, touched.get(CHANGED) ?? [])
+  })
+
+  it.each(['zh', 'en'] as const)(
+    'says in %s how sure the change is, which words rose and what explains it, on the page and in Word',
+    async (language) => {
+      const zh = language === 'zh'
+      const formats = (await files.reportFormats()).filter((format) => format !== 'pdf' || zh)
+      const request = ReportRequest.parse({ kind: 'period', ...RANGE, formats, language })
+      const { job, paths } = await make({ kind: 'report', request }, CHANGED)
+      const read = async (format: string): Promise<Buffer> =>
+        readFile(paths[job.files.findIndex(({ name }) => name.endsWith(format))] ?? '')
+      const html = (await read('html')).toString()
+      const word = unzipped(await read('docx'), 'word/document.xml')
+        .replace(/<\/w:p>/g, '\n')
+        .replace(/<[^>]+>/g, '')
+      const has = (text: string): void => {
+        expect(html).toContain(text)
+        expect(word).toContain(text)
+      }
+
+      const { changes } = await questions().comparison(CHANGED, ComparisonQuery.parse(RANGE))
+      const [low, high] = changes.posts.interval ?? [0, 0]
+      const [lowShare, highShare] = changes.negativeShare.interval ?? [0, 0]
+      const [interval, to, unit] = zh ? ['95% 区间', '至', '个百分点'] : ['95% interval', 'to', 'pp']
+      has(`${interval} ${signed(low)}% ${to} ${signed(high)}%`)
+      has(`${interval} ${signed(lowShare)} ${unit} ${to} ${signed(highShare)} ${unit}`)
+      expect([changes.posts.significant, changes.negativeShare.significant]).toEqual([true, true])
+      has('+100.0% ✱')
+      has(`+40.0 ${unit} ✱`)
+
+      // Against the posts themselves.
+      const parts = await sql<{ source: string; before: number; now: number }>(
+        `SELECT source, countIf(published_at < toDateTime64('${RANGE.from.slice(0, 19)}', 3, 'UTC')) AS before,
+          count() - before AS now
+        FROM v_posts WHERE workspace = {w:String} AND sentiment = 'negative' GROUP BY source ORDER BY source`,
+        CHANGED,
+      )
+      const added = parts.map((part) => part.now - part.before)
+      const total = added.reduce((sum, one) => sum + one, 0)
+      expect(total).toBe(90)
+      has(zh ? '什么解释了变化' : 'What explains the change')
+      has(
+        zh ? '负面帖从 10 条到 100 条（+90），其中：' : 'Negative posts went from 10 to 100 (+90), of which:',
+      )
+      for (const [at, { source, before, now }] of parts.entries()) {
+        const share = `${((100 * (added[at] ?? 0)) / total).toFixed(1)}%`
+        expect(html).toContain(
+          `<td>${source}</td><td>${before}</td><td>${now}</td><td><span class="bad">+${added[at]}</span></td><td>${share}</td>`,
+        )
+        expect(word).toContain([source, before, now, `+${added[at]}`, share].join('\n'))
+      }
+      for (const name of ['X1', 'X2']) has(name)
+      has(zh ? '升温词' : 'Rising words')
+      expect(html).toMatch(/<td>鼓包 ✱<\/td><td>5<\/td><td>50<\/td><td>5\.0%<\/td><td>25\.0%<\/td>/)
+      expect(word).toMatch(/鼓包 ✱\n5\n50\n5\.0%\n25\.0%/)
+      expect(html).not.toContain('清晰')
+      if (formats.includes('pdf')) expect((await read('pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+    },
   )
 })
 

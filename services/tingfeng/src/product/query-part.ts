@@ -83,10 +83,12 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     logger,
   })
   const figures = createFigures(store, state)
+  const questions = createQuestions({ reads: store.reads, state })
   const files = startFilePart({
     ...parts.files,
     state,
     figures,
+    questions,
     reads: store.reads,
     mailer: parts.mail && createMailer(parts.mail),
     logger,
@@ -99,7 +101,7 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     health: parts.health,
     figures,
     files,
-    questions: createQuestions({ reads: store.reads, state }),
+    questions,
     search: createSearch({ reads: store.reads, state }),
     live,
     removeWorkspace: (workspace) =>

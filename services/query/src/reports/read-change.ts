@@ -1,0 +1,75 @@
+import {
+  BreakdownQuery,
+  type Change,
+  type Changes,
+  ChangesQuery,
+  ComparisonQuery,
+  type Decomposition,
+  type FileLanguage,
+  type ReportRequest,
+  type RisingWord,
+  THEMES,
+  WordsQuery,
+} from '@tingfeng/contracts'
+import type { Questions } from '../questions/questions.js'
+
+/** How a report's period differs from the equal one just before, and how sure that is. */
+export interface ReportChange {
+  /** Of the whole scope. */
+  readonly whole: Changes
+  /** Of the complaints of each theme. */
+  readonly themes: ReadonlyMap<string, Change>
+  /** Of the volume of each subject. */
+  readonly subjects: ReadonlyMap<string, Change>
+  /** Said more than before, the surest first. */
+  readonly rising: readonly RisingWord[]
+  /** Which sources, themes and products the change of negative posts is made of; none where nothing changed. */
+  readonly explained: readonly Decomposition[]
+}
+
+export type ReportQuestions = Pick<Questions, 'comparison' | 'breakdown' | 'words' | 'changes'>
+
+const WORDS_SHOWN = 10
+const PARTS_SHOWN = 6
+/** Of one word alone; which hold among all is marked. */
+const CLEARLY_MORE_Z = 1.96
+
+const names = new Map<string, Record<FileLanguage, string>>(THEMES.map(({ id, zh, en }) => [id, { zh, en }]))
+export const themeName = (theme: string, language: FileLanguage): string =>
+  names.get(theme)?.[language] ?? theme
+
+/** @returns null where there are no posts before to compare with */
+export const readChange = async (
+  questions: ReportQuestions,
+  workspace: string,
+  { from, to, subject, source, themes, everyone }: ReportRequest,
+): Promise<ReportChange | null> => {
+  const theme = themes.length === 1 ? themes[0] : undefined
+  const base = { from, to, subject, source, everyone }
+  const breakdown = (by: 'theme' | 'subject', scope: object) =>
+    questions.breakdown(workspace, BreakdownQuery.parse({ ...scope, by, limit: 200 }))
+  const dimensions = (['source', 'theme', 'product'] as const).filter(
+    (by) => !(by === 'source' && source !== undefined) && !(by === 'theme' && theme !== undefined),
+  )
+  const whole = await questions.comparison(workspace, ComparisonQuery.parse({ ...base, theme }))
+  if (whole.before.posts === 0) return null
+  const [byTheme, bySubject, said, ...explained] = await Promise.all([
+    breakdown('theme', base),
+    breakdown('subject', { ...base, subject: undefined, theme }),
+    questions.words(workspace, WordsQuery.parse({ ...base, theme, limit: WORDS_SHOWN })),
+    ...dimensions.map((by) =>
+      questions.changes(
+        workspace,
+        ChangesQuery.parse({ ...base, theme, by, measure: 'negative', limit: PARTS_SHOWN }),
+      ),
+    ),
+  ])
+  return {
+    whole: whole.changes,
+    themes: new Map(byTheme.rows.map(({ key, changes }) => [key, changes.complaints])),
+    subjects: new Map(bySubject.rows.map(({ key, changes }) => [key, changes.posts])),
+    rising: said.words.filter(({ z, significant }) => significant || z >= CLEARLY_MORE_Z),
+    // A single part explains nothing.
+    explained: explained.filter(({ change, parts }) => (change ?? 0) !== 0 && parts.length > 1),
+  }
+}
