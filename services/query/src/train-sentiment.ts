@@ -93,7 +93,7 @@ const share = (value: number): string => value.toFixed(3)
 
 const reasonOf = (harm: 'held_out' | 'guard', { heldOut, guard }: TrainingFigures): string =>
   harm === 'held_out'
-    ? `on corrections held out macro-F1 would fall from ${share(heldOut.before.macroF1)} to ${share(heldOut.after.macroF1)}: the corrections do not agree with one another yet`
+    ? `nothing was learned that holds for texts not seen: on corrections held out macro-F1 would go from ${share(heldOut.before.macroF1)} to ${share(heldOut.after.macroF1)}. Correct more posts, and look for corrections that contradict each other`
     : `of ${guard.texts} texts of general language ${share(guard.after)} would be read right instead of ${share(guard.before)}, which is more than ${share(mostGuardLoss)} less: the corrections would spoil what it knows`
 
 /** What people's corrections teach the sentiment of a workspace, in versions that can be put back. */

@@ -42,8 +42,8 @@ An empty cell leaves the model's word.`
 
 const TRAIN_HELP = `
 Learns from the sentiment labels that people corrected or confirmed: 20 texts or more, 5 or more of each of two labels.
-Each text is judged by a model that was trained without it; what is learned is kept as a version only where macro-F1 on
-those texts does not fall, and no more than 0.020 of a set of general texts is lost. Nothing reads with it until you say
+Each text is judged by a model that was trained without it; what is learned is kept as a version only where that reads
+them better, and no more than 0.020 of a set of general texts is lost. Nothing reads with it until you say
 so; corrections win over every version. A version holds numbers, no text. Exit code 1 where nothing is kept.
 
 Example:

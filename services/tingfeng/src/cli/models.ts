@@ -22,6 +22,9 @@ const base = (workspace: string): string =>
 
 const share = (value: number): string => value.toFixed(3)
 
+/** Below it nearly all that was corrected is what the model has wrong. */
+const ONLY_MISTAKES = 0.2
+
 const describe = ({ texts, labels, heldOut, guard, preview, words }: TrainingFigures): string => {
   const { before, after } = heldOut
   const rows = [
@@ -31,9 +34,14 @@ const describe = ({ texts, labels, heldOut, guard, preview, words }: TrainingFig
     [`right of ${guard.texts} challenge texts`, share(guard.before), share(guard.after)],
   ]
   const learned = words.map(({ word, toward, weight }) => `${word} → ${toward} ${weight.toFixed(2)}`)
+  const hint =
+    before.accuracy < ONLY_MISTAKES
+      ? ['nearly all corrections are of mistakes: confirm some right labels too, and these figures say more']
+      : []
   return [
     `learned from ${texts} corrected texts (negative ${labels.negative}, neutral ${labels.neutral}, positive ${labels.positive}), each judged by a model that has not seen it (${heldOut.folds} parts)`,
     table(rows),
+    ...hint,
     `of ${preview.texts} other posts ${preview.changed} change their label`,
     learned.length === 0
       ? 'no word of three texts or more moves the verdict'
