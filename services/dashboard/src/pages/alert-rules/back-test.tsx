@@ -23,7 +23,8 @@ const Result = ({ result }: { result: BackTest }) => {
     <>
       <p className="back-test__said">{said}</p>
       {result.series.length > 1 && <Chart option={option} height={150} label={said} />}
-      <ol className="back-test__moments num">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ol className="back-test__moments num" tabIndex={0}>
         {result.moments.map((moment) => (
           <li
             key={`${moment.from} ${moment.subject ?? ''} ${moment.theme ?? ''}`}

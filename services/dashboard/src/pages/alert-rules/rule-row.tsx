@@ -8,6 +8,7 @@ import { useWorkspace } from '../../workspace/workspace-context.js'
 import { SeverityChip } from '../alerts/severity-chip.js'
 import { bodyOf } from './rule-values.js'
 import { useConditionText } from './use-condition-text.js'
+import { useRuleName } from './use-rule-name.js'
 
 const ScopeText = ({ rule }: { rule: RuleView }) => {
   const { t } = useTranslation()
@@ -25,13 +26,14 @@ export const RuleRow = ({ rule, onEdit }: { rule: RuleView; onEdit: () => void }
   const { message } = App.useApp()
   const textOf = useProblemText()
   const conditionText = useConditionText()
+  const name = useRuleName()(rule)
   const [save, remove] = [useSaveRule(id), useRemoveRule(id)]
   const onError = (error: unknown): void => void message.error(textOf(error))
   const changeable = may('admin')
   return (
     <article className={rule.enabled ? 'rule' : 'rule rule--off'}>
       <Switch
-        aria-label={t('rules.enabled', { name: rule.name })}
+        aria-label={t('rules.enabled', { name })}
         checked={rule.enabled}
         disabled={!changeable}
         loading={save.isPending}
@@ -41,7 +43,7 @@ export const RuleRow = ({ rule, onEdit }: { rule: RuleView; onEdit: () => void }
       />
       <div className="rule__main">
         <p className="rule__head">
-          <b>{rule.name}</b> <SeverityChip severity={rule.severity} />
+          <b>{name}</b> <SeverityChip severity={rule.severity} />
           {rule.falseAlarms > 0 && (
             <span className="chip chip--amber" title={t('rules.stricterHint')}>
               {t('rules.stricter', { n: rule.falseAlarms, factor: rule.strictness.toFixed(2) })}
@@ -59,7 +61,7 @@ export const RuleRow = ({ rule, onEdit }: { rule: RuleView; onEdit: () => void }
             {t('rules.change')}
           </Button>
           <Popconfirm
-            title={t('rules.removeAsk', { name: rule.name })}
+            title={t('rules.removeAsk', { name })}
             okText={t('rules.remove')}
             cancelText={t('common.cancel')}
             onConfirm={() => remove.mutate(rule.id, { onError })}

@@ -11,6 +11,7 @@ import { PageHead } from '../../layout/page-head.js'
 import { Panel } from '../../ui/panel.js'
 import { ProblemBox } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
+import { useRuleName } from '../alert-rules/use-rule-name.js'
 import { IncidentActions } from './incident-actions.js'
 import { IncidentDeliveries } from './incident-deliveries.js'
 import { IncidentFigure } from './incident-figure.js'
@@ -30,6 +31,7 @@ const Facts = ({ detail }: { detail: IncidentDetail }) => {
   const { t } = useTranslation()
   const { zone } = useWorkspace()
   const { name } = useFormat()
+  const ruleName = useRuleName()
   const { incident } = detail
   const { observed, expected, lower, upper, confidence } = incident
   return (
@@ -66,9 +68,7 @@ const Facts = ({ detail }: { detail: IncidentDetail }) => {
       {incident.collectedAt && (
         <Fact title={t('alerts.newestCollected')}>{formatMinute(incident.collectedAt, zone)}</Fact>
       )}
-      <Fact title={t('alerts.foundBy')}>
-        {incident.rules.map((rule) => rule.name).join(t('alerts.comma'))}
-      </Fact>
+      <Fact title={t('alerts.foundBy')}>{incident.rules.map(ruleName).join(t('alerts.comma'))}</Fact>
       {incident.assignee && <Fact title={t('alerts.assignee')}>{incident.assignee}</Fact>}
       {incident.acknowledgedBy && <Fact title={t('alerts.acknowledgedBy')}>{incident.acknowledgedBy}</Fact>}
     </dl>

@@ -8,6 +8,7 @@ import { formatMinute } from '../../format/zone.js'
 import { Panel } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
+import { useRuleName } from '../alert-rules/use-rule-name.js'
 
 const RULE = /^rule:/
 /** What the service writes to an incident that nobody was told of. */
@@ -22,7 +23,8 @@ export const IncidentTimeline = ({ detail }: { detail: IncidentDetail }) => {
   const textOf = useProblemText()
   const act = useIncidentAction(id, detail.id)
   const [text, setText] = useState('')
-  const ruleNames = new Map(detail.incident.rules.map((rule) => [`rule:${rule.id}`, rule.name]))
+  const ruleName = useRuleName()
+  const ruleNames = new Map(detail.incident.rules.map((rule) => [`rule:${rule.id}`, ruleName(rule)]))
   const actorOf = (actor: string): string =>
     ruleNames.get(actor) ?? (RULE.test(actor) ? t('alerts.timeline.rule') : actor)
   const send = (): void =>
@@ -47,7 +49,8 @@ export const IncidentTimeline = ({ detail }: { detail: IncidentDetail }) => {
           </Button>
         </div>
       )}
-      <ol className="timeline">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ol className="timeline" tabIndex={0}>
         {detail.timeline.toReversed().map((event) => (
           <li
             key={`${event.at} ${event.kind} ${event.actor}`}

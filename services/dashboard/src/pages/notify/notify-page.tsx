@@ -1,6 +1,5 @@
-import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { PageHead } from '../../layout/page-head.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { ChannelsTab } from './channels-tab.js'
@@ -16,8 +15,8 @@ const TABS = ['channels', 'subscribers', 'routes', 'quiet', 'deliveries'] as con
 export const NotifyPage = () => {
   const { t } = useTranslation()
   const { id } = useWorkspace()
-  const navigate = useNavigate()
   const { tab } = useParams()
+  const chosen = TABS.find((known) => known === tab) ?? 'channels'
   const bodies = {
     channels: <ChannelsTab />,
     subscribers: <SubscribersTab />,
@@ -29,12 +28,14 @@ export const NotifyPage = () => {
     <>
       <PageHead title={t('notify.title')} subtitle={t('notify.subtitle')} />
       <section className="panel notify">
-        <Tabs
-          activeKey={TABS.find((known) => known === tab) ?? 'channels'}
-          onChange={(key) => void navigate(`/w/${id}/notify/${key}`)}
-          destroyOnHidden
-          items={TABS.map((key) => ({ key, label: t(`notify.tab.${key}`), children: bodies[key] }))}
-        />
+        <nav className="notify__tabs" aria-label={t('notify.title')}>
+          {TABS.map((key) => (
+            <Link key={key} to={`/w/${id}/notify/${key}`} aria-current={key === chosen ? 'page' : undefined}>
+              {t(`notify.tab.${key}`)}
+            </Link>
+          ))}
+        </nav>
+        {bodies[chosen]}
       </section>
     </>
   )

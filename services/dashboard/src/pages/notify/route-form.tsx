@@ -5,6 +5,7 @@ import { useRules } from '../../api/alerts.js'
 import { useSaveRoute, useSubscribers } from '../../api/telling.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
+import { useRuleName } from '../alert-rules/use-rule-name.js'
 import { SEVERITIES } from '../alerts/severities.js'
 
 const MODES = ['at_once', 'hour', 'day'] as const
@@ -20,6 +21,7 @@ const MatchFields = () => {
   const { t } = useTranslation()
   const { id, view, meta, subjectName, themeName } = useWorkspace()
   const rules = useRules(id)
+  const ruleName = useRuleName()
   const severities = SEVERITIES.map((one) => ({ value: one, label: t(`alerts.severity.${one}`) }))
   return (
     <>
@@ -45,7 +47,7 @@ const MatchFields = () => {
         <Select
           mode="multiple"
           placeholder={t('notify.routes.allRules')}
-          options={rules.data?.map((rule) => ({ value: rule.id, label: rule.name })) ?? []}
+          options={rules.data?.map((rule) => ({ value: rule.id, label: ruleName(rule) })) ?? []}
         />
       </Form.Item>
     </>
