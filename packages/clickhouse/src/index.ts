@@ -35,3 +35,4 @@ export {
 export { createRejectedPosts, type RejectedPosts } from './writes/rejected-posts.js'
 export { removeWorkspace } from './writes/remove-workspace.js'
 export { createSourceRunLog, type SourceRunLog, type SourceRuns } from './writes/source-runs.js'
+export { findPostsOfAuthors } from './writes/stored-keys.js'

@@ -78,6 +78,49 @@ export const itDecides = (stateOf: () => State): void => {
       expect((await notices.waiting()).filter((notice) => notice.workspace === workspace)).toEqual([])
     })
 
+    it('forgets posts in all that it shows, is to tell and told, and says that the incident changed', async () => {
+      const { deciding, telling } = stateOf()
+      const post = (n: number) => ({
+        id: String(n).padStart(32, '0'),
+        ...{ text: `第${n}条`, source: 's', publishedAt: at, sentiment: 'negative' as const, copies: 0 },
+      })
+      const shows = { ...incident(1).snapshot, posts: [post(1), post(2), post(3)] }
+      const notice = { ...fired(1), incident: shows }
+      const change = { incident: incident(1, { snapshot: shows }), events: [], notices: [notice] }
+      await deciding.incidents.decide(workspace, 1n, progress, [change])
+      const settings = { settings: { server: 'x' }, sealed: 'sealed', owner: null, enabled: true }
+      const channel = await telling.channels.create({ workspace, name: '群', kind: 'wecom', ...settings })
+      await telling.deliveries.add([
+        {
+          ...{ workspace, kind: 'notice', notice: notice.id, incident: id(1), channel: channel.id },
+          ...{ recipient: '', subscribers: [], mentions: [], language: 'zh', severity: 'orange' },
+          ...{
+            reason: 'fired',
+            titleZh: '标题',
+            titleEn: 'title',
+            body: notice,
+            digest: false,
+            dueAt: new Date(at),
+          },
+        },
+      ])
+
+      expect(await deciding.forgetPosts(workspace, [post(1).id, post(3).id, post(9).id])).toBe(1)
+      const after = await deciding.incidents.get(workspace, id(1))
+      expect(after?.snapshot.posts).toEqual([post(2)])
+      expect(after?.revision).toBe(2)
+      const waiting = (await deciding.notices.waiting()).filter((found) => found.workspace === workspace)
+      expect(waiting.map((found) => found.incident.posts)).toEqual([[post(2)]])
+      const due = (await telling.deliveries.due(new Date(), 1_000)).filter(
+        (found) => found.workspace === workspace,
+      )
+      expect(due.map(({ body }) => body)).toEqual([{ ...notice, incident: { ...shows, posts: [post(2)] } }])
+
+      expect(await deciding.forgetPosts(workspace, [post(1).id])).toBe(0)
+      expect(await deciding.forgetPosts(workspace, [post(2).id])).toBe(1)
+      expect((await deciding.incidents.get(workspace, id(1)))?.snapshot.posts).toEqual([])
+    })
+
     it('refuses an earlier holder of the lease', async () => {
       const { incidents } = stateOf().deciding
       await incidents.decide(workspace, 5n, progress, [])

@@ -6,8 +6,12 @@ import { unknownWorkspace } from '@tingfeng/query'
 import type { State } from '@tingfeng/state'
 
 export interface EraseDeps {
-  readonly state: Pick<State, 'workspaces' | 'erasures' | 'authorKey'>
+  readonly state: Pick<State, 'workspaces' | 'erasures' | 'authorKey'> & {
+    readonly deciding: Pick<State['deciding'], 'forgetPosts'>
+  }
   readonly posts: Pick<PostWriter, 'erase' | 'eraseAuthors'>
+  /** Ids of what is stored of these authors. */
+  readonly postsOfAuthors: (workspace: string, hashes: readonly string[]) => Promise<readonly string[]>
   readonly rollups: Pick<Rollups, 'rebuild'>
   readonly rejected: Pick<RejectedPosts, 'forget'>
   readonly log: Pick<EventLog, 'append'>
@@ -45,10 +49,14 @@ export const createErase = (deps: EraseDeps) => {
     postIds: readonly string[],
     hashes: readonly string[],
   ): Promise<Erased> => {
+    // Before them, for it can be found out only as long as they are there; after them, for what was explained meanwhile.
+    const shown = [...postIds, ...(await deps.postsOfAuthors(workspace, hashes))]
+    await state.deciding.forgetPosts(workspace, shown)
     const gone = [await posts.erase(workspace, postIds), await posts.eraseAuthors(workspace, hashes)]
     const hours = new Set(gone.flatMap(({ touched }) => touched.get(workspace) ?? []).map(Number))
     const dates = [...hours].sort((a, b) => a - b).map((hour) => new Date(hour))
     if (dates.length > 0) await rollups.rebuild(workspace, dates)
+    await state.deciding.forgetPosts(workspace, shown)
     const emptied = await rejected.forget(workspace, [...hashes, ...postIds])
     const count = gone.reduce((sum, { erased }) => sum + erased, 0)
     await announce(workspace, dates, count)

@@ -1,5 +1,5 @@
 import { decidingRoutes } from '@tingfeng/alert'
-import { type PostWriter, removeWorkspace as removeFacts } from '@tingfeng/clickhouse'
+import { findPostsOfAuthors, type PostWriter, removeWorkspace as removeFacts } from '@tingfeng/clickhouse'
 import type { Meta } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
 import type { Closable, Logger } from '@tingfeng/kit'
@@ -93,7 +93,12 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     mailer: parts.mail && createMailer(parts.mail),
     logger,
   })
-  const erase = createErase({ state, posts, rollups, rejected, log, ...(heardByAll && { heardByAll }) })
+  const postsOfAuthors = (workspace: string, hashes: readonly string[]) =>
+    findPostsOfAuthors(store.clickhouse, workspace, hashes)
+  const erase = createErase({
+    ...{ state, posts, postsOfAuthors, rollups, rejected, log },
+    ...(heardByAll && { heardByAll }),
+  })
   registerQuery(app, {
     state,
     version: VERSION,

@@ -1,5 +1,6 @@
 import type { Db } from '../../database.js'
 import { type Baselines, createBaselines } from './baselines.js'
+import { createForgetPosts, type ForgetPosts } from './forget-posts.js'
 import { createIncidents, type Incidents } from './incidents.js'
 import { createMirroredIncidents, type MirroredIncidents } from './mirrored-incidents.js'
 import { createNotices, type IncidentNotices } from './notices.js'
@@ -14,6 +15,7 @@ export interface Deciding {
   readonly notices: IncidentNotices
   readonly quiet: Quiet
   readonly baselines: Baselines
+  readonly forgetPosts: ForgetPosts
 }
 
 export const createDeciding = (db: Db): Deciding => ({
@@ -23,4 +25,5 @@ export const createDeciding = (db: Db): Deciding => ({
   notices: createNotices(db),
   quiet: createQuiet(db),
   baselines: createBaselines(db),
+  forgetPosts: createForgetPosts(db),
 })

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { createErase } from './erase.js'
+
+const setUp = () => {
+  const done: string[] = []
+  const took = (what: string) => async (_workspace: string, ids: readonly string[]) => {
+    done.push(`${what} ${ids.join()}`)
+    return { touched: new Map<string, readonly Date[]>(), erased: ids.length }
+  }
+  const erase = createErase({
+    state: {
+      // safe: no more of the workspace is looked at than whether there is one
+      workspaces: { get: async (id: string) => (id === 'shop' ? {} : undefined) } as never,
+      erasures: { add: async () => done.push('list') } as never, // safe: nothing else is called
+      authorKey: new Uint8Array(32),
+      deciding: {
+        forgetPosts: async (_workspace, ids) => done.push(`incidents ${ids.join()}`),
+      },
+    },
+    posts: { erase: took('posts'), eraseAuthors: took('authors') },
+    postsOfAuthors: async (_workspace, hashes) => hashes.map((hash) => `of-${hash}`),
+    rollups: { rebuild: async () => {} },
+    rejected: { forget: async () => 0 },
+    log: { append: async () => [] },
+  })
+  return { erase, done }
+}
+
+it('takes posts, and those of the authors, out of incidents too: while they can be found, and once more', async () => {
+  const { erase, done } = setUp()
+  await erase('shop', { postIds: ['p'], authorHashes: ['a'], authors: [] })
+  expect(done).toEqual(['list', 'incidents p,of-a', 'posts p', 'authors a', 'incidents p,of-a'])
+})
+
+it('knows no other workspace', async () => {
+  const { erase, done } = setUp()
+  await expect(erase('other', { postIds: ['p'], authorHashes: [], authors: [] })).rejects.toMatchObject({
+    code: 'unknown_workspace',
+  })
+  expect(done).toEqual([])
+})
