@@ -74,6 +74,10 @@ export const zhCN = {
       invalid_mapping: '列的对应关系无法使用，请重新选择。',
       record_too_large: '有一行超过了大小上限，请拆分后再导入。',
       not_testable: '这类条件（新词、评分下降、数据源沉默）还不能回测；保存后即刻生效。',
+      too_few_corrections:
+        '人工修正太少，无法训练：至少需要 20 条，且其中两种情感各不少于 5 条；确认模型判断正确也算一条。',
+      training_running: '这个工作区正在训练，请等它结束。',
+      unknown_model: '没有这个模型版本，它可能已超出保留的数量。',
       unknown_incident: '没有这起预警事件，它可能已过保留期。',
       rule_exists: '已经有这条规则了。',
       unknown_workspace: '没有这个工作区。',
