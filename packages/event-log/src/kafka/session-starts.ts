@@ -36,6 +36,9 @@ const startAtEnd = async (given: StartsOf, stored: ReadonlyMap<number, number>):
   for (const start of starts) consumer.seek(start)
 }
 
+/** A group that begins at its oldest record can go on without an answer: only what it lost unread is not counted then. */
+const ATTEMPTS_FOR_COUNTING = 3
+
 /** Resolves when it is settled where the member begins in its partitions; tries until then. */
 export const learnStarts = async (given: StartsOf): Promise<void> => {
   const { group, topic, startAt, log, offsets, logger } = given
@@ -46,7 +49,8 @@ export const learnStarts = async (given: StartsOf): Promise<void> => {
       if (startAt === 'latest') await startAtEnd(given, stored)
       return
     } catch (error) {
-      if (startAt === 'earliest' || isFenced(error) || isRebalancing(error)) return
+      const isEnough = startAt === 'earliest' && attempt === ATTEMPTS_FOR_COUNTING
+      if (isEnough || isFenced(error) || isRebalancing(error)) return
       logger.warn({ reason: messageOf(error), attempt }, 'where a new group begins is not known yet')
       await sleep(delayMs(attempt, log.firstRetryMs, log.maxRetryMs))
     }
