@@ -34,13 +34,11 @@ export const createWriteTurns = (): WriteTurns => {
   let inserting: Promise<void> = Promise.resolve()
   const onTheirWay = new Map<Promise<void>, ReadonlySet<string>>()
 
+  const next = () => urgentTurns.shift() ?? usualTurns.shift()
   const takeTurns = async (): Promise<void> => {
     if (busy) return
     busy = true
-    for (let turn = urgentTurns.shift() ?? usualTurns.shift(); turn; ) {
-      await turn()
-      turn = urgentTurns.shift() ?? usualTurns.shift()
-    }
+    for (let turn = next(); turn; turn = next()) await turn()
     busy = false
   }
   const inTurn = <Result>(run: () => Promise<Result>, urgent = false): Promise<Result> =>

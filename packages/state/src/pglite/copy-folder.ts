@@ -2,8 +2,8 @@ import { cpSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
 
 /*
- * A thread of its own: a thousand small files. Asynchronously they take twice as long, and synchronously everything else
- * waits for them.
+ * A thread of its own: hundreds of small files. Asynchronously they take twice as long, and synchronously everything
+ * else waits for them.
  */
 
 export interface CopyFolderData {
