@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 const exclude = ['**/node_modules/**', '**/dist/**']
 
-/** Suites with engines, browsers or whole products: their files run one after another, after all unit tests. */
+/**
+ * Suites with engines, browsers or whole products: their files run one after another, after all unit tests.
+ * In CI a test that fails is tried once more; one that passes only then is named loudly at the end of the run.
+ */
 const heavy = (name: string, include: string) => ({
   test: {
     name,
@@ -11,6 +14,7 @@ const heavy = (name: string, include: string) => ({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    retry: process.env.CI ? 1 : 0,
   },
 })
 

@@ -9,14 +9,16 @@ import { root } from '../setup/ensure.mjs'
 const folder = mkdtempSync(join(tmpdir(), 'tingfeng-test-'))
 const report = join(folder, 'report.json')
 const missing = join(folder, 'missing.txt')
+const flaky = join(folder, 'flaky.txt')
 
 /** @returns how vitest ended: 0 only if all is well */
 const runVitest = async (argv) => {
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const second = `--reporter=${join(root, 'infra/check/second-try.mjs')}`
+  const reporters = ['--reporter=default', second, '--reporter=json', `--outputFile.json=${report}`]
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...argv], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, TINGFENG_TEST_MISSING: missing },
+    env: { ...process.env, TINGFENG_TEST_MISSING: missing, TINGFENG_TEST_FLAKY: flaky },
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   const [code] = await once(child, 'exit')
@@ -43,10 +45,13 @@ const count = (ended) => {
 
 const ended = await runVitest(process.argv.slice(2))
 const { passed, failed, skipped } = count(ended)
-if (existsSync(missing)) {
-  const lines = [...new Set(readFileSync(missing, 'utf8').trim().split('\n'))]
-  console.log(`\n!!! NOT RUN ON THIS MACHINE: ${lines.join('; ')} !!!`)
+const shout = (title, file) => {
+  if (!existsSync(file)) return
+  const lines = [...new Set(readFileSync(file, 'utf8').trim().split('\n'))]
+  console.log(`\n!!! ${title}: ${lines.join('; ')} !!!`)
 }
+shout('PASSED ONLY AT A SECOND TRY, a defect to mend', flaky)
+shout('NOT RUN ON THIS MACHINE', missing)
 rmSync(folder, { recursive: true, force: true })
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exitCode = failed > 0 ? 1 : 0
