@@ -7,10 +7,21 @@ export const TOPICS = [
   'posts.enriched',
   'posts.enriched.bulk',
   'posts.rejected',
+  'hours.touched',
+  'hours.touched.bulk',
   'buckets.touched',
 ] as const
 export const Topic = z.enum(TOPICS)
 export type Topic = z.infer<typeof Topic>
+
+/** Said once posts of these hours are in the store, and before their roll-ups are made anew: nothing to read yet. */
+export const HoursTouched = z.object({
+  workspace: WorkspaceId,
+  /** Distinct starts of the hours, UTC. */
+  hours: z.array(Instant).max(10_000),
+  posts: z.int().nonnegative(),
+})
+export type HoursTouched = z.infer<typeof HoursTouched>
 
 /** Said after the roll-ups of these hours were rebuilt: read the store now. */
 export const BucketsTouched = z.object({

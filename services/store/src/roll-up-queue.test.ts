@@ -1,6 +1,7 @@
 import type { BucketsTouched } from '@tingfeng/contracts'
 import { describe, expect, it, vi } from 'vitest'
-import { createRollUpQueue, type TouchedHours } from './roll-up-queue.js'
+import { createRollUpQueue } from './roll-up-queue.js'
+import type { TouchedHours } from './touched-hours.js'
 
 const HOUR = 3_600_000
 const touched = (...hours: number[]): TouchedHours =>

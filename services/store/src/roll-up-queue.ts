@@ -1,8 +1,6 @@
 import { setImmediate as immediately } from 'node:timers/promises'
 import type { BucketsTouched } from '@tingfeng/contracts'
-
-/** Starts of the hours whose posts changed, by workspace. */
-export type TouchedHours = ReadonlyMap<string, ReadonlySet<number>>
+import { HOURS_PER_MESSAGE, type TouchedHours } from './touched-hours.js'
 
 export interface RollUpQueueDeps {
   readonly rebuild: (workspace: string, hours: readonly Date[]) => Promise<void>
@@ -23,6 +21,9 @@ export interface RollUpQueue {
    * @param options `patient`: may wait for company, as the many hours of an import should
    */
   settle(touched: TouchedHours, posts: number, options?: { readonly patient?: boolean }): Promise<void>
+  /** From now on nothing waits for company. */
+  hurry(): void
+  /** Resolves when all that was asked for is done. */
   close(): Promise<void>
 }
 
@@ -32,8 +33,6 @@ export interface RollUpQueueConfig {
   /** The longest that patient hours wait for company. */
   readonly patienceMs: number
 }
-
-const HOURS_PER_MESSAGE = 10_000
 
 interface Waiting {
   readonly resolve: () => void
@@ -90,7 +89,7 @@ export const createRollUpQueue = (
   let patient: Dirty | undefined
   let passAt = Number.NEGATIVE_INFINITY
   let running: Promise<void> | undefined
-  let closing = false
+  let hurried = false
   let wake = (): void => {}
 
   const rebuildAll = async ({ workspaces }: Dirty): Promise<void> => {
@@ -113,7 +112,7 @@ export const createRollUpQueue = (
   }
 
   const dueAt = (): number =>
-    closing
+    hurried
       ? 0
       : Math.max(passAt + everyMs, Math.min(urgent?.since ?? Number.POSITIVE_INFINITY, patientDueAt()))
 
@@ -130,8 +129,8 @@ export const createRollUpQueue = (
 
   /** What the pass that begins now is for: patient hours ride along only when their own time has come. */
   const take = (): Dirty[] => {
-    const due = closing || patientDueAt() <= now()
-    const some = due ? patient?.takeSome(closing ? Number.POSITIVE_INFINITY : maxPatientHours()) : undefined
+    const due = hurried || patientDueAt() <= now()
+    const some = due ? patient?.takeSome(hurried ? Number.POSITIVE_INFINITY : maxPatientHours()) : undefined
     const taken = [urgent, some].filter((dirty) => dirty !== undefined)
     urgent = undefined
     passAt = now()
@@ -184,6 +183,11 @@ export const createRollUpQueue = (
     return urgent
   }
 
+  const hurry = (): void => {
+    hurried = true
+    wake()
+  }
+
   return {
     settle: (touched, posts, options) =>
       new Promise((resolve, reject) => {
@@ -193,9 +197,9 @@ export const createRollUpQueue = (
         wake()
         running ??= runPasses()
       }),
+    hurry,
     close: async () => {
-      closing = true
-      wake()
+      hurry()
       while (running) await running
     },
   }

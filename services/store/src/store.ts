@@ -1,16 +1,10 @@
-import { setImmediate as immediately } from 'node:timers/promises'
-import {
-  type BucketsTouched,
-  type EnrichedPost,
-  type Read,
-  RejectedPost,
-  readEnrichedPost,
-  type Topic,
-} from '@tingfeng/contracts'
-import { type Batch, deadLetter, type EventLog, rejectedRecord } from '@tingfeng/event-log'
+import { type EnrichedPost, RejectedPost, readEnrichedPost, type Topic } from '@tingfeng/contracts'
+import { type Batch, type EventLog, rejectedRecord } from '@tingfeng/event-log'
 import type { Closable, Logger } from '@tingfeng/kit'
 import { type Batcher, createBatcher } from './batcher.js'
-import { createRollUpQueue, type TouchedHours } from './roll-up-queue.js'
+import { type RollUpConfig, startRollUps } from './roll-up-stage.js'
+import { sortBatch } from './sort-batch.js'
+import { type TouchedHours, touchedRecords } from './touched-hours.js'
 
 export const STORE_GROUP = 'store'
 export const STORE_REJECTED_GROUP = 'store-rejected'
@@ -47,7 +41,7 @@ export interface StoreDeps {
 
 type Lane = 'live' | 'bulk'
 
-export interface StoreConfig {
+export interface StoreConfig extends RollUpConfig {
   readonly maxBatchRecords: number
   /** How long a batch of the bulk lane may wait to fill up: few large writes cost half of many small ones. */
   readonly bulkWaitMs: number
@@ -56,11 +50,6 @@ export interface StoreConfig {
   /** Rows of one write of the bulk lane while live posts keep coming. */
   readonly flushRowsBesideLive: number
   readonly flushAfterMs: number
-  readonly rollUpEveryMs: number
-  /** How long the hours of an import wait for those that are being written: one pass for all of them is 0.1 s of CPU. */
-  readonly bulkPatienceMs: number
-  /** Hours of an import in one pass while live posts keep coming: these wait for the pass in hand. */
-  readonly patientHoursBesideLive: number
 }
 
 export const DEFAULT_STORE_CONFIG: StoreConfig = {
@@ -80,48 +69,27 @@ const LIVE_FOR_MS = 5_000
 /** Some 5,000 posts of usual length. */
 const BULK_BATCH_BYTES = 8 * 1024 * 1024
 
-/** Other work of this thread gets its turn after so many: some 10 ms. */
-const RECORDS_PER_TURN = 250
+const HOURS_OF = { live: 'hours.touched', bulk: 'hours.touched.bulk' } as const satisfies Record<Lane, Topic>
 
-const encoder = new TextEncoder()
-const decoder = new TextDecoder()
-
-type Reader<T> = (value: unknown) => Read<T>
-
-const parse = <T>(read: Reader<T>, value: Uint8Array): T | undefined => {
-  try {
-    const parsed = read(JSON.parse(decoder.decode(value)))
-    return parsed.success ? parsed.data : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** posts.enriched (both lanes), posts.rejected -> ClickHouse; the offset moves after the rows and their roll-ups are there. */
+/**
+ * posts.enriched (both lanes), posts.rejected -> ClickHouse, hours.touched -> roll-ups.
+ *
+ * The offset of posts moves once their rows are there and the log holds which hours they touched: the next posts do not
+ * wait for the figures of these, and no crash forgets an hour.
+ */
 export const startStore = async (
   deps: StoreDeps,
   config: StoreConfig = DEFAULT_STORE_CONFIG,
 ): Promise<Closable> => {
   const { log, facts, logger } = deps
 
-  const announce = async (touched: BucketsTouched): Promise<void> => {
-    await log.append('buckets.touched', [
-      { key: touched.workspace, value: encoder.encode(JSON.stringify(touched)) },
-    ])
-  }
   let liveUntil = Number.NEGATIVE_INFINITY
   const areLivePostsComing = (): boolean => performance.now() < liveUntil
   /** Bulk batches that are being written: their hours are about to come. */
   let bulkWrites = 0
-  const rollUps = createRollUpQueue(
-    {
-      rebuild: facts.rebuildRollUps,
-      announce,
-      expectsMore: () => bulkWrites > 0,
-      maxPatientHours: () =>
-        areLivePostsComing() ? config.patientHoursBesideLive : Number.POSITIVE_INFINITY,
-    },
-    { everyMs: config.rollUpEveryMs, patienceMs: config.bulkPatienceMs },
+  const rollUps = await startRollUps(
+    { log, rebuild: facts.rebuildRollUps, expectsMore: () => bulkWrites > 0, mask: deps.mask, logger },
+    config,
   )
 
   interface Waiting {
@@ -139,7 +107,12 @@ export const startStore = async (
       const { touched } = await facts.writePosts(posts, { urgent: lane === 'live' })
       const told = new Set(items.map((item) => item.touched))
       for (const target of told)
-        for (const [workspace, hours] of touched) target.set(workspace, new Set(hours))
+        for (const [workspace, hours] of touched) {
+          // Another write may hold other posts of the same batch: its hours stay.
+          const known = target.get(workspace) ?? new Set()
+          for (const hour of hours) known.add(hour)
+          target.set(workspace, known)
+        }
     }
   const batchers: Readonly<Record<Lane, Batcher<Waiting>>> = {
     live: createBatcher(writeGathered('live'), {
@@ -152,29 +125,6 @@ export const startStore = async (
       maxAgeMs: config.flushAfterMs,
       maxWrites: () => (areLivePostsComing() ? 1 : 2),
     }),
-  }
-
-  /** Sorts a batch into what keeps the contract and the dead letters of what does not. */
-  const sort = async <T>(batch: Batch, read: Reader<T>) => {
-    const good: T[] = []
-    const dead: RejectedPost[] = []
-    for (const [index, record] of batch.records.entries()) {
-      if (index % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) await immediately()
-      const value = parse(read, record.value)
-      if (value !== undefined) good.push(value)
-      else
-        dead.push(
-          deadLetter(record, batch, {
-            stage: 'store',
-            reason: 'unreadable_record',
-            detail: `expected a message of ${batch.topic} as its contract says, got something else; mend the producer`,
-            mask: deps.mask,
-          }),
-        )
-    }
-    if (dead.length > 0)
-      logger.warn({ topic: batch.topic, rejected: dead.length }, 'records break the contract')
-    return { good, dead }
   }
 
   const write = async (
@@ -196,22 +146,18 @@ export const startStore = async (
     return touched
   }
 
-  const writeGood = async (batch: Batch, lane: Lane): Promise<{ touched: TouchedHours; posts: number }> => {
-    const { good, dead } = await sort(batch, readEnrichedPost)
+  const storePosts = async (batch: Batch, lane: Lane): Promise<void> => {
+    const { good, dead } = await sortBatch(batch, readEnrichedPost, deps)
     if (dead.length > 0) await log.append('posts.rejected', dead.map(rejectedRecord))
     const wanted = good.filter((post) => !deps.isErased(post.workspace, post.id, post.author?.hash))
-    const touched = wanted.length > 0 ? await write(wanted, lane, batch.signal) : new Map()
-    return { touched, posts: wanted.length }
-  }
-
-  const storePosts = async (batch: Batch, lane: Lane): Promise<void> => {
-    // What waits for a pass holds no posts any more: those of four partitions would fill the heap.
-    const { touched, posts } = await writeGood(batch, lane)
-    if (posts > 0) await rollUps.settle(touched, posts, { patient: lane === 'bulk' })
+    if (wanted.length === 0) return
+    const touched = await write(wanted, lane, batch.signal)
+    const records = touchedRecords(touched, String(batch.partition), wanted.length)
+    if (records.length > 0) await log.append(HOURS_OF[lane], records)
   }
 
   const storeRejected = async (batch: Batch): Promise<void> => {
-    const { good, dead } = await sort(batch, (value) => RejectedPost.safeParse(value))
+    const { good, dead } = await sortBatch(batch, (value) => RejectedPost.safeParse(value), deps)
     batch.signal.throwIfAborted()
     await facts.writeRejected([...good, ...dead])
   }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Topic } from '@tingfeng/contracts'
 import { ENRICH_BULK_GROUP, ENRICH_GROUP } from '@tingfeng/enrich'
 import type { EventLog } from '@tingfeng/event-log'
-import { STORE_GROUP, STORE_REJECTED_GROUP } from '@tingfeng/store'
+import { ROLL_UP_GROUP, STORE_GROUP, STORE_REJECTED_GROUP } from '@tingfeng/store'
 
 const LOOK_EVERY_MS = 100
 const GIVE_UP_MS = 100_000
@@ -13,6 +13,8 @@ const STEPS: readonly (readonly [group: string, topic: Topic])[] = [
   [ENRICH_BULK_GROUP, 'posts.raw.bulk'],
   [STORE_GROUP, 'posts.enriched'],
   [STORE_GROUP, 'posts.enriched.bulk'],
+  [ROLL_UP_GROUP, 'hours.touched'],
+  [ROLL_UP_GROUP, 'hours.touched.bulk'],
   [STORE_REJECTED_GROUP, 'posts.rejected'],
 ]
 

@@ -42,6 +42,8 @@ export const openKafka = (
           'posts.enriched': partitions,
           'posts.enriched.bulk': partitions,
           'posts.rejected': partitions,
+          'hours.touched': partitions,
+          'hours.touched.bulk': partitions,
           'buckets.touched': partitions,
         },
         clientId: instance,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Topic } from '@tingfeng/contracts'
 import { ENRICH_BULK_GROUP, ENRICH_GROUP } from '@tingfeng/enrich'
 import type { EventLog, Position } from '@tingfeng/event-log'
-import { STORE_GROUP, STORE_REJECTED_GROUP } from '@tingfeng/store'
+import { ROLL_UP_GROUP, STORE_GROUP, STORE_REJECTED_GROUP } from '@tingfeng/store'
 
 const POLL_MS = 50
 
@@ -50,5 +50,9 @@ export const waitUntilSettled = async (
     pass(log, STORE_GROUP, 'posts.enriched', silent, signal),
     pass(log, STORE_GROUP, 'posts.enriched.bulk', onProgress, signal),
     pass(log, STORE_REJECTED_GROUP, 'posts.rejected', silent, signal),
+  ])
+  await Promise.all([
+    pass(log, ROLL_UP_GROUP, 'hours.touched', silent, signal),
+    pass(log, ROLL_UP_GROUP, 'hours.touched.bulk', silent, signal),
   ])
 }
