@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LANES } from './infra/check/lanes.mjs'
 
 const exclude = ['**/node_modules/**', '**/dist/**']
 
@@ -18,22 +19,24 @@ const heavy = (name: string, include: string) => ({
   },
 })
 
-export default defineConfig({
-  test: {
-    projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['{packages,services}/*/src/**/*.test.{ts,tsx}', 'test/deploy/**/*.test.ts'],
-          exclude: [...exclude, '**/*.engine.test.ts'],
-          testTimeout: 20_000,
-        },
-      },
-      heavy('engines', '{packages,services}/*/src/**/*.engine.test.ts'),
-      heavy('e2e', 'test/e2e/**/*.test.ts'),
-      heavy('invariants', 'test/invariants/**/*.test.ts'),
-      heavy('quality', 'test/quality/**/*.test.ts'),
-      heavy('browser', 'test/browser/**/*.test.ts'),
-    ],
+const projects = [
+  {
+    test: {
+      name: 'unit',
+      include: ['{packages,services}/*/src/**/*.test.{ts,tsx}', 'test/deploy/**/*.test.ts'],
+      exclude: [...exclude, '**/*.engine.test.ts'],
+      testTimeout: 20_000,
+    },
   },
-})
+  heavy('engines', '{packages,services}/*/src/**/*.engine.test.ts'),
+  heavy('e2e', 'test/e2e/**/*.test.ts'),
+  heavy('invariants', 'test/invariants/**/*.test.ts'),
+  heavy('quality', 'test/quality/**/*.test.ts'),
+  heavy('browser', 'test/browser/**/*.test.ts'),
+]
+const laned = new Set(LANES.flat())
+for (const { test } of projects)
+  if (!laned.has(test.name))
+    throw new Error(`${test.name} is in no lane of infra/check/lanes.mjs: npm test would not run it`)
+
+export default defineConfig({ test: { projects } })

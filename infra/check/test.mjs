@@ -1,32 +1,40 @@
 // Runs every suite that this machine can run and closes with one line over all of them.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { root } from '../setup/ensure.mjs'
+import { LANES } from './lanes.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'tingfeng-test-'))
-const report = join(folder, 'report.json')
 const missing = join(folder, 'missing.txt')
 const flaky = join(folder, 'flaky.txt')
 
-/** @returns how vitest ended: 0 only if all is well */
-const runVitest = async (argv) => {
+/**
+ * @param name of the lane
+ * @param output a file for what it prints; by default this process prints it
+ * @returns how many passed, failed and were skipped, and the names of those that failed
+ */
+const runVitest = async (name, argv, output) => {
+  const report = join(folder, `${name}.json`)
   const second = `--reporter=${join(root, 'infra/check/second-try.mjs')}`
   const reporters = ['--reporter=default', second, '--reporter=json', `--outputFile.json=${report}`]
+  const out = output === undefined ? 'inherit' : openSync(output, 'w')
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...argv], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', out, out],
     env: { ...process.env, TINGFENG_TEST_MISSING: missing, TINGFENG_TEST_FLAKY: flaky },
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   const [code] = await once(child, 'exit')
-  return code ?? 1
+  if (typeof out === 'number') closeSync(out)
+  return count(report, code ?? 1)
 }
 
-const count = (ended) => {
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
+const count = (report, ended) => {
+  if (!existsSync(report))
+    return { names: ['vitest ended without a report'], passed: 0, failed: 1, skipped: 0 }
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
     readFileSync(report, 'utf8'),
   )
@@ -36,15 +44,38 @@ const count = (ended) => {
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   ).length
   const failed = numFailedTests + unloaded
+  const names = testResults.flatMap(({ name, status, assertionResults }) => {
+    const tests = assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName)
+    if (status !== 'failed') return []
+    return (tests.length > 0 ? tests : ['could not be loaded']).map(
+      (test) => `${relative(root, name)} > ${test}`,
+    )
+  })
   return {
+    names,
     passed: numPassedTests,
     failed: failed === 0 && ended !== 0 ? 1 : failed,
     skipped: numPendingTests + numTodoTests,
   }
 }
 
-const ended = await runVitest(process.argv.slice(2))
-const { passed, failed, skipped } = count(ended)
+const runLanes = async () => {
+  const counts = await Promise.all(
+    LANES.map((projects, nth) => {
+      const argv = projects.map((project) => `--project=${project}`)
+      return runVitest(`lane-${nth}`, argv, nth === 0 ? undefined : join(folder, `lane-${nth}.log`))
+    }),
+  )
+  for (const nth of LANES.keys())
+    if (nth > 0) process.stdout.write(readFileSync(join(folder, `lane-${nth}.log`)))
+  return counts
+}
+
+const chosen = process.argv.slice(2)
+const counts = chosen.length > 0 ? [await runVitest('chosen', chosen)] : await runLanes()
+const total = (kind) => counts.reduce((sum, one) => sum + one[kind], 0)
+const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(total)
+
 const shout = (title, file) => {
   if (!existsSync(file)) return
   const lines = [...new Set(readFileSync(file, 'utf8').trim().split('\n'))]
@@ -52,6 +83,7 @@ const shout = (title, file) => {
 }
 shout('PASSED ONLY AT A SECOND TRY, a defect to mend', flaky)
 shout('NOT RUN ON THIS MACHINE', missing)
+for (const name of counts.flatMap(({ names }) => names)) console.log(`FAILED: ${name}`)
 rmSync(folder, { recursive: true, force: true })
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exitCode = failed > 0 ? 1 : 0
