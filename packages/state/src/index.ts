@@ -27,7 +27,12 @@ export type { Source, SourceSettings, Sources } from './repositories/sources.js'
 export type { Subjects, SubjectsChange, WorkspaceSettings } from './repositories/subjects.js'
 export type { AlertBodies } from './repositories/telling/alert-bodies.js'
 export type { AlertChannel, AlertChannels } from './repositories/telling/alert-channels.js'
-export type { AlertDeliveries, Delivery, NewDelivery } from './repositories/telling/alert-deliveries.js'
+export {
+  type AlertDeliveries,
+  type Delivery,
+  LONGEST_RETRY_MS,
+  type NewDelivery,
+} from './repositories/telling/alert-deliveries.js'
 export type { IncidentSummary, Telling } from './repositories/telling/telling.js'
 export type { NewUser, User, UserRole, Users } from './repositories/users.js'
 export type {

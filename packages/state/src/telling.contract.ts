@@ -41,8 +41,11 @@ export const itTellsPeople = (stateOf: () => State): void => {
       ...{ subscribers: ['s'], mentions: [], language: 'zh', severity: 'red', reason: 'fired' },
       ...{ titleZh: '标题', titleEn: 'title', body: { a: [1] }, digest: false, dueAt: at, ...more },
     })
-    const own = async () =>
-      (await stateOf().telling.deliveries.due(later, 1_000)).filter((due) => due.workspace === workspace)
+    const dueAt = async (now: number) =>
+      (await stateOf().telling.deliveries.due(new Date(now), 1_000)).filter(
+        (due) => due.workspace === workspace,
+      )
+    const own = () => dueAt(later.getTime())
     const stateOfAll = async () =>
       (await stateOf().telling.deliveries.list(workspace, { limit: 50 })).map(({ state, mayRepeat }) => ({
         state,
@@ -58,14 +61,42 @@ export const itTellsPeople = (stateOf: () => State): void => {
 
     it('gives nothing that is not due, nor of a channel that is off or must wait', async () => {
       const { deliveries, channels } = stateOf().telling
-      await deliveries.add([delivery('late', { dueAt: new Date(later.getTime() + 1) }), delivery('now')])
-      expect(await own()).toHaveLength(1)
-      await channels.failed(channel, { error: 'no', at, retryAt: new Date(later.getTime() + 1) })
-      expect(await own()).toHaveLength(0)
+      const now = Date.now()
+      const due = () => dueAt(now)
+      const digest = { digest: true, dueAt: new Date(now + 1) }
+      await deliveries.add([delivery('late', digest), delivery('now')])
+      expect(await due()).toHaveLength(1)
+      await channels.failed(channel, { error: 'no', at: new Date(now), retryAt: new Date(now + 1) })
+      expect(await due()).toHaveLength(0)
       await channels.update(workspace, channel, { enabled: false })
-      expect(await own()).toHaveLength(0)
+      expect(await due()).toHaveLength(0)
       await channels.update(workspace, channel, { enabled: true })
-      expect(await own()).toHaveLength(1)
+      expect(await due()).toHaveLength(1)
+    })
+
+    it('keeps nobody waiting for a clock that was set back, and gives early when it is set ahead', async () => {
+      const { deliveries, channels } = stateOf().telling
+      const hour = 3_600_000
+      const now = Date.now()
+      await deliveries.add([
+        delivery('single', { dueAt: new Date(now) }),
+        delivery('digest', { digest: true, dueAt: new Date(now + hour) }),
+        // Written by a process whose clock was a week ahead of the database's.
+        delivery('far', { digest: true, dueAt: new Date(now + 168 * hour) }),
+      ])
+      const noticesDue = async (when: number) =>
+        (await dueAt(when)).map(({ notice }) => notice?.replace(`${workspace}-`, '')).sort()
+      expect(await noticesDue(now)).toEqual(['far', 'single'])
+      expect(await noticesDue(now - 2 * hour)).toEqual(['digest', 'far', 'single'])
+      expect(await noticesDue(now + 2 * hour)).toEqual(['digest', 'far', 'single'])
+
+      await channels.failed(channel, { error: 'no', at: new Date(now), retryAt: new Date(now + hour / 4) })
+      expect(await noticesDue(now + 1_000)).toEqual([])
+      expect(await noticesDue(now - 1_000)).toEqual(['far', 'single'])
+      expect(await noticesDue(now + hour / 4)).toEqual(['far', 'single'])
+      // A wait that is longer than any that is meant.
+      await channels.failed(channel, { error: 'no', at: new Date(now), retryAt: new Date(now + 30 * hour) })
+      expect(await noticesDue(now + 1_000)).toEqual(['far', 'single'])
     })
 
     it('lets only one begin to send a message, and settles what was merged with it', async () => {

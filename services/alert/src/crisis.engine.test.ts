@@ -305,4 +305,14 @@ describe('the alert service in a crisis', () => {
     expect(rules.get('negative-spike')).toMatchObject({ falseAlarms: 1, strictness: 1.15 })
     expect(rules.get('competitor')).toMatchObject({ falseAlarms: 0, strictness: 1 })
   })
+
+  it('judges on when a clock that ran a day ahead is set back', async () => {
+    const at = T0 + 24 * HOUR
+    await write(ordinary(T0 + 14 * HOUR, at + HOUR, random))
+    await watch.look(at + DAY, 3n)
+    await write(crisis(at, at + HOUR))
+    for (let now = at + 10 * MINUTE; now <= at + HOUR; now += 10 * MINUTE) await watch.look(now, 3n)
+    const firing = (await incidents()).filter(({ status }) => status === 'firing')
+    expect(firing).toMatchObject([{ fromHistory: false, since: new Date(at).toISOString() }])
+  })
 })

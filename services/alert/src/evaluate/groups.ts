@@ -115,6 +115,11 @@ export class Groups {
     return now - this.#since >= LEAST_PAST_MS
   }
 
+  /** End of the newest bucket that was judged, 0 before the first. */
+  get newestAt(): number {
+    return Math.max(0, ...this.#groups.map(({ tracks }) => tracks.newestAt ?? 0))
+  }
+
   get size(): number {
     return this.#groups.reduce((sum, { tracks }) => sum + tracks.all.length, 0)
   }

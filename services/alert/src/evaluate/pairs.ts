@@ -59,7 +59,7 @@ export class SharedPosts {
   ): Promise<void> {
     const due = pairsOf([...subjects].filter((subject) => subject !== '')).filter(([a, b]) => {
       const known = this.#known.get(keyOf(a, b))
-      return known === undefined || now - known.at >= GOOD_FOR_MS
+      return known === undefined || Math.abs(now - known.at) >= GOOD_FOR_MS
     })
     if (due.length === 0) return
     const asked = [...new Set(due.flat())]

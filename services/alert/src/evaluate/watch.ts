@@ -31,6 +31,11 @@ const SETTLE_MS = 15_000
 const OLD_MS = 5 * HOUR_MS
 const COVERAGE_EVERY_MS = 60_000
 const PROGRESS_EVERY_MS = 60_000
+/** What was judged further ahead of the clock than a bucket may be was judged by a clock that has been set back. */
+const AHEAD_MS = 15 * 60_000
+
+/** Whether so long has passed; since a moment that is still to come, by a clock that was set back, any time has. */
+const isOver = (now: number, since: number, ms: number): boolean => now < since || now - since >= ms
 
 /** Looks at one workspace again and again; under a lease, so that one process at a time decides. */
 export class Watch {
@@ -74,16 +79,18 @@ export class Watch {
   async look(now: number, token: bigint): Promise<void> {
     await this.#refresh(now, token)
     const settleMs = this.#deps.settleMs ?? SETTLE_MS
-    if (this.#oldPostsAt !== undefined && now - this.#oldPostsAt >= settleMs) {
+    if (this.#oldPostsAt !== undefined && isOver(now, this.#oldPostsAt, settleMs)) {
       this.#oldPostsAt = undefined
       await this.#learn(now, token)
     }
-    if (!this.#groups.isKnown(now) && now - this.#learnedAt >= SAVE_EVERY_MS) await this.#learn(now, token)
+    const isDue = isOver(now, this.#learnedAt, SAVE_EVERY_MS)
+    if (this.#groups.newestAt > now + AHEAD_MS || (!this.#groups.isKnown(now) && isDue))
+      await this.#learn(now, token)
     const unsettled = this.#oldPostsAt !== undefined || !this.#groups.isKnown(now)
     if (!unsettled) await this.#groups.judge(now, await this.#coverageNow(now))
     const signals = await this.#signals(now, unsettled)
     await this.#write(signals, now, token)
-    if (!unsettled && now - this.#savedAt >= SAVE_EVERY_MS) await this.save(now)
+    if (!unsettled && isOver(now, this.#savedAt, SAVE_EVERY_MS)) await this.save(now)
   }
 
   async save(now: number): Promise<void> {
@@ -145,7 +152,7 @@ export class Watch {
   }
 
   async #coverageNow(now: number): Promise<number> {
-    if (now - this.#coverage.at >= COVERAGE_EVERY_MS)
+    if (isOver(now, this.#coverage.at, COVERAGE_EVERY_MS))
       this.#coverage = {
         at: now,
         part: await coverageOf(this.#deps.state.sources, this.#deps.store, this.#workspace.id, now),
@@ -183,7 +190,7 @@ export class Watch {
     const { incidents, quiet } = state.deciding
     const records = await incidents.recent(id, new Date(now - DAY_MS))
     if (signals.length === 0 && records.length === 0) {
-      if (now - this.#notedAt >= PROGRESS_EVERY_MS) await this.#commit([], now, token)
+      if (isOver(now, this.#notedAt, PROGRESS_EVERY_MS)) await this.#commit([], now, token)
       return
     }
     const subjects = new Set([
@@ -220,7 +227,7 @@ export class Watch {
       const change = await writeChange(draft, deps, { fromHistory })
       if (change) changes.push(change)
     }
-    if (changes.length === 0 && now - this.#notedAt < PROGRESS_EVERY_MS) return
+    if (changes.length === 0 && !isOver(now, this.#notedAt, PROGRESS_EVERY_MS)) return
     const progress = { judgedUntil: new Date(now).toISOString(), seeded: true }
     await state.deciding.incidents.decide(this.#workspace.id, token, progress, changes)
     this.#notedAt = now

@@ -204,6 +204,24 @@ describe('the outbox', () => {
     expect(await channelOf(channel)).toMatchObject({ failures: 0 })
   })
 
+  it('tries a robot again at once when the clock is set back, and rests nobody for longer than meant', async () => {
+    const { subscriber } = await addRobot('wecom')
+    await route([subscriber])
+    robots.answer('/wecom', { status: 503 })
+    const outbox = await startOutbox()
+    await tell(...Array.from({ length: 5 }, (_, n) => notice(n)))
+    await outbox.flush()
+    robots.answer('/wecom', undefined)
+    clock -= 6 * HOUR_MS
+    await outbox.flush()
+    expect(await counts()).toEqual({ sent: 1, merged: 4 })
+    clock -= 6 * HOUR_MS
+    await tell(notice(5))
+    await outbox.flush()
+    expect(await counts()).toEqual({ sent: 2, merged: 4 })
+    clock += 12 * HOUR_MS
+  })
+
   it('marks a message whose answer was lost, and one recipient’s refusal holds up nobody', async () => {
     const { subscriber } = await addRobot('wecom')
     await route([subscriber])

@@ -96,8 +96,11 @@ export const createOutbox = async (deps: OutboxDeps): Promise<Outbox> => {
     const restOf = (recipient: string): string => `${channel.id} ${recipient}`
     const planned = planMessages(due, {
       budget: bucket.left(now()),
-      restUntil: (recipient) => rests.get(restOf(recipient)) ?? 0,
-      now: now(),
+      isResting: (recipient) => {
+        const leftMs = (rests.get(restOf(recipient)) ?? 0) - now()
+        // A longer rest is one that a clock made that was set back.
+        return leftMs > 0 && leftMs <= REST_MS
+      },
     })
     const timeZone = (await state.workspaces.get(channel.workspace))?.timeZone ?? 'Asia/Shanghai'
     const names = new Map(

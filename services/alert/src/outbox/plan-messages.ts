@@ -8,9 +8,8 @@ export interface PlannedMessage {
 export interface PlanOptions {
   /** How many messages the budget allows now. */
   readonly budget: number
-  /** Until when a recipient who just got a flood as one digest is left in peace, in milliseconds since 1970. */
-  readonly restUntil: (recipient: string) => number
-  readonly now: number
+  /** Whether a recipient who just got a flood as one digest is left in peace. */
+  readonly isResting: (recipient: string) => boolean
 }
 
 /** More than these for one recipient become one digest: nobody reads a flood. */
@@ -24,7 +23,7 @@ const MOST_MERGED = 1_000
  */
 export const planMessages = (
   due: readonly Delivery[],
-  { budget, restUntil, now }: PlanOptions,
+  { budget, isResting }: PlanOptions,
 ): PlannedMessage[] => {
   const planned: PlannedMessage[] = []
   const groups = new Map<string, Delivery[]>()
@@ -33,7 +32,7 @@ export const planMessages = (
     else groups.set(delivery.recipient, [...(groups.get(delivery.recipient) ?? []), delivery])
   }
   for (const [recipient, deliveries] of groups) {
-    if (restUntil(recipient) > now) continue
+    if (isResting(recipient)) continue
     const [gathered, single] = [
       deliveries.filter(({ digest }) => digest),
       deliveries.filter(({ digest }) => !digest),

@@ -44,7 +44,11 @@ export interface Delivery extends Omit<NewDelivery, 'dueAt'> {
 export interface AlertDeliveries {
   /** @returns how many were not there before */
   add(deliveries: readonly NewDelivery[]): Promise<number>
-  /** What waits and is due, of enabled channels that may be tried; oldest first within each channel. */
+  /**
+   * What waits and is due, of enabled channels that may be tried; oldest first within each channel. Whatever the clock
+   * did: single messages are due from the start; a digest is due, too, where it was written after `now` or is due later
+   * than any digest can be; a channel may be tried where it failed after `now`.
+   */
   due(now: Date, limit: number): Promise<Delivery[]>
   /** Marks them as being given away, the first one for all. @returns false when one of them is not waiting any more */
   begin(ids: readonly string[]): Promise<boolean>
@@ -143,6 +147,13 @@ const VIEW_COLUMNS = [
 ] as const
 
 const CHUNK = 500
+const HOUR_MS = 3_600_000
+/** A day, and the hour of a change to winter time. */
+const LONGEST_DIGEST_MS = 25 * HOUR_MS
+/** Nobody leaves a channel alone for longer after a failure. */
+export const LONGEST_RETRY_MS = HOUR_MS
+/** Rows are stamped by the clock of the database, which may run on another machine. */
+const CLOCKS_DIFFER_MS = 5 * 60_000
 
 export const createAlertDeliveries = (db: Db): AlertDeliveries => ({
   add: (deliveries) =>
@@ -177,9 +188,23 @@ export const createAlertDeliveries = (db: Db): AlertDeliveries => ({
       .innerJoin('alert_channels as c', 'c.id', 'd.channel')
       .selectAll('d')
       .where('d.state', '=', 'waiting')
-      .where('d.due_at', '<=', now)
       .where('c.enabled', '=', true)
-      .where((where) => where.or([where('c.retry_at', 'is', null), where('c.retry_at', '<=', now)]))
+      .where((where) =>
+        where.or([
+          where('d.digest', '=', false),
+          where('d.due_at', '<=', now),
+          where('d.due_at', '>', new Date(now.getTime() + LONGEST_DIGEST_MS)),
+          where('d.created_at', '>', new Date(now.getTime() + CLOCKS_DIFFER_MS)),
+        ]),
+      )
+      .where((where) =>
+        where.or([
+          where('c.retry_at', 'is', null),
+          where('c.retry_at', '<=', now),
+          where('c.retry_at', '>', new Date(now.getTime() + LONGEST_RETRY_MS)),
+          where('c.last_error_at', '>', now),
+        ]),
+      )
       .orderBy('d.due_at')
       .orderBy('d.created_at')
       .orderBy('d.id')
