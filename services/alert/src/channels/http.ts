@@ -1,6 +1,7 @@
 import { codeOf } from '@tingfeng/kit'
 import { createGuardedAgent, type GuardOptions, parseRetryAfter, SourceError } from '@tingfeng/source-kit'
 import { request } from 'undici'
+import { cutChars } from '../message/fit.js'
 import { channelError } from './errors.js'
 
 export interface Answer {
@@ -142,5 +143,5 @@ export const codeIn = (
       { host, status },
     )
   const said = json?.errmsg ?? json?.msg ?? json?.message
-  return { code, say: typeof said === 'string' ? said.slice(0, 200) : '' }
+  return { code, say: typeof said === 'string' ? cutChars(said, 200) : '' }
 }

@@ -7,6 +7,7 @@ import {
   THEMES,
 } from '@tingfeng/contracts'
 import { bySubject, countedPosts, DAY_MS, HOUR_MS, seconds, valuesOf } from '../evaluate/counts.js'
+import { cutChars } from '../message/fit.js'
 
 export interface Question {
   readonly workspace: string
@@ -80,6 +81,11 @@ const contributions = async (store: ClickHouse, question: Question): Promise<Par
   )
 }
 
+const namesOf = (id: string): Pick<Contribution, 'id' | 'zh' | 'en'> => {
+  const { zh = id, en = id } = NAMES.get(id) ?? {}
+  return { id, zh, en }
+}
+
 const partsOf = (rows: readonly PartRow[], dimension: string): Contribution[] => {
   const all = rows.find((row) => row.dimension === 'all')
   const excess = Math.max(1, (all?.n ?? 0) - (all?.usual ?? 0))
@@ -87,9 +93,7 @@ const partsOf = (rows: readonly PartRow[], dimension: string): Contribution[] =>
     .filter((row) => row.dimension === dimension && row.n > row.usual)
     .slice(0, PARTS)
     .map(({ part, n, usual }) => ({
-      id: part.slice(0, 200),
-      zh: NAMES.get(part)?.zh ?? part.slice(0, 200),
-      en: NAMES.get(part)?.en ?? part.slice(0, 200),
+      ...namesOf(cutChars(part, 200)),
       observed: n,
       expected: usual,
       share: Math.min(1, Math.max(0, (n - usual) / excess)),

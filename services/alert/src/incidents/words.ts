@@ -1,4 +1,5 @@
 import { THEMES } from '@tingfeng/contracts'
+import { cutChars } from '../message/fit.js'
 import type { Part } from './memory.js'
 
 const MEASURES = {
@@ -30,6 +31,9 @@ export const measureWords = (
   measureEn: MEASURES[measure].en,
 })
 
+/** Of a title. */
+const MOST_CHARS = 200
+
 /** @param name of the subject or source; undefined for all posts */
 export const titleOf = (
   part: Part,
@@ -43,7 +47,7 @@ export const titleOf = (
   const en = spike ? `${MEASURES[part.measure].en} spiked` : what.en
   const shown = theme && part.ruleKind !== 'competitor_move'
   return {
-    titleZh: `${name ?? '全部帖子'}${shown ? ` · ${theme.zh}` : ''}：${zh}`.slice(0, 200),
-    titleEn: `${name ?? 'All posts'}${shown ? ` · ${theme.en}` : ''}: ${en}`.slice(0, 200),
+    titleZh: cutChars(`${name ?? '全部帖子'}${shown ? ` · ${theme.zh}` : ''}：${zh}`, MOST_CHARS),
+    titleEn: cutChars(`${name ?? 'All posts'}${shown ? ` · ${theme.en}` : ''}: ${en}`, MOST_CHARS),
   }
 }
