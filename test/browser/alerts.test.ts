@@ -14,7 +14,14 @@ const HOOK = '127.0.0.1:9'
 type Language = 'zh' | 'en'
 const WORDS = {
   zh: {
-    rules: { add: '新建规则', name: '名称', save: '保存', backTest: '看过去 90 天会响几次', panel: '回测' },
+    rules: {
+      add: '新建规则',
+      change: '修改',
+      name: '名称',
+      save: '保存',
+      backTest: '看过去 90 天会响几次',
+      panel: '回测',
+    },
     fired: /过去 90 天，这条规则会响 \d+ 次/,
     presets: ['负面声量激增', '竞品异动'],
     channel: {
@@ -30,6 +37,7 @@ const WORDS = {
   en: {
     rules: {
       add: 'New rule',
+      change: 'Change',
       name: 'Name',
       save: 'Save',
       backTest: 'How often in the last 90 days?',
@@ -140,6 +148,11 @@ describe.skipIf(browser === null)('the alert pages of the running product', () =
     await open('alert-rules')
     // Presets keep the name of the language in which they were made; it is shown in that of the reader.
     for (const preset of presets) await page.locator('.rule', { hasText: preset }).first().waitFor()
+    await button(page.locator('.rule', { hasText: presets[0] }), rules.change).click()
+    await drawer().locator('form').waitFor()
+    expect(await drawer().getByLabel(rules.name, { exact: true }).inputValue()).toBe(presets[0])
+    await page.keyboard.press('Escape')
+    await drawer().waitFor({ state: 'hidden' })
     const form = await openForm(rules.add)
     await form.getByLabel(rules.name, { exact: true }).fill(`夜班 ${language}`)
     await button(form, rules.backTest).click()
@@ -182,7 +195,7 @@ describe.skipIf(browser === null)('the alert pages of the running product', () =
     await button(form, rules.save).click()
     await page.locator('.entry', { hasText: names.subscriber }).getByText(names.channel).waitFor()
     const kept = await alerts().get<{ name: string; language: string }[]>('/subscribers')
-    expect(kept).toContainEqual(expect.objectContaining({ name: names.subscriber }))
+    expect(kept).toContainEqual(expect.objectContaining({ name: names.subscriber, language }))
     expect(visitor.complaints()).toEqual([])
   })
 

@@ -9,9 +9,10 @@ import { useWorkspace } from '../../workspace/workspace-context.js'
 import { SEVERITIES } from '../alerts/severities.js'
 import { BackTestPanel } from './back-test.js'
 import { ConditionList } from './condition-list.js'
-import { type RuleValues, toBody, toValues } from './rule-values.js'
+import { keptName, type RuleValues, toBody, toValues } from './rule-values.js'
 import { ScopeFields } from './scope-fields.js'
 import { TimingFields } from './timing-fields.js'
+import { useRuleName } from './use-rule-name.js'
 
 interface Props {
   /** Of a rule that is there already. */
@@ -29,9 +30,14 @@ export const RuleForm = ({ rule, initial, onClose }: Props) => {
   const [form] = Form.useForm<RuleValues>()
   const [add, save] = [useAddRule(id), useSaveRule(id)]
   const [tested, setTested] = useState<RuleBody>()
+  const shownNow = useRuleName()(rule ?? { id: '', name: initial.name })
+  // What the field began with, whatever language is chosen meanwhile.
+  const [shownName] = useState(shownNow)
+  const shown = toValues({ ...initial, name: shownName })
   const read = async (): Promise<RuleBody | undefined> => {
     try {
-      return toBody({ ...toValues(initial), ...(await form.validateFields()) }, initial)
+      const body = toBody({ ...shown, ...(await form.validateFields()) }, initial)
+      return { ...body, name: keptName(body.name, shownName, initial.name) }
     } catch {
       void message.error(t('rules.incomplete'))
       return undefined
@@ -68,7 +74,7 @@ export const RuleForm = ({ rule, initial, onClose }: Props) => {
         </div>
       }
     >
-      <Form<RuleValues> form={form} layout="vertical" initialValues={toValues(initial)} className="rule-form">
+      <Form<RuleValues> form={form} layout="vertical" initialValues={shown} className="rule-form">
         <div className="rule-form__pair">
           <Form.Item
             name="name"

@@ -34,6 +34,10 @@ export const toBody = ({ timed, days, hours, holidays, ...body }: RuleValues, be
   }
 }
 
+/** A name that was shown in another language and left alone stays what it was, so that it is shown in each. */
+export const keptName = (typed: string, shown: string, kept: string): string =>
+  typed === shown ? kept : typed
+
 export const bodyOf = (rule: RuleView): RuleBody => {
   const { id: _, revision: _r, falseAlarms: _f, strictness: _s, updatedAt: _u, ...body } = rule
   return body

@@ -60,7 +60,7 @@ export const SubscriberForm = ({
   subscriber: SubscriberView | undefined
   onClose: () => void
 }) => {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { id } = useWorkspace()
   const { message } = App.useApp()
   const textOf = useProblemText()
@@ -98,7 +98,13 @@ export const SubscriberForm = ({
         form={form}
         layout="vertical"
         onFinish={submit}
-        initialValues={subscriber ?? { language: 'zh', enabled: true, contacts: [{ minSeverity: 'blue' }] }}
+        initialValues={
+          subscriber ?? {
+            language: i18n.language === 'en' ? 'en' : 'zh',
+            enabled: true,
+            contacts: [{ minSeverity: 'blue' }],
+          }
+        }
       >
         <Form.Item
           name="name"
