@@ -9,7 +9,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ClickHouse } from './client.js'
 import { createReads, type Reads } from './reads/reads.js'
-import { spanOf } from './reads/scope.js'
+import { type OfThemes, spanOf } from './reads/scope.js'
 import { createRollups } from './rollups/rollups.js'
 import { erasureVersion, rawVersionOf, versionNumber } from './schema/version.js'
 import {
@@ -197,6 +197,7 @@ const rareScope = fc.option(
     region: optional([REGIONS[1], '广东']),
     segment: optional([SEGMENTS[1]]),
     kind: optional(['review', 'post']),
+    themes: fc.option(fc.subarray([...THEMES], { minLength: 1 }), { nil: undefined }),
   }),
   { nil: {} },
 )
@@ -230,7 +231,7 @@ const expectFigures = async (
   posts: readonly EnrichedPost[],
   asked: Question,
 ) => {
-  const query: ScopeQuery = { ...asked.scope, ...asked.range }
+  const query: OfThemes<ScopeQuery> = { ...asked.scope, ...asked.range }
   const hours = wholeHours(asked.range)
   const before = { from: hours.from - (hours.to - hours.from), to: hours.from }
   const current = select(posts, query, hours)

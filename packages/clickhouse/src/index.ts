@@ -10,7 +10,13 @@ export { HAYSTACK } from './reads/haystack.js'
 export type { StreamOptions } from './reads/posts.js'
 export { createReads, type Reads } from './reads/reads.js'
 export type { SaidWords } from './reads/said-words.js'
-export { type Condition, type HourSpan, type Narrowing, spanOf as hourSpan } from './reads/scope.js'
+export {
+  type Condition,
+  type HourSpan,
+  type Narrowing,
+  type OfThemes,
+  spanOf as hourSpan,
+} from './reads/scope.js'
 export {
   createRollups,
   type Rollups,

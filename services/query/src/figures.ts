@@ -1,3 +1,4 @@
+import type { OfThemes } from '@tingfeng/clickhouse'
 import type {
   Overview,
   PostPage,
@@ -21,11 +22,11 @@ import type {
  * @throws AppError `unknown_workspace`; a figure is never an empty answer to a wrong question
  */
 export interface Figures {
-  overview(workspace: string, query: ScopeQuery): Promise<Overview>
-  trend(workspace: string, query: TrendQuery): Promise<Trend>
+  overview(workspace: string, query: OfThemes<ScopeQuery>): Promise<Overview>
+  trend(workspace: string, query: OfThemes<TrendQuery>): Promise<Trend>
   themes(workspace: string, query: ThemesQuery): Promise<ThemeRanking>
-  subjects(workspace: string, query: ScopeQuery): Promise<SubjectBreakdown>
-  sources(workspace: string, query: ScopeQuery): Promise<SourceBreakdown>
+  subjects(workspace: string, query: OfThemes<ScopeQuery>): Promise<SubjectBreakdown>
+  sources(workspace: string, query: OfThemes<ScopeQuery>): Promise<SourceBreakdown>
   posts(workspace: string, query: PostsQuery): Promise<PostPage>
   post(workspace: string, id: string): Promise<PostView | undefined>
   rejected(workspace: string, query: RejectedQuery): Promise<RejectedPage>

@@ -14,6 +14,7 @@ import {
   figureScope,
   type HourSpan,
   type Narrowing,
+  type OfThemes,
   READ_SETTINGS,
   spanBefore,
   spanOf,
@@ -55,7 +56,7 @@ const previousOf = (row: Prefixed<CountRow, '_before'>): CountRow => ({
 export const overview = async (
   client: ClickHouse,
   workspace: string,
-  query: ScopeQuery,
+  query: OfThemes<ScopeQuery>,
 ): Promise<Overview> => {
   const span = spanOf(query)
   const scope = figureScope(workspace, query, [{ fromMs: spanBefore(span).fromMs, toMs: span.toMs }])
@@ -82,7 +83,7 @@ export const overview = async (
 export const trend = async (
   client: ClickHouse,
   workspace: string,
-  { step, ...query }: TrendQuery,
+  { step, ...query }: OfThemes<TrendQuery>,
   timeZone: string,
 ): Promise<Trend> => {
   const span = spanOf(query)
@@ -115,7 +116,7 @@ export const trend = async (
 export const sourceBreakdown = async (
   client: ClickHouse,
   workspace: string,
-  query: ScopeQuery,
+  query: OfThemes<ScopeQuery>,
 ): Promise<readonly SourceCounts[]> => {
   const scope = figureScope(workspace, query, [spanOf(query)], { by: ['source'] })
   const rows = await client.query<CountRow & TimesRow & { source: string }>(
@@ -132,7 +133,7 @@ export const sourceBreakdown = async (
 export const subjectBreakdown = async (
   client: ClickHouse,
   workspace: string,
-  query: ScopeQuery,
+  query: OfThemes<ScopeQuery>,
 ): Promise<readonly SubjectCounts[]> => {
   const span = spanOf(query)
   const both = { fromMs: spanBefore(span).fromMs, toMs: span.toMs }

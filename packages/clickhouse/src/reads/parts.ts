@@ -17,9 +17,12 @@ const AMOUNTS: Readonly<Record<DecomposedMeasure, string>> = {
   negativeShare: "label = 'negative'",
 }
 
-/** A list of the values that a post has, never empty. */
-const valuesOf = (by: Dimension): string =>
-  by === 'theme' ? "if(empty(theme_ids), [''], arrayDistinct(theme_ids))" : `[${columnOf(by)}]`
+/** A list of the values that a post has, never empty; of themes those that are asked for, where some are. */
+const valuesOf = (by: Dimension, { themes }: Narrowing): string => {
+  if (by !== 'theme') return `[${columnOf(by)}]`
+  if (themes === undefined) return "if(empty(theme_ids), [''], arrayDistinct(theme_ids))"
+  return 'arrayDistinct(arrayFilter(id -> has({themes:Array(String)}, id), theme_ids))'
+}
 
 /**
  * Posts, and the measure of them, by the values of a dimension, such that the parts add up to the whole. With a theme
@@ -40,7 +43,7 @@ export const measureParts = async (
   })
   const rows = await client.query<Readonly<Record<string, number>> & { readonly key: string }>(
     `SELECT arrayJoin(part_values) AS key, ${columns.join(', ')} FROM (
-      SELECT *, ${valuesOf(by)} AS part_values, 1 / length(part_values) AS weight ${scope.from} WHERE undated = 0
+      SELECT *, ${valuesOf(by, narrowing)} AS part_values, 1 / length(part_values) AS weight ${scope.from} WHERE undated = 0
     ) GROUP BY key ORDER BY key`,
     scope.values,
     undefined,

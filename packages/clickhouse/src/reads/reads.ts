@@ -37,7 +37,7 @@ import { measureParts, type Part } from './parts.js'
 import type { PostFilter } from './post-filter.js'
 import { postById, posts, type StreamOptions, streamPosts } from './posts.js'
 import { type SaidWords, saidWords } from './said-words.js'
-import type { HourSpan, Narrowing } from './scope.js'
+import type { HourSpan, Narrowing, OfThemes } from './scope.js'
 import { type FoundPosts, type SearchPageOptions, searchFacets, searchPosts } from './search.js'
 import { spread, spreads } from './spread.js'
 import { themeRanking } from './theme-ranking.js'
@@ -45,16 +45,16 @@ import { themeRanking } from './theme-ranking.js'
 /**
  * What the HTTP API reads. Figures come from the roll-ups; ranges are half-open and widened to whole UTC hours; undated
  * posts are in no figure but their own. With a theme, figures count the posts that mention it, and `complaints` those
- * that complain of it; with a subject, sentiments are those toward it.
+ * that complain of it, and so with some of them; with a subject, sentiments are those toward it.
  *
  * Every method throws StoreError: store_invalid_query for a wrong cursor, time zone or too many buckets.
  */
 export interface Reads {
-  overview(workspace: string, query: ScopeQuery): Promise<Overview>
-  trend(workspace: string, query: TrendQuery, timeZone: string): Promise<Trend>
+  overview(workspace: string, query: OfThemes<ScopeQuery>): Promise<Overview>
+  trend(workspace: string, query: OfThemes<TrendQuery>, timeZone: string): Promise<Trend>
   themeRanking(workspace: string, query: ThemesQuery): Promise<ThemeRanking>
-  sourceBreakdown(workspace: string, query: ScopeQuery): Promise<readonly SourceCounts[]>
-  subjectBreakdown(workspace: string, query: ScopeQuery): Promise<readonly SubjectCounts[]>
+  sourceBreakdown(workspace: string, query: OfThemes<ScopeQuery>): Promise<readonly SourceCounts[]>
+  subjectBreakdown(workspace: string, query: OfThemes<ScopeQuery>): Promise<readonly SubjectCounts[]>
   /** @see measure */
   measure(
     workspace: string,

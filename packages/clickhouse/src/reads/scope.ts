@@ -37,8 +37,11 @@ export interface Condition {
   readonly values: QueryValues
 }
 
+/** A query of figures, narrowed to posts that mention any of some themes; complaints are those about one of them. */
+export type OfThemes<Query> = Query & { readonly themes?: readonly string[] | undefined }
+
 /** What a figure is narrowed to, beside its range. */
-export type Narrowing = Omit<ScopeQuery, 'from' | 'to'> & { readonly found?: Condition | undefined }
+export type Narrowing = OfThemes<Omit<ScopeQuery, 'from' | 'to'>> & { readonly found?: Condition | undefined }
 
 export interface FigureScope {
   /** `FROM … WHERE …`: rows of figures, one for each key of a roll-up or one for each post. */
@@ -78,7 +81,9 @@ interface ScopeOptions {
 
 const RARE = ['product', 'region', 'segment', 'kind'] as const
 const isRolledUp = (narrowing: Narrowing, by: readonly Dimension[]): boolean =>
-  narrowing.found === undefined && RARE.every((name) => narrowing[name] === undefined && !by.includes(name))
+  narrowing.found === undefined &&
+  narrowing.themes === undefined &&
+  RARE.every((name) => narrowing[name] === undefined && !by.includes(name))
 
 /** The column of a scope's rows that holds a dimension. */
 export const columnOf = (dimension: Dimension): string => (dimension === 'region' ? 'of_region' : dimension)
@@ -117,10 +122,11 @@ const POST_ROWS = `SELECT '' AS subject, ${SHARED}, ${REGION} AS of_region, auth
 
 /** Filters that any table knows, by the names of its columns. */
 const conditionsOf = (narrowing: Narrowing, names: Names, ofRollup: boolean): string[] => {
-  const { source, theme, product, region, segment, kind, reposts, spam, everyone } = narrowing
+  const { source, theme, themes, product, region, segment, kind, reposts, spam, everyone } = narrowing
   return [
     source === undefined ? '' : 'source = {source:String}',
     theme === undefined ? '' : ofRollup ? 'theme = {theme:String}' : `has(${names.themes}, {theme:String})`,
+    themes === undefined ? '' : `hasAny(${names.themes}, {themes:Array(String)})`,
     product === undefined ? '' : 'product = {product:String}',
     region === undefined ? '' : `${names.region} = {region:String}`,
     segment === undefined ? '' : `${names.segment} = {segment:String}`,
@@ -178,8 +184,8 @@ export const rowScope = (
 }
 
 const valuesOf = (workspace: string, narrowing: Narrowing): QueryValues => {
-  const { subject, source, theme, product, region, segment, kind } = narrowing
-  const given = { source, theme, product, region, segment, kind }
+  const { subject, source, theme, themes, product, region, segment, kind } = narrowing
+  const given = { source, theme, themes, product, region, segment, kind }
   return {
     workspace,
     subject: subject ?? '',
@@ -188,13 +194,17 @@ const valuesOf = (workspace: string, narrowing: Narrowing): QueryValues => {
 }
 
 /** Figures of single rows, called as those of the roll-ups are. */
-const rowFigures = (theme: string | undefined, eachTheme: boolean): string => {
-  const oneTheme = eachTheme || theme !== undefined
-  const named = theme === undefined ? 'theme' : '{theme:String}'
+const rowFigures = ({ theme, themes }: Narrowing, eachTheme: boolean): string => {
+  const isAsked =
+    theme !== undefined
+      ? 'id = {theme:String}'
+      : eachTheme
+        ? 'id = theme'
+        : themes && 'has({themes:Array(String)}, id)'
   const has = (polarity: string): string =>
-    oneTheme
-      ? `arrayExists((id, polarity) -> id = ${named} AND polarity = '${polarity}', theme_ids, theme_polarities)`
-      : `has(theme_polarities, '${polarity}')`
+    isAsked === undefined
+      ? `has(theme_polarities, '${polarity}')`
+      : `arrayExists((id, polarity) -> ${isAsked} AND polarity = '${polarity}', theme_ids, theme_polarities)`
   const dated = 'undated = 0'
   return `hour, subject, source, product, of_region, segment, kind, undated, published_at AS oldest_at,
     published_at AS newest_at, ${dated} AS posts, ${dated} AND label = 'negative' AS negative,
@@ -225,7 +235,7 @@ export const figureScope = (
         ? `FROM (SELECT *, arrayJoin(arrayDistinct(theme_ids)) AS theme ${rows.from})`
         : rows.from
     const named = themes && theme !== undefined ? '{theme:String} AS theme, ' : themes ? 'theme, ' : ''
-    return { from: `FROM (SELECT ${named}${rowFigures(theme, themes)} ${inner})`, values: rows.values }
+    return { from: `FROM (SELECT ${named}${rowFigures(narrowing, themes)} ${inner})`, values: rows.values }
   }
   const { sql, values } = spanCondition(spans)
   const conditions = ['workspace = {workspace:String}', subjectCondition(narrowing, each), sql]

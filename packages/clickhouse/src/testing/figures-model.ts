@@ -28,7 +28,7 @@ export const wholeHours = (query: { readonly from: string; readonly to: string }
   to: Math.ceil(Date.parse(query.to) / HOUR) * HOUR,
 })
 
-type Scope = Omit<ScopeQuery, 'from' | 'to'>
+type Scope = Omit<ScopeQuery, 'from' | 'to'> & { readonly themes?: readonly string[] | undefined }
 
 const mentionsOf = (post: EnrichedPost, subject: string | undefined) =>
   post.themes.filter(
@@ -41,7 +41,7 @@ const regionOf = (post: EnrichedPost): string => post.region ?? post.outlet?.pro
 
 const inScope = (
   post: EnrichedPost,
-  { subject, source, theme, product, region, segment, kind, reposts, spam, everyone }: Scope,
+  { subject, source, theme, themes, product, region, segment, kind, reposts, spam, everyone }: Scope,
 ): boolean =>
   (everyone || !NOT_CUSTOMERS.includes(post.author?.role ?? 'unknown')) &&
   (product === undefined || post.product === product) &&
@@ -52,7 +52,8 @@ const inScope = (
   (spam !== 'exclude' || (post.spam?.probability ?? 0) < 0.5) &&
   (source === undefined || post.source === source) &&
   (subject === undefined || subjectOf(post, subject) !== undefined) &&
-  (theme === undefined || mentionsOf(post, subject).some(({ id }) => id === theme))
+  (theme === undefined || mentionsOf(post, subject).some(({ id }) => id === theme)) &&
+  (themes === undefined || mentionsOf(post, subject).some(({ id }) => themes.includes(id)))
 
 const labelOf = (post: EnrichedPost, subject: string | undefined): SentimentLabel =>
   (subject === undefined ? undefined : subjectOf(post, subject)?.sentiment) ?? post.sentiment.label
@@ -63,10 +64,11 @@ const scoreOf = (post: EnrichedPost, subject: string | undefined): number =>
 export const has = (
   post: EnrichedPost,
   polarity: SentimentLabel,
-  { subject, theme }: Pick<Scope, 'subject' | 'theme'>,
+  { subject, theme, themes }: Pick<Scope, 'subject' | 'theme' | 'themes'>,
 ): boolean =>
   mentionsOf(post, subject).some(
-    (mention) => mention.polarity === polarity && (theme === undefined || mention.id === theme),
+    ({ id, polarity: said }) =>
+      said === polarity && (theme === undefined ? (themes?.includes(id) ?? true) : id === theme),
   )
 
 /** Dated posts of the scope in the range. */

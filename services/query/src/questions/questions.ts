@@ -1,4 +1,4 @@
-import type { HourSpan, Narrowing, Reads } from '@tingfeng/clickhouse'
+import type { HourSpan, Narrowing, OfThemes, Reads } from '@tingfeng/clickhouse'
 import { hourSpan } from '@tingfeng/clickhouse'
 import type {
   Breakdown,
@@ -39,12 +39,12 @@ import { risingWords } from './rising-words.js'
  * @throws AppError `unknown_workspace` · `invalid_query` (of the search language) · `too_many_points`
  */
 export interface Questions {
-  comparison(workspace: string, query: ComparisonQuery): Promise<Comparison>
-  breakdown(workspace: string, query: BreakdownQuery): Promise<Breakdown>
+  comparison(workspace: string, query: OfThemes<ComparisonQuery>): Promise<Comparison>
+  breakdown(workspace: string, query: OfThemes<BreakdownQuery>): Promise<Breakdown>
   series(workspace: string, query: SeriesQuery): Promise<Series>
   matrix(workspace: string, query: MatrixQuery): Promise<Matrix>
-  changes(workspace: string, query: ChangesQuery): Promise<Decomposition>
-  words(workspace: string, query: WordsQuery): Promise<RisingWords>
+  changes(workspace: string, query: OfThemes<ChangesQuery>): Promise<Decomposition>
+  words(workspace: string, query: OfThemes<WordsQuery>): Promise<RisingWords>
   life(workspace: string, query: LifeQuery): Promise<Life>
   spreads(workspace: string, query: SpreadsQuery): Promise<Spreads>
   spread(workspace: string, id: string): Promise<Spread>
@@ -96,12 +96,13 @@ const rangeOf = ({ fromMs, toMs }: HourSpan): Range => ({
   to: new Date(toMs).toISOString(),
 })
 
-type Scoped = Omit<LifeQuery, 'from' | 'to'>
+type Scoped = OfThemes<Omit<LifeQuery, 'from' | 'to'>>
 
 const narrowingOf = ({
   subject,
   source,
   theme,
+  themes,
   product,
   region,
   segment,
@@ -114,6 +115,7 @@ const narrowingOf = ({
   subject,
   source,
   theme,
+  themes,
   product,
   region,
   segment,

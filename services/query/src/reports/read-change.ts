@@ -38,30 +38,41 @@ const names = new Map<string, Record<FileLanguage, string>>(THEMES.map(({ id, zh
 export const themeName = (theme: string, language: FileLanguage): string =>
   names.get(theme)?.[language] ?? theme
 
+/** Of one theme the roll-ups know the figures; of several they are counted from the posts that mention any. */
+export const narrowedTo = ({
+  themes,
+}: ReportRequest): {
+  readonly theme?: string | undefined
+  readonly themes?: readonly string[] | undefined
+} => (themes.length > 1 ? { themes } : { theme: themes[0] })
+
 /** @returns null where there are no posts before to compare with */
 export const readChange = async (
   questions: ReportQuestions,
   workspace: string,
-  { from, to, subject, source, themes, everyone }: ReportRequest,
+  request: ReportRequest,
 ): Promise<ReportChange | null> => {
-  const theme = themes.length === 1 ? themes[0] : undefined
+  const { from, to, subject, source, everyone } = request
+  const { theme, themes } = narrowedTo(request)
   const base = { from, to, subject, source, everyone }
-  const breakdown = (by: 'theme' | 'subject', scope: object) =>
-    questions.breakdown(workspace, BreakdownQuery.parse({ ...scope, by, limit: 200 }))
+  const breakdown = (query: object) => BreakdownQuery.parse({ ...base, ...query, limit: 200 })
   const dimensions = (['source', 'theme', 'product'] as const).filter(
     (by) => !(by === 'source' && source !== undefined) && !(by === 'theme' && theme !== undefined),
   )
-  const whole = await questions.comparison(workspace, ComparisonQuery.parse({ ...base, theme }))
+  const whole = await questions.comparison(workspace, {
+    ...ComparisonQuery.parse({ ...base, theme }),
+    themes,
+  })
   if (whole.before.posts === 0) return null
   const [byTheme, bySubject, said, ...explained] = await Promise.all([
-    breakdown('theme', base),
-    breakdown('subject', { ...base, subject: undefined, theme }),
-    questions.words(workspace, WordsQuery.parse({ ...base, theme, limit: WORDS_SHOWN })),
+    questions.breakdown(workspace, breakdown({ by: 'theme' })),
+    questions.breakdown(workspace, { ...breakdown({ by: 'subject', subject: undefined, theme }), themes }),
+    questions.words(workspace, { ...WordsQuery.parse({ ...base, theme, limit: WORDS_SHOWN }), themes }),
     ...dimensions.map((by) =>
-      questions.changes(
-        workspace,
-        ChangesQuery.parse({ ...base, theme, by, measure: 'negative', limit: PARTS_SHOWN }),
-      ),
+      questions.changes(workspace, {
+        ...ChangesQuery.parse({ ...base, theme, by, measure: 'negative', limit: PARTS_SHOWN }),
+        themes,
+      }),
     ),
   ])
   return {

@@ -17,7 +17,7 @@ import type { State, Workspace } from '@tingfeng/state'
 import { createWallClock, wallText } from '../exports/wall-clock.js'
 import type { Figures } from '../figures.js'
 import { chooseQuotes, type Quote } from './quotes.js'
-import { type ReportChange, type ReportQuestions, readChange } from './read-change.js'
+import { narrowedTo, type ReportChange, type ReportQuestions, readChange, themeName } from './read-change.js'
 import { type ReportWords, reportWords } from './report-words.js'
 
 /** How often a theme was complained of, and how often before. */
@@ -113,25 +113,27 @@ export const readReport = async (
   const words = reportWords(language)
   const wall = createWallClock(workspace.timeZone)
   const { id } = workspace
-  const theme = request.themes.length === 1 ? request.themes[0] : undefined
+  const { theme, themes: several } = narrowedTo(request)
   const base = { from, to, subject, source, everyone }
-  const scope = ScopeQuery.parse({ ...base, theme })
-  const year = ScopeQuery.parse({ ...base, theme, from: aYearBefore(from), to: aYearBefore(to) })
+  const scopeOf = (given: object) => ({ ...ScopeQuery.parse({ ...base, theme, ...given }), themes: several })
   const step = stepOf(from, to)
   const [overview, lastYear, trend, ranking, subjects, sources, known, change] = await Promise.all([
-    figures.overview(id, scope),
-    figures.overview(id, year),
-    figures.trend(id, TrendQuery.parse({ ...base, theme, step })),
+    figures.overview(id, scopeOf({})),
+    figures.overview(id, scopeOf({ from: aYearBefore(from), to: aYearBefore(to) })),
+    figures.trend(id, { ...TrendQuery.parse({ ...base, theme, step }), themes: several }),
     figures.themes(id, ThemesQuery.parse({ ...base, limit: 200 })),
-    figures.subjects(id, ScopeQuery.parse({ ...base, subject: undefined, theme })),
-    figures.sources(id, ScopeQuery.parse({ ...base, theme })),
+    figures.subjects(id, scopeOf({ subject: undefined })),
+    figures.sources(id, scopeOf({})),
     state.subjects.list(id),
     readChange(questions, id, request),
   ])
+  const { posts } = overview.current
   const about =
     request.themes.length === 0
       ? ranking.themes
-      : ranking.themes.filter((rank) => request.themes.includes(rank.theme))
+      : ranking.themes
+          .filter((rank) => request.themes.includes(rank.theme))
+          .map((rank) => ({ ...rank, share: posts === 0 ? null : rank.complaints / posts }))
   const themes = about.slice(0, THEMES_SHOWN)
   const quoted = themes.filter(({ complaints }) => complaints > 0).slice(0, THEMES_QUOTED)
   const found = await Promise.all(
@@ -157,7 +159,7 @@ export const readReport = async (
       workspace.name,
       subjectName ?? words.allSubjects,
       ...(source === undefined ? [] : [`${words.source}${words.colon}${source}`]),
-      ...request.themes.map((wanted) => themes.find((rank) => rank.theme === wanted)?.[language] ?? wanted),
+      ...request.themes.map((wanted) => themeName(wanted, language)),
       everyone ? words.everyone : words.customers,
     ].join(' · '),
     madeAt: wallText(wall(now())).slice(0, 16),

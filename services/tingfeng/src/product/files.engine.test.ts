@@ -384,6 +384,20 @@ describe('a report of a period that differs from the one before', () => {
       if (formats.includes('pdf')) expect((await read('pdf')).subarray(0, 5).toString()).toBe('%PDF-')
     },
   )
+
+  it.each([
+    { themes: ['quality.safety', 'delivery.speed'], names: ['安全健康', '配送时效'], posts: 100 },
+    { themes: ['quality.safety', 'service.bot'], names: ['安全健康', '机器人客服'], posts: 50 },
+  ])('of an event of $themes counts the posts that mention any of them', async ({ themes, names, posts }) => {
+    const request = ReportRequest.parse({ kind: 'event', ...RANGE, themes, formats: ['html'] })
+    const { paths } = await make({ kind: 'report', request }, CHANGED)
+    const html = await readFile(paths[0] ?? '', 'utf8')
+    expect(html).toContain(`声量 ${posts} 条`)
+    expect(html).toContain(names.join(' · '))
+    expect(html).toContain(`<td>安全健康</td><td>50</td><td>5</td>`)
+    expect(html).toContain(`<td>${((50 / posts) * 100).toFixed(1)}%</td>`)
+    expect(html).toContain(`<td>星澜</td><td>${posts}</td>`)
+  })
 })
 
 describe('a report', () => {
