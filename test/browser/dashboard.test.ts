@@ -206,6 +206,13 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
     expect(visitor.complaints()).toEqual([])
   })
 
+  it('says what training lacks while too little was corrected', async () => {
+    await open(`/w/${DEFAULT_WORKSPACE}/models`)
+    await page.getByText('还没有训练过').waitFor()
+    await page.getByRole('button', { name: '用修正训练' }).click()
+    await page.getByText('人工修正太少，无法训练', { exact: false }).waitFor()
+  })
+
   it('speaks English when asked to, and remembers it', async () => {
     await overview()
     await page.getByRole('button', { name: 'English' }).click()
@@ -220,7 +227,7 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
 
   it('fits a screen 360 pixels wide, on every page', async () => {
     await page.setViewportSize({ width: 360, height: 800 })
-    for (const path of ['overview', 'posts', 'import', 'rejected', 'subjects']) {
+    for (const path of ['overview', 'posts', 'import', 'rejected', 'subjects', 'models']) {
       await open(`/w/${DEMO_WORKSPACE}/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.waitForLoadState('load')

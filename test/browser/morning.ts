@@ -182,6 +182,7 @@ export const describeMorning = ({ visitor, open }: Place): void => {
     'import',
     'rejected',
     'subjects',
+    'models',
   ])('leaves nothing for axe to say of %s, light or dark, and fits 390 pixels', async (path) => {
     const { page } = visitor()
     await page.emulateMedia({ reducedMotion: 'reduce' })

@@ -3,6 +3,7 @@ import { alerts } from './en/alerts.js'
 import { corrections } from './en/corrections.js'
 import { figure } from './en/figure.js'
 import { files } from './en/files.js'
+import { models } from './en/models.js'
 import { notify } from './en/notify.js'
 import { compare, events, palette, search, sources, themes, views, words } from './en/pages.js'
 import { refusals } from './en/refusals.js'
@@ -39,6 +40,7 @@ export const en: Translation = {
   },
   accounts,
   alerts,
+  models,
   notify,
   rules,
   compare,

@@ -3,6 +3,7 @@ import { alerts } from './zh-cn/alerts.js'
 import { corrections } from './zh-cn/corrections.js'
 import { figure } from './zh-cn/figure.js'
 import { files } from './zh-cn/files.js'
+import { models } from './zh-cn/models.js'
 import { notify } from './zh-cn/notify.js'
 import { compare, events, palette, search, sources, themes, views, words } from './zh-cn/pages.js'
 import { refusals } from './zh-cn/refusals.js'
@@ -37,6 +38,7 @@ export const zhCN = {
   },
   accounts,
   alerts,
+  models,
   notify,
   rules,
   compare,

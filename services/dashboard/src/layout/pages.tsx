@@ -8,6 +8,7 @@ import {
   ControlOutlined,
   DiffOutlined,
   ExceptionOutlined,
+  ExperimentOutlined,
   ExportOutlined,
   FireOutlined,
   RadarChartOutlined,
@@ -174,6 +175,15 @@ export const PAGES: readonly PageEntry[] = [
     Component: lazy(async () => ({
       default: (await import('../pages/subjects/subjects-page.js')).SubjectsPage,
     })),
+  },
+  {
+    path: 'models',
+    title: 'models.title',
+    icon: <ExperimentOutlined />,
+    group: 'settings',
+    role: 'admin',
+    closed: 'readonly',
+    Component: lazy(async () => ({ default: (await import('../pages/models/models-page.js')).ModelsPage })),
   },
   {
     path: 'admin',

@@ -1,9 +1,10 @@
 import { App, Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useReprocessJob, useStartReprocess } from '../../api/workspace.js'
-import { formatExact } from '../../format/number.js'
-import { useProblemText } from '../../ui/problem.js'
-import { useWorkspace } from '../../workspace/workspace-context.js'
+import { useReprocessJob, useStartReprocess } from '../api/workspace.js'
+import { formatExact } from '../format/number.js'
+import { useProblemText } from '../ui/problem.js'
+import { useWorkspace } from './workspace-context.js'
+import './reprocess-card.css'
 
 interface Props {
   /** Settings were just saved, so history is behind them. */
