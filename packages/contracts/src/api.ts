@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { EnrichedPost, SentimentLabel, Span } from './enriched-post.js'
 import { PostId, SourceId, SubjectId, ThemeId, WorkspaceId } from './ids.js'
+import { OwnTheme } from './own-themes.js'
 import { Author, PostKind } from './raw-post.js'
 import { RejectedPost, RejectReason } from './rejected-post.js'
 import { SERVQUAL_DIMENSIONS } from './taxonomy.js'
@@ -226,6 +227,8 @@ export const WorkspaceView = z.object({
   demo: z.boolean(),
   configRevision: z.int().nonnegative(),
   subjects: z.array(Subject),
+  /** Its own themes; those of the taxonomy stand in GET /meta. */
+  themes: z.array(OwnTheme.pick({ id: true, zh: true, group: true }).extend({ en: z.string() })),
 })
 export type WorkspaceView = z.infer<typeof WorkspaceView>
 
@@ -240,7 +243,7 @@ export type SubjectsUpdate = z.infer<typeof SubjectsUpdate>
 export const Meta = z.object({
   version: z.string(),
   mode: z.enum(['embedded', 'distributed']),
-  workspaces: z.array(WorkspaceView.omit({ subjects: true })),
+  workspaces: z.array(WorkspaceView.omit({ subjects: true, themes: true })),
   taxonomyVersion: z.int(),
   groups: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
   themes: z.array(

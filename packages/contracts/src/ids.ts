@@ -26,7 +26,10 @@ export type SubjectId = z.infer<typeof SubjectId>
 
 export const ThemeId = z
   .string()
-  .regex(/^[a-z]+\.[a-z]+$/, 'group.theme, as in the taxonomy')
+  .regex(
+    /^(?:[a-z]+\.[a-z]+|own\.[a-z0-9][a-z0-9-]{0,39})$/,
+    'group.theme, as in the taxonomy, or own.name of a theme that the workspace made',
+  )
   .meta({ examples: ['quality.safety'] })
 export type ThemeId = z.infer<typeof ThemeId>
 

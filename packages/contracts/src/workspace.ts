@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { WorkspaceId } from './ids.js'
+import { OwnThemes } from './own-themes.js'
 import { Subject } from './topics.js'
 
 /** What `tingfeng apply -f workspace.yaml` takes: the wanted state of one workspace. */
@@ -11,6 +12,8 @@ export const WorkspaceFile = z.strictObject({
   subjects: z.array(Subject).max(500).default([]),
   /** The workspace's own words, kept whole by the segmenter. */
   words: z.array(z.string().min(1).max(40)).max(5000).default([]),
+  /** Themes of its own, made of example sentences. */
+  themes: OwnThemes.default([]),
   feeds: z
     .array(
       z.strictObject({

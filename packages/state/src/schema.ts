@@ -42,6 +42,13 @@ export interface SubjectsTable {
   body: Json
 }
 
+export interface OwnThemesTable {
+  workspace: string
+  id: string
+  position: number
+  body: Json
+}
+
 export interface SourcesTable {
   workspace: string
   id: string
@@ -227,6 +234,7 @@ export interface SchemaMigrationsTable {
 export interface StateSchema {
   workspaces: WorkspacesTable
   subjects: SubjectsTable
+  own_themes: OwnThemesTable
   sources: SourcesTable
   api_keys: ApiKeysTable
   corrections: CorrectionsTable

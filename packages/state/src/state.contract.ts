@@ -8,6 +8,7 @@ import type { Change } from './changes.js'
 import { itDecides } from './deciding.contract.js'
 import { itKeepsFiles } from './files.contract.js'
 import { itHoldsLeases } from './leases/leases.contract.js'
+import { itKeepsOwnThemes } from './own-themes.contract.js'
 import { itKeepsSavedQueries } from './saved-queries.contract.js'
 import { itKeepsSavedViews } from './saved-views.contract.js'
 import { itKeepsSentimentModels } from './sentiment-models.contract.js'
@@ -218,6 +219,7 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
           revision: await revision(),
           subjects: [subject('a')],
           words: ['鼓包'],
+          themes: [],
           relevance: {},
         })
       })
@@ -290,6 +292,7 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
     itDecides(() => state)
     itTellsPeople(() => state)
     describe('saved queries', () => itKeepsSavedQueries(() => ({ state, workspace })))
+    describe('own themes', () => itKeepsOwnThemes(() => ({ state, workspace })))
     describe('saved views', () => itKeepsSavedViews(() => ({ state, workspace })))
     itKeepsFiles(() => ({ state, workspace }))
 

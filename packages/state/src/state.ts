@@ -14,6 +14,7 @@ import { createFileJobs, type FileJobs } from './repositories/file-jobs.js'
 import { createImports, type Imports } from './repositories/imports.js'
 import { type Install, readInstall } from './repositories/install.js'
 import { createKeyValues, type KeyValues } from './repositories/key-values.js'
+import { createOwnThemeStore, type OwnThemeStore } from './repositories/own-themes.js'
 import { createRelevance, type Relevance } from './repositories/relevance.js'
 import { createReportSchedules, type ReportSchedules } from './repositories/report-schedules.js'
 import { createSavedQueries, type SavedQueryStore } from './repositories/saved-queries.js'
@@ -36,6 +37,7 @@ import { createWorkspaces, type Workspaces } from './repositories/workspaces.js'
 export interface State extends Install, Closable {
   readonly workspaces: Workspaces
   readonly subjects: Subjects
+  readonly ownThemes: OwnThemeStore
   readonly sources: Sources
   readonly apiKeys: ApiKeys
   readonly users: Users
@@ -83,6 +85,7 @@ export const openState = async (
       ...(await readInstall(db)),
       workspaces: createWorkspaces(db),
       subjects: createSubjects(db),
+      ownThemes: createOwnThemeStore(db),
       sources: createSources(db),
       apiKeys: closer.add('api keys', await createApiKeys(db, feed, logger)),
       users: createUsers(db),

@@ -8,6 +8,7 @@ import { savedViews } from './0007-saved-views.js'
 import { savedQueries } from './0008-saved-queries.js'
 import { files } from './0009-files.js'
 import { sentimentModels } from './0010-sentiment-models.js'
+import { ownThemes } from './0011-own-themes.js'
 import type { Migration } from './migration.js'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   savedQueries,
   files,
   sentimentModels,
+  ownThemes,
 ]

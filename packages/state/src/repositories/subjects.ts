@@ -1,9 +1,10 @@
-import { RelevanceModel, SentimentAdaptation, Subject } from '@tingfeng/contracts'
+import { type OwnTheme, RelevanceModel, SentimentAdaptation, Subject } from '@tingfeng/contracts'
 import { lockWorkspace, raiseRevision, unknownWorkspace } from '../changes.js'
 import { toNumber } from '../column-values.js'
 import type { Db, Trx } from '../database.js'
 import { StateError } from '../state-error.js'
 import { transact } from '../transact.js'
+import { readOwnThemes } from './own-themes.js'
 import type { Expectation } from './workspaces.js'
 
 /** What of a workspace's settings changes the reading of its posts, as one consistent picture. */
@@ -12,6 +13,8 @@ export interface WorkspaceSettings {
   readonly revision: number
   readonly subjects: readonly Subject[]
   readonly words: readonly string[]
+  /** Made of example sentences. */
+  readonly themes: readonly OwnTheme[]
   /** When a subject's name means the subject, by subject: learned from 不相关. */
   readonly relevance: Readonly<Record<string, RelevanceModel>>
   /** The version that was trained on corrections and is in use: beside the shipped model. */
@@ -130,12 +133,14 @@ export const createSubjects = (db: Db): Subjects => {
         .select(['subject', 'model'])
         .where('workspace', '=', workspace)
         .execute()
+      const themes = await readOwnThemes(db, workspace)
       const sentiment = await readSentiment(db, workspace, first.sentiment_model)
       return {
         workspace,
         revision: toNumber(first.config_revision),
         subjects: rows.flatMap((row) => (row.body === null ? [] : [Subject.parse(row.body)])),
         words: first.words as string[], // safe: only lists of strings are written
+        themes,
         relevance: Object.fromEntries(
           learned.map(({ subject, model }) => [subject, RelevanceModel.parse(model)]),
         ),
