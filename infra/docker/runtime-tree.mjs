@@ -8,7 +8,12 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 const WORKSPACE_FILES = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'LICENSE']
 /** What is read at run time beside the compiled code. */
-const DATA = ['packages/text/dict', 'packages/text/models', 'packages/text/challenge/sentiment']
+const DATA = [
+  'packages/text/dict',
+  'packages/text/models',
+  'packages/text/challenge/sentiment',
+  'packages/text/training/clauses',
+]
 /** Of a stage that runs against a ClickHouse server: the engine in the process (543 MB) never starts there. */
 const ENGINE = ['chdb@', '@chdb+']
 

@@ -1,4 +1,11 @@
-import type { EnrichedPost, RawPost, RelevanceModel, SentimentAdaptation, Subject } from '@tingfeng/contracts'
+import type {
+  EnrichedPost,
+  OwnTheme,
+  RawPost,
+  RelevanceModel,
+  SentimentAdaptation,
+  Subject,
+} from '@tingfeng/contracts'
 
 /** What reading its text adds to a post: plain data, spans in the post's `text`. */
 export type Analysis = Pick<
@@ -29,6 +36,8 @@ export interface TextSettings {
   readonly revision: number
   readonly subjects: readonly Subject[]
   readonly words: readonly string[]
+  /** Themes that the workspace made of example sentences. */
+  readonly themes?: readonly OwnTheme[]
   /** When a subject's name means the subject, by subject. */
   readonly relevance?: Readonly<Record<string, RelevanceModel>>
   /** What people's corrections taught, and the number of that version. */

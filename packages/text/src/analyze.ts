@@ -1,4 +1,10 @@
-import { type RelevanceModel, type Sentiment, TAXONOMY_VERSION, type ThemeMention } from '@tingfeng/contracts'
+import {
+  type OwnTheme,
+  type RelevanceModel,
+  type Sentiment,
+  TAXONOMY_VERSION,
+  type ThemeMention,
+} from '@tingfeng/contracts'
 import type { Analysis, Readable, TextSettings } from './analysis.js'
 import { fingerprintOf } from './duplicates/fingerprint.js'
 import { isBoilerplate } from './intents/boilerplate.js'
@@ -22,9 +28,10 @@ import { relevanceOf } from './subjects/relevance.js'
 import { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
 import { CLAUSE_MODEL_VERSION } from './themes/classifier/clause-model.js'
 import { finishThemes } from './themes/finish.js'
+import type { OwnThemeMention, OwnThemeReader, OwnThemeTeacher } from './themes/own/own-themes.js'
 import { RULES_VERSION } from './themes/rules/index.js'
 import type { ThemeHit, ThemeTagger } from './themes/tagger.js'
-import { unclassifiedComplaint } from './themes/unclassified.js'
+import { UNCLASSIFIED, unclassifiedComplaint } from './themes/unclassified.js'
 
 /** A workspace's settings, made ready to be applied. */
 export interface PreparedSettings {
@@ -32,17 +39,19 @@ export interface PreparedSettings {
   readonly mergeWords: WordMerger
   readonly hasWords: boolean
   readonly relevance: Readonly<Record<string, RelevanceModel>>
+  readonly themes: readonly OwnTheme[]
   /** What people's corrections taught, and the number of that version. */
   readonly adaptation?: Adaptation & { readonly number: number }
 }
 
 export const prepareSettings = (
-  settings: Pick<TextSettings, 'subjects' | 'words' | 'relevance' | 'sentiment'>,
+  settings: Pick<TextSettings, 'subjects' | 'words' | 'themes' | 'relevance' | 'sentiment'>,
 ): PreparedSettings => ({
   subjects: createSubjectMatcher(settings.subjects),
   mergeWords: createWordMerger(settings.words),
   hasWords: settings.words.length > 0,
   relevance: settings.relevance ?? {},
+  themes: settings.themes ?? [],
   ...(settings.sentiment && {
     adaptation: { ...readAdaptation(settings.sentiment.adaptation), number: settings.sentiment.number },
   }),
@@ -53,6 +62,8 @@ export interface AnalyzerDeps {
   readonly scorer: FastScorer
   readonly themes: ThemeTagger
   readonly idf: IdfTable
+  /** Without, themes that workspaces made are not looked for. */
+  readonly ownThemes?: OwnThemeTeacher
 }
 
 /** A post that was segmented and judged once, before its workspace's settings come in. */
@@ -120,7 +131,7 @@ const toSentiment = (score: FastScore, scorer: Sentiment['scorer']): Sentiment =
 })
 
 /** The subject that a theme is said of: the only one, else the one named last before it. */
-const subjectOf = (hit: ThemeHit, opinions: readonly SubjectOpinion[]): string | undefined => {
+const subjectOf = (hit: Pick<ThemeHit, 'end'>, opinions: readonly SubjectOpinion[]): string | undefined => {
   if (opinions.length < 2) return opinions[0]?.id
   let nearest: { id: string; start: number } | undefined
   for (const { id, hits } of opinions) {
@@ -131,8 +142,21 @@ const subjectOf = (hit: ThemeHit, opinions: readonly SubjectOpinion[]): string |
   return nearest?.id
 }
 
-export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps): Analyzer => {
+export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: AnalyzerDeps): Analyzer => {
   const judge = createJudge(scorer)
+
+  const taught = new WeakMap<readonly OwnTheme[], OwnThemeReader>()
+  const readOwnThemes = (
+    { themes: own }: PreparedSettings,
+    text: string,
+    tokens: readonly string[],
+    whole: Sentiment['label'],
+  ): OwnThemeMention[] => {
+    if (own.length === 0 || ownThemes === undefined) return []
+    const reader = taught.get(own) ?? ownThemes.teach(own)
+    taught.set(own, reader)
+    return reader.read(text, tokens, whole)
+  }
 
   const matchSubjects = (normalized: NormalizedText, matcher: SubjectMatcher): SubjectMatch[] => {
     if (matcher.size === 0) return []
@@ -217,13 +241,24 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
       },
     })
     const hits = boilerplate || unread ? [] : tagThemes(text, cut, score)
-    const mentions: ThemeMention[] = hits.map((hit) => {
-      const subjectId = subjectOf(hit, opinions)
+    const own = boilerplate || unread ? [] : readOwnThemes(settings, text, cut, sentiment.label)
+    const known = own.some(({ polarity }) => polarity === 'negative')
+      ? hits.filter(({ theme }) => theme !== UNCLASSIFIED)
+      : hits
+    const said = [
+      ...known.map((hit) => ({
+        ...hit,
+        polarity: hit.sign < 0 ? ('negative' as const) : ('positive' as const),
+      })),
+      ...own,
+    ].sort((a, b) => a.start - b.start || a.end - b.end)
+    const mentions: ThemeMention[] = said.map(({ theme, polarity, start, end, confidence }) => {
+      const subjectId = subjectOf({ end }, opinions)
       return {
-        id: hit.theme,
-        polarity: hit.sign < 0 ? 'negative' : 'positive',
-        evidence: locate(hit.start, hit.end),
-        confidence: hit.confidence,
+        id: theme,
+        polarity,
+        evidence: locate(start, end),
+        confidence,
         ...(subjectId === undefined ? {} : { subjectId }),
       }
     })
@@ -252,7 +287,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
       })
     }
     const silent = boilerplate || unread
-    const complaints = hits.filter(({ sign }) => sign < 0)
+    const complaints = said.filter(({ polarity }) => polarity === 'negative')
     const praising = sentiment.label === 'positive' && sentiment.confidence >= SURE_PRAISE
     const urgency = silent
       ? []
@@ -263,7 +298,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf }: AnalyzerDeps)
           normalized: text,
           sentiment,
           complains: complaints.length > 0 || urgency.length > 0,
-          praises: hits.some(({ sign }) => sign > 0),
+          praises: said.some(({ polarity }) => polarity === 'positive'),
         })
     const cause = intents.includes('churn')
       ? churnCause(

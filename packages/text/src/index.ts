@@ -29,5 +29,6 @@ export { TEXT_ERROR_CODES, TextError, type TextErrorCode } from './text-error.js
 export type { SecondScorer } from './text-worker.js'
 export { createDefaultThemeTagger } from './themes/default-tagger.js'
 export { finishThemes } from './themes/finish.js'
+export { previewThemeApart } from './themes/own/preview-apart.js'
 export type { ThemeHit, ThemeTagger } from './themes/tagger.js'
 export { createTextWorkers, type TextWorkers, type TextWorkersOptions } from './workers.js'

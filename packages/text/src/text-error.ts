@@ -4,6 +4,7 @@ export const TEXT_ERROR_CODES = [
   'workers_closed',
   'unknown_revision',
   'learning_failed',
+  'preview_failed',
 ] as const
 export type TextErrorCode = (typeof TEXT_ERROR_CODES)[number]
 

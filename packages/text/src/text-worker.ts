@@ -13,6 +13,7 @@ import { createSecondReader, type SecondReaderOptions } from './sentiment/second
 import { openTransformer } from './sentiment/transformer/transformer.js'
 import type { ClauseModel } from './themes/classifier/clause-model.js'
 import { createDefaultThemeTagger } from './themes/default-tagger.js'
+import { createOwnThemes } from './themes/own/own-themes.js'
 
 /** What the pool hands to each of its threads. */
 export interface TextWorkerData {
@@ -98,11 +99,14 @@ const settingsFor = ({ workspace, revision, settings }: TaskSettings): PreparedS
 
 const startReader = (): PostReader => {
   const { model, clauses, second } = workerData as TextWorkerData // safe: only createTextWorkers starts this file
+  const segmenter = createSegmenter()
+  const scorer = createFastScorer(model)
   const analyzer = createAnalyzer({
-    segmenter: createSegmenter(),
-    scorer: createFastScorer(model),
+    segmenter,
+    scorer,
     themes: createDefaultThemeTagger(clauses),
     idf: loadIdfTable(),
+    ownThemes: createOwnThemes({ model: clauses, segmenter, scorer }),
   })
   const openSecond =
     second && (async () => createSecondReader(await openTransformer({ model: second.model }), second))
