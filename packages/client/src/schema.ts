@@ -1821,6 +1821,14 @@ export interface paths {
                                 /** @default [] */
                                 phrases: string[][];
                             }[];
+                            themes: {
+                                /** @example own.screen-flicker */
+                                id: string;
+                                zh: string;
+                                /** @default own */
+                                group: string;
+                                en: string;
+                            }[];
                         };
                     };
                 };
@@ -1921,6 +1929,14 @@ export interface paths {
                                 /** @default [] */
                                 phrases: string[][];
                             }[];
+                            themes: {
+                                /** @example own.screen-flicker */
+                                id: string;
+                                zh: string;
+                                /** @default own */
+                                group: string;
+                                en: string;
+                            }[];
                         };
                     };
                 };
@@ -1973,6 +1989,18 @@ export interface paths {
                         }[];
                         /** @default [] */
                         words?: string[];
+                        /** @default [] */
+                        themes?: {
+                            /** @example own.screen-flicker */
+                            id: string;
+                            zh: string;
+                            en?: string;
+                            /** @default own */
+                            group?: string;
+                            examples: string[];
+                            /** @default [] */
+                            counterExamples?: string[];
+                        }[];
                         /** @default [] */
                         feeds?: {
                             id: string;
@@ -5325,6 +5353,287 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/own-themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example default */
+                    workspace: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            configRevision: number;
+                            themes: {
+                                /** @example own.screen-flicker */
+                                id: string;
+                                zh: string;
+                                en?: string;
+                                /** @default own */
+                                group: string;
+                                examples: string[];
+                                /** @default [] */
+                                counterExamples: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example default */
+                    workspace: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        theme: {
+                            /** @example own.screen-flicker */
+                            id: string;
+                            zh: string;
+                            en?: string;
+                            /** @default own */
+                            group?: string;
+                            examples: string[];
+                            /** @default [] */
+                            counterExamples?: string[];
+                        };
+                        expectedRevision?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            configRevision: number;
+                            themes: {
+                                /** @example own.screen-flicker */
+                                id: string;
+                                zh: string;
+                                en?: string;
+                                /** @default own */
+                                group: string;
+                                examples: string[];
+                                /** @default [] */
+                                counterExamples: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/own-themes/{theme}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example default */
+                    workspace: string;
+                    /** @example own.screen-flicker */
+                    theme: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        theme: {
+                            zh: string;
+                            en?: string;
+                            /** @default own */
+                            group?: string;
+                            examples: string[];
+                            /** @default [] */
+                            counterExamples?: string[];
+                        };
+                        expectedRevision?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            configRevision: number;
+                            themes: {
+                                /** @example own.screen-flicker */
+                                id: string;
+                                zh: string;
+                                en?: string;
+                                /** @default own */
+                                group: string;
+                                examples: string[];
+                                /** @default [] */
+                                counterExamples: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: {
+                    expectedRevision?: number;
+                };
+                header?: never;
+                path: {
+                    /** @example default */
+                    workspace: string;
+                    /** @example own.screen-flicker */
+                    theme: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            configRevision: number;
+                            themes: {
+                                /** @example own.screen-flicker */
+                                id: string;
+                                zh: string;
+                                en?: string;
+                                /** @default own */
+                                group: string;
+                                examples: string[];
+                                /** @default [] */
+                                counterExamples: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/own-themes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example default */
+                    workspace: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        examples: string[];
+                        /** @default [] */
+                        counterExamples?: string[];
+                        /** @default 30 */
+                        days?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            posts: number;
+                            read: number;
+                            matches: number;
+                            negative: number;
+                            positive: number;
+                            share: number | null;
+                            found: {
+                                id: string;
+                                text: string;
+                                /** @example weibo */
+                                source: string;
+                                /** Format: date-time */
+                                publishedAt: string;
+                                /** @enum {string} */
+                                polarity: "negative" | "neutral" | "positive";
+                                evidence: [
+                                    number,
+                                    number
+                                ];
+                                confidence: number;
+                            }[];
+                            oddExamples: string[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -1,4 +1,4 @@
-import type { RelevanceModel, SentimentAdaptation, Subject } from '@tingfeng/contracts'
+import type { OwnTheme, RelevanceModel, SentimentAdaptation, Subject } from '@tingfeng/contracts'
 
 /** What of a workspace's settings changes the reading of its posts. */
 export interface WorkspaceSettings {
@@ -7,6 +7,8 @@ export interface WorkspaceSettings {
   readonly revision: number
   readonly subjects: readonly Subject[]
   readonly words: readonly string[]
+  /** Themes that the workspace made of example sentences. */
+  readonly themes?: readonly OwnTheme[]
   /** When a subject's name means the subject, by subject; of those that people called 不相关. */
   readonly relevance?: Readonly<Record<string, RelevanceModel>>
   /** What people's corrections taught the sentiment, and the number of that version. */

@@ -5,16 +5,16 @@ import {
   type PostView,
   RawPost,
   type RelevanceModel,
-  THEMES,
 } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
 import { AppError } from '@tingfeng/kit'
 import type { NewCorrection, State } from '@tingfeng/state'
+import { checkThemes } from './known-filters.js'
 
 type GivenCorrection = Pick<NewCorrection, 'postId' | 'label' | 'themes' | 'irrelevant'>
 
 export interface CorrectDeps {
-  readonly state: Pick<State, 'corrections' | 'relevance' | 'subjects'>
+  readonly state: Pick<State, 'corrections' | 'ownThemes' | 'relevance' | 'subjects'>
   readonly log: Pick<EventLog, 'append'>
   readonly reads: {
     postsById(workspace: string, ids: readonly string[]): Promise<readonly EnrichedPost[]>
@@ -52,7 +52,6 @@ const POSTS_TO_LEARN_FROM = 300
 const CORRECTIONS_TO_LEARN_FROM = 5_000
 
 const encoder = new TextEncoder()
-const themes = new Set(THEMES.map(({ id }) => id))
 
 const originOf = ({ id, duplicateOf }: EnrichedPost): string => duplicateOf ?? id
 
@@ -60,12 +59,8 @@ const toView = ({ schemaVersion: _, tokens: __, fingerprint: ___, ...view }: Enr
 
 export const createCorrect = ({ state, log, reads, learnRelevance, heardByAll }: CorrectDeps): Correct => {
   const check = async (workspace: string, corrections: readonly GivenCorrection[]): Promise<void> => {
-    const theme = corrections.flatMap((given) => given.themes ?? []).find(({ id }) => !themes.has(id))
-    if (theme)
-      throw new AppError({
-        code: 'unknown_theme',
-        message: `there is no theme “${theme.id}”; GET /api/v1/meta lists them`,
-      })
+    const themes = corrections.flatMap((given) => given.themes ?? []).map(({ id }) => id)
+    await checkThemes(state.ownThemes, workspace, themes)
     const subjects = new Set((await state.subjects.list(workspace)).map(({ id }) => id))
     const subject = corrections.flatMap(({ irrelevant }) => irrelevant ?? []).find((id) => !subjects.has(id))
     if (subject)

@@ -21,6 +21,7 @@ const build = () => {
   } as unknown as Figures // safe: only what is called here
   return forKnownFilters(figures, {
     subjects: { list: async () => [{ id: 'xinglan' }] as never },
+    ownThemes: { list: async () => [{ id: 'own.flicker' }] as never },
     sources: { list: async () => [{ id: 'polled' }] as never },
     imports: { list: async () => [{ source: 'imported' }] as never },
   })
@@ -30,6 +31,7 @@ const scope = (filter: object) => ScopeQuery.parse({ ...range, ...filter })
 describe('filters', () => {
   it.each([
     [{ theme: 'quality.nonsense' }, 'unknown_theme'],
+    [{ theme: 'own.nonsense' }, 'unknown_theme'],
     [{ subject: 'nobody' }, 'unknown_subject'],
     [{ source: 'nowhere' }, 'unknown_source'],
   ])('that name nothing are refused instead of answered with 0 posts: %j', async (filter, code) => {
@@ -58,6 +60,7 @@ describe('filters', () => {
     }
     const figures = forKnownFilters({ ...build(), overview } as Figures, {
       subjects: { list: async () => [] },
+      ownThemes: { list: async () => [] },
       sources: { list: async () => [] },
       imports: { list: async () => [] },
     })

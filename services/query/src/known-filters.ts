@@ -8,11 +8,29 @@ import type { Search } from './search/search.js'
 type Filter = Partial<Pick<PostsQuery, 'theme' | 'subject' | 'source'>>
 type KnownState = {
   readonly subjects: Pick<State['subjects'], 'list'>
+  readonly ownThemes: Pick<State['ownThemes'], 'list'>
   readonly sources: Pick<State['sources'], 'list'>
   readonly imports: Pick<State['imports'], 'list'>
 }
 
 const themes = new Set(THEMES.map(({ id }) => id))
+
+/** @throws AppError `unknown_theme` where one is neither of the taxonomy nor of the workspace */
+export const checkThemes = async (
+  ownThemes: Pick<State['ownThemes'], 'list'>,
+  workspace: string,
+  ids: readonly string[],
+): Promise<void> => {
+  const strange = ids.filter((id) => !themes.has(id))
+  if (strange.length === 0) return
+  const own = new Set((await ownThemes.list(workspace)).map(({ id }) => id))
+  const unknown = strange.find((id) => !own.has(id))
+  if (unknown !== undefined)
+    throw new AppError({
+      code: 'unknown_theme',
+      message: `there is no theme “${unknown}”; GET /api/v1/meta lists those of all workspaces, GET /api/v1/workspaces/${workspace}/own-themes its own`,
+    })
+}
 
 const MOST_LISTED = 20
 const listed = (ids: readonly string[]): string =>
@@ -21,7 +39,10 @@ const listed = (ids: readonly string[]): string =>
 type Check = (workspace: string, filter: Filter) => Promise<void>
 
 /** @throws AppError `unknown_theme` · `unknown_subject` · `unknown_source` */
-const createCheck = (figures: Pick<Figures, 'posts'>, { subjects, sources, imports }: KnownState): Check => {
+const createCheck = (
+  figures: Pick<Figures, 'posts'>,
+  { subjects, ownThemes, sources, imports }: KnownState,
+): Check => {
   const isKnownSource = async (workspace: string, source: string): Promise<boolean> => {
     const [polled, imported] = await Promise.all([sources.list(workspace), imports.list(workspace)])
     if (polled.some(({ id }) => id === source) || imported.some((job) => job.source === source)) return true
@@ -29,11 +50,7 @@ const createCheck = (figures: Pick<Figures, 'posts'>, { subjects, sources, impor
     return (await figures.posts(workspace, query)).posts.length > 0
   }
   return async (workspace, { theme, subject, source }) => {
-    if (theme !== undefined && !themes.has(theme))
-      throw new AppError({
-        code: 'unknown_theme',
-        message: `there is no theme “${theme}”; GET /api/v1/meta lists them`,
-      })
+    if (theme !== undefined) await checkThemes(ownThemes, workspace, [theme])
     if (subject !== undefined) {
       const ids = (await subjects.list(workspace)).map(({ id }) => id)
       if (!ids.includes(subject))

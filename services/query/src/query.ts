@@ -15,6 +15,7 @@ import { eventRoutes } from './routes/events.js'
 import { figureRoutes } from './routes/figures.js'
 import { fileRoutes } from './routes/files.js'
 import { type MetaDeps, metaRoutes } from './routes/meta.js'
+import { type OwnThemeDeps, ownThemeRoutes } from './routes/own-themes.js'
 import { type PostDeps, postRoutes } from './routes/posts.js'
 import { questionRoutes } from './routes/questions.js'
 import { scheduleRoutes } from './routes/report-schedules.js'
@@ -35,7 +36,8 @@ export interface QueryDeps
     ClickHouseDeps,
     EraseDeps,
     CorrectionDeps,
-    SentimentModelDeps {
+    SentimentModelDeps,
+    OwnThemeDeps {
   readonly state: State
   readonly figures: Figures
   readonly questions: Questions
@@ -62,6 +64,7 @@ export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
       await api.register(postRoutes({ ...deps, figures }))
       await api.register(correctionRoutes(deps))
       await api.register(sentimentModelRoutes(deps))
+      await api.register(ownThemeRoutes(deps))
       await api.register(fileRoutes({ ...deps, figures }))
       await api.register(scheduleRoutes(deps))
       await api.register(eventRoutes(deps.live, deps.state))

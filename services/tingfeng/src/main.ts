@@ -25,6 +25,8 @@ Example of a workspace file:
     - { id: xinglan, kind: brand, name: 星澜, include: [星澜, xinglan], exclude: [星澜酒店] }
     - { id: jiyue, kind: competitor, name: 极岳 }
   words: [续航焦虑, 极光紫]
+  themes:
+    - { id: own.flicker, zh: 屏幕闪烁, en: Screen flicker, examples: [屏幕一直闪, 低亮度下闪屏, 看久了频闪眼睛疼] }
   feeds:
     - { id: weibo-xinglan, url: "https://rsshub.example/weibo/keyword/星澜", every: 15m }`
 

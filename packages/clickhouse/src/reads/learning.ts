@@ -81,3 +81,43 @@ export const newestTexts = async (
     undefined,
     { settings: { ...READ_SETTINGS, optimize_read_in_order: 1 } },
   )
+
+export interface RecentText {
+  readonly id: string
+  readonly text: string
+  readonly source: string
+  readonly publishedAt: string
+  readonly authorHash: string
+}
+
+/** How many customers' posts were published since, copies left out, and the newest of them as far as they are read. */
+export const recentTexts = async (
+  client: ClickHouse,
+  workspace: string,
+  since: Date,
+  limit: number,
+): Promise<{ readonly posts: number; readonly texts: readonly RecentText[] }> => {
+  const from = `FROM posts FINAL WHERE workspace = {workspace:String} AND hour >= toDateTime({since:UInt32}, 'UTC')
+    AND is_customer AND duplicate_of IS NULL`
+  const values = { workspace, since: Math.floor(since.getTime() / 1_000) }
+  const [[counted], texts] = await Promise.all([
+    client.query<{ n: number }>(`SELECT count() AS n ${from}`, values, undefined, {
+      settings: READ_SETTINGS,
+    }),
+    client.query<Omit<RecentText, 'publishedAt'> & { readonly published_ms: number }>(
+      `SELECT replaceAll(toString(id), '-', '') AS id, text, source, author_hash AS authorHash,
+        toUnixTimestamp64Milli(published_at) AS published_ms ${from}
+      ORDER BY hour DESC, posts.id LIMIT {limit:UInt32}`,
+      { ...values, limit },
+      undefined,
+      { settings: { ...READ_SETTINGS, optimize_read_in_order: 1 } },
+    ),
+  ])
+  return {
+    posts: counted?.n ?? 0,
+    texts: texts.map(({ published_ms: at, ...text }) => ({
+      ...text,
+      publishedAt: new Date(Number(at)).toISOString(),
+    })),
+  }
+}

@@ -31,7 +31,15 @@ import {
   subjectBreakdown,
   trend,
 } from './figures.js'
-import { copiesOf, type NewestText, newestTexts, postsById, wordsAbout } from './learning.js'
+import {
+  copiesOf,
+  type NewestText,
+  newestTexts,
+  postsById,
+  type RecentText,
+  recentTexts,
+  wordsAbout,
+} from './learning.js'
 import { type MeasuredRow, type MeasuredSeries, measure, measureSeries } from './measured.js'
 import { measureParts, type Part } from './parts.js'
 import type { PostFilter } from './post-filter.js'
@@ -112,6 +120,12 @@ export interface Reads {
   ): Promise<readonly { readonly id: string; readonly words: readonly string[] }[]>
   /** Texts of the newest posts that repeat no other. */
   newestTexts(workspace: string, limit: number): Promise<readonly NewestText[]>
+  /** Texts of the newest customers' posts that repeat no other, and how many there are. */
+  recentTexts(
+    workspace: string,
+    since: Date,
+    limit: number,
+  ): Promise<{ readonly posts: number; readonly texts: readonly RecentText[] }>
   streamPosts(
     workspace: string,
     options?: StreamOptions,
@@ -154,6 +168,7 @@ export const createReads = (client: ClickHouse): Reads => ({
   copiesOf: (workspace, origins) => copiesOf(client, workspace, origins),
   wordsAbout: (workspace, subject, limit) => wordsAbout(client, workspace, subject, limit),
   newestTexts: (workspace, limit) => newestTexts(client, workspace, limit),
+  recentTexts: (workspace, since, limit) => recentTexts(client, workspace, since, limit),
   streamPosts: (workspace, options) => streamPosts(client, workspace, options),
   planExport: (workspace, filter) => planExport(client, workspace, filter),
   exportPosts: (workspace, filter, plan, signal) => exportPosts(client, workspace, filter, plan, signal),

@@ -2,6 +2,7 @@ import {
   type Counts,
   type ExportRequest,
   type FileLanguage,
+  OWN_THEME_GROUP,
   THEME_GROUPS,
   ThemesQuery,
 } from '@tingfeng/contracts'
@@ -47,7 +48,7 @@ const countCells = (counts: Counts): Cell[] => [
   rounded(counts.negativeShare),
 ]
 
-const GROUPS = new Map(THEME_GROUPS.map((group) => [group.id, group]))
+const GROUPS = new Map([...THEME_GROUPS, OWN_THEME_GROUP].map((group) => [group.id, group]))
 
 const themesTable = async (
   figures: Figures,

@@ -1,4 +1,4 @@
-import { type FileLanguage, type PostView, type Subject, THEMES } from '@tingfeng/contracts'
+import { type FileLanguage, type OwnTheme, type PostView, type Subject, THEMES } from '@tingfeng/contracts'
 import type { Cell, Column } from './table.js'
 import { createWallClock } from './wall-clock.js'
 import { wordOf } from './words.js'
@@ -7,6 +7,7 @@ export interface Naming {
   readonly language: FileLanguage
   readonly timeZone: string
   readonly subjects: readonly Pick<Subject, 'id' | 'name'>[]
+  readonly ownThemes: readonly Pick<OwnTheme, 'id' | 'zh' | 'en'>[]
 }
 
 interface PostColumn extends Column {
@@ -14,18 +15,22 @@ interface PostColumn extends Column {
 }
 
 const THEME_NAMES = new Map(THEMES.map((theme) => [theme.id, theme]))
-const themeName = (id: string, language: FileLanguage): string => THEME_NAMES.get(id)?.[language] ?? id
 
 const list = (names: Iterable<string>, language: FileLanguage): string =>
   [...new Set(names)].join(language === 'zh' ? '；' : '; ')
 
 /** What a spreadsheet shows of a post, in the order in which it is read. */
-export const postColumns = ({ language, timeZone, subjects }: Naming): readonly PostColumn[] => {
+export const postColumns = ({ language, timeZone, subjects, ownThemes }: Naming): readonly PostColumn[] => {
   const wall = createWallClock(timeZone)
   const names = new Map(subjects.map(({ id, name }) => [id, name]))
+  const own = new Map(ownThemes.map((theme) => [theme.id, theme]))
+  const themeName = (id: string): string => {
+    const { zh = id, en = zh } = THEME_NAMES.get(id) ?? own.get(id) ?? {}
+    return language === 'zh' ? zh : en
+  }
   const themes = (post: PostView, polarity: 'negative' | 'positive'): string =>
     list(
-      post.themes.filter((mention) => mention.polarity === polarity).map(({ id }) => themeName(id, language)),
+      post.themes.filter((mention) => mention.polarity === polarity).map(({ id }) => themeName(id)),
       language,
     )
   const subjectsOf = (post: PostView): string =>

@@ -21,6 +21,7 @@ export interface ExportDeps {
   readonly state: {
     readonly workspaces: Pick<State['workspaces'], 'get'>
     readonly subjects: Pick<State['subjects'], 'list'>
+    readonly ownThemes: Pick<State['ownThemes'], 'list'>
   }
 }
 
@@ -112,8 +113,11 @@ const exportPosts = async (
     await endStream(out)
     return done
   }
-  const subjects = await state.subjects.list(workspace.id)
-  const columns = postColumns({ language, timeZone: workspace.timeZone, subjects })
+  const [subjects, ownThemes] = await Promise.all([
+    state.subjects.list(workspace.id),
+    state.ownThemes.list(workspace.id),
+  ])
+  const columns = postColumns({ language, timeZone: workspace.timeZone, subjects, ownThemes })
   const sink = await sinkOf(out, columns, request)
   for await (const batch of posts) {
     await sink.write(batch.map((post) => columns.map((column) => column.of(post))))

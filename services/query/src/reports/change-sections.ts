@@ -25,8 +25,10 @@ export const explainedTables = (model: ReportModel): readonly TextTable[] => {
   const { change, words, language } = model
   return (change?.explained ?? []).map((decomposition) => {
     const { by, parts, others } = decomposition
+    const themeOf = (key: string): string =>
+      model.themes.find(({ theme }) => theme === key)?.[language] ?? themeName(key, language)
     const nameOf = (key: string): string =>
-      by === 'theme' ? (key === '' ? words.noTheme : themeName(key, language)) : key || words.unnamed
+      by === 'theme' ? (key === '' ? words.noTheme : themeOf(key)) : key || words.unnamed
     const added = (contribution: number, share: number | null) => [
       { text: signedAmount(contribution), mood: moodOf(contribution, -1) },
       percent(share),

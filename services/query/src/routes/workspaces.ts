@@ -27,6 +27,12 @@ const viewOf = async (state: State, workspace: Workspace): Promise<WorkspaceView
   demo: workspace.demo,
   configRevision: workspace.configRevision,
   subjects: await state.subjects.list(workspace.id),
+  themes: (await state.ownThemes.list(workspace.id)).map(({ id, zh, en, group }) => ({
+    id,
+    zh,
+    en: en ?? zh,
+    group,
+  })),
 })
 
 const applyFeeds = async (state: State, { workspace, feeds }: WorkspaceFile): Promise<boolean> => {
@@ -72,6 +78,7 @@ const applyFile = async (state: State, file: WorkspaceFile): Promise<z.infer<typ
   if (after.name !== before.name || after.timeZone !== before.timeZone) changed.push('settings')
   if (after.words.join() !== before.words.join()) changed.push('words')
   if ((await state.subjects.replaceAll(file.workspace, file.subjects)).changed) changed.push('subjects')
+  if ((await state.ownThemes.replaceAll(file.workspace, file.themes)).changed) changed.push('themes')
   if (await applyFeeds(state, file)) changed.push('feeds')
   const { configRevision } = (await state.workspaces.get(file.workspace)) ?? after
   return { changed, configRevision }

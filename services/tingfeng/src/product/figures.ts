@@ -4,6 +4,8 @@ import type {
   SourceFigures,
   SubjectBreakdown,
   SubjectFigures,
+  ThemeRanking,
+  ThemesQuery,
 } from '@tingfeng/contracts'
 import { type Figures, unknownWorkspace } from '@tingfeng/query'
 import type { State, Workspace } from '@tingfeng/state'
@@ -56,6 +58,18 @@ export const createFigures = (
     return { subjects: withShareOfVoice(figures) }
   }
 
+  const themes = async ({ id }: Workspace, query: ThemesQuery): Promise<ThemeRanking> => {
+    const [ranking, own] = await Promise.all([reads.themeRanking(id, query), state.ownThemes.list(id)])
+    const names = new Map(own.map((theme) => [theme.id, theme]))
+    return {
+      ...ranking,
+      themes: ranking.themes.map((rank) => {
+        const known = names.get(rank.theme)
+        return known ? { ...rank, group: known.group, zh: known.zh, en: known.en ?? known.zh } : rank
+      }),
+    }
+  }
+
   const sources = async ({ id }: Workspace, query: ScopeQuery): Promise<SourceBreakdown> => {
     const [figures, polled, ran] = await Promise.all([
       reads.sourceBreakdown(id, query),
@@ -87,7 +101,7 @@ export const createFigures = (
   return {
     overview: inWorkspace(({ id }, query) => reads.overview(id, query)),
     trend: inWorkspace(({ id, timeZone }, query) => reads.trend(id, query, timeZone)),
-    themes: inWorkspace(({ id }, query) => reads.themeRanking(id, query)),
+    themes: inWorkspace(themes),
     subjects: inWorkspace(subjects),
     sources: inWorkspace(sources),
     posts: inWorkspace(({ id }, query) => reads.posts(id, query)),

@@ -6,6 +6,7 @@ import type { Closable, Logger } from '@tingfeng/kit'
 import {
   type Access,
   createCorrect,
+  createPreviewOwnTheme,
   createQuestions,
   createReprocess,
   createSearch,
@@ -23,7 +24,7 @@ import {
 } from '@tingfeng/query'
 import { createMailer, type MailSettings } from '@tingfeng/source-kit'
 import type { HybridClock, State } from '@tingfeng/state'
-import { learnApart, learnRelevance } from '@tingfeng/text'
+import { learnApart, learnRelevance, previewThemeApart } from '@tingfeng/text'
 import type { FastifyInstance } from 'fastify'
 import { allowDemo } from '../demo/run-demo.js'
 import type { StorePart } from './connect-store.js'
@@ -129,6 +130,11 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
       reads: store.reads,
       learn: (task) => learnApart(task, stopping.signal),
       ...(toldToAll && { heardByAll: toldToAll }),
+    }),
+    previewTheme: createPreviewOwnTheme({
+      state,
+      reads: store.reads,
+      read: (task) => previewThemeApart(task, stopping.signal),
     }),
     replay: createReplay({ log, state, clock, authorKey: state.authorKey, rejected }),
     erase: async (workspace, request) => {
