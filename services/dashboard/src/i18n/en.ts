@@ -5,6 +5,7 @@ import { figure } from './en/figure.js'
 import { files } from './en/files.js'
 import { models } from './en/models.js'
 import { notify } from './en/notify.js'
+import { ownThemes } from './en/own-themes.js'
 import { compare, events, palette, search, sources, themes, views, words } from './en/pages.js'
 import { refusals } from './en/refusals.js'
 import { rules } from './en/rules.js'
@@ -46,6 +47,7 @@ export const en: Translation = {
   compare,
   events,
   figure,
+  ownThemes,
   palette,
   search,
   sources,

@@ -5,6 +5,7 @@ import { figure } from './zh-cn/figure.js'
 import { files } from './zh-cn/files.js'
 import { models } from './zh-cn/models.js'
 import { notify } from './zh-cn/notify.js'
+import { ownThemes } from './zh-cn/own-themes.js'
 import { compare, events, palette, search, sources, themes, views, words } from './zh-cn/pages.js'
 import { refusals } from './zh-cn/refusals.js'
 import { rules } from './zh-cn/rules.js'
@@ -44,6 +45,7 @@ export const zhCN = {
   compare,
   events,
   figure,
+  ownThemes,
   palette,
   search,
   sources,

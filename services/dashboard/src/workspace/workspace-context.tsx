@@ -26,10 +26,20 @@ interface Props {
   children: ReactNode
 }
 
+const OWN_GROUP = { id: 'own', zh: '自建', en: 'Own' }
+
+/** The workspace's own themes beside those of the taxonomy: wherever themes are shown or chosen. */
+const withOwnThemes = (meta: Meta, own: WorkspaceView['themes']): Meta => ({
+  ...meta,
+  groups: [...meta.groups, OWN_GROUP],
+  themes: [...meta.themes, ...own.map((theme) => ({ ...theme, means: '' }))],
+})
+
 /** The workspace on screen, and what its ids are called in the language on screen. */
-export const WorkspaceProvider = ({ view, meta, children }: Props) => {
+export const WorkspaceProvider = ({ view, meta: told, children }: Props) => {
   const { name, locale } = useFormat()
   const workspace = useMemo<Workspace>(() => {
+    const meta = withOwnThemes(told, view.themes)
     const themes = new Map(meta.themes.map((theme) => [theme.id, name(theme)]))
     const groups = new Map(meta.groups.map((group) => [group.id, name(group)]))
     const subjects = new Map(
@@ -47,6 +57,6 @@ export const WorkspaceProvider = ({ view, meta, children }: Props) => {
       groupName: (id) => groups.get(id) ?? id,
       subjectName: (id) => subjects.get(id) ?? id,
     }
-  }, [view, meta, locale])
+  }, [view, told, locale])
   return <Context.Provider value={workspace}>{children}</Context.Provider>
 }

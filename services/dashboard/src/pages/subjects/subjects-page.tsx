@@ -8,6 +8,7 @@ import { Empty } from '../../ui/empty.js'
 import { useProblemText } from '../../ui/problem.js'
 import { ReprocessCard } from '../../workspace/reprocess-card.js'
 import { newDraft } from './draft.js'
+import { OwnThemes } from './own-themes.js'
 import { SubjectForm } from './subject-form.js'
 import { SubjectList } from './subject-list.js'
 import { type SubjectsEditor, useSubjects } from './use-subjects.js'
@@ -92,6 +93,7 @@ export const SubjectsPage = () => {
           </Empty>
         </div>
       )}
+      <OwnThemes onChanged={() => setOffer(true)} />
       {editor.dirty && <SaveBar editor={editor} onSave={() => void save()} />}
       <ConflictDialog
         open={conflict}

@@ -1,0 +1,36 @@
+import type { ownThemes as chinese } from '../zh-cn/own-themes.js'
+
+export const ownThemes: Readonly<Record<keyof typeof chinese, string>> = {
+  title: 'Your own themes',
+  lead: 'Write some ten example sentences, and Tingfeng finds posts that say the like. See what it would find, then save.',
+  empty: 'No themes of your own yet',
+  emptyText: 'Where the themes that are built in lack a matter of yours, make one of examples here.',
+  add: 'New theme',
+  edit: 'Change',
+  examplesCount: '{{n}} examples',
+  name: 'Name (Chinese)',
+  nameEn: 'English name',
+  id: 'Id',
+  idHint: 'Lower-case letters, digits and dashes; fixed once saved',
+  group: 'Group',
+  examples: 'Examples, one a line',
+  examplesHint: '{{least}} or more, some ten are good: each says this one thing, in words of its own',
+  counterExamples: 'Counter-examples, one a line (optional)',
+  counterHint: 'Sentences that look like it and are not',
+  preview: 'Preview',
+  previewing: 'Reading the newest posts…',
+  save: 'Save',
+  cancel: 'Cancel',
+  remove: 'Delete',
+  removeConfirm: 'Delete “{{name}}”? Posts keep it until history is read again.',
+  saved: 'Saved; new posts use it at once',
+  removed: 'Deleted',
+  conflict:
+    'Someone else changed the settings just now. They were fetched anew: look at them, then save again.',
+  foundOf:
+    'Of {{read}} posts of the last {{days}} days, {{matches}} match ({{share}}): {{negative}} negative, {{positive}} positive',
+  newestOnly: 'There are {{posts}}; only the newest were read',
+  noPosts: 'There are no posts of the last {{days}} days; save it, and new posts will use it.',
+  noMatches: 'Nothing matches. Add examples in the words that customers use.',
+  odd: 'These examples differ from the others, and posts like them may be missed: {{list}}',
+}
