@@ -1,15 +1,14 @@
 /**
  * `node packages/text/dist/training/train-texts.js --out FOLDER [--data FOLDER]`: writes what the encoder learns from
  * and is measured by, as the product reads it (normalised, with the fast scorer's probabilities as soft labels):
- * `train.jsonl.gz`, `dev.jsonl.gz` and `plain.jsonl.gz` (no labels), one
- * `{text, label?, set, weight, neutralWeight, soft}` a line.
+ * `train.jsonl.gz` and `dev.jsonl.gz`, one `{text, label, set, weight, neutralWeight, soft}` a line.
  * `sets.json` says of each set how many texts it gave and what its source states of its licence. The folder holds other people's texts: keep it out of the repository.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer } from '../sentiment/fast-scorer.js'
@@ -19,7 +18,6 @@ import { PHRASE_SET, phraseTexts } from './phrases.js'
 import { PRIMER, PRIMER_SET } from './primer.js'
 
 const SEED = 20_260
-const UNLABELLED = { name: 'unlabeled_weibo', polarityWeight: 1, neutralWeight: 1 }
 
 const { values } = parseArgs({
   options: {
@@ -36,7 +34,7 @@ const round = (value: number): number => Math.round(value * 1e4) / 1e4
 
 type Source = Pick<DataSet, 'name' | 'polarityWeight' | 'neutralWeight'>
 
-const lineOf = (source: string, set: Source, label?: number): string => {
+const lineOf = (source: string, set: Source, label: number): string => {
   const { text } = normalize(source)
   const { negative, neutral, positive } = scorer.score(text, segmenter.cut(text)).probabilities
   const { name, polarityWeight: weight, neutralWeight } = set
@@ -51,8 +49,10 @@ const linesOf = (set: Source, texts: readonly LabelledText[]): string[] =>
   texts.map(({ text, label }) => lineOf(text, set, label))
 
 mkdirSync(out, { recursive: true })
-const dev = DATA_SETS.flatMap((set) => linesOf(set, readSet(data, set, 'dev')))
-write('dev', dev)
+write(
+  'dev',
+  DATA_SETS.flatMap((set) => linesOf(set, readSet(data, set, 'dev'))),
+)
 const taught = [
   ...DATA_SETS.map((set) => ({ set, texts: readSet(data, set, 'train') })),
   { set: PRIMER_SET, texts: PRIMER },
@@ -63,15 +63,4 @@ write(
   taught.flatMap(({ set, texts }) => linesOf(set, texts)),
 )
 const sets = taught.map(({ set: { name, licence }, texts }) => ({ name, licence, texts: texts.length }))
-// What is in a dev split is nobody's to learn from, labels or not.
-const textOf = (line: string): string => String((JSON.parse(line) as { text: unknown }).text)
-const measured = new Set(dev.map(textOf))
-const plain = gunzipSync(readFileSync(join(data, 'unlabeled_weibo', 'posts.jsonl.gz'))).toString('utf8')
-const plainLines = plain
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => lineOf(textOf(line), UNLABELLED))
-  .filter((line) => !measured.has(textOf(line)))
-write('plain', plainLines)
-sets.push({ name: UNLABELLED.name, licence: 'none stated', texts: plainLines.length })
 writeFileSync(join(out, 'sets.json'), `${JSON.stringify(sets, null, 2)}\n`)

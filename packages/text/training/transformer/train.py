@@ -1,9 +1,10 @@
-"""One command from texts to a model folder: `python train.py --texts FOLDER --out FOLDER`; see README.md."""
+"""One command from texts to a model folder: `python train.py --texts FOLDER --start FOLDER --out FOLDER`; see README.md."""
 
 import argparse
 import json
 import random
 import time
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -14,28 +15,46 @@ from card import write_card
 from encoder import Encoder, Shape
 from export import export
 from figures import LABEL_IDS, blend, by_set, fit_temperature, softmax
-from learn import finetune, judge, pretrain
-from texts import HELD_OUT, LABELS, Encoded, build_tokenizer, is_held_out, read
+from learn import finetune, judge
+from texts import HELD_OUT, LABELS, SECOND_SHARES, SHARES, Encoded, build_tokenizer, is_held_out, letters, read
 
+WEIGHTS, TOKENIZER = "bge-small-zh-v1.5.onnx", "bge-small-zh-v1.5-tokenizer.json"
 SHOWN = ["online_shopping_10_cats", "waimai_10k", "chnsenticorp_htl", "nlpcc2014_sc", "smp2020_ewect", "eprstmt"]
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--texts", type=Path, required=True, help="folder written by train-texts.js")
+    parser.add_argument("--start", type=Path, required=True, help="folder with bge-small-zh-v1.5.onnx and its tokenizer")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
-    parser.add_argument("--width", type=int, default=192)
-    parser.add_argument("--layers", type=int, default=2)
-    parser.add_argument("--pretrain-steps", type=int, default=1_500)
-    parser.add_argument("--finetune-steps", type=int, default=6_000)
-    parser.add_argument("--tokens", type=int, default=4_096, help="in a batch")
-    parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--soft-share", type=float, default=0.3, help="weight of the fast scorer's verdict on texts without label")
-    parser.add_argument("--every", type=int, default=1_000, help="steps between two measurements")
+    parser.add_argument("--resume", type=Path, help="checkpoint of an earlier run to go on from, with a new optimizer and the shares of the second stage")
+    parser.add_argument("--freeze", type=int, default=0, help="of the lowest layers, and the tables, so many stay as they are")
+    parser.add_argument("--layers", type=int, default=3, help="of the four of the start, from below")
+    parser.add_argument("--halve-after", type=int, default=1, help="behind so many layers two tokens become one; 0: never")
+    parser.add_argument("--steps", type=int, default=4_000)
+    parser.add_argument("--minutes", type=float, default=0, help="instead of --steps: the rate falls by the clock, and the run cannot be repeated to the bit")
+    parser.add_argument("--tokens", type=int, default=1_536, help="in a batch")
+    parser.add_argument("--longest", type=int, default=64, help="tokens of a text in training")
+    parser.add_argument("--reads", type=int, default=96, help="tokens of a text in the product")
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--every", type=int, default=400, help="steps between two measurements, which also keep the weights")
+    parser.add_argument("--dev-share", type=int, default=1, help="of the larger dev sets one in so many texts is measured for the card")
     parser.add_argument("--seed", type=int, default=20_260)
     parser.add_argument("--threads", type=int, default=1, help="part of what makes a run repeatable")
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint in --out: of a run that was ended early")
     return parser.parse_args()
+
+
+def thinned(texts: list[dict], share: int) -> list[dict]:
+    """One in `share` of the larger sets, so that a look costs little."""
+    counts = Counter(row["set"] for row in texts)
+    seen: Counter[str] = Counter()
+    kept = []
+    for row in texts:
+        seen[row["set"]] += 1
+        if counts[row["set"]] < 1_000 or seen[row["set"]] % share == 0:
+            kept.append(row)
+    return kept
 
 
 def main() -> None:
@@ -53,36 +72,41 @@ def main() -> None:
     torch.use_deterministic_algorithms(True, warn_only=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
-    rows, plain, dev = (read(options.texts, name) for name in ("train", "plain", "dev"))
-    held = [row for row in rows if is_held_out(row["text"]) and row["weight"] > 0 and row["set"] not in ("phrases", "primer")]
-    taught = [row for row in rows if not is_held_out(row["text"])] + plain
+    rows, dev = (read(options.texts, name) for name in ("train", "dev"))
+    measured = {letters(row["text"]) for row in dev}
+    rows = [row for row in rows if letters(row["text"]) not in measured]
+    # A third of them fixes one number well enough.
+    held = [row for row in rows if is_held_out(row["text"]) and row["set"] not in ("phrases", "primer")][::3]
+    taught = [row for row in rows if not is_held_out(row["text"])]
 
-    dev_labels = np.array([row["label"] for row in dev])
-    dev_sets = [row["set"] for row in dev]
-    dev_fast = np.array([row["soft"] for row in dev])
+    def figures_of(model: Encoder, tokenizer: Tokenizer, texts: list[dict], longest: int, temperature: float = 1):
+        labels, sets, fast = np.array([row["label"] for row in texts]), [row["set"] for row in texts], np.array([row["soft"] for row in texts])
+        said = softmax(judge(model, Encoded(tokenizer, [row["text"] for row in texts], longest), 4_096, device) / temperature)
+        return by_set(said, labels, sets), by_set(blend(fast, said, 0.5), labels, sets)
 
     def finish(model: Encoder, tokenizer: Tokenizer, steps: int) -> None:
-        longest = model.shape.longest
         labels = np.array([row["label"] for row in held])
-        temperature = fit_temperature(judge(model, Encoded(tokenizer, [row["text"] for row in held], longest), 8_192, device), labels)
-        said = softmax(judge(model, Encoded(tokenizer, [row["text"] for row in dev], longest), 8_192, device) / temperature)
+        temperature = fit_temperature(judge(model, Encoded(tokenizer, [row["text"] for row in held], options.reads), 4_096, device), labels)
+        alone, mixed = figures_of(model, tokenizer, thinned(dev, options.dev_share), options.reads, temperature)
         write_card(
             options.out,
             options.texts,
-            alone=by_set(said, dev_labels, dev_sets),
-            mixed=by_set(blend(dev_fast, said, 0.5), dev_labels, dev_sets),
+            alone=alone,
+            mixed=mixed,
             name=options.out.name,
             parameters=sum(one.numel() for one in model.parameters()),
             seed=options.seed,
-            pretrain=options.pretrain_steps,
-            finetune=steps,
+            steps=steps,
             tokens=options.tokens,
-            soft=options.soft_share,
+            longest=options.longest,
+            reads=options.reads,
             temperature=temperature,
             held_out=HELD_OUT,
-            **{key: getattr(model.shape, key) for key in ("embedding", "layers", "width", "longest")},
+            layers=model.shape.layers,
+            added=model.shape.added,
+            every="every text" if options.dev_share == 1 else f"one in {options.dev_share} texts of the sets above 1,000",
         )
-        export(model, tokenizer, options.out, temperature=temperature, labels=LABELS)
+        export(model, tokenizer, options.out, temperature=temperature, labels=LABELS, longest=options.reads)
         report(f"temperature {temperature}")
 
     if options.export_only:
@@ -91,39 +115,41 @@ def main() -> None:
         model.load_state_dict(saved["state"])
         finish(model, Tokenizer.from_file(str(options.out / "tokenizer.json")), saved["step"])
         return
-    tokenizer = build_tokenizer([row["text"] for row in taught])
-    shape = Shape(
-        vocabulary=tokenizer.get_vocab_size(), width=options.width, layers=options.layers, heads=options.width // 32,
-        inner=options.width * 8 // 3 // 32 * 32,
-    )
-    encoded, dev_texts = (Encoded(tokenizer, [row["text"] for row in one], shape.longest) for one in (taught, dev))
-    model = Encoder(shape).to(device)
-    report(f"{len(taught)} texts, {int(encoded.lengths.sum())} tokens, {device}, {sum(one.numel() for one in model.parameters())} parameters")
+    tokenizer, kept, added = build_tokenizer(options.start / TOKENIZER, [row["text"] for row in taught])
+    shape = Shape(vocabulary=tokenizer.get_vocab_size(), added=added, layers=options.layers, halve_after=options.halve_after)
+    model = Encoder(shape)
+    if options.resume is None:
+        model.start(options.start / WEIGHTS, kept)
+    else:
+        saved = torch.load(options.resume, map_location="cpu")
+        shape = Shape(**saved["shape"])
+        model.load_state_dict(saved["state"])
+    model.freeze(options.freeze)
+    model.to(device)
+    encoded = Encoded(tokenizer, [row["text"] for row in taught], options.longest)
+    report(f"{len(taught)} texts, {int(encoded.lengths.sum())} tokens, {added} tokens added, {device}, {sum(one.numel() for one in model.parameters())} parameters")
+    sets = [row["set"] for row in taught]
     targets = {
-        "label": np.array([row.get("label", -1) for row in taught], dtype=np.int64),
+        "label": np.array([row["label"] for row in taught], dtype=np.int64),
         "weight": np.array([row["weight"] for row in taught], dtype=np.float32),
         "neutral": np.array([row["neutralWeight"] for row in taught], dtype=np.float32),
-        "soft": np.array([row["soft"] for row in taught], dtype=np.float32),
     }
+    shown = thinned([row for row in dev if row["set"] in SHOWN], 6)
     curve: list[dict] = []
 
     def check(step: int, average: Encoder) -> None:
-        logits = judge(average, dev_texts, 8_192, device)
-        alone = by_set(softmax(logits), dev_labels, dev_sets)
-        mixed = by_set(blend(dev_fast, softmax(logits), 0.5), dev_labels, dev_sets)
+        alone, mixed = figures_of(average, tokenizer, shown, options.longest)
         curve.append({"step": step, "seconds": round(time.time() - begun), "alone": {n: alone[n]["accuracy"] for n in SHOWN}, "mean": {n: mixed[n]["accuracy"] for n in SHOWN}})
         report(f"dev at {step}, alone {[alone[n]['accuracy'] for n in SHOWN]} mean with fast {[mixed[n]['accuracy'] for n in SHOWN]} smp F1 {alone['smp2020_ewect']['macroF1']} {mixed['smp2020_ewect']['macroF1']}")
         torch.save({"state": average.state_dict(), "shape": shape.to_json(), "step": step}, options.out / "checkpoint.pt")
-        np.save(options.out / "dev-logits.npy", logits)
         (options.out / "curve.json").write_text(json.dumps(curve))
 
     tokenizer.save(str(options.out / "tokenizer.json"))
-    common = {"tokens": options.tokens, "rate": options.rate, "seed": options.seed, "device": device, "report": report}
-    if options.pretrain_steps > 0:
-        pretrain(model, encoded, steps=options.pretrain_steps, **common)
-    model = finetune(model, encoded, targets, steps=options.finetune_steps, soft_share=options.soft_share, check=check, every=options.every, **common)
-
-    finish(model, tokenizer, options.finetune_steps)
+    model, steps = finetune(
+        model, encoded, sets, targets, steps=options.steps, minutes=options.minutes, tokens=options.tokens, rate=options.rate,
+        seed=options.seed, device=device, report=report, check=check, every=options.every, shares=SHARES if options.resume is None else SECOND_SHARES,
+    )
+    finish(model, tokenizer, steps)
 
 
 if __name__ == "__main__":
