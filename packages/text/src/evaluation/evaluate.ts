@@ -6,6 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { createSecondReader } from '../sentiment/second-reader.js'
+import { openTransformer } from '../sentiment/transformer/transformer.js'
 import { readSet } from '../training/corpus.js'
 import { DATA_SETS } from '../training/data-sets.js'
 import { measure } from '../training/measure.js'
@@ -72,10 +74,19 @@ const measureCandidate = async (
 const all = DATA_SETS.map(({ name }) => name)
 const candidates = [await measureCandidate(createFastCandidate(), all)]
 const missing: string[] = []
+const challenge = [{ scorer: 'fast', phenomena: await measureChallenge('sentiment') }]
+const unseen = [{ scorer: 'fast', phenomena: await measureChallenge('sentiment-unseen') }]
 if (values.model === undefined) missing.push('transformer and cascade (--model FOLDER)')
-else
-  for (const scorer of ['transformer', 'cascade'] as const)
-    candidates.push(await measureCandidate(await createSecondCandidate(values.model, scorer), all))
+else {
+  const transformer = await openTransformer({ model: values.model })
+  for (const scorer of ['transformer', 'cascade'] as const) {
+    const second = createSecondReader(transformer, { scorer })
+    candidates.push(await measureCandidate(createSecondCandidate(second, scorer), all))
+    const open = () => Promise.resolve(second)
+    challenge.push({ scorer, phenomena: await measureChallenge('sentiment', open) })
+    unseen.push({ scorer, phenomena: await measureChallenge('sentiment-unseen', open) })
+  }
+}
 if (values['no-peers']) missing.push('peers (--no-peers)')
 else {
   try {
@@ -91,8 +102,8 @@ const report: Report = {
   machine: `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}`,
   candidates,
   missing,
-  challenge: measureChallenge('sentiment'),
-  unseen: measureChallenge('sentiment-unseen'),
+  challenge,
+  unseen,
   domains: values['no-domains'] ? [] : await measureUnseenDomains(values.data, say),
 }
 const figures = figuresOf(report)

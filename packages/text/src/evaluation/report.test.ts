@@ -18,10 +18,22 @@ const report: Report = {
   ],
   missing: ['another peer (no network)'],
   challenge: [
-    { name: 'negation', texts: 10, right: 0.9 },
-    { name: 'irony', texts: 30, right: 0.5 },
+    {
+      scorer: 'fast',
+      phenomena: [
+        { name: 'negation', texts: 10, right: 0.9 },
+        { name: 'irony', texts: 30, right: 0.5 },
+      ],
+    },
+    {
+      scorer: 'cascade',
+      phenomena: [
+        { name: 'negation', texts: 10, right: 1 },
+        { name: 'irony', texts: 30, right: 0.8 },
+      ],
+    },
   ],
-  unseen: [{ name: 'negation', texts: 4, right: 0.75 }],
+  unseen: [{ scorer: 'fast', phenomena: [{ name: 'negation', texts: 4, right: 0.75 }] }],
   domains: [{ domain: '水果', texts: 5, accuracy: 0.8 }],
 }
 
@@ -34,7 +46,11 @@ describe('figuresOf', () => {
     expect(text).toContain('12,346 texts a second')
   })
 
-  it('weighs phenomena by their texts', () => expect(text).toContain('| all | 40 | 0.600 |'))
+  it('shows the scorers side by side under challenge, phenomena weighed by their texts', () => {
+    expect(text).toContain('| phenomenon | texts | fast | cascade |')
+    expect(text).toContain('| irony | 30 | 0.500 | 0.800 |')
+    expect(text).toContain('| all | 40 | 0.600 | 0.850 |')
+  })
 
   it('says what was not measured', () => {
     expect(text).toContain('Not measured: another peer (no network).')

@@ -14,13 +14,19 @@ export interface MeasuredCandidate {
   readonly perSecond: number
 }
 
+/** A challenge set as one scorer reads it. */
+export interface MeasuredChallenge {
+  readonly scorer: string
+  readonly phenomena: readonly Phenomenon[]
+}
+
 export interface Report {
   readonly date: string
   readonly machine: string
   readonly candidates: readonly MeasuredCandidate[]
   readonly missing: readonly string[]
-  readonly challenge: readonly Phenomenon[]
-  readonly unseen: readonly Phenomenon[]
+  readonly challenge: readonly MeasuredChallenge[]
+  readonly unseen: readonly MeasuredChallenge[]
   readonly domains: readonly DomainFigure[]
 }
 
@@ -58,12 +64,21 @@ ${sets
   )
   .join('\n')}`
 
-const challengeTable = (phenomena: readonly Phenomenon[]): string => {
-  const texts = phenomena.reduce((total, one) => total + one.texts, 0)
-  const right = phenomena.reduce((total, one) => total + one.texts * one.right, 0) / Math.max(1, texts)
-  return `${head('phenomenon', 'texts', 'right')}
-${phenomena.map(({ name, texts, right }) => row(name, texts, three(right))).join('\n')}
-${row('all', texts, three(right))}`
+const textsIn = (phenomena: readonly Phenomenon[]): number =>
+  phenomena.reduce((total, one) => total + one.texts, 0)
+const rightIn = (phenomena: readonly Phenomenon[]): number =>
+  phenomena.reduce((total, one) => total + one.texts * one.right, 0) / Math.max(1, textsIn(phenomena))
+
+const challengeTable = (challenges: readonly MeasuredChallenge[]): string => {
+  const [first] = challenges
+  const phenomena = first?.phenomena ?? []
+  const line = ({ name, texts }: Phenomenon): string => {
+    const shares = challenges.map((one) => three(one.phenomena.find((other) => other.name === name)?.right))
+    return row(name, texts, ...shares)
+  }
+  return `${head('phenomenon', 'texts', ...challenges.map(({ scorer }) => scorer))}
+${phenomena.map(line).join('\n')}
+${row('all', textsIn(phenomena), ...challenges.map((one) => three(rightIn(one.phenomena))))}`
 }
 
 const domainTable = (domains: readonly DomainFigure[]): string =>
@@ -81,7 +96,7 @@ ${report.candidates.map(setTable).join('\n\n')}
 ${report.missing.map((line) => `\nNot measured: ${line}.\n`).join('')}
 ## Under challenge
 
-\`challenge/sentiment\`: the analyser's label against the writer's stance.
+\`challenge/sentiment\`: share of texts whose label is the writer's stance, with each scorer in the analyser.
 
 ${challengeTable(report.challenge)}
 

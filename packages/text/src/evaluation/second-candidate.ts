@@ -1,25 +1,19 @@
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer } from '../sentiment/fast-scorer.js'
-import {
-  createSecondReader,
-  type FirstReading,
-  type SecondReaderOptions,
-} from '../sentiment/second-reader.js'
-import { openTransformer } from '../sentiment/transformer/transformer.js'
+import type { FirstReading, SecondReader, SecondReaderOptions } from '../sentiment/second-reader.js'
 import type { Candidate } from './candidates.js'
 
 /** As a text worker asks for them. */
 const TURN = 250
 
 /** A transformer beside the fast scorer. */
-export const createSecondCandidate = async (
-  model: string,
+export const createSecondCandidate = (
+  second: SecondReader,
   scorer: SecondReaderOptions['scorer'],
-): Promise<Candidate> => {
+): Candidate => {
   const fast = createFastScorer()
   const segmenter = createSegmenter()
-  const second = createSecondReader(await openTransformer({ model }), { scorer })
   const readFirst = (text: string): FirstReading => {
     const { text: normalized } = normalize(text)
     const score = fast.score(normalized, segmenter.cut(normalized))
