@@ -187,10 +187,11 @@ describe('a second reader', () => {
       scorer: 'transformer',
     })
     const text = '好的,差差差'
-    const [agreed, turned, whole] = await second.read([
+    const [agreed, turned, whole, long] = await second.read([
       reading(text, [0.8, 0.1, 0.1]),
       reading(text, [0.1, 0.1, 0.8]),
       reading('差差', [0.1, 0.1, 0.8]),
+      reading('差,差,差,差,差', [0.1, 0.1, 0.8]),
     ])
     expect(agreed?.explain()).toEqual([{ span: [0, 1], weight: 9 }])
     const [first, next] = turned?.explain() ?? []
@@ -199,5 +200,6 @@ describe('a second reader', () => {
     expect(next).toMatchObject({ span: [0, 2] })
     expect(next?.weight).toBeGreaterThan(0)
     expect(whole?.explain()).toMatchObject([{ span: [0, 2] }])
+    expect(long?.explain()).toMatchObject([{ span: [0, 9] }])
   })
 })
