@@ -1,6 +1,6 @@
 import type { ClickHouse } from '@tingfeng/clickhouse'
 import type { RuleView, Subject } from '@tingfeng/contracts'
-import { DAY_MS, type Narrowed, readCounts } from './counts.js'
+import { DAY_MS, type Narrowed, readCounts, STEP_MS } from './counts.js'
 import { isExcess, measureOf, type SubjectKinds } from './excess.js'
 import { floorStep, LATE_MS, type PastEvent, type TrackMeasure, Tracks } from './tracks.js'
 
@@ -99,7 +99,8 @@ export class Groups {
 
   async judge(now: number, coverage: number): Promise<void> {
     for (const { narrowed, tracks } of this.#groups) {
-      const from = Math.min(tracks.newestAt ?? now, now - LATE_MS) - LATE_MS
+      // Two buckets more: of the running one and of the grace before it is judged.
+      const from = Math.min(tracks.newestAt ?? now, now - LATE_MS) - 2 * STEP_MS
       const rows = await readCounts(this.#store, this.#workspace, floorStep(from), now + 300_000, narrowed)
       tracks.judge(rows, now, coverage)
     }
