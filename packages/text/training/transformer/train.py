@@ -3,6 +3,7 @@
 import argparse
 import json
 import random
+import shutil
 import time
 from collections import Counter
 from pathlib import Path
@@ -106,6 +107,8 @@ def main() -> None:
             added=model.shape.added,
             every="every text" if options.dev_share == 1 else f"one in {options.dev_share} texts of the sets above 1,000",
         )
+        # The start's licence goes wherever its weights go.
+        shutil.copy(Path(__file__).parent / "LICENSE-bge.txt", options.out)
         export(model, tokenizer, options.out, temperature=temperature, labels=LABELS, longest=options.reads)
         report(f"temperature {temperature}")
 
