@@ -15,6 +15,8 @@ const heavy = (name: string, include: string) => ({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // The default second is short for an engine or a page on a machine with other work.
+    expect: { poll: { timeout: 10_000 } },
     retry: process.env.CI ? 1 : 0,
   },
 })
