@@ -4,12 +4,10 @@
  * Time is that of all cores of the process (limit 1 s), memory what the look keeps (limit 200 MB). The store itself is
  * not in it: its answer, as text, is. Usage: node --expose-gc test/bench/series.mjs. Needs a build.
  */
+import { Groups, PRESETS, Watch } from '@tingfeng/alert/testing/judging'
 import { THEMES } from '@tingfeng/contracts'
 import { createSeries } from '@tingfeng/detect'
 import { silentLogger } from '@tingfeng/kit'
-import { Groups } from '../../services/alert/dist/evaluate/groups.js'
-import { Watch } from '../../services/alert/dist/evaluate/watch.js'
-import { PRESETS } from '../../services/alert/dist/rules/presets.js'
 import { createRandom } from './detect/random.mjs'
 
 const SERIES = 10_000

@@ -170,6 +170,7 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
   const exec = async (sql: string, values: QueryValues, request: RequestOptions, body?: Readable) => {
     const deadline = deadlineOf(request)
     try {
+      deadline.signal.throwIfAborted()
       const common = {
         ...requestOf(request, deadline),
         query: sql,
@@ -187,6 +188,7 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
   async function* queryStream<Row>(sql: string, values: QueryValues = {}, request: RequestOptions = {}) {
     const deadline = deadlineOf(request)
     try {
+      deadline.signal.throwIfAborted()
       const result = await client.query({
         ...requestOf(request, deadline),
         query: sql,

@@ -1,7 +1,10 @@
 import { StoreError, toStoreError } from './errors.js'
 
 export interface RequestDeadline {
-  /** Fires when the time is up or the caller gives up. */
+  /**
+   * Fires when the time is up or the caller gives up. The library hears only of an abort that comes after its call: one
+   * that came before must be asked for, or what nobody waits for runs to its end.
+   */
   readonly signal: AbortSignal
   /** The reason of a failed request: the deadline, the caller, or the failure itself. */
   explain(error: unknown): StoreError

@@ -303,6 +303,16 @@ describe('a heavy statement', () => {
     await until('left').toBe(false)
   })
 
+  it('ends when its sender leaves while it is being judged, too', async () => {
+    for (const afterMs of [2, 4, 8, 12, 16, 24, 32]) {
+      const leaving = new AbortController()
+      const heavy = ask(ENDLESS, { query_id: `left-${afterMs}` }, mine, { signal: leaving.signal })
+      setTimeout(() => leaving.abort(), afterMs)
+      await expect(heavy).rejects.toThrow()
+    }
+    await expect.poll(async () => (await running()).length).toBe(0)
+  })
+
   it('keeps nobody else waiting, however many one sender has', async () => {
     const leaving = new AbortController()
     const heavy = Array.from({ length: 4 }, (_, at) =>

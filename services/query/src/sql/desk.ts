@@ -65,7 +65,9 @@ export const createSqlDesk = (runner: SqlRunner): SqlDesk => {
     try {
       giveBack = await turns.take(actor, controller.signal)
       const answer = await runner.run({ ...request, signal: controller.signal, queryId: key })
-      answer.body.once('close', done)
+      // It may have been left already.
+      if (answer.body.closed) done()
+      else answer.body.once('close', done)
       return { ...answer, id }
     } catch (error) {
       done()

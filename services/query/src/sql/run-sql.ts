@@ -94,7 +94,11 @@ export const createSqlRunner = (clickhouse: ClickHouse): SqlRunner => {
     return parsed.canonical
   }
 
-  const check = async (canonical: string, textValues: Readonly<Record<string, string>>): Promise<void> => {
+  const check = async (
+    canonical: string,
+    textValues: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<void> => {
     const clause = outputClauseOf(canonical)
     if (clause)
       throw refusedSql(
@@ -108,7 +112,7 @@ export const createSqlRunner = (clickhouse: ClickHouse): SqlRunner => {
     const { body } = await clickhouse.rawAnswer(
       `EXPLAIN AST ${canonical}`,
       {},
-      { format: 'TSVRaw', textValues, ...PARSING },
+      { format: 'TSVRaw', textValues, signal, ...PARSING },
     )
     const tree = readSyntaxTree(await text(body))
     if (tree === undefined) throw refusedSql('its syntax is not understood')
@@ -140,7 +144,7 @@ export const createSqlRunner = (clickhouse: ClickHouse): SqlRunner => {
     // The engine would name the tables behind the views.
     if (canonical === 'SHOW TABLES')
       return clickhouse.rawAnswer(VIEW_LIST, { views: [...VIEW_NAMES] }, options)
-    await check(canonical, parameters)
+    await check(canonical, parameters, signal)
     return clickhouse.rawAnswer(canonical, {}, { ...options, textValues: parameters })
   }
 
