@@ -1,2 +1,2 @@
-export { HOURS_TOPICS, ROLL_UP_GROUP } from './roll-up-stage.js'
+export { ROLL_UP_GROUP } from './roll-up-stage.js'
 export * from './store.js'

@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type BucketsTouched, HoursTouched, type Topic } from '@tingfeng/contracts'
+import { type BucketsTouched, HoursTouched } from '@tingfeng/contracts'
 import { type Batch, type EventLog, rejectedRecord } from '@tingfeng/event-log'
 import type { Closable } from '@tingfeng/kit'
 import { createRollUpQueue } from './roll-up-queue.js'
 import { type SortDeps, sortBatch } from './sort-batch.js'
-import { unionOf } from './touched-hours.js'
+import { HOURS_TOPICS, LIVE_FOR_MS, unionOf } from './touched-hours.js'
 
 export const ROLL_UP_GROUP = 'roll-ups'
-/** Lanes apart, as the posts' own. */
-export const HOURS_TOPICS = ['hours.touched', 'hours.touched.bulk'] as const satisfies readonly Topic[]
 
 export interface RollUpStageDeps extends SortDeps {
   readonly log: EventLog
@@ -24,9 +22,6 @@ export interface RollUpConfig {
   /** Hours of an import in one pass while live posts keep coming: these wait for the pass in hand. */
   readonly patientHoursBesideLive: number
 }
-
-/** So long after the last live post the next one is expected no more. */
-const LIVE_FOR_MS = 5_000
 
 /** At a stop: what is not done by then is done by the next process. */
 const FINISH_MS = 3_000
@@ -68,14 +63,14 @@ export const startRollUps = async (
   const onError = (err: unknown, { topic, partition }: Batch): void =>
     logger.error({ err, topic, partition }, 'figures could not be made anew and will be tried again')
   const subscriptions = await Promise.all(
-    HOURS_TOPICS.map((topic) =>
+    Object.values(HOURS_TOPICS).map((topic) =>
       log.subscribe({ group: ROLL_UP_GROUP, topics: [topic], onError }, (batch) =>
-        settle(batch, { patient: topic === 'hours.touched.bulk' }),
+        settle(batch, { patient: topic === HOURS_TOPICS.bulk }),
       ),
     ),
   )
   const waiting = async (): Promise<number> => {
-    const lags = await Promise.all(HOURS_TOPICS.map((topic) => log.lag(ROLL_UP_GROUP, topic)))
+    const lags = await Promise.all(Object.values(HOURS_TOPICS).map((topic) => log.lag(ROLL_UP_GROUP, topic)))
     return lags.reduce((sum, lag) => sum + lag, 0)
   }
   return {

@@ -4,7 +4,7 @@ import type { Closable, Logger } from '@tingfeng/kit'
 import { type Batcher, createBatcher } from './batcher.js'
 import { type RollUpConfig, startRollUps } from './roll-up-stage.js'
 import { sortBatch } from './sort-batch.js'
-import { type TouchedHours, touchedRecords } from './touched-hours.js'
+import { HOURS_TOPICS, type Lane, LIVE_FOR_MS, type TouchedHours, touchedRecords } from './touched-hours.js'
 
 export const STORE_GROUP = 'store'
 export const STORE_REJECTED_GROUP = 'store-rejected'
@@ -39,8 +39,6 @@ export interface StoreDeps {
   readonly logger: Logger
 }
 
-type Lane = 'live' | 'bulk'
-
 export interface StoreConfig extends RollUpConfig {
   readonly maxBatchRecords: number
   /** How long a batch of the bulk lane may wait to fill up: few large writes cost half of many small ones. */
@@ -63,13 +61,8 @@ export const DEFAULT_STORE_CONFIG: StoreConfig = {
   patientHoursBesideLive: 250,
 }
 
-/** So long after the last live post the next one is expected no more. */
-const LIVE_FOR_MS = 5_000
-
 /** Some 5,000 posts of usual length. */
 const BULK_BATCH_BYTES = 8 * 1024 * 1024
-
-const HOURS_OF = { live: 'hours.touched', bulk: 'hours.touched.bulk' } as const satisfies Record<Lane, Topic>
 
 /**
  * posts.enriched (both lanes), posts.rejected -> ClickHouse, hours.touched -> roll-ups.
@@ -153,7 +146,7 @@ export const startStore = async (
     if (wanted.length === 0) return
     const touched = await write(wanted, lane, batch.signal)
     const records = touchedRecords(touched, String(batch.partition), wanted.length)
-    if (records.length > 0) await log.append(HOURS_OF[lane], records)
+    if (records.length > 0) await log.append(HOURS_TOPICS[lane], records)
   }
 
   const storeRejected = async (batch: Batch): Promise<void> => {

@@ -1,8 +1,18 @@
-import type { HoursTouched } from '@tingfeng/contracts'
+import type { HoursTouched, Topic } from '@tingfeng/contracts'
 import type { NewRecord } from '@tingfeng/event-log'
 
 /** Starts of the hours whose posts changed, by workspace. */
 export type TouchedHours = ReadonlyMap<string, ReadonlySet<number>>
+
+export type Lane = 'live' | 'bulk'
+/** Lanes apart, as the posts' own. */
+export const HOURS_TOPICS = {
+  live: 'hours.touched',
+  bulk: 'hours.touched.bulk',
+} as const satisfies Record<Lane, Topic>
+
+/** So long after the last live post the next one is expected no more. */
+export const LIVE_FOR_MS = 5_000
 
 export const HOURS_PER_MESSAGE = 10_000
 
