@@ -68,7 +68,7 @@ export const accessStatements = ({
   }
   const profile = (role: keyof typeof PROFILES, to: string | undefined): string =>
     `CREATE SETTINGS PROFILE OR REPLACE tingfeng_${role}${onCluster} SETTINGS ${PROFILES[role].join(', ')} TO ${to}`
-  const tables = ['posts', 'sentiment_hourly', 'themes_hourly', 'source_runs', 'incidents']
+  const tables = ['posts', 'sentiment_hourly', 'themes_hourly', 'source_runs', 'incidents', 'own_themes']
   const read = [...VIEW_NAMES, ...CLIENT_VIEW_NAMES, ...tables].map((table) => `SELECT ON ${db}.${table}`)
   return [
     ...identify(users.writer),

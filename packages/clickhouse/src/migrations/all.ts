@@ -6,6 +6,7 @@ import { urgency } from './005-urgency.js'
 import { noise } from './006-noise.js'
 import { questions } from './007-questions.js'
 import { incidents } from './008-incidents.js'
+import { ownThemes } from './009-own-themes.js'
 import type { Migration } from './migration.js'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   noise,
   questions,
   incidents,
+  ownThemes,
 ]

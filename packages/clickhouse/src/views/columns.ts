@@ -380,10 +380,17 @@ export const THEME_NAME_VIEW: readonly ViewColumn[] = columns([
     'indicator',
     TEXT,
     'indicator',
-    'Satisfaction indicator: quality, service, price, experience, brand',
-    '满意度指标：质量、服务、价格、体验、品牌',
+    'Satisfaction indicator: quality, service, price, experience, brand; empty for own themes',
+    '满意度指标：质量、服务、价格、体验、品牌；自建标签为空',
   ],
   ['touchpoint', TEXT, 'touchpoint', 'Step of the customer journey', '客户旅程的环节'],
+  [
+    'workspace',
+    TEXT,
+    'workspace',
+    'Workspace that made the theme itself; empty: every workspace has it',
+    '自建该标签的工作区；为空表示所有工作区共有',
+  ],
 ])
 
 const CHINESE_DAY = "toDate(hour, 'Asia/Shanghai')"

@@ -1,6 +1,7 @@
+import type { ClickHouseSettings } from '@clickhouse/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestStore, type TestStore } from '../testing/test-store.js'
-import { VIEW_NAMES } from './views.js'
+import { onlyWorkspace, VIEW_NAMES } from './views.js'
 
 let store: TestStore
 beforeAll(async () => {
@@ -100,6 +101,27 @@ describe('the views', () => {
       { n: '2', status: 'firing', severity: 'yellow', is_false_alarm: false, fired_at: null },
       { n: '3', status: 'resolved', severity: 'blue', is_false_alarm: true, fired_at: null },
     ])
+  })
+
+  it('names the themes of the taxonomy for everybody, and those that a workspace made for itself alone', async () => {
+    const row = (workspace: string, revision: number, name: string) => ({
+      ...{ workspace, theme: 'own.flicker', revision, name_zh: name, name_en: name, group_id: 'own' },
+    })
+    for (const one of [row('w', 2, '频闪'), row('w', 1, '闪'), row('other', 1, '别家的')])
+      await store.client.insert('own_themes', [one])
+    const seen = (settings: ClickHouseSettings) =>
+      store.client.query(
+        `SELECT theme, name_zh, group_zh, workspace FROM v_theme_names
+        WHERE theme IN ('own.flicker', 'quality.safety') ORDER BY theme`,
+        {},
+        undefined,
+        { settings },
+      )
+    expect(await seen(onlyWorkspace('tingfeng', 'w'))).toEqual([
+      { theme: 'own.flicker', name_zh: '频闪', group_zh: '自建', workspace: 'w' },
+      { theme: 'quality.safety', name_zh: '安全健康', group_zh: '产品质量', workspace: '' },
+    ])
+    expect(await seen(onlyWorkspace('tingfeng', "it's"))).toHaveLength(1)
   })
 
   it('tells drivers of these views and of nothing else', async () => {

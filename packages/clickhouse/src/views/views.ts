@@ -1,5 +1,5 @@
 import type { ClickHouseSettings } from '@clickhouse/client'
-import { THEME_GROUPS, THEMES } from '@tingfeng/contracts'
+import { OWN_THEME_GROUP, THEME_GROUPS, THEMES } from '@tingfeng/contracts'
 import { quoteLiteral, type SchemaContext } from '../schema/topology.js'
 import { clientViewStatements } from './client-views.js'
 import {
@@ -31,15 +31,27 @@ export interface View {
   readonly from: (database: string) => string
 }
 
-const themeNames = (): string => {
-  const groups = new Map(THEME_GROUPS.map((group) => [group.id, group]))
+/** Those of the taxonomy, which every workspace has, and those that workspaces made themselves. */
+const themeNames = (database: string): string => {
+  const groups = new Map([OWN_THEME_GROUP, ...THEME_GROUPS].map((group) => [group.id, group]))
   const rows = THEMES.map(({ id, zh, en, group, servqual, indicator, touchpoint }) => {
     const { zh: groupZh = '', en: groupEn = '' } = groups.get(group) ?? {}
     const cells = [id, zh, en, group, groupZh, groupEn, servqual ?? '', indicator, touchpoint]
     return `(${cells.map(quoteLiteral).join(', ')})`
   })
-  const structure = THEME_NAME_VIEW.map(({ name, type }) => `${name} ${type}`).join(', ')
-  return `values(${quoteLiteral(structure)}, ${rows.join(',\n')})`
+  const names = THEME_NAME_VIEW.map(({ name }) => name).filter((name) => name !== 'workspace')
+  const structure = quoteLiteral(names.map((name) => `${name} String`).join(', '))
+  const groupName = (language: 'zh' | 'en'): string => {
+    const of = (list: readonly string[]): string => `[${list.map(quoteLiteral).join(', ')}]`
+    const all = [...groups.values()]
+    return `transform(toString(group_id), ${of(all.map(({ id }) => id))}, ${of(all.map((group) => group[language]))}, '')`
+  }
+  return `(
+    SELECT ${names.join(', ')}, '' AS workspace FROM values(${structure}, ${rows.join(',\n')})
+    UNION ALL
+    SELECT theme, name_zh, name_en, toString(group_id), ${groupName('zh')}, ${groupName('en')}, '', '', '',
+      toString(workspace) FROM ${database}.own_themes FINAL
+  )`
 }
 
 /** The views that SQL users may read, in the order in which a reader needs them. */
@@ -102,10 +114,10 @@ export const VIEWS = [
   },
   {
     name: 'v_theme_names',
-    comment: 'Names, groups and dimensions of the themes',
-    zh: '问题标签的名称、分组与维度',
+    comment: 'Names, groups and dimensions of the themes, also of those of the workspace’s own',
+    zh: '问题标签（含自建）的名称、分组与维度',
     columns: THEME_NAME_VIEW,
-    from: () => `FROM ${themeNames()}`,
+    from: (database) => `FROM ${themeNames(database)}`,
   },
   {
     name: 'v_calendar',
@@ -144,10 +156,12 @@ const isOfWorkspaces = ({ columns }: View): boolean => columns.some(({ name }) =
  * stands.
  */
 export const onlyWorkspace = (database: string, workspace: string): ClickHouseSettings => {
-  const filter = quoteLiteral(`workspace = ${quoteLiteral(workspace)}`)
-  const filters = VIEWS.filter(isOfWorkspaces).map(
-    ({ name }) => `${quoteLiteral(`${database}.${name}`)}: ${filter}`,
-  )
+  const own = quoteLiteral(workspace)
+  const filters = VIEWS.filter(isOfWorkspaces).map(({ name }) => {
+    // The names of the taxonomy belong to nobody.
+    const filter = name === 'v_theme_names' ? `workspace IN ('', ${own})` : `workspace = ${own}`
+    return `${quoteLiteral(`${database}.${name}`)}: ${quoteLiteral(filter)}`
+  })
   const text: unknown = `{${filters.join(', ')}}`
   // safe: a map of settings leaves as this very text
   return { additional_table_filters: text } as ClickHouseSettings

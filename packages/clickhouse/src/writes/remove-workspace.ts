@@ -9,6 +9,7 @@ const TABLES = [
   'rejected_posts',
   'source_runs',
   'incidents',
+  'own_themes',
 ] as const
 
 /**
