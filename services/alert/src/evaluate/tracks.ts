@@ -174,6 +174,8 @@ export class Tracks {
       const { event, state } = judged
       if (event === undefined || event.kind === 'drop') continue
       if (last === undefined || last.foundAt !== event.foundAt) {
+        // It grew into this one.
+        if (last) last.endedAt ??= at + STEP_MS
         last = { track, ...event, endedAt: undefined }
         events.push(last)
       }

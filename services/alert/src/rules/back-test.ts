@@ -72,7 +72,7 @@ const excessSpans = async (
   ).filter(({ theme }) => theme === '' || rule.scope.themes.length === 0 || rule.scope.themes.includes(theme))
   const start = floorStep(rows[0]?.at ?? past.from)
   const events = await tracks.learn(rows, start, floorStep(past.to), { themesForMs: past.to - start })
-  return events
+  const spans = events
     .filter(
       ({ track, value, expected, since, endedAt }) =>
         watches(rule, condition, track, kinds) &&
@@ -88,6 +88,29 @@ const excessSpans = async (
       observed: value,
       expected,
     }))
+  return joined(spans)
+}
+
+/** What grew worse while it was on goes on firing; it is told with its largest figures. */
+const joined = (spans: readonly Span[]): Span[] => {
+  const whole: Span[] = []
+  for (const span of spans) {
+    const last = whole.at(-1)
+    const goesOn =
+      last !== undefined &&
+      last.subject === span.subject &&
+      last.theme === span.theme &&
+      last.to !== undefined &&
+      span.from <= last.to
+    if (!goesOn) whole.push(span)
+    else
+      whole[whole.length - 1] = {
+        ...(span.observed > last.observed ? span : last),
+        from: last.from,
+        to: span.to,
+      }
+  }
+  return whole
 }
 
 /** Slides a window over five-minute counts; a time in which it holds is one span. */
