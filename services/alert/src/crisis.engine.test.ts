@@ -12,6 +12,7 @@ import { Watch } from './evaluate/watch.js'
 import { lookAt } from './evaluate/windows.js'
 import { act } from './incidents/act.js'
 import { explain } from './incidents/explain.js'
+import { themeNames } from './incidents/names.js'
 import { backTest } from './rules/back-test.js'
 import { PRESETS } from './rules/presets.js'
 
@@ -169,10 +170,14 @@ describe('the alert service in a crisis', () => {
 
   it('explains any measure', async () => {
     for (const measure of ['posts', 'negative', 'complaints', 'ratings'] as const) {
-      const found = await explain(store.client, {
-        ...{ workspace: WORKSPACE, subject: 'star', themes: [], measure, posts: [] },
-        ...{ since: T0 - 6 * HOUR, until: T0 },
-      })
+      const found = await explain(
+        store.client,
+        {
+          ...{ workspace: WORKSPACE, subject: 'star', themes: [], measure, posts: [] },
+          ...{ since: T0 - 6 * HOUR, until: T0 },
+        },
+        themeNames([]),
+      )
       expect(found.series.length).toBeGreaterThan(20)
     }
   })

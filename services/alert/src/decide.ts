@@ -5,7 +5,7 @@ import type { EventLog } from '@tingfeng/event-log'
 import { type Closable, codeOf, type Logger, type Metrics, SECONDS } from '@tingfeng/kit'
 import type { Lease, State } from '@tingfeng/state'
 import { Watch } from './evaluate/watch.js'
-import { followIncidents } from './mirror/follow-incidents.js'
+import { followState } from './mirror/follow-state.js'
 
 const DECIDE_GROUP = 'alert-decide'
 
@@ -65,7 +65,7 @@ const decideUnder = async (
       wake()
     },
   )
-  const mirroring = followIncidents({ state, store: deps.store, mirrored: metrics.mirrored, logger })
+  const mirroring = followState({ state, store: deps.store, mirrored: metrics.mirrored, logger })
   const lookAt = async (id: string): Promise<void> => {
     const workspace = await state.workspaces.get(id)
     if (!workspace) {
@@ -130,7 +130,7 @@ const metersOf = (metrics: Metrics) => ({
   seconds: metrics.histogram('tingfeng_alert_look_seconds', 'How long a look at a workspace took.', SECONDS),
   mirrored: metrics.counter(
     'tingfeng_alert_mirrored_total',
-    'Incidents written to the store for SQL; failed: attempts that it did not take.',
+    'Incidents and names of own themes written to the store for SQL; failed: attempts that it did not take.',
     ['outcome'],
   ),
   series: metrics.gauge('tingfeng_alert_series', 'Series that are held against their own past.'),

@@ -3,6 +3,7 @@ import type { RuleView, Subject } from '@tingfeng/contracts'
 import type { Logger } from '@tingfeng/kit'
 import type { IncidentChange, Progress, State, Workspace } from '@tingfeng/state'
 import { advance, type Draft } from '../incidents/advance.js'
+import { subjectNames, themeNames } from '../incidents/names.js'
 import { pastIncidents } from '../incidents/past-incidents.js'
 import { quietBy } from '../incidents/quiet-of.js'
 import { writeChange } from '../incidents/write-change.js'
@@ -19,7 +20,7 @@ import type { PastEvent } from './tracks.js'
 import { lookAt } from './windows.js'
 
 export interface WatchDeps {
-  readonly state: Pick<State, 'deciding' | 'subjects' | 'sources'>
+  readonly state: Pick<State, 'deciding' | 'ownThemes' | 'subjects' | 'sources'>
   readonly store: ClickHouse
   readonly logger: Logger
   /** Milliseconds without further old posts until what was learned is learned anew. */
@@ -45,6 +46,7 @@ export class Watch {
   readonly #shared = new SharedPosts()
   #rules: readonly RuleView[] = []
   #subjects: readonly Subject[] = []
+  #themes = themeNames([])
   #kinds: SubjectKinds = new Map()
   #progress: Progress | undefined
   #stale = true
@@ -112,6 +114,7 @@ export class Watch {
     }
     this.#rules = (await state.deciding.rules.list(id)).filter(({ enabled }) => enabled)
     this.#subjects = await state.subjects.list(id)
+    this.#themes = themeNames(await state.ownThemes.list(id))
     this.#kinds = kindsOf(this.#subjects)
     const changed = this.#groups.plan(this.#rules, this.#kinds)
     const restored =
@@ -220,8 +223,8 @@ export class Watch {
 
   async #commit(drafts: readonly Draft[], now: number, token: bigint, fromHistory = false): Promise<void> {
     const { state, store } = this.#deps
-    const names = new Map(this.#subjects.map((subject) => [subject.id, subject.name]))
-    const deps = { store, workspace: this.#workspace, names, now }
+    const subjects = subjectNames(this.#subjects)
+    const deps = { store, workspace: this.#workspace, subjects, themes: this.#themes, now }
     const changes: IncidentChange[] = []
     for (const draft of drafts) {
       const change = await writeChange(draft, deps, { fromHistory })

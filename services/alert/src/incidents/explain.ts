@@ -1,13 +1,8 @@
 import type { ClickHouse } from '@tingfeng/clickhouse'
-import {
-  type Contribution,
-  type IncidentPoint,
-  type IncidentPost,
-  SentimentLabel,
-  THEMES,
-} from '@tingfeng/contracts'
+import { type Contribution, type IncidentPoint, type IncidentPost, SentimentLabel } from '@tingfeng/contracts'
 import { bySubject, countedPosts, DAY_MS, HOUR_MS, seconds, valuesOf } from '../evaluate/counts.js'
 import { cutChars } from '../message/fit.js'
+import type { Names } from './names.js'
 
 export interface Question {
   readonly workspace: string
@@ -41,9 +36,6 @@ const DISPERSION = 1.5
 const ALIKE = 0.5
 const ANY = { sources: [], products: [] }
 const MATCH = { posts: '1', negative: "label = 'negative'", complaints: 'notEmpty(bad_themes)', ratings: '1' }
-const NAMES = new Map<string, { readonly zh: string; readonly en: string }>(
-  THEMES.map((theme) => [theme.id, theme]),
-)
 
 const matchOf = ({ measure, themes }: Question): string =>
   `subject = {subject:String} AND ${MATCH[measure]}${themes.length > 0 && measure === 'complaints' ? ' AND hasAny(bad_themes, {themes:Array(String)})' : ''}`
@@ -81,23 +73,18 @@ const contributions = async (store: ClickHouse, question: Question): Promise<Par
   )
 }
 
-const namesOf = (id: string): Pick<Contribution, 'id' | 'zh' | 'en'> => {
-  const { zh = id, en = id } = NAMES.get(id) ?? {}
-  return { id, zh, en }
-}
-
-const partsOf = (rows: readonly PartRow[], dimension: string): Contribution[] => {
+const partsOf = (rows: readonly PartRow[], dimension: string, names?: Names): Contribution[] => {
   const all = rows.find((row) => row.dimension === 'all')
   const excess = Math.max(1, (all?.n ?? 0) - (all?.usual ?? 0))
   return rows
     .filter((row) => row.dimension === dimension && row.n > row.usual)
     .slice(0, PARTS)
-    .map(({ part, n, usual }) => ({
-      ...namesOf(cutChars(part, 200)),
-      observed: n,
-      expected: usual,
-      share: Math.min(1, Math.max(0, (n - usual) / excess)),
-    }))
+    .map(({ part, n, usual }) => {
+      const id = cutChars(part, 200)
+      const { zh, en } = names?.get(id) ?? { zh: id, en: id }
+      const share = Math.min(1, Math.max(0, (n - usual) / excess))
+      return { id, zh, en, observed: n, expected: usual, share }
+    })
 }
 
 /** Hours (or several together) from two days before the onset; expected is the mean of the same hours of four weeks. */
@@ -216,7 +203,7 @@ const postsOf = async (store: ClickHouse, question: Question, themes: readonly s
 }
 
 /** What grew, since when, and which posts show it: from the store alone. */
-export const explain = async (store: ClickHouse, question: Question): Promise<Explanation> => {
+export const explain = async (store: ClickHouse, question: Question, names: Names): Promise<Explanation> => {
   const { workspace, subject, themes, since, until } = question
   const [parts, series, [times]] = await Promise.all([
     contributions(store, question),
@@ -228,7 +215,7 @@ export const explain = async (store: ClickHouse, question: Question): Promise<Ex
       { ...valuesOf(workspace, since, until, ANY), subject, themes },
     ),
   ])
-  const themeParts = partsOf(parts, 'themes')
+  const themeParts = partsOf(parts, 'themes', names)
   const at = (ms: number | undefined): string | undefined =>
     ms === undefined || ms === 0 ? undefined : new Date(ms).toISOString()
   return {

@@ -1,6 +1,6 @@
-import { THEMES } from '@tingfeng/contracts'
 import { cutChars } from '../message/fit.js'
 import type { Part } from './memory.js'
+import type { Names } from './names.js'
 
 const MEASURES = {
   posts: { zh: '帖子', en: 'posts' },
@@ -20,15 +20,13 @@ const HAPPENED: Readonly<Record<string, { readonly zh: string; readonly en: stri
   competitor_move: { zh: '竞品声量异动', en: 'a competitor is talked of more than usual' },
   source_silent: { zh: '数据源静默', en: 'the source is silent' },
 }
-const themes = new Map<string, { readonly zh: string; readonly en: string }>(
-  THEMES.map((theme) => [theme.id, theme]),
-)
 
 export const measureWords = (
   measure: Part['measure'],
 ): { readonly measureZh: string; readonly measureEn: string } => ({
   measureZh: MEASURES[measure].zh,
-  measureEn: MEASURES[measure].en,
+  // Stands at the head of a sentence.
+  measureEn: MEASURES[measure].en.replace(/^./, (first) => first.toUpperCase()),
 })
 
 /** Of a title. */
@@ -37,8 +35,9 @@ const MOST_CHARS = 200
 /** @param name of the subject or source; undefined for all posts */
 export const titleOf = (
   part: Part,
-  name: string | undefined,
+  name: { readonly zh: string; readonly en: string } | undefined,
   firstTheme: string | undefined,
+  themes: Names,
 ): { readonly titleZh: string; readonly titleEn: string } => {
   const what = HAPPENED[part.ruleKind] ?? { zh: part.ruleName, en: part.ruleName }
   const theme = themes.get(part.theme ?? firstTheme ?? '')
@@ -47,7 +46,7 @@ export const titleOf = (
   const en = spike ? `${MEASURES[part.measure].en} spiked` : what.en
   const shown = theme && part.ruleKind !== 'competitor_move'
   return {
-    titleZh: cutChars(`${name ?? '全部帖子'}${shown ? ` · ${theme.zh}` : ''}：${zh}`, MOST_CHARS),
-    titleEn: cutChars(`${name ?? 'All posts'}${shown ? ` · ${theme.en}` : ''}: ${en}`, MOST_CHARS),
+    titleZh: cutChars(`${name?.zh ?? '全部帖子'}${shown ? ` · ${theme.zh}` : ''}：${zh}`, MOST_CHARS),
+    titleEn: cutChars(`${name?.en ?? 'All posts'}${shown ? ` · ${theme.en}` : ''}: ${en}`, MOST_CHARS),
   }
 }

@@ -5,13 +5,14 @@ import type { IncidentChange, IncidentRecord, Workspace } from '@tingfeng/state'
 import { type Draft, mainPart } from './advance.js'
 import { type Explanation, explain } from './explain.js'
 import type { Part } from './memory.js'
+import type { Names } from './names.js'
 import { measureWords, titleOf } from './words.js'
 
 export interface WriteDeps {
   readonly store: ClickHouse
   readonly workspace: Workspace
-  /** Subject id -> name. */
-  readonly names: ReadonlyMap<string, string>
+  readonly subjects: Names
+  readonly themes: Names
   readonly now: number
 }
 
@@ -34,7 +35,7 @@ const isSource = ({ ruleKind }: Part): boolean => ruleKind === 'source_silent'
 const explanationOf = async (draft: Draft, part: Part, deps: WriteDeps): Promise<Explanation> => {
   if (isSource(part)) return NOTHING
   const until = draft.resolvedAt ?? deps.now
-  return explain(deps.store, {
+  const question = {
     workspace: deps.workspace.id,
     subject: part.subject ?? '',
     themes: part.theme === null ? [] : [part.theme],
@@ -42,7 +43,8 @@ const explanationOf = async (draft: Draft, part: Part, deps: WriteDeps): Promise
     since: Math.min(draft.since, until - 300_000),
     until: until + 60_000,
     posts: draft.memory.posts.slice(-2),
-  })
+  }
+  return explain(deps.store, question, deps.themes)
 }
 
 /** Of the posts page: the same posts that were counted. */
@@ -62,14 +64,16 @@ const snapshotOf = (
   draft: Draft,
   part: Part,
   found: Explanation,
-  { workspace, names, now }: WriteDeps,
+  { workspace, subjects: names, themes, now }: WriteDeps,
 ): IncidentSnapshot => {
   const { parts } = draft.memory
   const before = draft.before?.snapshot
   const rules = [...new Map([part, ...parts].map((one) => [one.rule, one])).values()]
   const subjects = [...new Set(parts.filter((one) => !isSource(one)).map(({ subject }) => subject))]
   const name =
-    part.subject === null || part.subject === '' ? undefined : (names.get(part.subject) ?? part.subject)
+    part.subject === null || part.subject === ''
+      ? undefined
+      : (names.get(part.subject) ?? { zh: part.subject, en: part.subject })
   const status: IncidentState = draft.status === 'pending' ? 'firing' : draft.status
   const words = part.words.map((word) => ({
     id: word,
@@ -84,11 +88,13 @@ const snapshotOf = (
     workspace: workspace.id,
     workspaceName: workspace.name,
     demo: workspace.demo,
-    ...titleOf(part, name, found.themes[0]?.id),
+    ...titleOf(part, name, found.themes[0]?.id, themes),
     state: status,
     severity: draft.severity,
     rules: rules.map(({ rule, ruleKind, ruleName }) => ({ id: rule, kind: ruleKind, name: ruleName })),
-    subjects: subjects.flatMap((id) => (id === null || id === '' ? [] : [{ id, name: names.get(id) ?? id }])),
+    subjects: subjects.flatMap((id) =>
+      id === null || id === '' ? [] : [{ id, name: names.get(id)?.zh ?? id }],
+    ),
     ...measureWords(part.measure),
     since: iso(draft.since),
     resolvedAt: draft.resolvedAt === null ? undefined : iso(draft.resolvedAt),

@@ -1,6 +1,7 @@
 import type { IncidentMirror } from '@tingfeng/clickhouse'
 import type { State } from '@tingfeng/state'
 import { incidentRow } from './incident-row.js'
+import type { Mirroring } from './mirroring.js'
 
 export interface MirrorDeps {
   readonly state: { readonly deciding: Pick<State['deciding'], 'mirrored'> }
@@ -16,12 +17,14 @@ const ROWS_AT_ONCE = 200
  *
  * What the store holds is read once for each workspace and remembered until `forget`. Not to be called twice at a time.
  */
-export const createMirrorIncidents = ({ state, mirror }: MirrorDeps) => {
+export const createMirrorIncidents = ({ state, mirror }: MirrorDeps): Mirroring => {
   const held = new Map<string, Map<string, number>>()
 
   return {
-    /** @returns how many incidents were written */
-    async catchUp(workspace: string): Promise<number> {
+    // A workspace that was removed takes its incidents along.
+    hears: ['incidents', 'workspace'],
+
+    async catchUp(workspace) {
       const { mirrored } = state.deciding
       const wanted = await mirrored.revisions(workspace)
       const known = held.get(workspace) ?? (await mirror.revisions(workspace))
@@ -42,8 +45,7 @@ export const createMirrorIncidents = ({ state, mirror }: MirrorDeps) => {
       return written
     },
 
-    /** From now on the store is asked again what it holds. @returns the workspaces that it has rows of */
-    async forget(): Promise<readonly string[]> {
+    async forget() {
       held.clear()
       return mirror.workspaces()
     },

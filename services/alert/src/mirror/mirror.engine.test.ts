@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { act } from '../incidents/act.js'
 import type { Memory } from '../incidents/memory.js'
 import { noticeOf } from '../testing/notice.js'
-import { followIncidents } from './follow-incidents.js'
+import { followState } from './follow-state.js'
 import { createMirrorIncidents } from './mirror-incidents.js'
 
 const AT = '2026-11-28T23:00:00.000Z'
@@ -30,7 +30,7 @@ describe('the mirror of incidents', () => {
   const counter = createMetrics().counter('mirrored_total', 'In this test.', ['outcome'])
   const mirroring = () => createMirrorIncidents({ state, mirror: createIncidentMirror(store.client) })
   const follow = (client = store.client) =>
-    followIncidents({ state, store: client, mirrored: counter, logger: silentLogger })
+    followState({ state, store: client, mirrored: counter, logger: silentLogger })
 
   const opened = (): IncidentChange => {
     const { incident: snapshot } = noticeOf({}, { workspace })
@@ -220,5 +220,32 @@ describe('the mirror of incidents', () => {
     await mirroring().catchUp(workspace)
     expect(await rows('status')).toEqual([{ status: 'firing' }])
     expect(await mirror.revisions(workspace)).toEqual(await mirrored.revisions(workspace))
+  })
+
+  it('names the themes that a workspace made, follows their changes and forgets those that are gone', async () => {
+    const theme = (slug: string, zh: string, en?: string) => ({
+      ...{ id: `own.${slug}`, zh, group: 'quality', examples: ['一闪', '二闪', '三闪'], counterExamples: [] },
+      ...(en !== undefined && { en }),
+    })
+    const named = () =>
+      store.client.query(
+        `SELECT theme, name_zh, name_en, group_zh FROM v_theme_names
+        WHERE workspace = {workspace:String} ORDER BY theme`,
+        { workspace },
+      )
+    const become = (expected: readonly object[]) =>
+      vi.waitFor(async () => expect(await named()).toEqual(expected), { timeout: 10_000, interval: 30 })
+    await state.ownThemes.add(workspace, theme('flicker', '屏幕频闪', 'Screen flicker'))
+    const following = follow()
+    const strap = { theme: 'own.strap', name_zh: '表带过敏', name_en: '表带过敏', group_zh: '产品质量' }
+    const flicker = { ...strap, theme: 'own.flicker', name_zh: '屏幕频闪', name_en: 'Screen flicker' }
+    await become([flicker])
+    await state.ownThemes.add(workspace, theme('strap', '表带过敏'))
+    await become([flicker, strap])
+    await state.ownThemes.update(workspace, theme('flicker', '闪屏', 'Flicker'))
+    await become([{ ...flicker, name_zh: '闪屏', name_en: 'Flicker' }, strap])
+    await state.ownThemes.delete(workspace, 'own.flicker')
+    await become([strap])
+    await following.close()
   })
 })
