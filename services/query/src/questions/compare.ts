@@ -1,5 +1,5 @@
 import type { Change, Changes, Compared, Measures } from '@tingfeng/contracts'
-import { dispersion, falseDiscovery, rateRatio, shareDifference, type Tested } from './statistics.js'
+import { dispersions, falseDiscovery, rateRatio, shareDifference, type Tested } from './statistics.js'
 
 /** One period's figures, with the sums over its days of their squares. */
 export interface PeriodFigures {
@@ -43,10 +43,10 @@ const countChange = (
   squares: readonly [now: number, before: number],
   { daysNow, daysBefore, exposure }: Periods,
 ): Untested => {
-  const phi = dispersion([
+  const phi = dispersions(
     { sum: now, squares: squares[0], days: daysNow },
     { sum: before, squares: squares[1], days: daysBefore },
-  ])
+  )
   return change(now, before, 'relative', rateRatio(now, before, phi, exposure))
 }
 

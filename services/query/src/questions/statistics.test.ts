@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   dispersion,
+  dispersions,
   falseDiscovery,
   likelihoodRatio,
   logOdds,
@@ -42,9 +43,9 @@ describe('statistics of comparisons', () => {
 
   it('holds the ratio of equal rates to be equal, and widens with what days vary more than chance', () => {
     expect(rateRatio(100, 100).p).toBeCloseTo(1, 9)
-    expect(rateRatio(200, 100, 1, 2).p).toBeCloseTo(1, 9)
+    expect(rateRatio(200, 100, [1, 1], 2).p).toBeCloseTo(1, 9)
     const narrow = rateRatio(150, 100)
-    const wide = rateRatio(150, 100, 4)
+    const wide = rateRatio(150, 100, [4, 4])
     expect(narrow.p ?? 1).toBeLessThan(wide.p ?? 0)
     expect(wide.interval?.[0]).toBeLessThan(narrow.interval?.[0] ?? 0)
     expect(rateRatio(5, 0).interval).toBeNull()
@@ -59,6 +60,23 @@ describe('statistics of comparisons', () => {
     })
     expect(dispersion([days([10, 10, 10, 10]), days([10, 10, 10, 10])])).toBe(1)
     expect(dispersion([days([0, 0, 0, 40]), days([10, 10, 10, 10])])).toBeCloseTo(20, 9)
+  })
+
+  it('does not take a burst for chance because of the burst itself', () => {
+    const days = (counts: number[]) => ({
+      sum: counts.reduce((a, b) => a + b, 0),
+      squares: counts.reduce((a, b) => a + b * b, 0),
+      days: counts.length,
+    })
+    const [burst, calm] = [days([10, 430, 255, 90, 3]), days([4, 6, 5, 7, 5])]
+    expect(rateRatio(788, 27, dispersions(burst, calm)).p).toBeLessThan(1e-3)
+    expect(rateRatio(27, 788, dispersions(calm, burst)).p).toBeLessThan(1e-3)
+    // Where both are restless, it may well be chance.
+    const restless = days([0, 0, 20, 0, 7])
+    expect(rateRatio(60, 27, dispersions(days([0, 44, 0, 16, 0]), restless)).p).toBeGreaterThan(0.05)
+    // Of too few days both together are all that is known.
+    const [two, other] = [days([30, 50]), days([10, 10, 10, 10])]
+    expect(dispersions(two, other)).toEqual([dispersion([two, other]), 1])
   })
 
   it('accounts for many comparisons as Benjamini and Hochberg do in their example', () => {

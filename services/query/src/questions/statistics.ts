@@ -33,15 +33,19 @@ export interface Tested {
 
 const UNTESTED: Tested = { interval: null, p: null }
 
+interface Period {
+  readonly sum: number
+  readonly squares: number
+  readonly days: number
+}
+
 /**
  * Pearson's dispersion of daily counts around the mean of their own period: how much more they vary than a Poisson
  * count would, never below 1 (quasi-likelihood, McCullagh & Nelder 1989, 4.5 and 9.2).
  *
  * @param periods sum and sum of squares of the daily counts, and the number of days
  */
-export const dispersion = (
-  periods: readonly { readonly sum: number; readonly squares: number; readonly days: number }[],
-): number => {
+export const dispersion = (periods: readonly Period[]): number => {
   const used = periods.filter(({ sum, days }) => sum > 0 && days > 1)
   const freedom = used.reduce((all, { days }) => all + days - 1, 0)
   if (freedom < 3) return 1
@@ -52,15 +56,33 @@ export const dispersion = (
   return Math.max(pearson / freedom, 1)
 }
 
+/** Days from which on a period tells by itself how much its counts scatter. */
+const ENOUGH_DAYS = 4
+
 /**
- * Ratio of two counts minus 1, by the normal approximation of its logarithm with variance φ(1/now + 1/before) (Rothman,
+ * The dispersion of each of two periods: each its own, as in Welch's test (1947, Biometrika 34:28) each has its own
+ * variance. A burst in one would otherwise make the other seem as restless, and itself seem like chance.
+ */
+export const dispersions = (now: Period, before: Period): readonly [now: number, before: number] => {
+  const both = dispersion([now, before])
+  const own = (period: Period): number => (period.days < ENOUGH_DAYS ? both : dispersion([period]))
+  return [own(now), own(before)]
+}
+
+/**
+ * Ratio of two counts minus 1, by the normal approximation of its logarithm with variance φ₁/now + φ₂/before (Rothman,
  * Greenland & Lash 2008, ch. 14; φ: quasi-Poisson). The test is of equal rates: `exposure` is how much longer the present
  * period is than the one before. With a count of 0 half a case is added to both for the test, and there is no interval.
  */
-export const rateRatio = (now: number, before: number, phi = 1, exposure = 1): Tested => {
+export const rateRatio = (
+  now: number,
+  before: number,
+  [phiNow, phiBefore]: readonly [now: number, before: number] = [1, 1],
+  exposure = 1,
+): Tested => {
   if (now + before === 0) return UNTESTED
   const [a, b] = now === 0 || before === 0 ? [now + 0.5, before + 0.5] : [now, before]
-  const error = Math.sqrt(phi * (1 / a + 1 / b))
+  const error = Math.sqrt(phiNow / a + phiBefore / b)
   const log = Math.log(a / b)
   return {
     interval:
