@@ -11,6 +11,7 @@ import {
   startProduct,
   tingfeng,
 } from '../support/product.js'
+import { makeReport, readZipped } from '../support/reports.js'
 
 const DAY_MS = 86_400_000
 
@@ -70,7 +71,11 @@ describe('the demo workspace', () => {
   beforeAll(async () => {
     dataDir = await makeDataDir()
     robots = await startRobots()
-    product = await startProduct(dataDir, { TINGFENG_DEMO: '1', TINGFENG_ALLOW_HOSTS: robots.host })
+    product = await startProduct(dataDir, {
+      ...{ TINGFENG_DEMO: '1', TINGFENG_ALLOW_HOSTS: robots.host },
+      // Word without pictures: they take a browser.
+      TINGFENG_CHROMIUM: '/nowhere',
+    })
     // What a brand has written to it before, learned while the demo is looked at.
     const alerts = openAlerts(product.url)
     await alerts.name({ xinglan: '星澜' })
@@ -113,6 +118,71 @@ describe('the demo workspace', () => {
     expect(posts).toHaveLength(50)
     expect(posts.every(({ demo }) => demo === true)).toBe(true)
   })
+
+  const HEADINGS = {
+    zh: '要点|核心指标|事件经过|客户在抱怨什么|哪里变了|什么解释了变化|升温词|品牌与竞品|来源|代表帖子|口径说明',
+    en: 'Key points|Key figures|Course of the event|What customers complain of|What changed|What explains the change|Rising words|Brands and competitors|Sources|Posts that show it|How it is counted',
+  } as const
+
+  it.each(['zh', 'en'] as const)(
+    'tells of it in reports of the event and of its day: charts, both comparisons, themes, what changed, posts; in %s',
+    async (language) => {
+      const broke = (await trend()).reduce((a, b) => (b.negative > a.negative ? b : a)).start
+      const day = { from: broke, to: new Date(Date.parse(broke) + DAY_MS).toISOString() }
+      const whole = {
+        from: new Date(Date.parse(broke) - DAY_MS).toISOString(),
+        to: new Date(Date.parse(broke) + 3 * DAY_MS).toISOString(),
+      }
+      const before = new URLSearchParams({
+        from: new Date(Date.parse(whole.from) - 4 * DAY_MS).toISOString(),
+        to: whole.from,
+      })
+      // Its history comes newest first.
+      await expect
+        .poll(
+          async () => {
+            const { buckets } = await get<{ buckets: Bucket[] }>(
+              `/api/v1/workspaces/demo/trend?${before}&step=day`,
+            )
+            return Math.min(...buckets.map(({ posts }) => posts))
+          },
+          { timeout: 60_000 },
+        )
+        .toBeGreaterThan(100)
+      const scope = { subject: 'xinglan-x9', themes: ['quality.safety', 'service.responsiveness'] }
+      for (const request of [
+        { kind: 'event', ...whole, ...scope, formats: ['html', 'docx'], language },
+        { kind: 'period', ...day, formats: ['html'], language },
+      ] as const) {
+        const files = await makeReport(product.url, 'demo', { ...request, formats: [...request.formats] })
+        const html = files.get('html')?.toString('utf8') ?? ''
+        const headings = [...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading)
+        const trendName = language === 'zh' ? '声量与净情感走势' : 'Volume and net sentiment'
+        const wanted = HEADINGS[language].split('|')
+        if (request.kind === 'period') wanted[2] = trendName
+        expect(headings).toEqual(wanted)
+        expect(html.match(/<svg/g)).toHaveLength(3)
+        expect(html).toContain(language === 'zh' ? '环比' : 'vs. before')
+        expect(html).toContain(language === 'zh' ? '去年同期无数据' : 'no data a year ago')
+        expect(html.match(/<blockquote>/g)?.length).toBeGreaterThan(3)
+        expect(html).toMatch(/鼓包 ✱/)
+        // A crisis is no matter of chance, and names are those of the language.
+        expect(html).toMatch(/class="kpi"><div class="name">(投诉帖数|Complaints).*?✱/)
+        expect(html.includes('Xinglan X9')).toBe(language === 'en')
+        if (language === 'en')
+          for (const [, cell = ''] of html.matchAll(/<(?:th|h3)[^>]*>(.*?)</g))
+            expect(cell).not.toMatch(/\p{Script=Han}/u)
+        const docx = files.get('docx')
+        if (!docx) continue
+        const document = readZipped(docx, 'word/document.xml')
+        for (const heading of wanted) expect(document).toContain(`>${heading}<`)
+        // Readers that know no default of it would cut pictures to the height of a line.
+        for (const [lines] of readZipped(docx, 'word/styles.xml').matchAll(/<w:spacing[^>]*w:line=[^>]*>/g))
+          expect(lines).toContain('w:lineRule="auto"')
+      }
+    },
+    90_000,
+  )
 
   it('tells three robots of a crisis beside it, once each but for one marked repeat, though the product dies meanwhile', async () => {
     const alerts = openAlerts(product.url)

@@ -16,6 +16,7 @@ import {
   startProduct,
   tingfeng,
 } from '../support/product.js'
+import { makeReport } from '../support/reports.js'
 
 const EXAMPLES = [
   '屏幕一直闪',
@@ -112,6 +113,24 @@ describe('a theme that a workspace makes of examples', () => {
     expect(ranking.themes.find((rank) => rank.theme === 'own.flicker')).toMatchObject({
       ...{ zh: '屏幕闪烁', en: 'Screen flicker', group: 'quality', complaints: 2 },
     })
+
+    // By its name wherever people read of it, not by its id.
+    const named = async () =>
+      (
+        await fetch(new URL('/clickhouse', product.url), {
+          method: 'POST',
+          body: `SELECT name_zh, name_en, group_zh, count() FROM v_post_themes AS p
+            INNER JOIN v_theme_names AS n ON n.theme = p.theme WHERE p.theme = 'own.flicker' GROUP BY ALL FORMAT CSV`,
+        })
+      ).text()
+    await expect.poll(named, { timeout: 15_000 }).toBe('"屏幕闪烁","Screen flicker","产品质量",2\n')
+    const report = { kind: 'event', from: from.toISOString(), to: to.toISOString() } as const
+    const files = await makeReport(product.url, 'default', {
+      ...{ ...report, themes: ['own.flicker'], formats: ['html'], language: 'en' },
+    })
+    const html = files.get('html')?.toString('utf8')
+    expect(html).toContain('Screen flicker')
+    expect(html).not.toContain('own.flicker')
   })
 
   it('refuses an id twice, a stale revision, too few examples and what is not there', async () => {

@@ -1,4 +1,5 @@
-import { type FileLanguage, type OwnTheme, type PostView, type Subject, THEMES } from '@tingfeng/contracts'
+import type { FileLanguage, OwnTheme, PostView, Subject } from '@tingfeng/contracts'
+import { subjectNames, themeNames } from '../names.js'
 import type { Cell, Column } from './table.js'
 import { createWallClock } from './wall-clock.js'
 import { wordOf } from './words.js'
@@ -6,7 +7,7 @@ import { wordOf } from './words.js'
 export interface Naming {
   readonly language: FileLanguage
   readonly timeZone: string
-  readonly subjects: readonly Pick<Subject, 'id' | 'name'>[]
+  readonly subjects: readonly Pick<Subject, 'id' | 'name' | 'nameEn'>[]
   readonly ownThemes: readonly Pick<OwnTheme, 'id' | 'zh' | 'en'>[]
 }
 
@@ -14,30 +15,24 @@ interface PostColumn extends Column {
   readonly of: (post: PostView) => Cell
 }
 
-const THEME_NAMES = new Map(THEMES.map((theme) => [theme.id, theme]))
-
 const list = (names: Iterable<string>, language: FileLanguage): string =>
   [...new Set(names)].join(language === 'zh' ? '；' : '; ')
 
 /** What a spreadsheet shows of a post, in the order in which it is read. */
 export const postColumns = ({ language, timeZone, subjects, ownThemes }: Naming): readonly PostColumn[] => {
   const wall = createWallClock(timeZone)
-  const names = new Map(subjects.map(({ id, name }) => [id, name]))
-  const own = new Map(ownThemes.map((theme) => [theme.id, theme]))
-  const themeName = (id: string): string => {
-    const { zh = id, en = zh } = THEME_NAMES.get(id) ?? own.get(id) ?? {}
-    return language === 'zh' ? zh : en
-  }
+  const subjectName = subjectNames(subjects)
+  const themeName = themeNames(ownThemes)
   const themes = (post: PostView, polarity: 'negative' | 'positive'): string =>
     list(
-      post.themes.filter((mention) => mention.polarity === polarity).map(({ id }) => themeName(id)),
+      post.themes.filter((mention) => mention.polarity === polarity).map(({ id }) => themeName(id, language)),
       language,
     )
   const subjectsOf = (post: PostView): string =>
     list(
       post.subjects.map(
         ({ id, sentiment }) =>
-          `${names.get(id) ?? id}${language === 'zh' ? '：' : ': '}${wordOf.label(sentiment, language)}`,
+          `${subjectName(id, language)}${language === 'zh' ? '：' : ': '}${wordOf.label(sentiment, language)}`,
       ),
       language,
     )

@@ -1,6 +1,5 @@
 import type { Decomposition } from '@tingfeng/contracts'
 import { MARK, moodOf } from './certainty.js'
-import { themeName } from './read-change.js'
 import { amount, exact, percent, signedAmount } from './report-format.js'
 import type { ReportModel } from './report-model.js'
 import type { TextTable } from './report-sections.js'
@@ -25,10 +24,8 @@ export const explainedTables = (model: ReportModel): readonly TextTable[] => {
   const { change, words, language } = model
   return (change?.explained ?? []).map((decomposition) => {
     const { by, parts, others } = decomposition
-    const themeOf = (key: string): string =>
-      model.themes.find(({ theme }) => theme === key)?.[language] ?? themeName(key, language)
     const nameOf = (key: string): string =>
-      by === 'theme' ? (key === '' ? words.noTheme : themeOf(key)) : key || words.unnamed
+      by === 'theme' ? (key === '' ? words.noTheme : model.themeName(key, language)) : key || words.unnamed
     const added = (contribution: number, share: number | null) => [
       { text: signedAmount(contribution), mood: moodOf(contribution, -1) },
       percent(share),

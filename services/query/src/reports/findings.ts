@@ -60,11 +60,11 @@ const en = (model: ReportModel): string[] => {
         ]
       : []),
     ...(top && top.complaints > 0
-      ? [`Most complain of “${top.en}”: ${exact(top.complaints)} posts, ${percent(top.share)} of the volume.`]
+      ? [`Most complain of "${top.en}": ${exact(top.complaints)} posts, ${percent(top.share)} of the volume.`]
       : []),
     ...(rising
       ? [
-          `“${rising.theme.en}” rose most: from ${exact(rising.theme.previousComplaints)} to ${exact(rising.theme.complaints)} posts.`,
+          `"${rising.theme.en}" rose most: from ${exact(rising.theme.previousComplaints)} to ${exact(rising.theme.complaints)} posts.`,
         ]
       : []),
     ...(own && own.shareOfVoice !== null

@@ -8,7 +8,7 @@ import { MAIL_FILE, reportMail } from './report-mail.js'
 import { type ReportDeps, type ReportModel, readReport } from './report-model.js'
 
 export interface ReportMakerDeps extends ReportDeps {
-  readonly state: Pick<State, 'subjects' | 'workspaces'>
+  readonly state: Pick<State, 'ownThemes' | 'subjects' | 'workspaces'>
   readonly rendering: Rendering
 }
 

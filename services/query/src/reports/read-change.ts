@@ -5,10 +5,8 @@ import {
   ChangesQuery,
   ComparisonQuery,
   type Decomposition,
-  type FileLanguage,
   type ReportRequest,
   type RisingWord,
-  THEMES,
   WordsQuery,
 } from '@tingfeng/contracts'
 import type { Questions } from '../questions/questions.js'
@@ -33,10 +31,6 @@ const WORDS_SHOWN = 10
 const PARTS_SHOWN = 6
 /** Of one word alone; which hold among all is marked. */
 const CLEARLY_MORE_Z = 1.96
-
-const names = new Map<string, Record<FileLanguage, string>>(THEMES.map(({ id, zh, en }) => [id, { zh, en }]))
-export const themeName = (theme: string, language: FileLanguage): string =>
-  names.get(theme)?.[language] ?? theme
 
 /** Of one theme the roll-ups know the figures; of several they are counted from the posts that mention any. */
 export const narrowedTo = ({
@@ -67,7 +61,8 @@ export const readChange = async (
   const [byTheme, bySubject, said, ...explained] = await Promise.all([
     questions.breakdown(workspace, breakdown({ by: 'theme' })),
     questions.breakdown(workspace, { ...breakdown({ by: 'subject', subject: undefined, theme }), themes }),
-    questions.words(workspace, { ...WordsQuery.parse({ ...base, theme, limit: WORDS_SHOWN }), themes }),
+    // Of all that is said of the subject: before an event nobody speaks of its themes, and no word could rise among them.
+    questions.words(workspace, WordsQuery.parse({ ...base, limit: WORDS_SHOWN })),
     ...dimensions.map((by) =>
       questions.changes(workspace, {
         ...ChangesQuery.parse({ ...base, theme, by, measure: 'negative', limit: PARTS_SHOWN }),

@@ -6,6 +6,7 @@ import {
   Footer,
   HeadingLevel,
   ImageRun,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -38,6 +39,8 @@ const hex = (colour: string): string => colour.slice(1)
 const MOODS = { good: '1F7A5E', bad: hex(COLOURS.negative), plain: hex(COLOURS.ink) } as const
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: hex(COLOURS.line) }
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+/** The rule is said, as not every reader of Word files knows its default: pictures would be cut to a line. */
+const LINES = { line: 320, lineRule: LineRuleType.AUTO }
 const PAGE_WIDTH = 9_600 // twentieths of a point between the margins
 
 const run = (
@@ -65,16 +68,33 @@ const cell = (
     ],
   })
 
+/** In halves of a Chinese character. */
+const lengthOf = (value: string | Compared): number =>
+  [...(typeof value === 'string' ? value : value.text)].reduce(
+    (sum, character) => sum + (character > '\u2e7f' ? 2 : 1),
+    0,
+  )
+
+/** Columns as wide as what stands in them asks for; what is over goes to the first. */
+const widthsOf = (rows: readonly (readonly (string | Compared)[])[]): readonly number[] => {
+  const asked = (rows[0] ?? []).map((_, at) =>
+    Math.min(26, 3 + Math.max(...rows.map((row) => lengthOf(row[at] ?? '')))),
+  )
+  const unit = Math.min(120, PAGE_WIDTH / asked.reduce((sum, one) => sum + one, 0))
+  const widths = asked.map((one) => Math.floor(one * unit))
+  const over = PAGE_WIDTH - widths.reduce((sum, one) => sum + one, 0)
+  return widths.map((width, at) => (at === 0 ? width + over : width))
+}
+
 const table = ({ head, rows }: TextTable): readonly Table[] => {
   if (rows.length === 0) return []
-  const others = Math.floor((PAGE_WIDTH * 0.68) / Math.max(head.length - 1, 1))
-  const widths = head.map((_, at) => (at === 0 ? PAGE_WIDTH - others * (head.length - 1) : others))
+  const widths = widthsOf([head, ...rows])
   const row = (values: readonly (string | Compared)[], isHead: boolean): TableRow =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
       children: values.map((value, at) =>
-        cell(value, { first: at === 0, head: isHead, width: widths[at] ?? others }),
+        cell(value, { first: at === 0, head: isHead, width: widths[at] ?? 0 }),
       ),
     })
   return [
@@ -236,7 +256,7 @@ export const reportDocx = async (model: ReportModel, renderer: Renderer | null):
     title: `${title} ${range}`,
     styles: {
       default: {
-        document: { run: { font, size: 21, color: hex(COLOURS.ink) }, paragraph: { spacing: { line: 320 } } },
+        document: { run: { font, size: 21, color: hex(COLOURS.ink) }, paragraph: { spacing: LINES } },
         title: { ...heads(44), paragraph: { spacing: { after: 80 } } },
         heading1: { ...heads(28), paragraph: { spacing: { before: 320, after: 120 } } },
         heading2: { ...heads(23), paragraph: { spacing: { before: 200, after: 60 } } },

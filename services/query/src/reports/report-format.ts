@@ -19,9 +19,15 @@ const signed = (text: string, value: number): string =>
 export const percent = (share: number | null, digits = 1): string =>
   share === null ? '—' : `${share < 0 ? MINUS : ''}${(Math.abs(share) * 100).toFixed(digits)}%`
 
-/** `+12.3%`; null where there was nothing to compare with. */
+/** `+12.3%` of a relative change; `+1,235%` of one that is told by its size alone. */
+export const signedPercent = (share: number): string => {
+  const size = Math.abs(share * 100)
+  return signed(`${size < 1000 ? size.toFixed(1) : exact(Math.round(size))}%`, share)
+}
+
+/** As `signedPercent`; null where there was nothing to compare with. */
 export const relative = (now: number, before: number): string | null =>
-  before === 0 ? null : signed(`${Math.abs(((now - before) / before) * 100).toFixed(1)}%`, now - before)
+  before === 0 ? null : signedPercent((now - before) / before)
 
 /** Difference of two shares in percentage points. */
 export const points = (now: number | null, before: number | null, unit: string): string | null =>
@@ -37,6 +43,3 @@ export const signedAmount = (value: number): string =>
   signed(exact(Math.abs(Number(value.toFixed(1)))), Number(value.toFixed(1)))
 
 export const amount = (value: number): string => exact(Number(value.toFixed(1)))
-
-/** `+12.3%` of a relative change. */
-export const signedPercent = (share: number): string => signed(`${Math.abs(share * 100).toFixed(1)}%`, share)

@@ -38,13 +38,13 @@ table{width:100%;border-collapse:collapse;font-size:13px;font-variant-numeric:ta
 th{text-align:left;font-weight:600;color:${COLOURS.inkSoft};border-bottom:1.5px solid #c9d3ce;padding:6px 8px;white-space:nowrap}
 td{border-bottom:1px solid ${COLOURS.line};padding:6px 8px}tr{break-inside:avoid}
 th:not(:first-child),td:not(:first-child){text-align:right;white-space:nowrap}
-.movers{display:grid;grid-template-columns:1fr 1fr;gap:26px}
+.movers{break-inside:avoid;display:grid;grid-template-columns:1fr 1fr;gap:26px}
 .parts table{table-layout:fixed}.parts th:first-child{width:36%}
 details{margin:6px 0;font-size:12.5px;color:${COLOURS.inkSoft}}
 blockquote{margin:0 0 10px;padding:9px 14px;background:#f6f8f6;border-radius:6px;break-inside:avoid;overflow-wrap:anywhere}
 blockquote mark{background:#fbdcd7;color:inherit;border-radius:2px;padding:0 2px}
 blockquote footer{color:${COLOURS.inkSoft};font-size:12px;margin-top:3px}
-.notes{color:${COLOURS.inkSoft};font-size:12.5px;padding-left:20px;break-inside:avoid}
+.notes{color:${COLOURS.inkSoft};font-size:12.5px;padding-left:20px}
 @media (max-width:640px){main{padding:22px 16px}.kpis{grid-template-columns:repeat(2,minmax(0,1fr))}.movers{grid-template-columns:1fr}table{display:block;overflow-x:auto}}
 @media print{body{background:#fff}main{max-width:none;padding:0}details{display:none}}
 @page{size:A4;margin:16mm 15mm 18mm}`

@@ -16,8 +16,9 @@ import {
 import type { State, Workspace } from '@tingfeng/state'
 import { createWallClock, wallText } from '../exports/wall-clock.js'
 import type { Figures } from '../figures.js'
+import { type NameOf, subjectNames, themeNames } from '../names.js'
 import { chooseQuotes, type Quote } from './quotes.js'
-import { narrowedTo, type ReportChange, type ReportQuestions, readChange, themeName } from './read-change.js'
+import { narrowedTo, type ReportChange, type ReportQuestions, readChange } from './read-change.js'
 import { type ReportWords, reportWords } from './report-words.js'
 
 /** How often a theme was complained of, and how often before. */
@@ -56,12 +57,13 @@ export interface ReportModel {
   } | null
   readonly quotes: readonly { readonly theme: ThemeRank; readonly posts: readonly Quote[] }[]
   readonly stepName: (start: string) => string
+  readonly themeName: NameOf
 }
 
 export interface ReportDeps {
   readonly figures: Figures
   readonly questions: ReportQuestions
-  readonly state: Pick<State, 'subjects'>
+  readonly state: Pick<State, 'ownThemes' | 'subjects'>
   readonly now?: () => Date
 }
 
@@ -77,9 +79,10 @@ const aYearBefore = (instant: string): string => {
   return date.toISOString()
 }
 
-const stepOf = (from: string, to: string): Trend['step'] => {
+const stepOf = ({ from, to, kind }: ReportRequest): Trend['step'] => {
   const length = Date.parse(to) - Date.parse(from)
-  if (length <= 2 * DAY_MS) return 'hour'
+  // Of an event people ask at what hour it broke out.
+  if (length <= (kind === 'event' ? 7 : 2) * DAY_MS) return 'hour'
   return length <= 93 * DAY_MS ? 'day' : 'week'
 }
 
@@ -116,8 +119,8 @@ export const readReport = async (
   const { theme, themes: several } = narrowedTo(request)
   const base = { from, to, subject, source, everyone }
   const scopeOf = (given: object) => ({ ...ScopeQuery.parse({ ...base, theme, ...given }), themes: several })
-  const step = stepOf(from, to)
-  const [overview, lastYear, trend, ranking, subjects, sources, known, change] = await Promise.all([
+  const step = stepOf(request)
+  const [overview, lastYear, trend, ranking, subjects, sources, known, own, change] = await Promise.all([
     figures.overview(id, scopeOf({})),
     figures.overview(id, scopeOf({ from: aYearBefore(from), to: aYearBefore(to) })),
     figures.trend(id, { ...TrendQuery.parse({ ...base, theme, step }), themes: several }),
@@ -125,8 +128,11 @@ export const readReport = async (
     figures.subjects(id, scopeOf({ subject: undefined })),
     figures.sources(id, scopeOf({})),
     state.subjects.list(id),
+    state.ownThemes.list(id),
     readChange(questions, id, request),
   ])
+  const themeName = themeNames(own)
+  const subjectName = subjectNames(known)
   const { posts } = overview.current
   const about =
     request.themes.length === 0
@@ -147,7 +153,6 @@ export const readReport = async (
     const text = wallText(wall(start))
     return step === 'hour' ? text.slice(5, 16) : text.slice(5, 10)
   }
-  const subjectName = known.find((entry) => entry.id === subject)?.name
   return {
     request,
     workspace,
@@ -157,7 +162,7 @@ export const readReport = async (
     range: words.range(dayOf(Date.parse(from)), dayOf(Date.parse(to) - 1)),
     scope: [
       workspace.name,
-      subjectName ?? words.allSubjects,
+      subject === undefined ? words.allSubjects : subjectName(subject, language),
       ...(source === undefined ? [] : [`${words.source}${words.colon}${source}`]),
       ...request.themes.map((wanted) => themeName(wanted, language)),
       everyone ? words.everyone : words.customers,
@@ -171,10 +176,11 @@ export const readReport = async (
     risen: overview.previous.posts === 0 ? [] : moved(about, 1),
     fallen: overview.previous.posts === 0 ? [] : moved(about, -1),
     change,
-    subjects: subjects.subjects,
+    subjects: subjects.subjects.map((one) => ({ ...one, name: subjectName(one.subject, language) })),
     sources: sources.sources.filter(({ posts }) => posts > 0),
     course: kind === 'event' ? courseOf(trend, stepName) : null,
     quotes: chooseQuotes(quoted, found, wall),
     stepName,
+    themeName,
   }
 }
