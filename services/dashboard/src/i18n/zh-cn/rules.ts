@@ -25,7 +25,7 @@ export const rules = {
   when: '什么情况',
   where: '范围（不选即全部）',
   how: '何时通知',
-  never: '不',
+  never: '从不',
   atOnce: '立刻',
   forHint: '持续这么久才预警，之前为待确认',
   escalateHint: '这么久没有人确认，级别升一级并再次通知',
@@ -68,7 +68,7 @@ export const rules = {
     influential_author: '粉丝 {{n}} 以上的作者发了负面帖子',
     emerging_phrase: '负面帖子里新出现的词达到 {{n}} 次',
     rating_drop: '{{window}}内平均评分下降 {{by}} 分以上（不少于 {{n}} 个评分）',
-    source_silent: '平时{{window}}内至少有 {{n}} 条的来源，一条也没有',
+    source_silent: '平时 {{window}}内至少有 {{n}} 条的来源，一条也没有',
   },
   urgency: {
     safety: '安全隐患',

@@ -1,12 +1,14 @@
 import type { Condition } from '@tingfeng/contracts'
 import { useTranslation } from 'react-i18next'
 import { formatExact, formatShare } from '../../format/number.js'
+import { useFormat } from '../../i18n/use-format.js'
 import { useDuration } from './use-duration.js'
 
 /** A condition as a sentence. */
 export const useConditionText = (): ((condition: Condition) => string) => {
   const { t } = useTranslation()
   const duration = useDuration()
+  const { count } = useFormat()
   return (condition) => {
     switch (condition.kind) {
       case 'threshold':
@@ -37,7 +39,7 @@ export const useConditionText = (): ((condition: Condition) => string) => {
         return t('rules.say.single_post', { what: [...reasons, ...condition.words].join(t('alerts.comma')) })
       }
       case 'influential_author':
-        return t('rules.say.influential_author', { n: formatExact(condition.followers) })
+        return t('rules.say.influential_author', { n: count(condition.followers) })
       case 'rating_drop':
         return t('rules.say.rating_drop', {
           by: condition.by,

@@ -14,7 +14,7 @@ export const IncidentDeliveries = ({ incident }: { incident: string }) => {
   const channels = useChannels(id)
   const names = new Map(channels.data?.map((channel) => [channel.id, channel.name]))
   return (
-    <Panel title={t('alerts.told.title')} className="incident-grid__wide">
+    <Panel title={t('alerts.told.title')}>
       <Loaded query={deliveries} rows={2}>
         {(page) =>
           page.deliveries.length === 0 ? (

@@ -101,9 +101,11 @@ const Body = ({ detail }: { detail: IncidentDetail }) => {
         </Panel>
         {incident.series.length > 1 && <IncidentFigure incident={incident} />}
         <IncidentWhy incident={incident} />
-        <IncidentTimeline detail={detail} />
-        <IncidentPosts incident={incident} />
-        <IncidentDeliveries incident={detail.id} />
+        <div className="incident-grid__aside">
+          <IncidentTimeline detail={detail} />
+          <IncidentPosts incident={incident} />
+          <IncidentDeliveries incident={detail.id} />
+        </div>
       </div>
     </>
   )

@@ -14,7 +14,6 @@ export const IncidentPosts = ({ incident }: { incident: IncidentSnapshot }) => {
     <Panel
       title={t('alerts.posts.title')}
       hint={t('alerts.posts.hint')}
-      className="incident-grid__wide"
       extra={<Link to={`/w/${id}/posts?${incident.query}`}>{t('alerts.posts.all')}</Link>}
     >
       {incident.posts.length === 0 && <p className="faint">{t('alerts.posts.none')}</p>}
