@@ -60,6 +60,9 @@ const GRID = {
   outerBounds: { left: 0, right: 0, top: 0, bottom: 0 },
 }
 
+/** A line through the mood of one or two posts would leap from end to end. */
+const LEAST_POSTS = 5
+
 /** Bars stacked from negative upwards and the net sentiment as a line. */
 export const trendPicture = ({ trend, words, stepName, language }: ReportModel): Picture => {
   const { buckets } = trend
@@ -109,7 +112,7 @@ export const trendPicture = ({ trend, words, stepName, language }: ReportModel):
         symbolSize: 5,
         lineStyle: { color: COLOURS.ink, width: 1.8 },
         itemStyle: { color: COLOURS.ink },
-        data: buckets.map(({ netSentiment }) => netSentiment),
+        data: buckets.map(({ posts, netSentiment }) => (posts < LEAST_POSTS ? null : netSentiment)),
       },
     ],
   })
