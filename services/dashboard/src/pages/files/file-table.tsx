@@ -116,7 +116,7 @@ export const FileTable = ({ files }: { files: readonly FileJob[] }) => {
         {
           title: t('files.column.actions'),
           render: (_, file) => (
-            <Space wrap>
+            <Space wrap className="files__actions">
               {file.files.map(({ name, bytes }) => (
                 <Button
                   key={name}
