@@ -142,6 +142,20 @@ describe('a crisis', () => {
     expect((judged[later]?.expected ?? 0) / (quiet[later]?.expected ?? 1)).toBeLessThan(1.15)
   })
 
+  it('does not widen the band by the hours before it was told', () => {
+    const seldom: Rate = (at) => rhythm(5, at)
+    const crises = Array.from({ length: 7 }, (_, crisis) => START + (8 + 4.3 * crisis) * DAY_MS)
+    const hit: Rate = (at) =>
+      seldom(at) * (crises.some((from) => at >= from && at < from + 10 * HOUR_MS) ? 3 : 1)
+    const widthOf = (rate: Rate): number =>
+      Array.from({ length: 8 }, (_, seed) =>
+        feed(createSeries(HOURLY), history(60 + seed, HOUR_MS, 40, rate)),
+      )
+        .flatMap((judged) => judged.slice(-3 * 24))
+        .reduce((sum, { low, high, expected }) => sum + (high - low) / Math.sqrt(expected), 0)
+    expect(widthOf(hit) / widthOf(seldom)).toBeLessThan(1.015)
+  })
+
   it('that breaks out within an alarm is told as another', () => {
     const worse = onset + 5 * HOUR_MS
     const rate: Rate = (at) =>

@@ -1,5 +1,5 @@
 import type { Plan } from '../options.js'
-import { spanOf } from '../rings.js'
+import { blockAt, spanOf } from '../rings.js'
 import type { SeriesState } from '../state.js'
 import { dispersionAt, learnScatter, plainVariance, scaleOf } from './scatter.js'
 import { cellOf, localOf } from './season.js'
@@ -8,6 +8,8 @@ import { cellOf, localOf } from './season.js'
 const CLIP_DEVIATIONS = 3
 /** During an event the baseline all but stands still. */
 const EVENT_WEIGHT = 0.05
+/** Slots after which an alarm has been raised as a rule. */
+const SCATTER_LATER_SLOTS = 6
 /** Slots in which half of what the last hours say is forgotten. */
 const NEAR_HALF_LIFE = 2
 /** The weights of the season grow instead of its sums shrinking; now and then both are scaled back. */
@@ -29,6 +31,17 @@ const clip = (plan: Plan, state: SeriesState, variance: number): number => {
   return Math.min(Math.max(y, mu - reach), mu + reach)
 }
 
+/**
+ * A slot's scatter is learned some slots later: an alarm takes minutes to hours to be raised, and what it grew from is not
+ * how the series usually scatters. While one is on nothing is learned, and when it ends the rings are cleared.
+ */
+const learnSlotScatter = (plan: Plan, state: SeriesState, variance: number): void => {
+  const ring = state.rings[plan.stepMs < plan.slotMs ? 1 : 0]
+  if (!ring || Number.isNaN(ring.head)) return
+  const block = blockAt(ring, ring.head - SCATTER_LATER_SLOTS)
+  learnScatter(plan, state, scaleOf(plan, plan.slotMs), block, variance)
+}
+
 /** Wider blocks than a slot, each when its last slot ended. */
 const learnWideScatter = (plan: Plan, state: SeriesState, variance: number): void => {
   const end = state.slotAt + plan.slotMs
@@ -45,7 +58,7 @@ const learnWideScatter = (plan: Plan, state: SeriesState, variance: number): voi
  * @param variance of the log of what was expected of it
  */
 export const closeSlot = (plan: Plan, state: SeriesState, variance: number): void => {
-  const { slotX: x, slotMu: mu, slotFlat: flat, slotY: raw } = state
+  const { slotX: x, slotMu: mu, slotFlat: flat } = state
   if (x > 0) {
     const y = clip(plan, state, variance)
     const weight = state.event === 0 ? 1 : EVENT_WEIGHT
@@ -68,11 +81,8 @@ export const closeSlot = (plan: Plan, state: SeriesState, variance: number): voi
     state.cellX[cell] = (state.cellX[cell] ?? 0) + share * x
     state.seasonSlots += share
 
-    if (mu > 0 && state.event === 0) {
-      const scale = scaleOf(plan, plan.slotMs)
-      learnScatter(plan, state, scale, { y: raw, mu, n: x }, variance)
-      learnWideScatter(plan, state, variance)
-    }
+    if (state.event === 0) learnSlotScatter(plan, state, variance)
+    if (mu > 0 && state.event === 0) learnWideScatter(plan, state, variance)
     state.slotsSeen++
   }
   state.slotY = 0
