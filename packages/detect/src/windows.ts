@@ -29,25 +29,25 @@ export interface Findings {
  */
 const WINDOWS = 6
 /**
- * Below an hour there are many windows to choose from, and those in which some six are expected tell a tripling first:
- * they cost a third of `WINDOWS`, those far from it up to ten times as much. Two more make a window dear: the few minutes
+ * Below an hour there are many windows to choose from, and those in which some ten are expected tell a tripling first:
+ * they cost a quarter of `WINDOWS`, those far from it up to ten times as much. Two more make a window dear: the few minutes
  * in which posts burst, for where posts are so many that these tell, a minute later is soon enough; and quiet hours, in
- * which a window must be long to expect six, so that weather and campaigns show in it beside chance. What comes of
+ * which a window must be long to expect ten, so that weather and campaigns show in it beside chance. What comes of
  * these numbers: `EVALUATION.md`.
  */
 const BEST = {
   /** Posts expected in the cheapest window. */
-  expected: 6,
+  expected: 10,
   /** ln of the factor from `expected` at which a window costs twice as much as the cheapest. */
-  spread: 1,
+  spread: 0.5,
   /** The cheapest window, in the unit of `WINDOWS`. */
-  cost: 2,
+  cost: 1.6,
   /** No window costs more than that for what is expected in it. */
-  most: 20,
+  most: 60,
   /** A window that wide costs twice as much as one of the same expectation that is very wide. */
-  burstMs: 3 * 60_000,
+  burstMs: 2 * 60_000,
   /** Where so many posts are expected an hour, the count costs twice as much; where fewer, more. */
-  fewPerHour: 3,
+  fewPerHour: 2,
 }
 /** ln of what a window costs, see `BEST`; shares have no count to be few of: their totals tell how sure they are. */
 const logCost = (plan: Plan, expected: number, widthMs: number): number => {
