@@ -30,9 +30,9 @@ const goalsOf = ({ volumes, curve, rivals, defaultSetting, speed }) => {
   // Every setting of a rival has a setting of ours with at most its false alarms and more recall.
   const unanswered = rivals.filter(
     (rival) =>
-      rival.falsePerMonth > curve[0].falsePerMonth &&
       !curve.some((ours) => ours.falsePerMonth <= rival.falsePerMonth && ours.all.recall > rival.all.recall),
   )
+  const leading = new Set([...ahead, ...unanswered]).size
   return [
     {
       goal: `at most 1 false alarm per brand and month, at every volume, as it comes (falseAlarmsPerMonth ${defaultSetting})`,
@@ -51,8 +51,8 @@ const goalsOf = ({ volumes, curve, rivals, defaultSetting, speed }) => {
     },
     {
       goal: 'no setting of another method finds as much with as few false alarms',
-      is: `${ahead.length + unanswered.length} that do`,
-      met: ahead.length + unanswered.length === 0,
+      is: leading === 0 ? 'none does' : `${leading} that ${leading === 1 ? 'does' : 'do'}`,
+      met: leading === 0,
     },
     {
       goal: '10,000 series judged in under 1 s on one core',
@@ -81,7 +81,8 @@ const shapeRows = (volumes) =>
 
 /** @returns the text of EVALUATION.md, and the goals with whether they are met */
 export const reportOf = (results) => {
-  const { volumes, curve, rivals, defaultSetting, comparedBrands, speed, days, seed } = results
+  const { volumes, curve, rivals, shares, drifts, defaultSetting, comparedBrands, speed, days, seed } =
+    results
   const goals = goalsOf(results)
   const text = `# How well spikes are found
 
@@ -103,7 +104,8 @@ day or three), copied complaints of which a tenth slips through as originals, an
 an hour late. Crises begin at any hour, night included: a *step* of 8–20 h, a *ramp* up and down, a *flash* that decays within hours;
 size is the multiple of the usual negative rate at the peak. A crisis is found when an alarm begins while it lasts. An
 alarm that begins outside of a crisis and the day after it is false; alarms less than 6 h apart are one. False alarms are counted on twins of
-the brands that have no crisis. The detector was tuned on other seeds than these (${seed} and on).
+the brands that have no crisis. The detector was tuned on other seeds than these (${seed} and on). The oracle
+and we are measured on 12 to 48 brands of each volume, so that no figure hangs on one or two crises.
 
 It is a simulation: real brands have surprises that nobody thought of, and the false alarms of real brands will be more. What it is good
 for is to compare methods on the same histories.
@@ -161,6 +163,53 @@ ${table(
 - *24 h mean*: above the mean of 7 days by k standard deviations of the 24-hour means.
 - *EWMA*: λ = 0.3 on hourly counts, limit in standard deviations of the 14 days before.
 - *S-H-ESD*: medians of the hours of the day as season, generalised ESD on median and MAD over 14 days; the setting is the critical value.
+
+## Shares
+
+Here the share of negatives is watched, and nothing else says anything: posts come as ever (a rhythm of their own, copies, outages), the
+usual share is 8 to 25 % and wanders by about 13 %, campaigns of praise bring more posts and no negatives. In a crisis (a step of
+8–20 h) the share is a multiple of the usual. The oracle is told the true share of every minute and the multiple. No goal was set for this.
+
+${table(
+  [
+    'posts an hour',
+    'share',
+    'crises',
+    'found',
+    'minutes',
+    'oracle finds',
+    'oracle minutes',
+    'false alarms per month',
+  ],
+  shares.map(({ postsPerHour, size, ours, oracle, falsePerMonth }) => [
+    postsPerHour,
+    `× ${size}`,
+    ours.crises,
+    percent(ours.recall),
+    minutes(ours.delay),
+    percent(oracle.recall),
+    minutes(oracle.delay),
+    falsePerMonth.toFixed(2),
+  ]),
+)}
+
+## Slow drifts
+
+The negatives rise evenly over two weeks and stay; all else is as above. *Found*: an alarm of any kind within the two weeks and three
+days; by chance alone about ${percent(Math.max(...drifts.map(({ falsePerMonth }) => 1 - Math.exp((-falsePerMonth * 17) / 30))))} of such stretches hold one. *Told as a drift*: by the alarm that says what it is. No goal was set for this.
+
+${table(
+  ['negatives an hour', 'rise to', 'drifts', 'found', 'days', 'told as a drift', 'false alarms per month'],
+  drifts.map(({ negativePerHour, times, ours, toldAsDrift, falsePerMonth }) => [
+    negativePerHour,
+    `× ${times}`,
+    ours.crises,
+    percent(ours.recall),
+    Number.isFinite(ours.delay) ? (ours.delay / 60 / 24).toFixed(1) : 'never',
+    percent(toldAsDrift),
+    falsePerMonth.toFixed(2),
+  ]),
+)}
 
 ## Speed
 

@@ -36,7 +36,7 @@ const rhythmOf = (random) => {
 }
 
 /** Crises some days apart, of all sizes and shapes in turn, beginning at any hour. */
-const planCrises = (random, days, plan) => {
+export const planCrises = (random, days, plan) => {
   if (!plan.crises) return []
   const crises = []
   let day = WARM_UP_DAYS + random.between(1, 4)
@@ -51,6 +51,20 @@ const planCrises = (random, days, plan) => {
   return crises
 }
 
+/** Days in which an alarm about a drift that has come to its full size is still of use. */
+const DRIFT_TAIL_MS = 3 * DAY_MS
+
+/** A slow rise from 1 to `times` the usual, which stays; none without a plan. */
+const planDrift = ({ drift }) => {
+  if (!drift) return { drifts: [], driftAt: () => 1 }
+  const from = START + drift.fromDay * DAY_MS
+  const riseMs = drift.days * DAY_MS
+  return {
+    drifts: [{ shape: 'drift', size: drift.times, from, to: from + riseMs + DRIFT_TAIL_MS }],
+    driftAt: (at) => 1 + (drift.times - 1) * Math.min(1, Math.max(0, (at - from) / riseMs)),
+  }
+}
+
 const planStretches = (random, days, count, hours, make) =>
   Array.from({ length: count }, () => {
     const from = START + random.between(3, days - 2) * DAY_MS
@@ -58,7 +72,8 @@ const planStretches = (random, days, count, hours, make) =>
   })
 
 /**
- * @param plan seed, negativePerHour, stepMs, days, crises (whether), and a fixed size and shape if given
+ * @param plan seed, negativePerHour, stepMs, days, crises (whether), and a fixed size and shape if given; `drift`: from
+ *   which day, over how many, to which multiple
  * @returns per bucket: negative originals, mean rate as it would be known (without the weather of the day), coverage;
  *   and the crises in it
  */
@@ -68,6 +83,7 @@ export const simulateBrand = (plan) => {
   const rhythm = rhythmOf(random)
   const growthPerWeek = random.between(-0.01, 0.04)
   const crises = planCrises(random, days, plan)
+  const { drifts, driftAt } = planDrift(plan)
   const campaigns = planStretches(random, days, Math.round(days / 30), [24, 72], () => ({
     negative: random.between(1, 1.3),
   }))
@@ -101,7 +117,7 @@ export const simulateBrand = (plan) => {
     const grown = (1 + growthPerWeek) ** ((at - START) / (7 * DAY_MS))
     let mean = (negativePerHour / perHour) * ofDay * ofHour * grown
     usual[bucket] = mean
-    mean *= Math.exp(weather + dayWeather)
+    mean *= Math.exp(weather + dayWeather) * driftAt(at)
     for (const { from, to, negative } of campaigns) if (at >= from && at < to) mean *= negative
     for (const { from, to, size, shape } of crises)
       if (at >= from && at < to) mean *= 1 + (size - 1) * SHAPES[shape]((at - from) / (to - from))
@@ -115,5 +131,5 @@ export const simulateBrand = (plan) => {
     const first = random.poisson(mean / 1.08)
     negatives[bucket] = first + (first > 0 ? random.poisson(0.08 * first) : 0)
   }
-  return { ...plan, buckets, negatives, usual, coverage, crises }
+  return { ...plan, buckets, negatives, usual, coverage, crises: [...crises, ...drifts] }
 }
