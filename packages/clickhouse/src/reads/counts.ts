@@ -29,8 +29,11 @@ const NAMES = [
 ] as const
 
 /** Sums of the roll-ups' rows; `condition` narrows them further. Aliases end in `suffix`. */
-export const countColumns = (condition = '1', suffix = ''): string =>
-  NAMES.map((name) => `sumIf(r.${name}, ${condition}) AS ${name}${suffix}`).join(', ')
+export const countColumns = (condition?: string, suffix = ''): string =>
+  NAMES.map(
+    (name) =>
+      `${condition === undefined ? `sum(r.${name})` : `sumIf(r.${name}, ${condition})`} AS ${name}${suffix}`,
+  ).join(', ')
 
 export const NO_COUNTS: CountRow = {
   posts: 0,

@@ -76,6 +76,31 @@ export const measure = async (
   }))
 }
 
+export interface MeasuredTotal {
+  readonly keys: readonly string[]
+  readonly measures: Measures
+}
+
+/** The figures that `measure` has of one period, where nothing is to be compared: without the sums of squares. */
+export const measureTotals = async (
+  client: ClickHouse,
+  workspace: string,
+  narrowing: Narrowing,
+  span: HourSpan,
+  by: readonly [Dimension, ...Dimension[]],
+): Promise<readonly MeasuredTotal[]> => {
+  const scope = figureScope(workspace, narrowing, [span], { by })
+  const rows = await client.query<CountRow>(
+    `SELECT ${keyColumns(by)}, ${countColumns()} FROM (SELECT * ${scope.from}) AS r
+    GROUP BY ${keyNames(by)} HAVING posts > 0`,
+    scope.values,
+    undefined,
+    { settings: READ_SETTINGS },
+  )
+  // safe: the columns beside the figures are the keys
+  return rows.map((row) => ({ keys: keysOf(by, { ...row }), measures: toMeasures(row) }))
+}
+
 export interface MeasuredSeries {
   readonly starts: readonly number[]
   readonly rows: readonly { readonly key: string; readonly points: readonly Measures[] }[]

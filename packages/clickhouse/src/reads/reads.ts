@@ -40,7 +40,14 @@ import {
   recentTexts,
   wordsAbout,
 } from './learning.js'
-import { type MeasuredRow, type MeasuredSeries, measure, measureSeries } from './measured.js'
+import {
+  type MeasuredRow,
+  type MeasuredSeries,
+  type MeasuredTotal,
+  measure,
+  measureSeries,
+  measureTotals,
+} from './measured.js'
 import { measureParts, type Part } from './parts.js'
 import type { PostFilter } from './post-filter.js'
 import { postById, posts, type StreamOptions, streamPosts } from './posts.js'
@@ -71,6 +78,13 @@ export interface Reads {
     by: readonly Dimension[],
     timeZone: string,
   ): Promise<readonly MeasuredRow[]>
+  /** @see measureTotals */
+  measureTotals(
+    workspace: string,
+    narrowing: Narrowing,
+    span: HourSpan,
+    by: readonly [Dimension, ...Dimension[]],
+  ): Promise<readonly MeasuredTotal[]>
   measureSeries(
     workspace: string,
     narrowing: Narrowing,
@@ -154,6 +168,7 @@ export const createReads = (client: ClickHouse): Reads => ({
   sourceBreakdown: (workspace, query) => sourceBreakdown(client, workspace, query),
   subjectBreakdown: (workspace, query) => subjectBreakdown(client, workspace, query),
   measure: (...asked) => measure(client, ...asked),
+  measureTotals: (...asked) => measureTotals(client, ...asked),
   measureSeries: (...asked) => measureSeries(client, ...asked),
   measureParts: (...asked) => measureParts(client, ...asked),
   saidWords: (...asked) => saidWords(client, ...asked),

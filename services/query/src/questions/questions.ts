@@ -53,7 +53,14 @@ export interface Questions {
 export interface QuestionDeps {
   readonly reads: Pick<
     Reads,
-    'measure' | 'measureSeries' | 'measureParts' | 'saidWords' | 'spreads' | 'spread' | 'extent'
+    | 'measure'
+    | 'measureTotals'
+    | 'measureSeries'
+    | 'measureParts'
+    | 'saidWords'
+    | 'spreads'
+    | 'spread'
+    | 'extent'
   >
   readonly state: {
     readonly workspaces: Pick<State['workspaces'], 'get'>
@@ -175,14 +182,11 @@ export const createQuestions = ({ reads, state }: QuestionDeps): Questions => {
     id: string,
     narrowing: Narrowing,
     span: HourSpan,
-    { by, orderBy, limit, timeZone }: { by: Dimension; orderBy: Measure; limit: number; timeZone: string },
+    { by, orderBy, limit }: { by: Dimension; orderBy: Measure; limit: number },
   ): Promise<string[]> => {
-    const [rows, isShown] = await Promise.all([
-      reads.measure(id, narrowing, [span], [by], timeZone),
-      shown(id, by),
-    ])
+    const [rows, isShown] = await Promise.all([reads.measureTotals(id, narrowing, span, [by]), shown(id, by)])
     return rows
-      .map(({ keys, periods }) => ({ key: keys[0] ?? '', now: periods[0]?.measures ?? NO_MEASURES }))
+      .map(({ keys, measures }) => ({ key: keys[0] ?? '', now: measures }))
       .filter(({ key }) => isShown(key))
       .sort(byMeasure(orderBy))
       .slice(0, limit)
@@ -247,9 +251,7 @@ export const createQuestions = ({ reads, state }: QuestionDeps): Questions => {
       const narrowing = narrowingOf(query)
       const span = hourSpan(query)
       const of =
-        by === undefined
-          ? undefined
-          : { by, keys: await largest(id, narrowing, span, { ...query, by, timeZone }) }
+        by === undefined ? undefined : { by, keys: await largest(id, narrowing, span, { ...query, by }) }
       const whole = await reads.measureSeries(id, narrowing, span, step, timeZone)
       refuseTooMany(whole.starts.length * (1 + (of?.keys.length ?? 0)))
       const parts =
@@ -267,16 +269,16 @@ export const createQuestions = ({ reads, state }: QuestionDeps): Questions => {
     },
 
     async matrix(id, query) {
-      const { timeZone } = await find(id)
+      await find(id)
       const narrowing = narrowingOf(query)
       const span = hourSpan(query)
-      const of = { orderBy: query.orderBy, timeZone }
+      const { orderBy } = query
       const [cells, rowKeys, columnKeys] = await Promise.all([
-        reads.measure(id, narrowing, [span], [query.rows, query.columns], timeZone),
-        largest(id, narrowing, span, { ...of, by: query.rows, limit: query.limit }),
-        largest(id, narrowing, span, { ...of, by: query.columns, limit: query.columnLimit }),
+        reads.measureTotals(id, narrowing, span, [query.rows, query.columns]),
+        largest(id, narrowing, span, { orderBy, by: query.rows, limit: query.limit }),
+        largest(id, narrowing, span, { orderBy, by: query.columns, limit: query.columnLimit }),
       ])
-      const at = new Map(cells.map(({ keys, periods }) => [JSON.stringify(keys), periods[0]?.measures]))
+      const at = new Map(cells.map(({ keys, measures }) => [JSON.stringify(keys), measures]))
       return {
         rows: { by: query.rows, keys: rowKeys },
         columns: { by: query.columns, keys: columnKeys },
