@@ -343,6 +343,18 @@ const expectQuestions = async (
       .map(({ keys, periods: of }) => ({ keys: [...keys], figures: of.map(({ measures }) => measures) }))
       .sort(order),
   ).toEqual(shown.sort(order))
+  const [firstOf, ...others] = dimensions
+  if (firstOf !== undefined) {
+    const totals = await reads.measureTotals(workspace, asked, span, [firstOf, ...others])
+    expect(
+      totals.map(({ keys, measures }) => ({ keys: [...keys], figures: [measures] })).sort(order),
+    ).toEqual(
+      expected
+        .map(({ keys, figures }) => ({ keys, figures: figures.slice(0, 1) }))
+        .filter(({ figures }) => figures.some((measures) => measures.posts > 0))
+        .sort(order),
+    )
+  }
 
   const {
     rows: [series],
@@ -363,12 +375,43 @@ const expectQuestions = async (
       expect(sum('amount')).toBeCloseTo(figures.heat, 6)
     }
   }
-  const said = await reads.saidWords(workspace, asked, [span, before], 'words')
-  expect(said.posts).toEqual(periods.map((ofPeriod) => ofPeriod.length))
-  for (const { word, posts: counts } of said.words)
-    expect(counts).toEqual(
-      periods.map((ofPeriod) => ofPeriod.filter(({ tokens }) => tokens.includes(word)).length),
-    )
+  const saying = {
+    words: (tokens: readonly string[]) => [...new Set(tokens)],
+    phrases: (tokens: readonly string[]) => [
+      ...new Set(tokens.slice(1).map((token, at) => `${tokens[at]} ${token}`)),
+    ],
+  }
+  for (const of of ['words', 'phrases'] as const) {
+    const said = await reads.saidWords(workspace, asked, [span, before], of)
+    expect(said.posts).toEqual(periods.map((ofPeriod) => ofPeriod.length))
+    const lists = periods.map((ofPeriod) => ofPeriod.map(({ tokens }) => saying[of](tokens)))
+    expect(said.said).toEqual(lists.map((list) => list.flat().length))
+    const expectedWords = [...new Set(lists.flat(2))]
+      .map((word) => ({
+        word,
+        posts: lists.map((list) => list.filter((words) => words.includes(word)).length),
+      }))
+      .filter(({ posts: [now = 0, earlier = 0] }) => now + earlier >= 3)
+    const byWord = (a: { word: string }, b: { word: string }) => (a.word < b.word ? -1 : 1)
+    expect([...said.words].sort(byWord)).toEqual(expectedWords.sort(byWord))
+  }
+
+  const copies = (periods[0] ?? []).filter(({ duplicateOf }) => duplicateOf !== undefined)
+  const originals = [...new Set(copies.map(({ duplicateOf }) => duplicateOf ?? ''))]
+  const spreads = await reads.spreads(workspace, asked, span, 50)
+  expect(spreads.map(({ text: _, ...figures }) => figures)).toEqual(
+    originals.map((original) => {
+      const own = copies.filter(({ duplicateOf }) => duplicateOf === original)
+      const times = own.map(({ publishedAt }) => publishedAt).sort()
+      return {
+        original,
+        copies: own.length,
+        sources: new Set(own.map(({ source }) => source)).size,
+        firstAt: times[0],
+        lastAt: times.at(-1),
+      }
+    }),
+  )
 }
 
 const expectPages = async (

@@ -7,6 +7,7 @@ import { noise } from './006-noise.js'
 import { questions } from './007-questions.js'
 import { incidents } from './008-incidents.js'
 import { ownThemes } from './009-own-themes.js'
+import { mentionWords } from './010-mention-words.js'
 import type { Migration } from './migration.js'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   questions,
   incidents,
   ownThemes,
+  mentionWords,
 ]

@@ -19,7 +19,7 @@ export interface MigrateResult {
   readonly applied: readonly number[]
 }
 
-/** All figures of a large store are made anew in minutes. */
+/** All figures of a large store are made anew in minutes, and so is a column or an index. */
 const LONG_MS = 3_600_000
 
 const Applied = z.object({ id: z.int(), name: z.string() })
@@ -63,7 +63,8 @@ const applyMissing = async (
       { id, name, at: clock() },
     )
   for (const migration of missing) {
-    for (const statement of migration.statements(context)) await client.command(statement)
+    for (const statement of migration.statements(context))
+      await client.command(statement, {}, { timeoutMs: LONG_MS })
     if (!migration.changesFigures) await record(migration)
   }
   // The pass needs the schema as it is in the end; what asked for it counts as carried out when it is done.

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createClickHouse } from '../client.js'
 import { createReads } from '../reads/reads.js'
+import { spanOf } from '../reads/scope.js'
 import { SINGLE, schemaContext } from '../schema/topology.js'
 import { postId, samplePost } from '../testing/sample-posts.js'
 import { openTestStore, type TestStore } from '../testing/test-store.js'
@@ -66,21 +67,31 @@ describe('the schema', () => {
     await admin.close()
   })
 
-  it('brings figures of before the seventh migration up to what the posts say', async () => {
-    const connection = { ...store.connection, database: 'older' }
-    const context = schemaContext('older', SINGLE)
+  /** A database with the migrations before this one. */
+  const openOlder = async (database: string, firstMissing: number) => {
+    const connection = { ...store.connection, database }
     const admin = createClickHouse({ ...store.connection, database: 'default' })
-    await admin.command('CREATE DATABASE older')
-    const before = MIGRATIONS.filter(({ id }) => id < 7)
-    for (const statement of before.flatMap(({ statements }) => statements(context)))
+    await admin.command(`CREATE DATABASE ${database}`)
+    const before = MIGRATIONS.filter(({ id }) => id < firstMissing)
+    for (const statement of before.flatMap(({ statements }) => statements(schemaContext(database, SINGLE))))
       await admin.command(statement)
     await admin.command(
-      "CREATE TABLE older.schema_migrations (id UInt32, name String, applied_at DateTime64(3, 'UTC')) ENGINE = ReplacingMergeTree(applied_at) ORDER BY id",
+      `CREATE TABLE ${database}.schema_migrations (id UInt32, name String, applied_at DateTime64(3, 'UTC')) ENGINE = ReplacingMergeTree(applied_at) ORDER BY id`,
     )
     for (const { id, name } of before)
-      await admin.command(`INSERT INTO older.schema_migrations VALUES (${id}, '${name}', now64())`)
+      await admin.command(`INSERT INTO ${database}.schema_migrations VALUES (${id}, '${name}', now64())`)
     const client = createClickHouse(connection)
-    const at = (hour: number): string => new Date(Date.UTC(2026, 0, 1, hour)).toISOString()
+    const close = async () => {
+      await client.close()
+      await admin.command(`DROP DATABASE ${database}`)
+      await admin.close()
+    }
+    return { connection, client, close }
+  }
+  const at = (hour: number): string => new Date(Date.UTC(2026, 0, 1, hour)).toISOString()
+
+  it('brings figures of before the seventh migration up to what the posts say', async () => {
+    const { connection, client, close } = await openOlder('older', 7)
     await createPostWriter(client).write([
       samplePost({ workspace: 'shop', id: postId(1), publishedAt: at(1) }),
       samplePost({ workspace: 'shop', id: postId(2), publishedAt: at(1), engagement: { likes: 5 } }),
@@ -115,9 +126,44 @@ describe('the schema', () => {
       { at: 2, n: 1, copies: 1, reactions: 0 },
     ])
     expect((await migrate(connection)).applied).toEqual([])
-    await client.close()
-    await admin.command('DROP DATABASE older')
-    await admin.close()
+    await close()
+  })
+
+  it('tells of mentions of before the tenth migration what they say and whose copies they are', async () => {
+    const { connection, client, close } = await openOlder('before_words', 10)
+    const about = {
+      workspace: 'shop',
+      publishedAt: at(1),
+      subjects: [
+        { id: 'aurora', relevance: 1, sentiment: 'negative', score: -1, evidence: [0, 1] },
+      ] satisfies EnrichedPost['subjects'],
+    }
+    await createPostWriter(client).write([
+      samplePost({ ...about, id: postId(1), tokens: ['电池', '鼓包', '电池'] }),
+      samplePost({ ...about, id: postId(2), tokens: ['电池'], duplicateOf: postId(1) }),
+      samplePost({ ...about, id: postId(3), tokens: ['鼓包', '电池'], duplicateOf: postId(1) }),
+    ])
+    const revision = 9_000_000_000_000_000
+    await client.command(
+      `INSERT INTO mentions (workspace, subject, hour, id, revision, post_version, published_at, source, is_customer, repost, tokens)
+      SELECT workspace, subjects.id[1], hour, id, ${revision}, version, published_at, source, is_customer,
+        isNotNull(duplicate_of), tokens FROM posts FINAL`,
+    )
+
+    expect((await migrate(connection)).applied).toEqual(
+      MIGRATIONS.map(({ id }) => id).filter((id) => id >= 10),
+    )
+    const reads = createReads(client)
+    const asked = { subject: 'aurora', everyone: true }
+    const [span, before] = [spanOf({ from: at(0), to: at(24) }), spanOf({ from: at(-24), to: at(0) })]
+    const said = await reads.saidWords('shop', asked, [span, before], 'words')
+    expect(said).toEqual({
+      posts: [3, 0],
+      said: [5, 0],
+      words: [{ word: '电池', posts: [3, 0] }],
+    })
+    expect(await reads.spreads('shop', asked, span, 5)).toMatchObject([{ original: postId(1), copies: 2 }])
+    await close()
   })
 
   it('refuses a store that a newer version has migrated', async () => {

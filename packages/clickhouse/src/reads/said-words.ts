@@ -15,9 +15,13 @@ const LEAST_POSTS = 3
 const MOST_WORDS = 5_000
 
 /** Two neighbours among the content words: most, but not all, stand side by side in the text. */
-const WORDS = {
-  words: 'tokens',
-  phrases: "arrayMap((a, b) -> concat(a, ' ', b), arrayPopBack(tokens), arrayPopFront(tokens))",
+const PHRASES =
+  "arrayDistinct(arrayMap((a, b) -> concat(a, ' ', b), arrayPopBack(tokens), arrayPopFront(tokens)))"
+
+/** The different ones of a post, and how many they are. */
+const SAID = {
+  words: { list: 'words', count: 'word_count' },
+  phrases: { list: PHRASES, count: `length(${PHRASES})` },
 }
 
 /** How many posts of two spans say each word, or each pair of content words that follow each other. */
@@ -32,10 +36,11 @@ export const saidWords = async (
   const inSpan = ({ fromMs, toMs }: HourSpan): string =>
     `hour >= ${fromMs / 1000} AND hour < ${Math.min(toMs / 1000, 0xffff_ffff)}`
   const [now, before] = spans.map(inSpan)
+  const { list, count } = SAID[of]
   const request = { settings: READ_SETTINGS }
   const [rows, [all]] = await Promise.all([
     client.query<{ word: string; now: number; earlier: number }>(
-      `SELECT arrayJoin(arrayDistinct(${WORDS[of]})) AS word, countIf(${now}) AS now, countIf(${before}) AS earlier
+      `SELECT arrayJoin(${list}) AS word, countIf(${now}) AS now, countIf(${before}) AS earlier
       ${scope.from} WHERE undated = 0 GROUP BY word HAVING now + earlier >= ${LEAST_POSTS}
       ORDER BY now + earlier DESC, word LIMIT ${MOST_WORDS}`,
       scope.values,
@@ -44,8 +49,7 @@ export const saidWords = async (
     ),
     client.query<{ now: number; earlier: number; said: number; said_earlier: number }>(
       `SELECT countIf(${now}) AS now, countIf(${before}) AS earlier,
-        sumIf(length(arrayDistinct(${WORDS[of]})), ${now}) AS said,
-        sumIf(length(arrayDistinct(${WORDS[of]})), ${before}) AS said_earlier
+        sumIf(${count}, ${now}) AS said, sumIf(${count}, ${before}) AS said_earlier
       ${scope.from} WHERE undated = 0`,
       scope.values,
       undefined,

@@ -57,7 +57,7 @@ const secondsOf = ({ fromMs, toMs }: HourSpan): readonly [from: number, until: n
   Math.min(Math.max(toMs / 1000 - 1, 0), LAST_SECOND),
 ]
 
-export const spanCondition = (spans: readonly HourSpan[]): Condition => ({
+const spanCondition = (spans: readonly HourSpan[]): Condition => ({
   sql: `(${spans.map((_, at) => `(hour >= {from${at}:UInt32} AND hour <= {until${at}:UInt32})`).join(' OR ')})`,
   values: Object.fromEntries(
     spans.flatMap((span, at) => {
@@ -112,13 +112,13 @@ const POST_NAMES: Names = {
   themes: 'themes.id',
 }
 
-const SHARED = 'hour, id, published_at, undated, source, kind, is_customer, product, tokens'
+const SHARED = 'hour, id, published_at, undated, source, kind, is_customer, product, tokens, duplicate_of'
 const MENTION_ROWS = `SELECT subject, ${SHARED}, region AS of_region, segment, label, score, theme_ids,
-  theme_polarities, engagement AS post_engagement, reach AS post_reach, heat AS post_heat FROM mentions FINAL`
+  theme_polarities, engagement AS post_engagement, reach AS post_reach, heat AS post_heat, words, words.size0 AS word_count FROM mentions FINAL`
 const POST_ROWS = `SELECT '' AS subject, ${SHARED}, ${REGION} AS of_region, author_segment AS segment,
   sentiment_label AS label, ${SCORE.replace('own_score', 'sentiment_score')} AS score, themes.id AS theme_ids,
   themes.polarity AS theme_polarities, ${ENGAGEMENT} AS post_engagement, ${REACH} AS post_reach,
-  ${HEAT} AS post_heat FROM posts FINAL`
+  ${HEAT} AS post_heat, arrayDistinct(tokens) AS words, length(words) AS word_count FROM posts FINAL`
 
 /** Filters that any table knows, by the names of its columns. */
 const conditionsOf = (narrowing: Narrowing, names: Names, ofRollup: boolean): string[] => {

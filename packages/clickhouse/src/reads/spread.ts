@@ -2,7 +2,7 @@ import type { Spread, SpreadSummary } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
 import { REACH } from '../rollups/post-measures.js'
 import { HOUR_MS, hourOf } from '../schema/hour.js'
-import { type HourSpan, type Narrowing, postConditions, READ_SETTINGS, spanCondition } from './scope.js'
+import { type HourSpan, type Narrowing, READ_SETTINGS, rowScope } from './scope.js'
 
 const hexId = (column: string): string => `replaceAll(toString(${column}), '-', '')`
 const request = { settings: READ_SETTINGS }
@@ -38,15 +38,7 @@ export const spreads = async (
   span: HourSpan,
   limit: number,
 ): Promise<readonly SpreadSummary[]> => {
-  const scope = postConditions(workspace, narrowing)
-  const inSpan = spanCondition([span])
-  const conditions = [
-    'workspace = {workspace:String}',
-    inSpan.sql,
-    scope.sql,
-    'undated = 0',
-    'isNotNull(duplicate_of)',
-  ]
+  const scope = rowScope(workspace, narrowing, [span])
   const rows = await client.query<{
     original: string
     copies: number
@@ -56,9 +48,9 @@ export const spreads = async (
   }>(
     `SELECT ${hexId('duplicate_of')} AS original, count() AS copies, uniqExact(source) AS sources,
       min(published_at) AS first, max(published_at) AS last
-    FROM posts FINAL WHERE ${conditions.filter(Boolean).join(' AND ')}
+    ${scope.from} WHERE undated = 0 AND isNotNull(duplicate_of)
     GROUP BY duplicate_of ORDER BY copies DESC, original LIMIT {limit:UInt32}`,
-    { ...scope.values, ...inSpan.values, limit },
+    { ...scope.values, limit },
     undefined,
     request,
   )

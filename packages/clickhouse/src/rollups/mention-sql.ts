@@ -6,7 +6,8 @@ import { ENGAGEMENT, HEAT, IS_NOISE, IS_REPOST, REACH, REGION, SCORE } from './p
  */
 
 const COLUMNS = `workspace, subject, hour, id, post_version, published_at, undated, source, kind, is_customer, repost,
-      noise, product, region, segment, label, score, theme_ids, theme_polarities, engagement, reach, heat, tokens`
+      noise, product, region, segment, label, score, theme_ids, theme_polarities, engagement, reach, heat, tokens,
+      duplicate_of`
 
 const aboutSubject = (column: string): string =>
   `arrayFilter((value, about) -> about IN ('', subject), ${column}, \`themes.subject\`)`
@@ -25,7 +26,7 @@ export const writeMentions = (hours: string): string => `
   INSERT INTO mentions (${COLUMNS}, revision)
   SELECT workspace, subject, hour, id, version, published_at, undated, source, kind, is_customer, ${IS_REPOST},
     ${IS_NOISE}, product, ${REGION}, author_segment, label, ${SCORE}, ${aboutSubject('`themes.id`')},
-    ${aboutSubject('`themes.polarity`')}, ${ENGAGEMENT}, ${REACH}, ${HEAT}, tokens, {revision:UInt64}
+    ${aboutSubject('`themes.polarity`')}, ${ENGAGEMENT}, ${REACH}, ${HEAT}, tokens, duplicate_of, {revision:UInt64}
   ${joined(hours)} AND (hour, id, subject, version) NOT IN (SELECT hour, id, subject, post_version ${keptRows(hours)})`
 
 /** @param hours condition on the column `hour` */

@@ -12,7 +12,9 @@ export const rebuildAll = async (client: ClickHouse): Promise<void> => {
     ) GROUP BY workspace`,
   )
   const [row] = await client.query<{ revision: number }>(
-    'SELECT max(revision) AS revision FROM sentiment_hourly',
+    `SELECT max(revision) AS revision FROM (
+      SELECT revision FROM sentiment_hourly UNION ALL SELECT revision FROM mentions
+    )`,
   )
   const rollups = createRollups(client, {
     takeTurn: (_workspace, pass) => pass({ revision: row?.revision ?? 0 }),
