@@ -35,6 +35,8 @@ export const engineConfigXml = (limits: EngineLimits): string => `<clickhouse>
   <uncompressed_cache_size>0</uncompressed_cache_size>
   <index_uncompressed_cache_size>0</index_uncompressed_cache_size>
   <mmap_cache_size>0</mmap_cache_size>
+  <text_index_tokens_cache_size>${16 * MIB}</text_index_tokens_cache_size>
+  <text_index_header_cache_size>${8 * MIB}</text_index_header_cache_size>
   <compiled_expression_cache_size>${16 * MIB}</compiled_expression_cache_size>
   <background_pool_size>2</background_pool_size>
   <background_merges_mutations_concurrency_ratio>1</background_merges_mutations_concurrency_ratio>

@@ -8,6 +8,7 @@ import { questions } from './007-questions.js'
 import { incidents } from './008-incidents.js'
 import { ownThemes } from './009-own-themes.js'
 import { mentionWords } from './010-mention-words.js'
+import { textIndex } from './011-text-index.js'
 import type { Migration } from './migration.js'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   incidents,
   ownThemes,
   mentionWords,
+  textIndex,
 ]

@@ -246,4 +246,12 @@ export const figureScope = (
   }
 }
 
-export const READ_SETTINGS = { do_not_merge_across_partitions_select_final: 1 } as const
+/**
+ * Of every read. Conditions on the words of a post are those of the text index (reads/haystack.ts): without it the store
+ * would read them in another way, and find nothing.
+ */
+export const READ_SETTINGS = {
+  do_not_merge_across_partitions_select_final: 1,
+  use_skip_indexes: 1,
+  use_skip_indexes_if_final: 1,
+} as const

@@ -1,6 +1,7 @@
 import type { EnrichedPost } from '@tingfeng/contracts'
 import { isAppError, retry } from '@tingfeng/kit'
 import type { ClickHouse } from '../client.js'
+import { WITHOUT_TEXT_INDEX } from '../reads/haystack.js'
 import { POST_COLUMNS } from './post-columns.js'
 
 /** The rows of one post: its new one and the tombstones of its old ones, stored together or not at all. */
@@ -15,7 +16,11 @@ export interface RefusedPost {
   readonly cause: unknown
 }
 
-const SETTINGS = { max_partitions_per_insert_block: '0', date_time_input_format: 'basic' } as const
+const SETTINGS = {
+  max_partitions_per_insert_block: '0',
+  date_time_input_format: 'basic',
+  ...WITHOUT_TEXT_INDEX,
+} as const
 
 /** Some seconds; then the batch goes back to the log, which brings it again for as long as it takes. */
 const RETRIES = { attempts: 5, firstDelayMs: 200, maxDelayMs: 2_000 }

@@ -21,6 +21,18 @@ const WITHIN_WORD = '[\\p{L}\\p{N}_]*'
 export const wordPattern = ({ pieces }: Word): string =>
   pieces.map((piece) => escapeRegex(lowerAscii(piece))).join(WITHIN_WORD)
 
+/** What the text index knows a text by: each two neighbouring characters. */
+const pairsOf = (text: string): string[] => {
+  const characters = [...text]
+  return characters.slice(1).map((character, at) => `${characters[at]}${character}`)
+}
+
+const literals = ({ pieces }: Word): string[] =>
+  pieces.filter((piece) => piece !== '').map((piece) => lowerAscii(piece))
+
+type WordsQuery = Extract<Query, { readonly type: 'words' | 'near' }>
+const hasWords = (query: Query): query is WordsQuery => query.type === 'words' || query.type === 'near'
+
 const LISTS: Partial<Readonly<Record<TestedField, string>>> = {
   subject: 'subjects.id',
   theme: 'themes.id',
@@ -48,11 +60,11 @@ const NUMBERS: Partial<Readonly<Record<TestedField, string>>> = {
 }
 
 class Compiler {
-  readonly values: Record<string, string | number> = {}
+  readonly values: Record<string, string | number | readonly string[]> = {}
   #bound = 0
 
   /** A placeholder for a value: no text of a query ever becomes SQL. */
-  #bind(value: string | number, type: 'String' | 'Float64'): string {
+  #bind(value: string | number | readonly string[], type: 'String' | 'Float64' | 'Array(String)'): string {
     const name = `search${this.#bound++}`
     this.values[name] = value
     return `{${name}:${type}}`
@@ -61,39 +73,55 @@ class Compiler {
   compile(query: Query): string {
     switch (query.type) {
       case 'and':
+        return this.#all(query.of)
       case 'or':
-        return `(${query.of.map((part) => this.compile(part)).join(query.type === 'and' ? ' AND ' : ' OR ')})`
+        return `(${query.of.map((part) => this.compile(part)).join(' OR ')})`
       case 'not':
         return `NOT (${this.compile(query.of)})`
       case 'words':
-        return this.#words(query.word, query.in)
       case 'near':
-        return this.#near(query.words, query.distance)
+        return this.#all([query])
       case 'field':
         return this.#field(query.test)
     }
   }
 
-  /** Every literal piece is there: cheaper to tell than a pattern. */
-  #pieces({ pieces }: Word): string {
-    const literal = pieces.filter((piece) => piece !== '')
-    return literal
-      .map((piece) => `${HAYSTACK} LIKE ${this.#bind(`%${likePattern(lowerAscii(piece))}%`, 'String')}`)
-      .join(' AND ')
+  /**
+   * What must hold together. The index is asked once for the pairs of all words: it crosses its lists row by row within
+   * one condition, but only block by block between several.
+   */
+  #all(queries: readonly Query[]): string {
+    const words = queries.filter(hasWords)
+    const pieces = words.flatMap((query) =>
+      query.type === 'near' ? query.words.flatMap(literals) : literals(query.word),
+    )
+    const pairs = [...new Set(pieces.flatMap(pairsOf))]
+    const conditions = [
+      ...(pairs.length === 0 ? [] : [`hasAllTokens(${HAYSTACK}, ${this.#bind(pairs, 'Array(String)')})`]),
+      // Of a piece of two characters the index says all; of others it says less than that, but at no cost.
+      ...pieces.filter((piece) => [...piece].length !== 2).map((piece) => this.#contains(piece)),
+      ...words.flatMap((query) => this.#pattern(query)),
+      ...queries.filter((query) => !hasWords(query)).map((query) => this.compile(query)),
+    ]
+    return `(${conditions.join(' AND ')})`
   }
 
-  #words(word: Word, where: 'any' | 'text' | 'title'): string {
-    const pieces = this.#pieces(word)
-    if (where === 'any' && word.pieces.length === 1) return `(${pieces})`
+  #contains(piece: string): string {
+    return `${HAYSTACK} LIKE ${this.#bind(`%${likePattern(piece)}%`, 'String')}`
+  }
+
+  /** What is to be seen beside that all literal pieces are there: those are cheaper to tell. */
+  #pattern(query: WordsQuery): string[] {
+    if (query.type === 'near') {
+      const [left, right] = [wordPattern(query.words[0]), wordPattern(query.words[1])]
+      const between = `(?s:.{0,${query.distance}})`
+      const pattern = `${left}${between}${right}|${right}${between}${left}`
+      return [`match(${HAYSTACK}, ${this.#bind(pattern, 'String')})`]
+    }
+    const { word, in: where } = query
+    if (where === 'any' && word.pieces.length === 1) return []
     const column = where === 'any' ? HAYSTACK : `lower(${where})`
-    return `(${pieces} AND match(${column}, ${this.#bind(wordPattern(word), 'String')}))`
-  }
-
-  #near([a, b]: readonly [Word, Word], distance: number): string {
-    const [left, right] = [wordPattern(a), wordPattern(b)]
-    const between = `(?s:.{0,${distance}})`
-    const pattern = `${left}${between}${right}|${right}${between}${left}`
-    return `(${this.#pieces(a)} AND ${this.#pieces(b)} AND match(${HAYSTACK}, ${this.#bind(pattern, 'String')}))`
+    return [`match(${column}, ${this.#bind(wordPattern(word), 'String')})`]
   }
 
   #field(test: FieldTest): string {
