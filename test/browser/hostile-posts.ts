@@ -72,11 +72,8 @@ export const describeHostilePosts = ({ url, visitor }: Given): void => {
     await longest.getByRole('button', { expanded: true }).waitFor()
     expect(await height()).toBeGreaterThan(5_000)
     expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
-    await page.setViewportSize({ width: 1280, height: 800 })
-    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
     expect(await runs(page)).toBe(0)
 
-    await page.setViewportSize({ width: 390, height: 800 })
     await page.goto(`${base}/alerts/${incident.id}`)
     await page.locator('.incident-posts__post').first().waitFor()
     expect(await page.locator('.incident-posts').locator('script, img, iframe').count()).toBe(0)
