@@ -100,7 +100,8 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
     await rank.click()
     expect(await totalOn(page)).toBe(complaints)
     const tags = page.locator('.post').first().locator('.theme-tag--negative')
-    expect(await tags.allTextContents()).toContain(name.trim().split(' ')[0])
+    // The total is there before the posts are.
+    await expect.poll(() => tags.allTextContents(), { timeout: 10_000 }).toContain(name.trim().split(' ')[0])
     expect(await page.locator('.post').first().locator('mark.mark-theme--negative').count()).toBeGreaterThan(
       0,
     )
