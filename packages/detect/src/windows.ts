@@ -29,33 +29,35 @@ export interface Findings {
  */
 const WINDOWS = 6
 /**
- * Below an hour there are many windows to choose from, and those in which some ten are expected tell a tripling first:
- * they cost a quarter of `WINDOWS`, those far from it up to ten times as much. Two more make a window dear: the few minutes
- * in which posts burst, for where posts are so many that these tell, a minute later is soon enough; and quiet hours, in
- * which a window must be long to expect ten, so that weather and campaigns show in it beside chance. What comes of
- * these numbers: `EVALUATION.md`.
+ * Below an hour there are many windows to choose from, and those in which some twelve are expected tell a tripling first:
+ * they cost a quarter to a half of `WINDOWS`, those far from it up to forty times as much. The price also goes by how many
+ * are expected an hour. Where they are few, chance is what delays and seldom what deceives: a freer hand. Where they are
+ * many, a tripling shows in minutes at any price, and what is left to raise a false alarm is that the rate itself
+ * wanders: a stricter one. Only where next to none are expected, at night, windows are so long that campaigns show in
+ * them beside chance, and they are dear again. What comes of these numbers: `EVALUATION.md`.
  */
 const BEST = {
   /** Posts expected in the cheapest window. */
-  expected: 10,
+  expected: 12,
   /** ln of the factor from `expected` at which a window costs twice as much as the cheapest. */
   spread: 0.5,
   /** The cheapest window, in the unit of `WINDOWS`. */
-  cost: 1.6,
+  cost: 1.4,
   /** No window costs more than that for what is expected in it. */
   most: 60,
-  /** A window that wide costs twice as much as one of the same expectation that is very wide. */
-  burstMs: 2 * 60_000,
-  /** Where so many posts are expected an hour, the count costs twice as much; where fewer, more. */
-  fewPerHour: 2,
+  /** Where so many posts are expected an hour, windows cost half as much again. */
+  manyPerHour: 15,
+  /** Where so few are expected an hour, windows cost twice as much; where fewer, more. */
+  fewPerHour: 1.5,
 }
-/** ln of what a window costs, see `BEST`; shares have no count to be few of: their totals tell how sure they are. */
+/** ln of what a window costs, see `BEST`; shares have totals that tell how sure they are: their price is that of many. */
 const logCost = (plan: Plan, expected: number, widthMs: number): number => {
   if (plan.stepMs >= HOUR_MS) return Math.log(WINDOWS)
   const far = Math.log(expected / BEST.expected) / BEST.spread
   const cost = Math.min(BEST.most, BEST.cost * (1 + far * far))
-  const few = plan.kind === 'count' ? 1 + BEST.fewPerHour / ((expected * HOUR_MS) / widthMs) : 1
-  return Math.log(cost * few * (1 + BEST.burstMs / widthMs))
+  if (plan.kind === 'share') return Math.log(2 * cost)
+  const perHour = (expected * HOUR_MS) / widthMs
+  return Math.log(cost * (1 + BEST.fewPerHour / perHour) * (1 + perHour / (perHour + BEST.manyPerHour)))
 }
 /** Excesses smaller than that are not worth a tail. */
 const WORTH = 1.1
