@@ -9,14 +9,14 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { normalize } from '../normalize/normalize.js'
+import { createRandom, type RandomStream } from '../random.js'
 import { createSegmenter } from '../segment/segmenter.js'
+import { readClauses } from '../themes/clause-sets.js'
 import { loadDefaultClauseModel } from '../themes/default-tagger.js'
 import { createBackground, positionOf } from '../themes/own/background.js'
 import { type ClausePoint, createClausePoints, joinPoints } from '../themes/own/clause-points.js'
 import { fitOwnTheme, type OwnThemeFit, scoreOf } from '../themes/own/fit-own-theme.js'
 import { windowsOf } from '../themes/own/match-own-themes.js'
-import { createRandom, type RandomStream } from '../training/random.js'
-import { readClauses } from '../training/themes/clause-sets.js'
 
 const { values } = parseArgs({
   options: {

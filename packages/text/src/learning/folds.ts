@@ -1,4 +1,4 @@
-import { createRandom } from '../training/random.js'
+import { createRandom } from '../random.js'
 
 /** Deals items to folds so that each has its share of every label; the same seed deals alike. */
 export const foldsOf = (labels: readonly string[], folds: number, seed: number): number[] => {

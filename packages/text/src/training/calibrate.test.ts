@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../random.js'
 import { KIND_COUNT } from '../sentiment/model.js'
 import { calibrate, calibrateNoisy } from './calibrate.js'
-import { createRandom } from './random.js'
 
 describe('calibrate', () => {
   it('finds the slope and offset that a kind was drawn with', () => {

@@ -1,6 +1,6 @@
+import { createRandom, shuffle } from '../random.js'
 import { KIND_COUNT } from '../sentiment/model.js'
 import type { Ragged } from './corpus.js'
-import { createRandom, shuffle } from './random.js'
 
 export interface GateModel {
   readonly bits: number

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../random.js'
 import { NEGATIVE, NEUTRAL, POSITIVE } from './corpus.js'
 import { countTexts, expand, type Grammar, parsePattern, phraseTexts } from './phrases.js'
-import { createRandom } from './random.js'
 
 const grammar: Grammar = new Map([['thing', [parsePattern('手机'), parsePattern('书(包|架)')]]])
 const all = (source: string): string[] => {

@@ -4,9 +4,9 @@
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { createRandom, type RandomStream } from '../random.js'
 import { type LabelledText, NEGATIVE, NEUTRAL, POSITIVE } from './corpus.js'
 import type { DataSet } from './data-sets.js'
-import { createRandom, type RandomStream } from './random.js'
 
 export const PHRASE_SET: DataSet = {
   name: 'phrases',

@@ -1,4 +1,4 @@
-import { createRandom, shuffle } from '../random.js'
+import { createRandom, shuffle } from '../../random.js'
 
 /** One clause as the trainer sees it. */
 export interface ClauseExample {

@@ -1,8 +1,8 @@
 import { splitClauses } from '../../clauses.js'
+import type { RandomStream } from '../../random.js'
 import type { Segmenter } from '../../segment/segmenter.js'
 import { createRuleTagger } from '../../themes/default-tagger.js'
 import { finishThemes } from '../../themes/finish.js'
-import type { RandomStream } from '../random.js'
 
 /** A text of the train splits, normalised, with the label that its set gives it. */
 export interface SourceText {

@@ -3,7 +3,7 @@
  * information and reduced by a randomised singular value decomposition (Levy, Goldberg and Dagan 2015; Halko, Martinsson
  * and Tropp 2011). They let a classifier that has read 押金 said of money held back expect the same of 定金.
  */
-import { createRandom } from '../random.js'
+import { createRandom } from '../../random.js'
 import { eigenvectors, orthonormalise } from './linear-algebra.js'
 
 export interface WordVectors {

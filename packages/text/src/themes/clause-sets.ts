@@ -10,7 +10,7 @@ export interface LabelledClause {
   readonly labels: readonly string[]
 }
 
-const CLAUSE_FOLDER = fileURLToPath(new URL('../../../training/clauses', import.meta.url))
+const CLAUSE_FOLDER = fileURLToPath(new URL('../../training/clauses', import.meta.url))
 
 const known = new Set(THEMES.flatMap(({ id }) => [`${id}-`, `${id}+`]))
 
