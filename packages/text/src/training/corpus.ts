@@ -24,6 +24,15 @@ export interface Corpus {
   readonly labels: Uint8Array
   /** Index into the sets that the corpus was read from. */
   readonly sets: Uint8Array
+  /** What a teacher says of each text, where all have one. */
+  readonly taught?: Taught
+}
+
+/** Probabilities by text. */
+export interface Taught {
+  /** That the text is positive, if it takes a side. */
+  readonly positive: Float32Array
+  readonly neutral: Float32Array
 }
 
 export interface LabelledText {
@@ -75,16 +84,22 @@ const createRaggedBuilder = () => {
   }
 }
 
-/** @param groups the texts of each set, in the order that `sets` refers to */
-export function buildCorpus(groups: readonly (readonly LabelledText[])[]): Corpus {
+/**
+ * @param groups the texts of each set, in the order that `sets` refers to
+ * @param taught by text, over all groups one after another
+ */
+export function buildCorpus(groups: readonly (readonly LabelledText[])[], taught?: Taught): Corpus {
   const segmenter = createSegmenter()
   const extractor = createFeatureExtractor()
   const features = createRaggedBuilder()
   const words = createRaggedBuilder()
   const labels: number[] = []
   const sets: number[] = []
+  const kept: number[] = []
+  let at = -1
   groups.forEach((texts, set) => {
     for (const { text, label } of texts) {
+      at += 1
       const normalized = normalize(text).text
       const count = extractor.extract(normalized, segmenter.cut(normalized))
       if (count === 0) continue
@@ -92,13 +107,16 @@ export function buildCorpus(groups: readonly (readonly LabelledText[])[]): Corpu
       words.add(extractor.words, extractor.wordCount())
       labels.push(label)
       sets.push(set)
+      kept.push(at)
     }
   })
+  const ofKept = (all: Float32Array): Float32Array => Float32Array.from(kept, (text) => all[text] ?? 0.5)
   return {
     size: labels.length,
     features: features.build(),
     words: words.build(),
     labels: Uint8Array.from(labels),
     sets: Uint8Array.from(sets),
+    ...(taught && { taught: { positive: ofKept(taught.positive), neutral: ofKept(taught.neutral) } }),
   }
 }

@@ -23,6 +23,8 @@ export interface FitOptions {
   readonly report: (progress: string) => void
   /** The polarity weights are the mean of this many runs: it depends less on the order of the texts than one run does. */
   readonly runs?: number
+  /** What the word of the corpus's teacher counts for beside the label, 0 to 1; 0.5 where there is one. */
+  readonly teacherShare?: number
 }
 
 /** Sets of two slots: 4.2 million features. */
@@ -95,7 +97,7 @@ const sumsByKind = (model: LinearModel, slots: Ragged, texts: readonly number[])
 
 /** Trains on all of `corpus`; calibrates on a tenth of it with weights that have not seen that tenth. */
 export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: FitOptions): FastModel {
-  const { seed, report, runs = POLARITY_RUNS } = options
+  const { seed, report, runs = POLARITY_RUNS, teacherShare = 0.5 } = options
   const setOf = (text: number): DataSet | undefined => sets[corpus.sets[text] ?? 0]
   const byText = <T>(read: (text: number) => T): T[] => Array.from(corpus.labels, (_, text) => read(text))
   const kinds = Uint8Array.from(byText((text) => KINDS.indexOf(setOf(text)?.kind ?? 'goods')))
@@ -118,6 +120,19 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
     return Math.floor((prints[text] ?? 0) / HELD_OUT) % THINNED === 0 ? weight * THINNED : 0
   })
 
+  /** Labels that a teacher doubts count for less; of our own lines it knows no more than they say. */
+  const mixed = (labels: Uint8Array, taught: Float32Array | undefined): Uint8Array | Float32Array =>
+    taught === undefined
+      ? labels
+      : Float32Array.from(labels, (label, text) => {
+          const share = setOf(text)?.calibrates === false ? 0 : teacherShare
+          return label + ((taught[text] ?? label) - label) * share
+        })
+  const lessons = {
+    polar: { ...polar, targets: mixed(polar.targets, corpus.taught?.positive) },
+    neutral: { ...neutral, targets: mixed(neutral.targets, corpus.taught?.neutral) },
+  }
+
   const train = (include: (text: number) => boolean, polarityRuns: number): Parts => {
     const masked = (weights: Float32Array): Float32Array =>
       weights.map((weight, text) => (include(text) ? weight : 0))
@@ -132,13 +147,13 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
     })
     report('polarity')
     const polarity = trainAveraged(
-      { ...shared, ...polar, weights: masked(polar.weights) },
+      { ...shared, ...lessons.polar, weights: masked(polar.weights) },
       { ...POLARITY, seed },
       polarityRuns,
     )
     report('neutrality')
     const neutrality = trainLinear(
-      { ...shared, ...neutral, weights: masked(thinned) },
+      { ...shared, ...lessons.neutral, weights: masked(thinned) },
       { ...NEUTRALITY, seed },
     )
     return { gate, polarity, neutrality }

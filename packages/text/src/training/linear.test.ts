@@ -51,6 +51,19 @@ describe('trainLinear', () => {
     expect(trainLinear(examples(), { ...OPTIONS, seed: 8 })).not.toEqual(first)
   })
 
+  it('learns a probability as what that share of the texts says', () => {
+    const given = examples()
+    const doubted = {
+      ...given,
+      targets: Float32Array.from(given.targets, (target) => 0.5 + (target - 0.5) * 0.2),
+    }
+    const [sure, unsure] = [trainLinear(given, OPTIONS), trainLinear(doubted, OPTIONS)].map((model) =>
+      weight(model, 0, 2),
+    )
+    expect(unsure).toBeGreaterThan(0)
+    expect(unsure).toBeLessThan((sure ?? 0) / 2)
+  })
+
   it('leaves out texts of weight 0', () => {
     expect(weight(trainLinear(examples(0), OPTIONS), 0, 3)).toBe(0)
   })

@@ -1,13 +1,13 @@
+import { createRandom, shuffle } from '../random.js'
 import { EXPERT_COUNT } from '../sentiment/model.js'
 import type { Ragged } from './corpus.js'
-import { createRandom, shuffle } from './random.js'
 
 /** One text as the trainer sees it; a weight of 0 leaves it out. */
 export interface Examples {
   /** Slots, not hashes. */
   readonly slots: Ragged
-  /** 1 or 0. */
-  readonly targets: Uint8Array
+  /** 1 or 0, or a probability. */
+  readonly targets: Uint8Array | Float32Array
   readonly weights: Float32Array
   /** Which set of weights a text belongs to. */
   readonly experts: Uint8Array
@@ -53,11 +53,12 @@ const initialise = (
   for (let text = 0; text < examples.targets.length; text += 1) {
     const weight = examples.weights[text] ?? 0
     if (weight === 0) continue
-    const counts = examples.targets[text] === 1 ? positive : negative
+    const ofPositive = weight * (examples.targets[text] ?? 0)
     const end = starts[text + 1] ?? 0
     for (let at = starts[text] ?? 0; at < end; at += 1) {
       const slot = values[at] ?? 0
-      counts[slot] = (counts[slot] ?? 0) + weight
+      positive[slot] = (positive[slot] ?? 0) + ofPositive
+      negative[slot] = (negative[slot] ?? 0) + weight - ofPositive
     }
   }
   const sum = (counts: Float32Array): number => counts.reduce((total, count) => total + count, 0)
@@ -117,7 +118,7 @@ export function trainLinear(examples: Examples, options: LinearOptions): LinearM
       sum += (cells[cell] ?? 0) + (cells[cell + own] ?? 0)
     }
     const probability = 1 / (1 + Math.exp(-(sum * scale + (bias[expert] ?? 0))))
-    const target = examples.targets[text] === 1 ? 1 - smoothing : smoothing
+    const target = smoothing + (1 - 2 * smoothing) * (examples.targets[text] ?? 0)
     const error = (probability - target) * (examples.weights[text] ?? 0)
     const gradient = error * scale
     descend(0, count, gradient, rate)

@@ -1,8 +1,8 @@
 /**
- * `pnpm train:fast [--data FOLDER] [--out FOLDER]`: trains the fast sentiment model, measures it on the dev splits and
- * writes it with its model card. The same data and seed give the same bytes.
+ * `pnpm train:fast [--data FOLDER] [--out FOLDER] [--teacher FILE]`: trains the fast sentiment model, measures it on
+ * the dev splits and writes it with its model card. The same data, teacher's file (`teach.ts`) and seed give the same bytes.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -15,8 +15,8 @@ import { DATA_SETS } from './data-sets.js'
 import { fitFastModel } from './fit.js'
 import { type Figures, measure } from './measure.js'
 import { modelCard } from './model-card.js'
-import { PHRASE_SET, phraseTexts } from './phrases.js'
-import { PRIMER, PRIMER_SET } from './primer.js'
+import { decodeTaught } from './taught-file.js'
+import { readTaughtSets } from './taught-sets.js'
 
 const SEED = 20_260
 const MODEL_VERSION = 'fast-2'
@@ -25,6 +25,8 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
     out: { type: 'string', default: dirname(DEFAULT_FAST_MODEL_PATH) },
+    teacher: { type: 'string' },
+    'teacher-share': { type: 'string', default: '0.5' },
   },
 })
 
@@ -34,14 +36,21 @@ const say = (line: string): void => {
 }
 
 say(`reading ${DATA_SETS.length} sets from ${values.data}`)
-const sets = [...DATA_SETS, PRIMER_SET, PHRASE_SET]
-const corpus = buildCorpus([
-  ...DATA_SETS.map((set) => readSet(values.data, set, 'train')),
-  PRIMER,
-  phraseTexts(SEED),
-])
+const groups = readTaughtSets(values.data, SEED)
+const sets = groups.map(({ set }) => set)
+const count = groups.reduce((total, { texts }) => total + texts.length, 0)
+const taught = values.teacher === undefined ? undefined : decodeTaught(readFileSync(values.teacher), count)
+const corpus = buildCorpus(
+  groups.map(({ texts }) => texts),
+  taught,
+)
 say(`${corpus.size} texts, ${corpus.features.values.length} features`)
-const model = fitFastModel(corpus, sets, { seed: SEED, modelVersion: MODEL_VERSION, report: say })
+const model = fitFastModel(corpus, sets, {
+  seed: SEED,
+  modelVersion: MODEL_VERSION,
+  report: say,
+  teacherShare: Number(values['teacher-share']),
+})
 const bytes = encodeFastModel(model)
 mkdirSync(values.out, { recursive: true })
 const path = join(values.out, 'fast-sentiment.bin')

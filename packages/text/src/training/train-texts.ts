@@ -14,8 +14,7 @@ import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer } from '../sentiment/fast-scorer.js'
 import { type LabelledText, readSet } from './corpus.js'
 import { DATA_SETS, type DataSet } from './data-sets.js'
-import { PHRASE_SET, phraseTexts } from './phrases.js'
-import { PRIMER, PRIMER_SET } from './primer.js'
+import { readTaughtSets } from './taught-sets.js'
 
 const SEED = 20_260
 
@@ -53,11 +52,7 @@ write(
   'dev',
   DATA_SETS.flatMap((set) => linesOf(set, readSet(data, set, 'dev'))),
 )
-const taught = [
-  ...DATA_SETS.map((set) => ({ set, texts: readSet(data, set, 'train') })),
-  { set: PRIMER_SET, texts: PRIMER },
-  { set: PHRASE_SET, texts: phraseTexts(SEED) },
-]
+const taught = readTaughtSets(data, SEED)
 write(
   'train',
   taught.flatMap(({ set, texts }) => linesOf(set, texts)),
