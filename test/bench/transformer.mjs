@@ -1,7 +1,6 @@
 // Sentiment with a transformer on two threads: it alone, and the cascade beside the fast scorer, in the same run.
-// TINGFENG_SENTIMENT_MODEL names the model; without one that of the tests stands in, which shows what all but the model costs.
-import { join } from 'node:path'
-import { createTextWorkers, normalize, openTransformer } from '@tingfeng/text'
+// TINGFENG_SENTIMENT_MODEL names another model than the one that comes along.
+import { createTextWorkers, DEFAULT_TRANSFORMER_PATH, normalize, openTransformer } from '@tingfeng/text'
 import { devTexts } from './support/dev-texts.mjs'
 
 const ALONE_GOAL = 350
@@ -9,9 +8,7 @@ const CASCADE_GOAL = 2_000
 const ROUNDS = 3
 const CHARACTERS = 62
 
-const fixture = join(import.meta.dirname, '../../packages/text/training/transformer/fixtures/three')
-const model = process.env.TINGFENG_SENTIMENT_MODEL || fixture
-if (model === fixture) console.warn('!!! no TINGFENG_SENTIMENT_MODEL: the model of the tests stands in !!!')
+const model = process.env.TINGFENG_SENTIMENT_MODEL || DEFAULT_TRANSFORMER_PATH
 
 const texts = await devTexts()
 

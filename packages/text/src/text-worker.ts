@@ -10,7 +10,7 @@ import { loadIdfTable } from './segment/keywords.js'
 import { createSegmenter } from './segment/segmenter.js'
 import { createFastScorer, type FastModel } from './sentiment/index.js'
 import { createSecondReader, type SecondReaderOptions } from './sentiment/second-reader.js'
-import { openTransformer } from './sentiment/transformer/transformer.js'
+import { DEFAULT_TRANSFORMER_PATH, openTransformer } from './sentiment/transformer/transformer.js'
 import type { ClauseModel } from './themes/classifier/clause-model.js'
 import { createDefaultThemeTagger } from './themes/default-tagger.js'
 import { createOwnThemes } from './themes/own/own-themes.js'
@@ -25,8 +25,8 @@ export interface TextWorkerData {
 
 /** A transformer, and what it reads. */
 export interface SecondScorer extends SecondReaderOptions {
-  /** A folder, or `hub:owner/name`. */
-  readonly model: string
+  /** A folder, or `hub:owner/name`; by default the one that comes along. */
+  readonly model?: string
 }
 
 interface TaskSettings {
@@ -109,7 +109,9 @@ const startReader = (): PostReader => {
     ownThemes: createOwnThemes({ model: clauses, segmenter, scorer }),
   })
   const openSecond =
-    second && (async () => createSecondReader(await openTransformer({ model: second.model }), second))
+    second &&
+    (async () =>
+      createSecondReader(await openTransformer({ model: second.model ?? DEFAULT_TRANSFORMER_PATH }), second))
   return createPostReader(analyzer, model.header.modelVersion, openSecond)
 }
 

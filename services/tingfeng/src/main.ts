@@ -154,7 +154,7 @@ program
   .addOption(
     new Option(
       '--scorer <scorer>',
-      'who judges sentiment; transformer and cascade need TINGFENG_SENTIMENT_MODEL (by default what the environment says, else fast)',
+      'who judges sentiment (by default what the environment says, else cascade: fast, and a transformer where that is unsure)',
     ).choices(['fast', 'transformer', 'cascade']),
   )
   .addHelpText('after', `\nExample:\n  echo '{"id":1,"text":"电池鼓包了"}' | tingfeng score`)

@@ -1,5 +1,5 @@
 /**
- * `npm run eval [-- --data FOLDER --model FOLDER --no-peers --no-domains]`: measures the scorers and their peers on the dev splits and
+ * `npm run eval [-- --data FOLDER --model FOLDER --no-transformer --no-peers --no-domains]`: measures the scorers and their peers on the dev splits and
  * the challenge sets, prints the tables and writes them into EVALUATION.md behind its marker line.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { availableParallelism, cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createSecondReader } from '../sentiment/second-reader.js'
-import { openTransformer } from '../sentiment/transformer/transformer.js'
+import { DEFAULT_TRANSFORMER_PATH, openTransformer } from '../sentiment/transformer/transformer.js'
 import { readSet } from '../training/corpus.js'
 import { DATA_SETS } from '../training/data-sets.js'
 import { measure } from '../training/measure.js'
@@ -35,7 +35,8 @@ const PEER_SETS = [
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
-    model: { type: 'string' },
+    model: { type: 'string', default: DEFAULT_TRANSFORMER_PATH },
+    'no-transformer': { type: 'boolean', default: false },
     'no-peers': { type: 'boolean', default: false },
     'no-domains': { type: 'boolean', default: false },
   },
@@ -76,7 +77,7 @@ const candidates = [await measureCandidate(createFastCandidate(), all)]
 const missing: string[] = []
 const challenge = [{ scorer: 'fast', phenomena: await measureChallenge('sentiment') }]
 const unseen = [{ scorer: 'fast', phenomena: await measureChallenge('sentiment-unseen') }]
-if (values.model === undefined) missing.push('transformer and cascade (--model FOLDER)')
+if (values['no-transformer']) missing.push('transformer and cascade (--no-transformer)')
 else {
   const transformer = await openTransformer({ model: values.model })
   for (const scorer of ['transformer', 'cascade'] as const) {

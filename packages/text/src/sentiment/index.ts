@@ -9,7 +9,12 @@ export {
 export type { FastModel, FastModelHeader } from './model.js'
 export { loadFastModel } from './model-file.js'
 export { MODEL_FILE_ERROR_CODES, ModelFileError, type ModelFileErrorCode } from './model-file-error.js'
-export { openTransformer, type Transformer, type TransformerOptions } from './transformer/transformer.js'
+export {
+  DEFAULT_TRANSFORMER_PATH,
+  openTransformer,
+  type Transformer,
+  type TransformerOptions,
+} from './transformer/transformer.js'
 export {
   TRANSFORMER_ERROR_CODES,
   TransformerError,

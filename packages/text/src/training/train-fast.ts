@@ -19,7 +19,7 @@ import { decodeTaught } from './taught-file.js'
 import { readTaughtSets } from './taught-sets.js'
 
 const SEED = 20_260
-const MODEL_VERSION = 'fast-2'
+const MODEL_VERSION = 'fast-3'
 
 const { values } = parseArgs({
   options: {

@@ -54,10 +54,11 @@ def set_rate(optimizer: torch.optim.Optimizer, done: float) -> None:
         group["lr"] = group["peak"] * max(0.0, share)
 
 
-def plan(encoded: Encoded, sets: list[str], shares: dict[str, int], tokens: int, seed: int):
-    """Endless rounds."""
+def plan(encoded: Encoded, sets: list[str], stages: list[dict[str, int]], steps: int, tokens: int, seed: int):
+    """Endless rounds, by the shares of the first stage up to the round that ends beyond the middle, then by those of the last."""
     step, number = 0, 0
     while True:
+        shares = stages[0] if step * 2 < steps else stages[-1]
         for indexes in batches(encoded, tokens, seed + number, draw(sets, shares, np.random.default_rng(seed + number))):
             yield step, indexes
             step += 1
@@ -80,20 +81,22 @@ def sentiment_loss(logits, labels, weights, neutral_weights):
     return (torch.where(labels != 1, polarity, 0) + neutrality).sum() / labels.shape[0]
 
 
-def finetune(model, encoded: Encoded, sets: list[str], targets: dict, *, steps, minutes, tokens, rate, seed, device, report: Report, check, every, shares: dict[str, int]):
-    """`steps` of them, or for so many minutes where that is not 0: the rate then falls by the clock."""
+def finetune(model, encoded: Encoded, sets: list[str], targets: dict, *, steps, tokens, rate, seed, device, half, report: Report, check, every, stages: list[dict[str, int]]):
+    """`half`: products in bfloat16, the weights and sums stay whole."""
     optimizer = optimizer_for(model, rate)
     average = Average(model)
     begun, total, read = time.time(), 0.0, 0
-    for step, indexes in plan(encoded, sets, shares, tokens, seed):
-        done = (time.time() - begun) / 60 / minutes if minutes > 0 else step / steps
+    for step, indexes in plan(encoded, sets, stages, steps, tokens, seed):
+        done = step / steps
         if done >= 1:
             break
         model.train()
         ids, mask = (torch.from_numpy(one).to(device) for one in encoded.batch(indexes))
         part = {name: torch.from_numpy(values[indexes]).to(device) for name, values in targets.items()}
         set_rate(optimizer, done)
-        loss = sentiment_loss(model(ids, mask), part["label"], part["weight"], part["neutral"])
+        with torch.autocast(device.type, torch.bfloat16, enabled=half):
+            logits = model(ids, mask)
+        loss = sentiment_loss(logits, part["label"], part["weight"], part["neutral"])
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -112,11 +115,12 @@ def finetune(model, encoded: Encoded, sets: list[str], targets: dict, *, steps, 
 
 
 @torch.no_grad()
-def judge(model, encoded: Encoded, tokens: int, device) -> np.ndarray:
+def judge(model, encoded: Encoded, tokens: int, device, half: bool = False) -> np.ndarray:
     """Logits, a row for each text."""
     model.eval()
     logits = np.zeros((len(encoded), 3), dtype=np.float32)
     for indexes in batches(encoded, tokens, 0):
         ids, mask = (torch.from_numpy(one).to(device) for one in encoded.batch(indexes))
-        logits[indexes] = model(ids, mask).float().cpu().numpy()
+        with torch.autocast(device.type, torch.bfloat16, enabled=half):
+            logits[indexes] = model(ids, mask).float().cpu().numpy()
     return logits

@@ -29,16 +29,16 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, required=True, help="folder with bge-small-zh-v1.5.onnx and its tokenizer")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
     parser.add_argument("--resume", type=Path, help="checkpoint of an earlier run to go on from, with a new optimizer and the shares of the second stage")
-    parser.add_argument("--freeze", type=int, default=0, help="of the lowest layers, and the tables, so many stay as they are")
-    parser.add_argument("--layers", type=int, default=3, help="of the four of the start, from below")
-    parser.add_argument("--halve-after", type=int, default=1, help="behind so many layers two tokens become one; 0: never")
-    parser.add_argument("--steps", type=int, default=4_000)
-    parser.add_argument("--minutes", type=float, default=0, help="instead of --steps: the rate falls by the clock, and the run cannot be repeated to the bit")
+    parser.add_argument("--freeze", type=int, default=1, help="of the lowest layers, and the tables, so many stay as they are")
+    parser.add_argument("--layers", type=int, default=4, help="of the four of the start, from below")
+    parser.add_argument("--halve-after", type=int, default=0, help="behind so many layers two tokens become one; 0: never")
+    parser.add_argument("--steps", type=int, default=10_000)
     parser.add_argument("--tokens", type=int, default=1_536, help="in a batch")
-    parser.add_argument("--longest", type=int, default=64, help="tokens of a text in training")
-    parser.add_argument("--reads", type=int, default=96, help="tokens of a text in the product")
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--every", type=int, default=400, help="steps between two measurements, which also keep the weights")
+    parser.add_argument("--longest", type=int, default=96, help="tokens of a text in training")
+    parser.add_argument("--reads", type=int, default=128, help="tokens of a text in the product")
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--half", action="store_true", help="multiply in bfloat16: more than twice as fast where the processor has it (avx512_bf16, amx)")
+    parser.add_argument("--every", type=int, default=1_000, help="steps between two measurements, which also keep the weights")
     parser.add_argument("--dev-share", type=int, default=1, help="of the larger dev sets one in so many texts is measured for the card")
     parser.add_argument("--seed", type=int, default=20_260)
     parser.add_argument("--threads", type=int, default=1, help="part of what makes a run repeatable")
@@ -82,12 +82,12 @@ def main() -> None:
 
     def figures_of(model: Encoder, tokenizer: Tokenizer, texts: list[dict], longest: int, temperature: float = 1):
         labels, sets, fast = np.array([row["label"] for row in texts]), [row["set"] for row in texts], np.array([row["soft"] for row in texts])
-        said = softmax(judge(model, Encoded(tokenizer, [row["text"] for row in texts], longest), 4_096, device) / temperature)
+        said = softmax(judge(model, Encoded(tokenizer, [row["text"] for row in texts], longest), 4_096, device, options.half) / temperature)
         return by_set(said, labels, sets), by_set(blend(fast, said, 0.5), labels, sets)
 
     def finish(model: Encoder, tokenizer: Tokenizer, steps: int) -> None:
         labels = np.array([row["label"] for row in held])
-        temperature = fit_temperature(judge(model, Encoded(tokenizer, [row["text"] for row in held], options.reads), 4_096, device), labels)
+        temperature = fit_temperature(judge(model, Encoded(tokenizer, [row["text"] for row in held], options.reads), 4_096, device, options.half), labels)
         alone, mixed = figures_of(model, tokenizer, thinned(dev, options.dev_share), options.reads, temperature)
         write_card(
             options.out,
@@ -104,6 +104,7 @@ def main() -> None:
             temperature=temperature,
             held_out=HELD_OUT,
             layers=model.shape.layers,
+            halve_after=model.shape.halve_after,
             added=model.shape.added,
             every="every text" if options.dev_share == 1 else f"one in {options.dev_share} texts of the sets above 1,000",
         )
@@ -118,19 +119,23 @@ def main() -> None:
         model.load_state_dict(saved["state"])
         finish(model, Tokenizer.from_file(str(options.out / "tokenizer.json")), saved["step"])
         return
-    tokenizer, kept, added = build_tokenizer(options.start / TOKENIZER, [row["text"] for row in taught])
-    shape = Shape(vocabulary=tokenizer.get_vocab_size(), added=added, layers=options.layers, halve_after=options.halve_after)
-    model = Encoder(shape)
+    before = 0
     if options.resume is None:
+        tokenizer, kept, added = build_tokenizer(options.start / TOKENIZER, [row["text"] for row in taught])
+        shape = Shape(vocabulary=tokenizer.get_vocab_size(), added=added, layers=options.layers, halve_after=options.halve_after)
+        model = Encoder(shape)
         model.start(options.start / WEIGHTS, kept)
     else:
         saved = torch.load(options.resume, map_location="cpu")
+        before = saved["step"]
+        tokenizer = Tokenizer.from_file(str(options.resume.parent / "tokenizer.json"))
         shape = Shape(**saved["shape"])
+        model = Encoder(shape)
         model.load_state_dict(saved["state"])
     model.freeze(options.freeze)
     model.to(device)
     encoded = Encoded(tokenizer, [row["text"] for row in taught], options.longest)
-    report(f"{len(taught)} texts, {int(encoded.lengths.sum())} tokens, {added} tokens added, {device}, {sum(one.numel() for one in model.parameters())} parameters")
+    report(f"{len(taught)} texts, {int(encoded.lengths.sum())} tokens, {shape.added} tokens added, {device}, {sum(one.numel() for one in model.parameters())} parameters")
     sets = [row["set"] for row in taught]
     targets = {
         "label": np.array([row["label"] for row in taught], dtype=np.int64),
@@ -144,15 +149,15 @@ def main() -> None:
         alone, mixed = figures_of(average, tokenizer, shown, options.longest)
         curve.append({"step": step, "seconds": round(time.time() - begun), "alone": {n: alone[n]["accuracy"] for n in SHOWN}, "mean": {n: mixed[n]["accuracy"] for n in SHOWN}})
         report(f"dev at {step}, alone {[alone[n]['accuracy'] for n in SHOWN]} mean with fast {[mixed[n]['accuracy'] for n in SHOWN]} smp F1 {alone['smp2020_ewect']['macroF1']} {mixed['smp2020_ewect']['macroF1']}")
-        torch.save({"state": average.state_dict(), "shape": shape.to_json(), "step": step}, options.out / "checkpoint.pt")
+        torch.save({"state": average.state_dict(), "shape": shape.to_json(), "step": before + step}, options.out / "checkpoint.pt")
         (options.out / "curve.json").write_text(json.dumps(curve))
 
     tokenizer.save(str(options.out / "tokenizer.json"))
     model, steps = finetune(
-        model, encoded, sets, targets, steps=options.steps, minutes=options.minutes, tokens=options.tokens, rate=options.rate,
-        seed=options.seed, device=device, report=report, check=check, every=options.every, shares=SHARES if options.resume is None else SECOND_SHARES,
+        model, encoded, sets, targets, steps=options.steps, tokens=options.tokens, rate=options.rate,
+        seed=options.seed, device=device, half=options.half, report=report, check=check, every=options.every, stages=[SHARES, SECOND_SHARES] if options.resume is None else [SECOND_SHARES],
     )
-    finish(model, tokenizer, steps)
+    finish(model, tokenizer, before + steps)
 
 
 if __name__ == "__main__":

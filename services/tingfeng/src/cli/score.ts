@@ -35,17 +35,9 @@ const parseLine = (line: string, number: number): ScoreLine => {
   })
 }
 
-/** @throws AppError `no_model` */
-const secondOf = (scorer: Scorer | undefined, env?: NodeJS.ProcessEnv): SecondScorer | undefined => {
-  const given = parseConfig(z.object(sentimentVariables), env)
-  const wanted = scorer ?? given.TINGFENG_SENTIMENT_SCORER
-  const second = secondScorerOf({ ...given, ...(wanted && { TINGFENG_SENTIMENT_SCORER: wanted }) })
-  if (second === undefined && wanted !== undefined && wanted !== 'fast')
-    throw new AppError({
-      code: 'no_model',
-      message: `${wanted} needs a model: set TINGFENG_SENTIMENT_MODEL to a folder with an ONNX model, or to hub:owner/name; or score with fast`,
-    })
-  return second
+const secondOf = (scorer: Scorer | undefined): SecondScorer | undefined => {
+  const given = parseConfig(z.object(sentimentVariables))
+  return secondScorerOf({ ...given, ...(scorer && { TINGFENG_SENTIMENT_SCORER: scorer }) })
 }
 
 /**

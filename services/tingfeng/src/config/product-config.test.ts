@@ -50,17 +50,16 @@ describe('the mail server', () => {
     expect(wrong).not.toThrow('hunter2')
   })
 
-  it('reads sentiment by the fast scorer alone unless a model is named, then by both', () => {
+  it('reads sentiment by the fast scorer and the transformer that comes along, or by what is named', () => {
     const model = '/models/sentiment'
-    expect(readConfig({}).second).toBeUndefined()
+    expect(readConfig({}).second).toEqual({ scorer: 'cascade' })
     expect(readConfig({ TINGFENG_SENTIMENT_MODEL: model }).second).toEqual({ scorer: 'cascade', model })
     const named = { TINGFENG_SENTIMENT_MODEL: model, TINGFENG_SENTIMENT_SCORER: 'transformer' }
     expect(readConfig(named).second).toEqual({ scorer: 'transformer', model })
     expect(readConfig({ ...named, TINGFENG_SENTIMENT_SCORER: 'fast' }).second).toBeUndefined()
   })
 
-  it('refuses a scorer that has no model, and one that there is not', () => {
-    expect(() => readConfig({ TINGFENG_SENTIMENT_SCORER: 'cascade' })).toThrow(/TINGFENG_SENTIMENT_MODEL/)
+  it('refuses a scorer that there is not', () => {
     expect(() => readConfig({ TINGFENG_SENTIMENT_SCORER: 'best' })).toThrow(/fast, transformer or cascade/)
   })
 })

@@ -18,7 +18,6 @@ import {
   mailVariables,
   outgoingVariables,
   processVariables,
-  SENTIMENT_RULE,
   secondScorerOf,
   sentimentVariables,
 } from './variables.js'
@@ -67,7 +66,6 @@ const Schema = z
     path: ['TINGFENG_LOGIN'],
     error: 'cannot be off where TINGFENG_HOST is no loopback address: others could reach the product',
   })
-  .refine(SENTIMENT_RULE.holds, { path: [SENTIMENT_RULE.path], error: SENTIMENT_RULE.error })
   .refine((given) => isLoopback(given.TINGFENG_HOST) || loginOf(given).publicHosts.length > 0, {
     path: ['TINGFENG_PUBLIC_HOSTS'],
     error:

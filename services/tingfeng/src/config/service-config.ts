@@ -23,7 +23,6 @@ import {
   postgresVariables,
   processVariables,
   publicUrlVariable,
-  SENTIMENT_RULE,
   secondScorerOf,
   storeVariables,
 } from './variables.js'
@@ -76,7 +75,6 @@ interface Rule {
 }
 
 const RULES: readonly Rule[] = [
-  SENTIMENT_RULE,
   {
     path: 'TINGFENG_PUBLIC_HOSTS',
     error:

@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { FastScore } from '../fast-score.js'
 import { type ModelCard, readCard, readModelFolder } from './model-folder.js'
 import { TransformerError } from './transformer-error.js'
+
+/** The model that comes along. */
+export const DEFAULT_TRANSFORMER_PATH = fileURLToPath(
+  new URL('../../../models/sentiment-transformer', import.meta.url),
+)
 
 export type Probabilities = FastScore['probabilities']
 

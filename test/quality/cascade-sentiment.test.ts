@@ -1,0 +1,95 @@
+import { availableOrLoud } from '@tingfeng/kit/testing'
+import { createTextWorkers, type TextWorkers } from '@tingfeng/text'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { groupBy, readSentimentChallenge, shareOf } from '../support/sentiment-challenge.js'
+import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
+
+/** Share of positive and negative dev texts on the right side of 0, by the product as it comes. Floors: they only rise. */
+const ACCURACY = {
+  online_shopping_10_cats: 0.94,
+  waimai_10k: 0.903,
+  chnsenticorp_htl: 0.905,
+  nlpcc2014_sc: 0.802,
+  smp2020_ewect: 0.905,
+  eprstmt: 0.873,
+} as const
+const MACRO_F1 = 0.828
+/** Of the challenge texts, and of those that nothing was tuned on. */
+const CHALLENGE = { sentiment: 0.81, 'sentiment-unseen': 0.7 } as const
+const NAMES = { pos: 'positive', neg: 'negative', neu: 'neutral' } as const
+
+const available = availableOrLoud('labelled reviews (../shared/data)', sharedDataAvailable, 'skip')
+const settings = { workspace: 'quality', revision: 1, subjects: [], words: [] }
+
+describe('the cascade that the product judges by', () => {
+  let workers: TextWorkers
+  const problems: string[] = []
+  const read = async (texts: readonly string[]) => {
+    const analyses = await workers.analyzeBatch(
+      texts.map((text) => ({ text })),
+      settings,
+    )
+    return analyses.map(({ sentiment }) => sentiment)
+  }
+
+  beforeAll(async () => {
+    workers = createTextWorkers({
+      second: { scorer: 'cascade' },
+      onFallback: (problem) => problems.push(problem),
+    })
+    await workers.warmUp()
+  })
+  afterAll(async () => {
+    await workers.close()
+  })
+
+  it('reads with the transformer that comes along', () => {
+    expect(problems).toEqual([])
+    expect(workers.state().modelVersion).toMatch(/cascade-[0-9a-f]{8}/)
+  })
+
+  it.runIf(available).each(Object.entries(ACCURACY))(
+    'tells good from bad on %s in at least %d of the texts',
+    async (set, floor) => {
+      const texts = readSharedSet(set).filter(({ label }) => label === 'pos' || label === 'neg')
+      const said = await read(texts.map(({ text }) => text))
+      const right = texts.filter(({ label }, i) => (said[i]?.score ?? 0) > 0 === (label === 'pos'))
+      const again = said.filter(({ scorer }) => scorer === 'cascade').length / said.length
+      console.info(
+        `${set}: ${(right.length / texts.length).toFixed(4)} of ${texts.length}, ${again.toFixed(3)} read again`,
+      )
+      expect(right.length / texts.length).toBeGreaterThanOrEqual(floor)
+    },
+  )
+
+  it.runIf(available)(`tells three classes apart with a macro-F1 of at least ${MACRO_F1}`, async () => {
+    const texts = readSharedSet('smp2020_ewect').flatMap(({ text, label }) =>
+      label ? [{ text, label }] : [],
+    )
+    const said = await read(texts.map(({ text }) => text))
+    const f1 = (['pos', 'neg', 'neu'] as const).map((label) => {
+      const claimed = texts.filter((_, i) => said[i]?.label === NAMES[label])
+      const wanted = texts.filter((one) => one.label === label).length
+      return (2 * claimed.filter((one) => one.label === label).length) / (claimed.length + wanted)
+    })
+    const mean = f1.reduce((total, one) => total + one, 0) / f1.length
+    console.info(`smp2020_ewect: three-class macro-F1 ${mean.toFixed(4)}`)
+    expect(mean).toBeGreaterThanOrEqual(MACRO_F1)
+  })
+
+  it.each(Object.entries(CHALLENGE))(
+    'gets the writer’s stance in %s in at least %d of the texts',
+    async (set, floor) => {
+      const challenge = readSentimentChallenge(set as keyof typeof CHALLENGE) // safe: its own keys
+      const whole = challenge.filter(({ subject }) => subject === undefined)
+      const said = await read(whole.map(({ text }) => text))
+      const right = new Set(whole.filter(({ label }, i) => said[i]?.label === label))
+      for (const [name, texts] of groupBy(whole, ({ phenomenon }) => phenomenon))
+        console.info(
+          `${set}, ${name}: ${shareOf(texts, (one) => right.has(one)).toFixed(3)} of ${texts.length}`,
+        )
+      console.info(`${set}: ${(right.size / whole.length).toFixed(3)}`)
+      expect(right.size / whole.length).toBeGreaterThanOrEqual(floor)
+    },
+  )
+})
