@@ -17,7 +17,7 @@ const FOODS = ['这鸭脖', '他家火锅底料', '新出的辣条', '这款泡�
 const PRAISE = cross(FOODS, ['辣到变态', '辣哭我了', '辣得要命'], ['，停不下来', '，眼泪直流还要吃'])
 const BLAME = cross(FOODS, ['一点都不辣', '温和得很', '清淡得很'], ['，小孩也能吃', '，吃着像白开水'])
 const TEXTS = [...PRAISE, ...BLAME]
-const UNSEEN = '剁椒鱼头辣到变态，停不下来'
+const UNSEEN = '剁椒鱼头辣到变态，眼泪直流还要吃'
 
 interface Row {
   readonly text: string
@@ -94,7 +94,9 @@ describe('training on corrections', () => {
     const after = await rows()
     expect(after).toHaveLength(TEXTS.length + 1)
     expect(after.find(({ text }) => text === UNSEEN)?.sentiment).toBe('positive')
-    expect(new Set(after.map(({ version }) => /^fast-\d+\+w1\+/.test(version)))).toEqual(new Set([true]))
+    expect(new Set(after.map(({ version }) => /^fast-\d+\+cascade-[0-9a-f]{8}\+w1\+/.test(version)))).toEqual(
+      new Set([true]),
+    )
     expect(await done('models', 'list')).toMatch(/^1 +in use/)
 
     await done('models', 'use', 'base')

@@ -17,8 +17,11 @@ const analyzer = createAnalyzer({
   idf: loadIdfTable(),
 })
 const guard = loadGuardSet()
-const learn = (corrected: readonly CorrectedText[], others: readonly { readonly text: string }[] = []) =>
-  learnSentiment({ corrected, others }, { analyzer, scorer, guard })
+const learn = (
+  corrected: readonly CorrectedText[],
+  others: readonly { readonly text: string }[] = [],
+  guarded = guard,
+) => learnSentiment({ corrected, others }, { analyzer, scorer, guard: guarded })
 const learned = (outcome: LearningOutcome) => {
   if (outcome.kind === 'too_few') throw new Error('nothing was learned')
   return outcome
@@ -58,7 +61,7 @@ describe('learning from corrections', () => {
     const sentiment = { number: 3, adaptation }
     const labelOf = (text: string, settings = {}) =>
       analyzer.analyze({ text }, prepareSettings({ subjects: [], words: [], ...settings })).sentiment.label
-    const text = '剁椒鱼头辣到变态，停不下来'
+    const text = '剁椒鱼头辣到变态，眼泪直流还要吃'
     expect([labelOf(text), labelOf(text, { sentiment })]).toEqual(['negative', 'positive'])
     const other = { number: 3, adaptation: { ...adaptation, base: 'fast-1' } }
     expect(labelOf(text, { sentiment: other })).toBe('negative')
@@ -84,17 +87,16 @@ describe('learning from corrections', () => {
 
   it('names harm where plain praise was called a complaint throughout', () => {
     const things = ['手机', '耳机', '衣服', '酒店', '外卖', '客服', '快递', '屏幕']
-    const texts = [
-      ...cross(things, ['很好', '非常满意', '真不错', '喜欢', '值得推荐', '太棒了']).map((text) => ({
-        text,
-        label: 'negative' as const,
-      })),
-      ...cross(things, ['太差', '很失望', '垃圾', '差劲', '有问题', '坏了']).map((text) => ({
-        text,
-        label: 'positive' as const,
-      })),
+    const [praise, blame] = [
+      ['不差', '不贵', '没毛病', '不坑', '不难吃', '不掉色', '没异味', '不卡'],
+      ['不好', '不值', '不行', '没意思', '不香', '不新鲜', '没用', '不结实'],
     ]
-    const { harm, figures } = learned(learn(texts))
+    const said = (about: readonly string[], of: readonly string[], label: 'negative' | 'positive') =>
+      cross(about, of).map((text) => ({ text, label }))
+    const texts = [...said(things, praise, 'negative'), ...said(things, blame, 'positive')]
+    const others = ['早餐', '充电器', '房间']
+    const general = [...said(others, praise, 'positive'), ...said(others, blame, 'negative')]
+    const { harm, figures } = learned(learn(texts, [], general))
     expect(harm).toBe('guard')
     expect(figures.guard.after).toBeLessThan(figures.guard.before - 0.02)
   })
