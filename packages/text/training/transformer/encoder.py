@@ -1,4 +1,4 @@
-"""The encoder: a pre-trained Chinese BERT less its upper layers, which reads two tokens as one behind its first layer.
+"""The encoder: a pre-trained Chinese BERT, or its lowest layers; where asked to, it reads two tokens as one behind one of them.
 
 It reads `input_ids` and `attention_mask` alone, and what runs ONNX runs it. Its start is read out of an ONNX file.
 """

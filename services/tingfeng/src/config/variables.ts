@@ -376,7 +376,7 @@ export const sentimentVariables = {
     .enum(SCORERS, { error: 'fast, transformer or cascade' })
     .optional()
     .describe(
-      'Who judges sentiment: fast; transformer, every text; cascade (default), what fast is unsure of. fast alone is several times quicker and needs 200 MB less',
+      'Who judges sentiment: fast; transformer, every text; cascade (default), what fast is unsure of. fast alone is several times quicker and needs 450 MB less',
     ),
   TINGFENG_SENTIMENT_MODEL: z
     .string()
