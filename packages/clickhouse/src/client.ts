@@ -4,12 +4,14 @@ import {
   type ClickHouseSettings,
   createClient,
   type DataFormat,
+  EXCEPTION_TAG_HEADER_NAME,
   type ClickHouseClient as HttpClient,
 } from '@clickhouse/client'
 import { retry } from '@tingfeng/kit'
 import type { z } from 'zod'
 import { ndjsonChunks, type Rows } from './client-rows.js'
 import { StoreError } from './errors.js'
+import { readJsonRows } from './json-rows.js'
 import { quoteIdentifier } from './quote-identifier.js'
 import { type RequestDeadline, startDeadline } from './request-deadline.js'
 
@@ -186,19 +188,13 @@ export const createClickHouse = (options: ClickHouseOptions): ClickHouse => {
   }
 
   async function* queryStream<Row>(sql: string, values: QueryValues = {}, request: RequestOptions = {}) {
-    const deadline = deadlineOf(request)
+    const settings = { ...request.settings, default_format: 'JSONEachRow' as const }
+    const { stream, deadline, response_headers } = await exec(sql, values, { ...request, settings })
     try {
-      deadline.signal.throwIfAborted()
-      const result = await client.query({
-        ...requestOf(request, deadline),
-        query: sql,
-        query_params: { ...values },
-        format: 'JSONEachRow',
-        clickhouse_settings: request.settings ?? {},
-      })
-      for await (const rows of result.stream()) {
+      const tag = response_headers[EXCEPTION_TAG_HEADER_NAME]
+      for await (const rows of readJsonRows(stream, typeof tag === 'string' ? tag : undefined)) {
         // safe: the caller vouches for the shape; query() checks it where a schema is given
-        yield rows.map((row) => row.json() as Row)
+        yield rows as Row[]
       }
     } catch (error) {
       throw deadline.explain(error)

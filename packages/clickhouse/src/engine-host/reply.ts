@@ -36,6 +36,9 @@ const summaryJson = ({ writtenRows = 0, writtenBytes = 0, elapsedMs }: Summary):
 /** A receiver that takes nothing for this long loses its query: it holds one of very few places. */
 const STALLED_AFTER_MS = 60_000
 
+/** A receiver that has taken the frame of an exception has this long to read it. */
+const FRAME_READ_WITHIN_MS = 1_000
+
 /** One answer in the manner of ClickHouse's HTTP interface, a failure in the middle of it included. */
 export class Reply {
   readonly #response: ServerResponse
@@ -121,9 +124,11 @@ export class Reply {
     const compressor = this.#compressor
     if (compressor !== undefined)
       await this.#unlessClosed((done) => compressor.flush(zlib.Z_SYNC_FLUSH, done))
-    // One turn of the loop lets what was flushed reach the socket before it is ended.
-    await new Promise((resolve) => setImmediate(resolve))
-    this.#response.socket?.destroySoon()
+    // A client that sees its connection end forgets what it has not read yet, so one that is slow gets a while to read
+    // the frame; one that knows frames leaves as soon as it has.
+    const timer = setTimeout(() => this.#response.socket?.destroySoon(), FRAME_READ_WITHIN_MS)
+    await this.#unlessClosed(() => {})
+    clearTimeout(timer)
   }
 
   /** Waits for a step of sending; a receiver that is gone makes it done. */
