@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ClickHouse } from '@tingfeng/clickhouse'
 import { silentLogger } from '@tingfeng/kit'
 import { createPglite, type State } from '@tingfeng/state'
 import { type FastifyInstance, fastify } from 'fastify'
@@ -12,6 +13,7 @@ import { createSeal } from '../outbox/seal.js'
 import { noticeOf } from '../testing/notice.js'
 import { type Robots, startRobots } from '../testing/robots.js'
 import { channelRoutes } from './channels.js'
+import { decidingRoutes } from './deciding.js'
 import { deliveryRoutes } from './deliveries.js'
 import { linkRoutes } from './links.js'
 import { subscriberRoutes } from './subscribers.js'
@@ -49,6 +51,8 @@ beforeAll(async () => {
   await app.register(channelRoutes(deps))
   await app.register(subscriberRoutes(deps))
   await app.register(deliveryRoutes(deps))
+  // safe: only a back-test asks the store
+  await app.register(decidingRoutes({ state, store: {} as ClickHouse }))
   const steer = {
     act: async (_w: string, _i: string, action: { do: string }, by: string) =>
       void done.push(`${action.do} ${by}`),
@@ -153,6 +157,52 @@ describe('subscribers and routes', () => {
     expect(changed).toMatchObject({ status: 200, body: { name: 'r2' } })
     expect((await call('DELETE', `/routes/${route.body.id}`)).status).toBe(204)
     expect((await call('GET', '/deliveries')).body).toMatchObject({ deliveries: [], counts: { sent: 0 } })
+  })
+})
+
+describe('themes and subjects that are not there', () => {
+  const rule = (scope: object) => ({
+    name: 'r',
+    severity: 'red',
+    conditions: [{ kind: 'single_post', words: ['鼓包'] }],
+    scope,
+  })
+  const hours = { from: '22:00', to: '08:00' }
+  const until = new Date(Date.now() + 3_600_000).toISOString()
+  const posted = (given: object): [path: string, body: object][] => [
+    ['/rules', rule(given)],
+    ['/mutes', { name: 'm', matcher: given, hours }],
+    ['/silences', { matcher: given, until }],
+  ]
+
+  it('are refused wherever something is narrowed to them, for it would match nothing', async () => {
+    const [lin] = (await call('GET', '/subscribers')).body
+    const route = (match: object): [string, object] => [
+      '/routes',
+      { name: 'r', subscribers: [lin.id], match },
+    ]
+    for (const [given, code] of [
+      [{ themes: ['quality.safety', 'quality.nonsense'] }, 'unknown_theme'],
+      [{ subjects: ['nobody'] }, 'unknown_subject'],
+    ] as const)
+      for (const [path, body] of [...posted(given), route(given)]) {
+        const answer = await call('POST', path, body)
+        expect({ path, code: answer.body.code }).toEqual({ path, code })
+      }
+  })
+
+  it('are taken once the workspace has them, and refused again in a change', async () => {
+    await state.subjects.replaceAll('w', [
+      { id: 'xinglan', kind: 'brand', name: '星澜', include: ['星澜'], exclude: [], phrases: [] },
+    ])
+    for (const [path, body] of posted({ themes: ['quality.safety'], subjects: ['xinglan'] }))
+      expect((await call('POST', path, body)).status).toBe(201)
+    const [{ id, revision: expectedRevision }] = (await call('GET', '/rules')).body
+    const changed = await call('PUT', `/rules/${id}`, { ...rule({ subjects: ['gone'] }), expectedRevision })
+    expect(changed.body.code).toBe('unknown_subject')
+    const [mute] = (await call('GET', '/mutes')).body
+    const body = { name: 'm', matcher: { themes: ['no.theme'] }, hours }
+    expect((await call('PUT', `/mutes/${mute.id}`, body)).body.code).toBe('unknown_theme')
   })
 })
 

@@ -6,6 +6,7 @@ import { hostOf, leavesMachine } from '../channels/create-channel.js'
 import { channelError } from '../channels/errors.js'
 import { ownerOf } from '../outbox/open-channels.js'
 import type { Seal } from '../outbox/seal.js'
+import type { NameState } from './known-names.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -17,7 +18,7 @@ declare module 'fastify' {
 }
 
 export interface TellingApiDeps {
-  readonly state: Pick<State, 'telling' | 'workspaces'>
+  readonly state: Pick<State, 'telling' | 'workspaces'> & NameState
   readonly seal: Seal
   readonly channelDeps: ChannelDeps
   /** What the operator said; undefined where nobody did. */

@@ -26,6 +26,7 @@ import { z } from 'zod'
 import { act } from '../incidents/act.js'
 import { backTest, isTestable } from '../rules/back-test.js'
 import { PRESETS } from '../rules/presets.js'
+import { checkNames } from './known-names.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -39,7 +40,7 @@ declare module 'fastify' {
 }
 
 export interface DecidingApiDeps {
-  readonly state: Pick<State, 'deciding' | 'workspaces' | 'subjects'>
+  readonly state: Pick<State, 'deciding' | 'workspaces' | 'subjects' | 'ownThemes'>
   readonly store: ClickHouse
 }
 
@@ -101,8 +102,10 @@ export const decidingRoutes =
         config: { audit: 'alert-rule.create' },
         schema: { tags, params: WorkspaceParam, body: RuleBody, response: { 201: RuleView } },
       },
-      async ({ params, body }, reply) =>
-        reply.code(201).send(await rules.create(params.workspace, randomUUID(), body)),
+      async ({ params, body }, reply) => {
+        await checkNames(state, params.workspace, body.scope)
+        return reply.code(201).send(await rules.create(params.workspace, randomUUID(), body))
+      },
     )
     app.get(
       `${base}/rules/:id`,
@@ -119,8 +122,10 @@ export const decidingRoutes =
         config: { audit: 'alert-rule.change' },
         schema: { tags, params: RuleParam, body: RuleUpdate, response: { 200: RuleView } },
       },
-      ({ params, body: { expectedRevision, ...body } }) =>
-        rules.replace(params.workspace, params.id, body, expectedRevision),
+      async ({ params, body: { expectedRevision, ...body } }) => {
+        await checkNames(state, params.workspace, body.scope)
+        return rules.replace(params.workspace, params.id, body, expectedRevision)
+      },
     )
     app.delete(
       `${base}/rules/:id`,
@@ -196,6 +201,7 @@ export const decidingRoutes =
       },
       async (request, reply) => {
         const { from, ...body } = request.body
+        await checkNames(state, request.params.workspace, body.matcher)
         const silence = { ...body, from: from ?? new Date().toISOString(), createdBy: actorOf(request) }
         return reply.code(201).send(await quiet.silence(request.params.workspace, silence))
       },
@@ -219,7 +225,10 @@ export const decidingRoutes =
         config: { audit: 'mute.create' },
         schema: { tags, params: WorkspaceParam, body: MuteBody, response: { 201: MuteView } },
       },
-      async ({ params, body }, reply) => reply.code(201).send(await quiet.mute(params.workspace, body)),
+      async ({ params, body }, reply) => {
+        await checkNames(state, params.workspace, body.matcher)
+        return reply.code(201).send(await quiet.mute(params.workspace, body))
+      },
     )
     app.put(
       `${base}/mutes/:id`,
@@ -228,6 +237,7 @@ export const decidingRoutes =
         schema: { tags, params: ItemParam, body: MuteBody, response: { 200: MuteView } },
       },
       async ({ params, body }) => {
+        await checkNames(state, params.workspace, body.matcher)
         if (await quiet.replaceMute(params.workspace, params.id, body)) return { ...body, id: params.id }
         throw missing('unknown_mute', `“${params.workspace}” has no mute schedule ${params.id}`)
       },

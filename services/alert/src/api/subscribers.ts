@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type ChannelErrorCode, channelError } from '../channels/errors.js'
 import { findWorkspace, type TellingApiDeps } from './context.js'
+import { checkNames } from './known-names.js'
 
 const ItemParam = WorkspaceParam.extend({ id: z.uuid() })
 
@@ -106,6 +107,7 @@ export const subscriberRoutes =
         const stranger = body.subscribers.find((id) => !known.has(id))
         if (stranger)
           throw channelError('unknown_subscriber', `the route names subscriber ${stranger}, who is not there`)
+        await checkNames(deps.state, workspace, body.match)
       },
     })
   }
