@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import type { Locale } from '../format/number.js'
 import { readSetting, writeSetting } from '../ui/settings.js'
 import { en } from './en.js'
+import { teachPlurals } from './plural.js'
 import type { Translation } from './translation.js'
 import { zhCN } from './zh-cn.js'
 
@@ -29,6 +30,7 @@ export const setUpLanguage = async (): Promise<void> => {
     resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
     interpolation: { escapeValue: false },
   })
+  teachPlurals(i18next)
 }
 
 const currentLocale = (): Locale => asLocale(i18next.language)

@@ -9,7 +9,8 @@ export const accounts: Translation['accounts'] = {
     password: 'Password',
     submit: 'Log in',
     wrong: 'The user name or the password is wrong.',
-    tooMany: 'Too many tries. Try again in {{minutes}} minutes, or ask an admin to reset the password.',
+    tooMany:
+      'Too many tries. Try again in {{minutes}} minute{{minutes, s}}, or ask an admin to reset the password.',
     expired: 'Your session has ended. Log in again and you are back on this page.',
     help: 'No account? Ask your admin. The first admin’s password stands in the terminal that started Tingfeng.',
   },
@@ -77,7 +78,7 @@ export const accounts: Translation['accounts'] = {
     cancel: 'Cancel',
     given: 'One-time password of {{name}}',
     givenText:
-      'Shown this once: hand it over by a way you trust. It works for {{days}} days and must be changed at the first log-in.',
+      'Shown this once: hand it over by a way you trust. It works for {{days}} day{{days, s}} and must be changed at the first log-in.',
     copy: 'Copy',
     copied: 'Copied',
     close: 'I have kept it',
@@ -91,7 +92,7 @@ export const accounts: Translation['accounts'] = {
     scopes: 'May',
     scope: { ingest: 'push posts', read: 'read', sql: 'run SQL', admin: 'administer' },
     expires: 'Valid for',
-    days: '{{n}} days',
+    days: '{{n}} day{{n, s}}',
     forever: 'No end',
     lastUsed: 'Last used',
     never: 'Never',

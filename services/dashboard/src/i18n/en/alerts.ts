@@ -49,7 +49,7 @@ export const alerts = {
     upper: 'Band to',
     beforeOnset: 'Before the onset',
     afterOnset: 'Since the onset',
-    describe: 'Observed counts and the expected band over {{n}} buckets',
+    describe: 'Observed counts and the expected band over {{n}} bucket{{n, s}}',
   },
   why: {
     title: 'Why',

@@ -16,7 +16,7 @@ export const figure = {
   noBefore: 'nothing before',
   isNew: 'new',
   flat: 'no change',
-  points: '{{n}} points',
+  points: '{{n}} point{{n, s}}',
   others: 'Others',
   unnamed: '(not given)',
   measure: {

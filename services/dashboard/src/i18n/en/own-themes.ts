@@ -7,7 +7,7 @@ export const ownThemes: Readonly<Record<keyof typeof chinese, string>> = {
   emptyText: 'Where the themes that are built in lack a matter of yours, make one of examples here.',
   add: 'New theme',
   edit: 'Change',
-  examplesCount: '{{n}} examples',
+  examplesCount: '{{n}} example{{n, s}}',
   name: 'Name (Chinese)',
   nameEn: 'English name',
   id: 'Id',

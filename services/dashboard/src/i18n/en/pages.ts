@@ -59,7 +59,7 @@ export const palette = {
 }
 export const words = {
   empty: 'No word is clearly said more.',
-  counts: '{{now}} posts now, {{before}} before',
+  counts: '{{now}} post{{now, s}} now, {{before}} before',
 }
 export const themes = {
   title: 'Themes',
@@ -72,7 +72,7 @@ export const themes = {
   interval: '95% interval of the change',
   drill: '“{{name}}” in depth',
   drillHint: 'Click any time in the chart for its posts',
-  drillDescribe: 'Volume and complaints of “{{name}}” over {{n}} buckets. Can be read as a table.',
+  drillDescribe: 'Volume and complaints of “{{name}}” over {{n}} bucket{{n, s}}. Can be read as a table.',
   closeDrill: 'Close',
   openPosts: 'All complaints, post by post',
   openEvents: 'Its life cycle and spread',
@@ -99,7 +99,7 @@ export const compare = {
   now: 'Now',
   change: 'Change',
   course: 'Over time',
-  courseDescribe: '{{measure}} of {{n}} subjects over time. Can be read as a table.',
+  courseDescribe: '{{measure}} of {{n}} subject{{n, s}} over time. Can be read as a table.',
   themes: 'What each is complained of',
   themesHint: 'Coloured within each subject: the deeper, the more it is its own main problem',
   periodsTitle: 'This period and the one it is compared with',
@@ -131,7 +131,7 @@ export const events = {
   life: 'Life cycle',
   lifeOf: 'Life cycle of “{{what}}”',
   lifeHint: 'Choose a theme or a subject: when it was first seen, when it peaked, whether it fades',
-  lifeDescribe: 'Volume over {{n}} buckets, negative at the bottom. Can be read as a table.',
+  lifeDescribe: 'Volume over {{n}} bucket{{n, s}}, negative at the bottom. Can be read as a table.',
   rest: 'The rest',
   first: 'First seen',
   peak: 'Peak',
@@ -149,7 +149,7 @@ export const events = {
   copies: 'Copies',
   sources: 'Sources',
   firstCopy: 'First',
-  spreadLine: '{{first}} to {{last}} · {{n}} sources',
+  spreadLine: '{{first}} to {{last}} · {{n}} source{{n, s}}',
   erased: '(the text is no longer stored)',
   spread: 'How it spread',
   spreadDescribe: 'Copies of one text added up, {{n}} in all. Can be read as a table.',
@@ -158,7 +158,7 @@ export const events = {
   fastest: 'Fastest hour',
   firstOnes: 'The first ones',
   original: 'first',
-  followers: '{{n}} followers',
+  followers: '{{n}} follower{{n, s}}',
   bySource: 'By source',
   inHour: 'In this hour',
   total: 'In all',

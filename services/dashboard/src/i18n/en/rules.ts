@@ -62,12 +62,12 @@ export const rules = {
     spike: '{{measure}} at least {{effect}} × the expected, and {{n}} or more',
     theme_surge: 'complaints of a theme at least {{effect}} × the expected, and {{n}} or more',
     competitor_move: 'posts on a competitor at least {{effect}} × the expected, and {{n}} or more',
-    negative_share: 'negative share of {{share}} within {{window}}, of {{n}} posts or more',
+    negative_share: 'negative share of {{share}} within {{window}}, of {{n}} post{{n, s}} or more',
     threshold: '{{n}} {{measure}} within {{window}}',
     single_post: 'a single post with: {{what}}',
-    influential_author: 'a negative post of an author with {{n}} followers or more',
-    emerging_phrase: 'a new word in {{n}} negative posts',
-    rating_drop: 'mean rating down by {{by}} within {{window}} ({{n}} ratings or more)',
+    influential_author: 'a negative post of an author with {{n}} follower{{n, s}} or more',
+    emerging_phrase: 'a new word in {{n}} negative post{{n, s}}',
+    rating_drop: 'mean rating down by {{by}} within {{window}} ({{n}} rating{{n, s}} or more)',
     source_silent: 'nothing from a source that usually has {{n}} or more within {{window}}',
   },
   urgency: {
@@ -107,7 +107,7 @@ export const rules = {
   backTest: {
     title: 'Back-test',
     run: 'How often in the last 90 days?',
-    fired: 'In the last {{days}} days this rule would have fired {{n}} times',
+    fired: 'In the last {{days}} day{{days, s}} this rule would have fired {{n}} time{{n, s}}',
     still: 'still on',
   },
 }
