@@ -22,9 +22,10 @@ export const FoundIn = ({ text, found }: { text: string; found: readonly Span[] 
   )
 }
 
-type Marked = Pick<PostView, 'text' | 'sentimentEvidence' | 'themes'>
+type Marked = Pick<PostView, 'title' | 'text' | 'sentimentEvidence' | 'themes'>
 
-/** From this length on a text is shown in part first. */
+/** From these lengths on a title or a text is shown in part first. */
+const LONG_TITLE = 60
 const LONG = 260
 
 const classOf = ({ weight, polarity, found }: Segment): string =>
@@ -37,15 +38,28 @@ const classOf = ({ weight, polarity, found }: Segment): string =>
     .filter(Boolean)
     .join(' ')
 
-/** A post's text with what was read from it. Text of strangers: only ever text nodes. */
-export const PostText = ({ post, found = NOTHING_FOUND }: { post: Marked; found?: readonly Span[] }) => {
+interface Props {
+  post: Marked
+  found?: readonly Span[] | undefined
+  foundInTitle?: readonly Span[] | undefined
+}
+
+/** A post's title and text with what was read from it. Text of strangers: only ever text nodes. */
+export const PostText = ({ post, found = NOTHING_FOUND, foundInTitle = NOTHING_FOUND }: Props) => {
   const { t } = useTranslation()
   const { themeName } = useWorkspace()
   const [open, setOpen] = useState(false)
   const segments = useMemo(() => splitSpans(post.text, { ...post, found }), [post, found])
-  const long = post.text.length > LONG
+  const { title } = post
+  const longTitle = title !== undefined && title.length > LONG_TITLE
+  const long = longTitle || post.text.length > LONG
   return (
     <div className="post-text">
+      {title && (
+        <h2 className={longTitle && !open ? 'post__title post__title--cut' : 'post__title'}>
+          <FoundIn text={title} found={foundInTitle} />
+        </h2>
+      )}
       <p className={long && !open ? 'post-text__body post-text__body--cut' : 'post-text__body'}>
         {segments.map((segment) => {
           const className = classOf(segment)

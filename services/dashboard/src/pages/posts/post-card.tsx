@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { formatShare } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
-import { FoundIn, PostText } from '../../highlight/post-text.js'
+import { PostText } from '../../highlight/post-text.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { LabelChip } from '../../ui/label-chip.js'
 import type { Scope } from '../../workspace/use-scope.js'
@@ -137,12 +137,7 @@ export const PostCard = ({ found, scope }: { found: Found; scope: Scope }) => {
           {post.undated ? t('posts.undated') : formatMinute(post.publishedAt, zone)}
         </time>
       </header>
-      {post.title && (
-        <h2 className="post__title">
-          <FoundIn text={post.title} found={found.titleHighlights} />
-        </h2>
-      )}
-      <PostText post={post} found={found.highlights} />
+      <PostText post={post} found={found.highlights} foundInTitle={found.titleHighlights} />
       <footer className="post__foot">
         <Subjects post={post} scope={scope} />
         {post.product && <span className="faint">{post.product}</span>}
