@@ -7,6 +7,7 @@ import {
   ThemesQuery,
 } from '@tingfeng/contracts'
 import type { Figures } from '../figures.js'
+import type { NameOf } from '../names.js'
 import type { Cell, Column } from './table.js'
 import { createWallClock } from './wall-clock.js'
 
@@ -87,12 +88,17 @@ const PERIODS: Readonly<Record<FileLanguage, readonly [string, string]>> = {
   en: ['This period', 'The period before'],
 }
 
+export interface FigureNaming {
+  readonly timeZone: string
+  readonly subjectName: NameOf
+}
+
 /** The figures of a chart as rows, exactly those that the chart shows. */
 export const figureTable = async (
   figures: Figures,
   workspace: string,
   request: FigureRequest,
-  timeZone: string,
+  { timeZone, subjectName }: FigureNaming,
 ): Promise<Table> => {
   const wall = createWallClock(timeZone)
   const time = (key: string, zh: string, en: string): Column => ({ key, zh, en, type: 'time' })
@@ -136,7 +142,7 @@ export const figureTable = async (
         ],
         rows: subjects.map((subject) => [
           subject.subject,
-          subject.name,
+          subjectName(subject.subject, request.language),
           ...countCells(subject),
           rounded(subject.shareOfVoice),
           subject.previousPosts,

@@ -5,6 +5,7 @@ import type { ExportRequest } from '@tingfeng/contracts'
 import type { State, Workspace } from '@tingfeng/state'
 import type { Figures } from '../figures.js'
 import type { MakeFiles, Making } from '../files/file-worker.js'
+import { subjectNames } from '../names.js'
 import { unknownWorkspace } from '../problem.js'
 import { compileSearch } from '../search/compile-search.js'
 import { createCsvSink } from './csv-sink.js'
@@ -65,12 +66,15 @@ const PARQUET_TYPE = {
 } as const
 
 const exportFigures = async (
-  { figures, reads }: ExportDeps,
+  { figures, reads, state }: ExportDeps,
   workspace: Workspace,
   request: Exclude<ExportRequest, { of: 'posts' }>,
   { open, signal }: Making,
 ): Promise<number> => {
-  const { columns, rows } = await figureTable(figures, workspace.id, request, workspace.timeZone)
+  const { columns, rows } = await figureTable(figures, workspace.id, request, {
+    timeZone: workspace.timeZone,
+    subjectName: subjectNames(await state.subjects.list(workspace.id)),
+  })
   const out = await open(nameOf(workspace, request))
   if (request.format === 'parquet') {
     const structure = columns.map(({ key, type }) => ({ name: key, type: PARQUET_TYPE[type] }))

@@ -103,7 +103,10 @@ beforeAll(async () => {
   ])
   await state.workspaces.create({ id: WORKSPACE, name: '阿克美' })
   await state.subjects.replaceAll(WORKSPACE, [
-    { id: 'xinglan', kind: 'brand', name: '星澜', include: ['星澜'], exclude: [], phrases: [] },
+    {
+      ...{ id: 'xinglan', kind: 'brand', name: '星澜', nameEn: 'Xinglan' },
+      ...{ include: ['星澜'], exclude: [], phrases: [] },
+    },
   ])
   const { client } = store
   const { touched } = await createPostWriter(client).write(POSTS)
@@ -232,6 +235,15 @@ describe('an export of posts', () => {
     )
     expect([job.done, n > 0]).toEqual([n, true])
   })
+})
+
+it.each([
+  ['zh', '星澜'],
+  ['en', 'Xinglan'],
+])('an export of subjects calls them as readers of %s do', async (language, name) => {
+  const request = { of: 'subjects', format: 'csv', bom: false, language, filter: RANGE }
+  const { path } = await exported(request)
+  expect(cells(await readFile(path, 'utf8'))[1]?.slice(0, 3)).toEqual(['xinglan', name, '60'])
 })
 
 it('exports of a chart equal the same figures asked by SQL, in every format', async () => {
