@@ -1,2 +1,3 @@
 export { ROLL_UP_GROUP } from './roll-up-stage.js'
 export * from './store.js'
+export { HOURS_TOPICS } from './touched-hours.js'

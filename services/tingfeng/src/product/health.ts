@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises'
+import type { Topic } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
 import { messageOf } from '@tingfeng/kit'
 import type { PartHealth } from '@tingfeng/query'
 import type { State } from '@tingfeng/state'
-import { POSTS_TOPICS, STORE_GROUP } from '@tingfeng/store'
+import { HOURS_TOPICS, POSTS_TOPICS, ROLL_UP_GROUP, STORE_GROUP } from '@tingfeng/store'
 import type { ScorerState } from '@tingfeng/text'
 import { z } from 'zod'
 import type { StorePart } from './connect-store.js'
@@ -16,6 +17,11 @@ const check = async (name: string, look: () => Promise<string>): Promise<PartHea
   } catch (error) {
     return { name, ok: false, detail: messageOf(error) }
   }
+}
+
+const waiting = async (log: EventLog, group: string, topics: readonly Topic[]): Promise<number> => {
+  const lags = await Promise.all(topics.map((topic) => log.lag(group, topic)))
+  return lags.reduce((sum, lag) => sum + lag, 0)
 }
 
 const freeSpace = async (dataDir: string): Promise<string> => {
@@ -46,8 +52,11 @@ const Version = z.object({ version: z.string() })
 export const checkHealth = ({ dataDir, log, state, store, text }: HealthDeps): Promise<PartHealth[]> =>
   Promise.all([
     check('log', async () => {
-      const waiting = await Promise.all(POSTS_TOPICS.map((topic) => log.lag(STORE_GROUP, topic)))
-      return `${waiting.reduce((sum, lag) => sum + lag, 0)} posts wait to be stored`
+      const [posts, passes] = await Promise.all([
+        waiting(log, STORE_GROUP, POSTS_TOPICS),
+        waiting(log, ROLL_UP_GROUP, Object.values(HOURS_TOPICS)),
+      ])
+      return `${posts} posts wait to be stored, ${passes} batches of stored posts wait for their figures`
     }),
     check('state', async () => `${(await state.workspaces.list()).length} workspaces`),
     check('store', async () => {
