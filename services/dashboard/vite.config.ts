@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { firstPageBudget } from './first-page-budget.js'
+import { preCompress } from './pre-compress.js'
 
 const PRODUCT = 'http://127.0.0.1:7070'
 
 /** `vite` alone serves the pages for development, with the API of a running `npm start`. */
 export default defineConfig({
-  plugins: [react(), firstPageBudget('/pages/overview/overview-page.tsx', 700_000)],
+  plugins: [react(), firstPageBudget('/pages/overview/overview-page.tsx', 700_000), preCompress()],
   server: { proxy: { '/api': PRODUCT, '/ingest': PRODUCT } },
   build: {
     target: 'es2022',

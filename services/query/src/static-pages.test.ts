@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { fastify } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { servePages } from './static-pages.js'
@@ -50,6 +51,36 @@ describe('the dashboard’s pages', () => {
     expect((await app.inject('/')).statusCode).toBe(404)
     await build('one')
     expect((await app.inject('/')).body).toBe('<html>one</html>')
+  })
+
+  it('sends what the build compressed to whoever takes it, and the plain file to others', async () => {
+    const plain = `// ${'the same words again '.repeat(200)}`
+    await writeFile(join(folder, 'assets', 'app-two.js'), plain)
+    await writeFile(join(folder, 'assets', 'app-two.js.gz'), gzipSync(plain))
+    const app = await serve()
+    const asked = async (encoding: string) => {
+      const { headers, rawPayload } = await app.inject({
+        url: '/assets/app-two.js',
+        headers: { 'accept-encoding': encoding },
+      })
+      const { vary, 'content-encoding': sent = 'none', 'cache-control': kept } = headers
+      const text = sent === 'gzip' ? gunzipSync(rawPayload).toString() : rawPayload.toString()
+      return { vary, sent, kept, type: headers['content-type'], whole: text === plain }
+    }
+    const same = {
+      vary: 'accept-encoding',
+      kept: YEAR,
+      type: 'application/javascript; charset=utf-8',
+      whole: true,
+    }
+    expect(await asked('gzip, deflate, br')).toEqual({ ...same, sent: 'gzip' })
+    expect(await asked('identity')).toEqual({ ...same, sent: 'none' })
+    // What is not there compressed comes as it is.
+    const { headers, body } = await app.inject({
+      url: '/assets/app-one.js',
+      headers: { 'accept-encoding': 'gzip' },
+    })
+    expect([headers['content-encoding'], body]).toEqual([undefined, '// one'])
   })
 
   it('lets browsers keep hashed assets for a year, and ask for the page each time', async () => {

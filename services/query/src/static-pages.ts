@@ -24,6 +24,8 @@ export const servePages = async (app: FastifyInstance, folder: string): Promise<
     root: folder,
     dotfiles: 'ignore',
     suppressWarning: true,
+    // The build lays scripts and styles down as `.gz`, too.
+    preCompressed: true,
     setHeaders: (response, path) => {
       const immutable = relative(folder, path).startsWith(`assets${sep}`)
       response.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')

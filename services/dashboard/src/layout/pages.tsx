@@ -42,7 +42,15 @@ export interface PageEntry {
   /** Has a place of its own at the foot of narrow screens; four have, the rest wait behind 更多. */
   dock?: true
   Component: LazyExoticComponent<ComponentType>
+  /** Fetches what it is made of, so that it is there when it is shown. */
+  preload: () => void
 }
+
+const loaded = (load: () => Promise<ComponentType>): Pick<PageEntry, 'Component' | 'preload'> => ({
+  Component: lazy(async () => ({ default: await load() })),
+  // What fails now is tried, and told, when the page is shown.
+  preload: () => void load().catch(() => {}),
+})
 
 export const PAGES: readonly PageEntry[] = [
   {
@@ -52,9 +60,7 @@ export const PAGES: readonly PageEntry[] = [
     group: 'insight',
     filters: true,
     dock: true,
-    Component: lazy(async () => ({
-      default: (await import('../pages/overview/overview-page.js')).OverviewPage,
-    })),
+    ...loaded(async () => (await import('../pages/overview/overview-page.js')).OverviewPage),
   },
   {
     path: 'themes',
@@ -63,7 +69,7 @@ export const PAGES: readonly PageEntry[] = [
     group: 'insight',
     filters: true,
     dock: true,
-    Component: lazy(async () => ({ default: (await import('../pages/themes/themes-page.js')).ThemesPage })),
+    ...loaded(async () => (await import('../pages/themes/themes-page.js')).ThemesPage),
   },
   {
     path: 'compare',
@@ -71,9 +77,7 @@ export const PAGES: readonly PageEntry[] = [
     icon: <DiffOutlined />,
     group: 'insight',
     filters: true,
-    Component: lazy(async () => ({
-      default: (await import('../pages/compare/compare-page.js')).ComparePage,
-    })),
+    ...loaded(async () => (await import('../pages/compare/compare-page.js')).ComparePage),
   },
   {
     path: 'events',
@@ -82,7 +86,7 @@ export const PAGES: readonly PageEntry[] = [
     group: 'insight',
     filters: true,
     dock: true,
-    Component: lazy(async () => ({ default: (await import('../pages/events/events-page.js')).EventsPage })),
+    ...loaded(async () => (await import('../pages/events/events-page.js')).EventsPage),
   },
   {
     path: 'posts',
@@ -91,7 +95,7 @@ export const PAGES: readonly PageEntry[] = [
     group: 'insight',
     filters: true,
     dock: true,
-    Component: lazy(async () => ({ default: (await import('../pages/posts/posts-page.js')).PostsPage })),
+    ...loaded(async () => (await import('../pages/posts/posts-page.js')).PostsPage),
   },
   {
     path: 'sources',
@@ -99,9 +103,7 @@ export const PAGES: readonly PageEntry[] = [
     icon: <ApiOutlined />,
     group: 'data',
     filters: true,
-    Component: lazy(async () => ({
-      default: (await import('../pages/sources/sources-page.js')).SourcesPage,
-    })),
+    ...loaded(async () => (await import('../pages/sources/sources-page.js')).SourcesPage),
   },
   {
     path: 'sql',
@@ -110,7 +112,7 @@ export const PAGES: readonly PageEntry[] = [
     group: 'analysis',
     role: 'analyst',
     closed: 'hidden',
-    Component: lazy(async () => ({ default: (await import('../pages/sql/sql-page.js')).SqlPage })),
+    ...loaded(async () => (await import('../pages/sql/sql-page.js')).SqlPage),
   },
   {
     path: 'files',
@@ -118,7 +120,7 @@ export const PAGES: readonly PageEntry[] = [
     icon: <ExportOutlined />,
     group: 'analysis',
     filters: true,
-    Component: lazy(async () => ({ default: (await import('../pages/files/files-page.js')).FilesPage })),
+    ...loaded(async () => (await import('../pages/files/files-page.js')).FilesPage),
   },
   {
     path: 'alerts',
@@ -126,18 +128,14 @@ export const PAGES: readonly PageEntry[] = [
     title: 'alerts.title',
     icon: <AlertOutlined />,
     group: 'alerts',
-    Component: lazy(async () => ({
-      default: (await import('../pages/alerts/incidents-page.js')).IncidentsPage,
-    })),
+    ...loaded(async () => (await import('../pages/alerts/incidents-page.js')).IncidentsPage),
   },
   {
     path: 'alert-rules',
     title: 'rules.title',
     icon: <ControlOutlined />,
     group: 'alerts',
-    Component: lazy(async () => ({
-      default: (await import('../pages/alert-rules/rules-page.js')).RulesPage,
-    })),
+    ...loaded(async () => (await import('../pages/alert-rules/rules-page.js')).RulesPage),
   },
   {
     path: 'notify',
@@ -145,7 +143,7 @@ export const PAGES: readonly PageEntry[] = [
     title: 'notify.title',
     icon: <BellOutlined />,
     group: 'alerts',
-    Component: lazy(async () => ({ default: (await import('../pages/notify/notify-page.js')).NotifyPage })),
+    ...loaded(async () => (await import('../pages/notify/notify-page.js')).NotifyPage),
   },
   {
     path: 'import',
@@ -154,16 +152,14 @@ export const PAGES: readonly PageEntry[] = [
     group: 'data',
     role: 'handler',
     closed: 'readonly',
-    Component: lazy(async () => ({ default: (await import('../pages/import/import-page.js')).ImportPage })),
+    ...loaded(async () => (await import('../pages/import/import-page.js')).ImportPage),
   },
   {
     path: 'rejected',
     title: 'nav.rejected',
     icon: <ExceptionOutlined />,
     group: 'data',
-    Component: lazy(async () => ({
-      default: (await import('../pages/rejected/rejected-page.js')).RejectedPage,
-    })),
+    ...loaded(async () => (await import('../pages/rejected/rejected-page.js')).RejectedPage),
   },
   {
     path: 'subjects',
@@ -172,9 +168,7 @@ export const PAGES: readonly PageEntry[] = [
     group: 'settings',
     role: 'admin',
     closed: 'readonly',
-    Component: lazy(async () => ({
-      default: (await import('../pages/subjects/subjects-page.js')).SubjectsPage,
-    })),
+    ...loaded(async () => (await import('../pages/subjects/subjects-page.js')).SubjectsPage),
   },
   {
     path: 'models',
@@ -183,7 +177,7 @@ export const PAGES: readonly PageEntry[] = [
     group: 'settings',
     role: 'admin',
     closed: 'readonly',
-    Component: lazy(async () => ({ default: (await import('../pages/models/models-page.js')).ModelsPage })),
+    ...loaded(async () => (await import('../pages/models/models-page.js')).ModelsPage),
   },
   {
     path: 'admin',
@@ -193,8 +187,14 @@ export const PAGES: readonly PageEntry[] = [
     group: 'settings',
     role: 'admin',
     closed: 'hidden',
-    Component: lazy(async () => ({ default: (await import('../pages/admin/admin-page.js')).AdminPage })),
+    ...loaded(async () => (await import('../pages/admin/admin-page.js')).AdminPage),
   },
 ]
 
 export const FIRST_PAGE = 'overview'
+
+/** The page that an address leads to, before anything of the workspace is known. */
+export const pageAt = (pathname: string): PageEntry | undefined => {
+  const [, w, , path = FIRST_PAGE] = pathname.split('/')
+  return w === '' || w === 'w' ? PAGES.find((page) => page.path === (path || FIRST_PAGE)) : undefined
+}
