@@ -8,6 +8,7 @@ import {
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ClickHouse } from './client.js'
+import type { MeasuredRow } from './reads/measured.js'
 import { createReads, type Reads } from './reads/reads.js'
 import { type OfThemes, spanOf } from './reads/scope.js'
 import { createRollups } from './rollups/rollups.js'
@@ -343,6 +344,28 @@ const expectQuestions = async (
       .map(({ keys, periods: of }) => ({ keys: [...keys], figures: of.map(({ measures }) => measures) }))
       .sort(order),
   ).toEqual(shown.sort(order))
+  const parted = await reads.measureParted(workspace, asked, [span, before], by, zone)
+  const sorted = (of: readonly MeasuredRow[]) => [...of].sort(order)
+  expect(sorted(parted.rows)).toEqual(
+    sorted(await reads.measure(workspace, asked, [span, before], [by], zone)),
+  )
+  // The days of the whole are added up from the store's own rows: their squares are those of the sums.
+  expect([parted.whole]).toEqual(await reads.measure(workspace, asked, [span, before], [], zone))
+  expect(parted.whole.periods.map(({ measures }) => measures)).toEqual(
+    periods.map((ofPeriod) => measuresOf(ofPeriod, asked)),
+  )
+  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' })
+  expect(parted.whole.periods.map(({ postsSquared }) => postsSquared)).toEqual(
+    periods.map((ofPeriod) => {
+      const days = new Map<string, number>()
+      for (const { publishedAt } of ofPeriod) {
+        // Hours of a zone begin with those of UTC: a post's hour decides on its day.
+        const day = dayOf.format(Date.parse(publishedAt))
+        days.set(day, (days.get(day) ?? 0) + 1)
+      }
+      return [...days.values()].reduce((sum, posts) => sum + posts * posts, 0)
+    }),
+  )
   const [firstOf, ...others] = dimensions
   if (firstOf !== undefined) {
     const totals = await reads.measureTotals(workspace, asked, span, [firstOf, ...others])

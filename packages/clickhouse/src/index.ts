@@ -9,7 +9,7 @@ export type { DataRange, SourceCounts, SubjectCounts } from './reads/figures.js'
 export { HAYSTACK } from './reads/haystack.js'
 export type { StreamOptions } from './reads/posts.js'
 export { createReads, type Reads } from './reads/reads.js'
-export type { SaidWords } from './reads/said-words.js'
+export type { SaidWords } from './reads/said.js'
 export {
   type Condition,
   type HourSpan,

@@ -230,7 +230,10 @@ export const Decomposition = z.object({
 })
 export type Decomposition = z.infer<typeof Decomposition>
 
-/** GET …/words: words and phrases that are said more (or less) than in the base. */
+/**
+ * GET …/words: words and phrases that are said more (or less) than in the base; at least three posts of both periods
+ * say it, of phrases at least two in ten thousand.
+ */
 export const WordsQuery = Question.extend({
   ...Comparing,
   direction: z.enum(['rising', 'falling']).default('rising'),

@@ -72,7 +72,10 @@ export const poolSettings = (pool: PoolName, limits: EngineLimits): readonly str
     max_query_size: MAX_SQL_BYTES,
     log_queries_cut_to_length: 2 * MAX_SQL_BYTES,
     async_insert: 0,
-    ...(pool === 'writer' ? {} : { max_block_size: 16_384 }),
+    ...(pool === 'writer'
+      ? {}
+      : // The engine's own bound is 1 GiB of free memory for each thread: more than it has here, so that all ran on one.
+        { max_block_size: 16_384, max_threads_min_free_memory_per_thread: 64 * MIB }),
   }
   return Object.entries(settings).map(([name, value]) => `--${name}=${value}`)
 }

@@ -11,29 +11,12 @@ export interface CountRow {
   readonly positive: number
   readonly complaints: number
   readonly score_sum: number
+}
+export interface MeasureRow extends CountRow {
   readonly engagement: number
   readonly reach: number
   readonly heat_sum: number
 }
-
-const NAMES = [
-  'posts',
-  'negative',
-  'neutral',
-  'positive',
-  'complaints',
-  'score_sum',
-  'engagement',
-  'reach',
-  'heat_sum',
-] as const
-
-/** Sums of the roll-ups' rows; `condition` narrows them further. Aliases end in `suffix`. */
-export const countColumns = (condition?: string, suffix = ''): string =>
-  NAMES.map(
-    (name) =>
-      `${condition === undefined ? `sum(r.${name})` : `sumIf(r.${name}, ${condition})`} AS ${name}${suffix}`,
-  ).join(', ')
 
 export const NO_COUNTS: CountRow = {
   posts: 0,
@@ -42,18 +25,34 @@ export const NO_COUNTS: CountRow = {
   positive: 0,
   complaints: 0,
   score_sum: 0,
-  engagement: 0,
-  reach: 0,
-  heat_sum: 0,
 }
+export const NO_MEASURES: MeasureRow = { ...NO_COUNTS, engagement: 0, reach: 0, heat_sum: 0 }
 
-export const addRows = (a: CountRow, b: CountRow): CountRow => ({
+/** Sums of the roll-ups' rows; `condition` narrows them further. Aliases end in `suffix`. */
+const columns = (names: readonly string[], condition?: string, suffix = ''): string =>
+  names
+    .map(
+      (name) =>
+        `${condition === undefined ? `sum(r.${name})` : `sumIf(r.${name}, ${condition})`} AS ${name}${suffix}`,
+    )
+    .join(', ')
+
+/** What nobody asks for is not read: three wide columns fewer are a quarter of the time. */
+export const countColumns = (condition?: string, suffix?: string): string =>
+  columns(Object.keys(NO_COUNTS), condition, suffix)
+export const measureColumns = (condition?: string, suffix?: string): string =>
+  columns(Object.keys(NO_MEASURES), condition, suffix)
+
+export const addCounts = (a: CountRow, b: CountRow): CountRow => ({
   posts: a.posts + b.posts,
   negative: a.negative + b.negative,
   neutral: a.neutral + b.neutral,
   positive: a.positive + b.positive,
   complaints: a.complaints + b.complaints,
   score_sum: a.score_sum + b.score_sum,
+})
+export const addMeasures = (a: MeasureRow, b: MeasureRow): MeasureRow => ({
+  ...addCounts(a, b),
   engagement: a.engagement + b.engagement,
   reach: a.reach + b.reach,
   heat_sum: a.heat_sum + b.heat_sum,
@@ -72,7 +71,7 @@ export const toCounts = (row: CountRow): Counts => ({
   negativeShare: ratio(row.negative, row.posts),
 })
 
-export const toMeasures = (row: CountRow): Measures => ({
+export const toMeasures = (row: MeasureRow): Measures => ({
   ...toCounts(row),
   engagement: row.engagement,
   reach: row.reach,

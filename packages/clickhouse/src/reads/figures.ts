@@ -8,7 +8,7 @@ import type {
 } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
 import { bucketOf, bucketStarts } from './buckets.js'
-import { addRows, type CountRow, countColumns, NO_COUNTS, toCounts } from './counts.js'
+import { addCounts, type CountRow, countColumns, NO_COUNTS, toCounts } from './counts.js'
 import {
   EVERYTHING,
   figureScope,
@@ -47,9 +47,6 @@ const previousOf = (row: Prefixed<CountRow, '_before'>): CountRow => ({
   positive: row.positive_before,
   complaints: row.complaints_before,
   score_sum: row.score_sum_before,
-  engagement: row.engagement_before,
-  reach: row.reach_before,
-  heat_sum: row.heat_sum_before,
 })
 
 /** Figures of a scope beside those of the equal period just before. */
@@ -100,7 +97,7 @@ export const trend = async (
   const sums = starts.map(() => NO_COUNTS)
   for (const row of rows) {
     const at = Math.max(bucketOf(starts, row.at * 1000), 0)
-    sums[at] = addRows(sums[at] ?? NO_COUNTS, row)
+    sums[at] = addCounts(sums[at] ?? NO_COUNTS, row)
   }
   return {
     step,

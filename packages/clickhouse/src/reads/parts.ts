@@ -1,7 +1,7 @@
 import type { DecomposedMeasure, Dimension } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
 import { HEAT_UNIT } from '../rollups/post-measures.js'
-import { columnOf, type HourSpan, type Narrowing, READ_SETTINGS, rowScope } from './scope.js'
+import { columnOf, type HourSpan, type Narrowing, READ_SETTINGS, rowScope, secondsIn } from './scope.js'
 
 /** What one value of a dimension has of each period; a post that has several values counts in equal parts for each. */
 export interface Part {
@@ -37,8 +37,8 @@ export const measureParts = async (
   measured: DecomposedMeasure,
 ): Promise<readonly Part[]> => {
   const scope = rowScope(workspace, narrowing, spans)
-  const columns = spans.map(({ fromMs, toMs }, at) => {
-    const inSpan = `hour >= ${fromMs / 1000} AND hour < ${Math.min(toMs / 1000, 0xffff_ffff)}`
+  const columns = spans.map((span, at) => {
+    const inSpan = secondsIn(span)
     return `sumIf(weight, ${inSpan}) AS posts_${at}, sumIf(weight * (${AMOUNTS[measured]}), ${inSpan}) AS amount_${at}`
   })
   const rows = await client.query<Readonly<Record<string, number>> & { readonly key: string }>(

@@ -45,13 +45,15 @@ import {
   type MeasuredSeries,
   type MeasuredTotal,
   measure,
+  measureParted,
   measureSeries,
   measureTotals,
 } from './measured.js'
 import { measureParts, type Part } from './parts.js'
 import type { PostFilter } from './post-filter.js'
 import { postById, posts, type StreamOptions, streamPosts } from './posts.js'
-import { type SaidWords, saidWords } from './said-words.js'
+import type { SaidWords } from './said.js'
+import { saidWords } from './said-words.js'
 import type { HourSpan, Narrowing, OfThemes } from './scope.js'
 import { type FoundPosts, type SearchPageOptions, searchFacets, searchPosts } from './search.js'
 import { spread, spreads } from './spread.js'
@@ -78,6 +80,14 @@ export interface Reads {
     by: readonly Dimension[],
     timeZone: string,
   ): Promise<readonly MeasuredRow[]>
+  /** @see measureParted */
+  measureParted(
+    workspace: string,
+    narrowing: Narrowing,
+    spans: readonly HourSpan[],
+    by: Dimension,
+    timeZone: string,
+  ): Promise<{ readonly rows: readonly MeasuredRow[]; readonly whole: MeasuredRow }>
   /** @see measureTotals */
   measureTotals(
     workspace: string,
@@ -168,6 +178,7 @@ export const createReads = (client: ClickHouse): Reads => ({
   sourceBreakdown: (workspace, query) => sourceBreakdown(client, workspace, query),
   subjectBreakdown: (workspace, query) => subjectBreakdown(client, workspace, query),
   measure: (...asked) => measure(client, ...asked),
+  measureParted: (...asked) => measureParted(client, ...asked),
   measureTotals: (...asked) => measureTotals(client, ...asked),
   measureSeries: (...asked) => measureSeries(client, ...asked),
   measureParts: (...asked) => measureParts(client, ...asked),

@@ -57,6 +57,12 @@ const secondsOf = ({ fromMs, toMs }: HourSpan): readonly [from: number, until: n
   Math.min(Math.max(toMs / 1000 - 1, 0), LAST_SECOND),
 ]
 
+/** A condition on the column `hour`, without bound values. */
+export const secondsIn = (span: HourSpan): string => {
+  const [from, until] = secondsOf(span)
+  return `hour >= ${from} AND hour <= ${until}`
+}
+
 const spanCondition = (spans: readonly HourSpan[]): Condition => ({
   sql: `(${spans.map((_, at) => `(hour >= {from${at}:UInt32} AND hour <= {until${at}:UInt32})`).join(' OR ')})`,
   values: Object.fromEntries(

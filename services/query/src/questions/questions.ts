@@ -54,6 +54,7 @@ export interface QuestionDeps {
   readonly reads: Pick<
     Reads,
     | 'measure'
+    | 'measureParted'
     | 'measureTotals'
     | 'measureSeries'
     | 'measureParts'
@@ -205,9 +206,8 @@ export const createQuestions = ({ reads, state }: QuestionDeps): Questions => {
 
     async breakdown(id, query) {
       const { timeZone, span, base, narrowing, periods } = await compared(id, query)
-      const [rows, [whole], isShown, shares] = await Promise.all([
-        reads.measure(id, narrowing, [span, base], [query.by], timeZone),
-        reads.measure(id, narrowing, [span, base], [], timeZone),
+      const [{ rows, whole }, isShown, shares] = await Promise.all([
+        reads.measureParted(id, narrowing, [span, base], query.by, timeZone),
         shown(id, query.by),
         sharing(id, query.by),
       ])
@@ -223,7 +223,7 @@ export const createQuestions = ({ reads, state }: QuestionDeps): Questions => {
       const all = voices.reduce((sum, { pair: [now] }) => sum + now.measures.posts, 0)
       const allBefore = voices.reduce((sum, { pair: [, before] }) => sum + before.measures.posts, 0)
       const listed = values.slice(0, query.limit)
-      const [now = NO_FIGURES, before = NO_FIGURES] = whole?.periods ?? []
+      const [now = NO_FIGURES, before = NO_FIGURES] = whole.periods
       const [total, ...pairs] = compareAll([[now, before], ...listed.map(({ pair }) => pair)], periods)
       if (total === undefined) throw new Error('a pair of periods gave no comparison')
       return {
