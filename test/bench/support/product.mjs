@@ -18,8 +18,8 @@ export const environmentOf = (dataDir) => ({
   TINGFENG_DEMO: '0',
 })
 
-/** The product as `npm start` runs it, without the demo; `close` removes its data. */
-export const startProduct = async (dataDir, { env = {}, flags = [] } = {}) => {
+/** The product as `npm start` runs it, without the demo; `close` removes its data, unless they are to be kept. */
+export const startProduct = async (dataDir, { env = {}, flags = [], keep = false } = {}) => {
   const child = spawn(process.execPath, [...productFlags, ...flags, main, 'start'], {
     env: { ...environmentOf(dataDir), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -35,7 +35,7 @@ export const startProduct = async (dataDir, { env = {}, flags = [] } = {}) => {
   const close = async () => {
     child.kill('SIGTERM')
     await ended
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    if (!keep) await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
   return { url, pid: child.pid, close }
 }
