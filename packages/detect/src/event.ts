@@ -1,6 +1,7 @@
 import { dispersionAt } from './baseline/scatter.js'
 import { DAY_MS, type Plan } from './options.js'
 import { type Block, clearRing, spanOf } from './rings.js'
+import { forgetDays, type Rise, rateOfDays } from './slow-drift.js'
 import type { SeriesState } from './state.js'
 import { calmEvidence, type Findings, judgeWindows, type Window } from './windows.js'
 
@@ -91,6 +92,20 @@ const end = (state: SeriesState, endAt: number): State => {
   return 'ended'
 }
 
+/** Of which the rate says whether a drift is over. */
+const BACK_DAYS = 2
+/** Whether the last days are nearer to what was usual than to what makes a drift. */
+const isBack = (plan: Plan, state: SeriesState): boolean => {
+  const rate = rateOfDays(state, BACK_DAYS)
+  const usual = state.levelY / state.levelX
+  return rate !== undefined && rate < usual * (1 + (plan.minDriftEffect - 1) / 2)
+}
+
+/** Smaller than that it may be a slow drift; larger it is a crisis that lasts. */
+const CRISIS_TIMES = 2
+const isModest = ({ eventY, eventMu, eventFound }: SeriesState, endAt: number): boolean =>
+  endAt - eventFound >= DAY_MS && eventY < CRISIS_TIMES * eventMu
+
 /** The event has become the new normal: the level moves to where the last days were. */
 const adopt = (plan: Plan, state: SeriesState): void => {
   const recent = spanOf(plan, state, Math.max(3 * DAY_MS, 7 * plan.stepMs))
@@ -107,6 +122,7 @@ const adopt = (plan: Plan, state: SeriesState): void => {
   state.levelY *= kept
   state.levelX *= kept
   state.levelSlots *= kept
+  forgetDays(state, 3)
 }
 
 const timesOf = (state: SeriesState, kind: EventKind): number => {
@@ -133,11 +149,20 @@ export const forgetOldEvent = (state: SeriesState, at: number, lastAt: number): 
   if (state.event !== 0 && at - lastAt > FORGOTTEN_AFTER_MS) end(state, at)
 }
 
-const alarmOf = (plan: Plan, { spike, drift, drop }: Findings): readonly [EventKind, Window] | undefined => {
+const alarmOf = (plan: Plan, { spike, drop }: Findings): readonly [EventKind, Window] | undefined => {
   if (spike && spike.score >= plan.alarmScore) return ['spike', spike]
-  if (drift && drift.score >= plan.alarmScore) return ['drift', drift]
   if (drop && drop.score >= plan.alarmScore) return ['drop', drop]
   return undefined
+}
+
+/** A slow drift is held against what was usual before it: the level had been rising with it. */
+const beginDrift = (state: SeriesState, { window, before }: Rise, endAt: number): EventKind => {
+  const level = state.levelY / state.levelX
+  if (before < level) {
+    state.levelY *= before / level
+    state.nearY *= before / level
+  }
+  return begin(state, 'drift', window, endAt)
 }
 
 /**
@@ -153,7 +178,9 @@ export const worsen = (
   const active = KINDS[state.event - 1]
   const since = Math.round((endAt - state.eventFound) / plan.stepMs)
   if (!active || active === 'drop' || since < 1 || !(state.eventMu > 0)) return undefined
-  const times = Math.max(1, state.eventY / state.eventMu)
+  // A drift has risen beyond its own mean.
+  const risen = active === 'drift' ? (rateOfDays(state, BACK_DAYS) ?? 0) * (state.levelX / state.levelY) : 0
+  const times = Math.max(1, state.eventY / state.eventMu, risen)
   const { spike } = judgeWindows(plan, state, endAt, variance, since, times)
   return spike && spike.score >= plan.alarmScore ? begin(state, 'spike', spike, endAt) : undefined
 }
@@ -163,24 +190,30 @@ export const nextState = (
   plan: Plan,
   state: SeriesState,
   findings: Findings,
+  rise: Rise | undefined,
+  dayOver: boolean,
   endAt: number,
   expected: number,
 ): State => {
   const active = KINDS[state.event - 1]
+  const drifts = rise !== undefined && rise.window.score >= plan.driftScore
+  // What was told as a spike and goes on for days, of a size that creeps, was a drift.
+  if (drifts && (!active || (active === 'spike' && isModest(state, endAt))))
+    return beginDrift(state, rise, endAt)
   if (!active) {
     const alarm = alarmOf(plan, findings)
     if (alarm) return begin(state, alarm[0], alarm[1], endAt)
     if ((findings.spike?.score ?? 0) >= plan.watchScore) return 'elevated'
     return state.slotsSeen < plan.learningSlots ? 'learning' : 'normal'
   }
-  if (state.calmEvidence >= OVER) return end(state, endAt)
+  if (active === 'drift' ? dayOver && isBack(plan, state) : state.calmEvidence >= OVER)
+    return end(state, endAt)
   if (endAt - state.eventFound >= plan.adoptAfterMs) {
     adopt(plan, state)
     return end(state, endAt)
   }
-  const alarm = alarmOf(plan, findings)
-  if (active === 'drift' && alarm?.[0] === 'spike') return begin(state, 'spike', alarm[1], endAt)
-  state.eventScore = Math.max(state.eventScore, findings[active]?.score ?? 0)
+  const now = active === 'drift' ? rise?.window : findings[active]
+  state.eventScore = Math.max(state.eventScore, now?.score ?? 0)
   const speaksAlone = active !== 'drift' && expected >= SPEAKS_ALONE
   const calm = state.calmEvidence >= RECOVERING || (state.calmEvidence > 0 && speaksAlone)
   return calm ? 'recovering' : active

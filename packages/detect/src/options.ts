@@ -57,11 +57,15 @@ export interface Plan {
   readonly scales: readonly number[]
   readonly alarmScore: number
   readonly watchScore: number
+  /** Of slow drifts: a part of the false alarms is theirs. */
+  readonly driftScore: number
   readonly minCount: number
   readonly minEffect: number
   readonly minDriftEffect: number
-  /** Windows from here on tell of a drift, not of a spike. */
-  readonly driftFromMs: number
+  /** Windows from here on tell of a drop at most: slow rises are read from whole days. */
+  readonly slowFromMs: number
+  /** Days that slow drifts are read from; of buckets wider than a day, buckets. */
+  readonly driftDays: number
   readonly levelHalfLifeMs: number
   readonly seasonHalfLifeMs: number
   /** An event that has lasted that long is the new normal. */
@@ -86,7 +90,7 @@ const levelsOf = (stepMs: number): LevelPlan[] => {
   } else if (stepMs < DAY_MS) {
     levels.push({ unitMs: stepMs, size: 24, windows: [1, 2, 3, 4, 5, 6, 8, 12, 18, 24] })
   }
-  if (stepMs < DAY_MS) levels.push({ unitMs: DAY_MS, size: 15, windows: [2, 3, 4, 6, 8, 11, 15] })
+  if (stepMs < DAY_MS) levels.push({ unitMs: DAY_MS, size: 8, windows: [2, 3, 4, 6, 8] })
   else levels.push({ unitMs: stepMs, size: 14, windows: [1, 2, 3, 4, 5, 7, 10, 14] })
   return levels
 }
@@ -117,6 +121,8 @@ export const planOf = (options: SeriesOptions): Plan => {
   return plan
 }
 
+/** Of the false alarms a series may raise, so many may be slow drifts. */
+const DRIFT_PART = 0.2
 const makePlan = (options: SeriesOptions): Plan => {
   const { kind } = options
   if (kind !== 'count' && kind !== 'share') refuse('kind', 'count or share', kind)
@@ -136,10 +142,12 @@ const makePlan = (options: SeriesOptions): Plan => {
     scales: scalesOf(stepMs),
     alarmScore,
     watchScore: alarmScore - 1,
+    driftScore: alarmScore - Math.log10(DRIFT_PART),
     minCount: check('minCount', options.minCount ?? 5, 0, 1e15),
     minEffect: check('minEffect', options.minEffect ?? (share ? 1.35 : 1.6), 1, 1000),
     minDriftEffect: check('minDriftEffect', options.minDriftEffect ?? (share ? 1.2 : 1.3), 1, 1000),
-    driftFromMs: Math.max(DAY_MS + 1, 5 * stepMs),
+    slowFromMs: Math.max(DAY_MS + 1, 5 * stepMs),
+    driftDays: 35,
     levelHalfLifeMs: Math.max(10 * DAY_MS, 12 * stepMs),
     seasonHalfLifeMs: Math.max(35 * DAY_MS, 60 * stepMs),
     adoptAfterMs: Math.max(7 * DAY_MS, 14 * stepMs),

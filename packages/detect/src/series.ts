@@ -14,6 +14,7 @@ import {
 } from './event.js'
 import { DAY_MS, HOUR_MS, type Plan, planOf, type SeriesOptions } from './options.js'
 import { addTo, advance, type Block, blockAt } from './rings.js'
+import { dayNumberOf, judgeDays, type Rise } from './slow-drift.js'
 import { cloneState, createState, decodeState, encodeState, type SeriesState } from './state.js'
 import { judgeWindows } from './windows.js'
 
@@ -48,6 +49,13 @@ export interface Judgement {
   readonly late: boolean
 }
 
+/** Whether with this bucket a day was over, and a rise over the last days. */
+interface Turned {
+  readonly dayOver: boolean
+  readonly rise: Rise | undefined
+}
+const SAME_DAY: Turned = { dayOver: false, rise: undefined }
+
 const LEAST_COVERAGE = 0.02
 /** A thousandth of what is usual is small enough to count amounts in. */
 const AMOUNT_UNIT = 1e-3
@@ -77,6 +85,10 @@ export class Series {
    * @throws DetectError `bad_point` when a number is negative or missing, or a value is above its total
    */
   observe(point: Point): Judgement {
+    return this.#observe(point, false)
+  }
+
+  #observe(point: Point, isPeek: boolean): Judgement {
     const plan = this.#plan
     const state = this.#state
     const value = number('value', point.value, point.at)
@@ -94,16 +106,19 @@ export class Series {
     const at = state.origin + index * plan.stepMs
     const lastAt = state.origin + state.index * plan.stepMs
     if (state.index >= 0) forgetOldEvent(state, at, lastAt)
-    this.#enterSlot(at)
+    const turned = this.#enterSlot(at, isPeek)
     this.#chooseUnit(value)
     state.index = index
     this.#advanceRings(at)
-    return this.#judge(point, at, value / state.unit, total, coverage)
+    return this.#judge(point, at, value / state.unit, total, coverage, turned)
   }
 
-  /** What `observe` would say, without learning: for the bucket that is still running, with its part as coverage. */
+  /**
+   * What `observe` would say, without learning: for the bucket that is still running, with its part as coverage. Slow
+   * drifts wait for the first whole bucket after their day.
+   */
   peek(point: Point): Judgement {
-    return new Series(this.#plan, cloneState(this.#state)).observe(point)
+    return new Series(this.#plan, cloneState(this.#state)).#observe(point, true)
   }
 
   /** Everything that is remembered, 4 to 7 kB; restore it with the same options. */
@@ -134,17 +149,22 @@ export class Series {
     this.#state.slotFlat += n * factor
   }
 
-  #enterSlot(at: number): void {
+  #enterSlot(at: number, isPeek: boolean): Turned {
     const plan = this.#plan
     const state = this.#state
     const slot = this.#slotOf(at)
-    if (slot === state.slot) return
+    if (slot === state.slot) return SAME_DAY
+    let turned = SAME_DAY
     if (!Number.isNaN(state.slot)) {
       const variance = expectAt(plan, state, state.slotAt)?.variance ?? 0
       closeSlot(plan, state, variance)
+      const day = dayNumberOf(plan, state, state.slotAt)
+      if (dayNumberOf(plan, state, at) !== day && day === state.dayHead && !isPeek)
+        turned = { dayOver: true, rise: judgeDays(plan, state, at) }
     }
     state.slot = slot
     state.slotAt = at
+    return turned
   }
 
   /** The first fraction shows that amounts come: they are counted in small units, so that no Poisson noise is assumed. */
@@ -157,7 +177,7 @@ export class Series {
     state.unit = unit
     for (const name of ['slotY', 'slotMu', 'levelY', 'nearY', 'eventY', 'eventMu'] as const)
       state[name] *= scale
-    for (const table of [state.cellY, ...state.rings.flatMap(({ y, mu }) => [y, mu])])
+    for (const table of [state.cellY, state.dayY, ...state.rings.flatMap(({ y, mu }) => [y, mu])])
       for (let index = 0; index < table.length; index++) table[index] = (table[index] ?? 0) * scale
   }
 
@@ -186,7 +206,7 @@ export class Series {
     return kind === 'share' ? total : (coverage * stepMs) / slotMs
   }
 
-  #judge(point: Point, at: number, y: number, total: number, coverage: number): Judgement {
+  #judge(point: Point, at: number, y: number, total: number, coverage: number, turned: Turned): Judgement {
     const plan = this.#plan
     const state = this.#state
     const gap = coverage < LEAST_COVERAGE
@@ -206,9 +226,10 @@ export class Series {
       const findings = judgeWindows(plan, state, endAt, expectation.variance, longest)
       const before = eventOf(state)
       const next =
-        worsen(plan, state, expectation.variance, endAt) ?? nextState(plan, state, findings, endAt, mu)
+        worsen(plan, state, expectation.variance, endAt) ??
+        nextState(plan, state, findings, turned.rise, turned.dayOver, endAt, mu)
       event = eventOf(state) ?? (next === 'ended' ? before : undefined)
-      judged = { score: findings.score, state: next }
+      judged = { score: Math.max(findings.score, turned.rise?.window.score ?? 0), state: next }
       if (state.event === 0 && plan.stepMs < plan.slotMs) learnClump(plan, state, block, expectation.variance)
     } else if (!gap && state.event !== 0) judged = { score: 0, state: 'recovering' }
     else if (!gap && state.slotsSeen >= plan.learningSlots) judged = { score: 0, state: 'normal' }

@@ -48,6 +48,8 @@ const SCALARS = [
   'calmSteps',
   /** Nothing before that is looked at again: an event ended there. */
   'floorAt',
+  /** Number of the newest of the days that slow drifts are read from. */
+  'dayHead',
 ] as const
 type Scalar = (typeof SCALARS)[number]
 
@@ -66,6 +68,9 @@ export type SeriesState = Record<Scalar, number> & {
   /** SCATTER_FIELDS numbers per scale. */
   readonly scatter: Float64Array
   readonly rings: readonly Ring[]
+  /** What came on each of the last days, and at which exposure of flat season. */
+  readonly dayY: Float64Array
+  readonly dayX: Float64Array
 }
 
 const tablesOf = (state: SeriesState): Float64Array[] => [
@@ -73,6 +78,8 @@ const tablesOf = (state: SeriesState): Float64Array[] => [
   state.cellX,
   state.scatter,
   ...state.rings.flatMap(({ y, mu, n }) => [y, mu, n]),
+  state.dayY,
+  state.dayX,
 ]
 
 export const createState = (plan: Plan): SeriesState => {
@@ -87,6 +94,7 @@ export const createState = (plan: Plan): SeriesState => {
     factorHour: Number.NaN,
     seasonWeight: 1,
     floorAt: Number.NEGATIVE_INFINITY,
+    dayHead: Number.NaN,
     levelY: prior ? prior.rate * prior.weight : 0,
     levelX: prior ? prior.weight : 0,
     cellY: new Float64Array(cells),
@@ -98,10 +106,12 @@ export const createState = (plan: Plan): SeriesState => {
       mu: new Float64Array(size),
       n: new Float64Array(size),
     })),
+    dayY: new Float64Array(plan.driftDays),
+    dayX: new Float64Array(plan.driftDays),
   }
 }
 
-const FORMAT = 1
+const FORMAT = 2
 
 /** Numbers in a row, as bytes (little-endian doubles): exact, and 4 to 7 kB for buckets below a day. */
 export const encodeState = (state: SeriesState): Uint8Array => {
@@ -144,4 +154,6 @@ export const cloneState = (state: SeriesState): SeriesState => ({
   cellX: state.cellX.slice(),
   scatter: state.scatter.slice(),
   rings: state.rings.map(({ head, y, mu, n }) => ({ head, y: y.slice(), mu: mu.slice(), n: n.slice() })),
+  dayY: state.dayY.slice(),
+  dayX: state.dayX.slice(),
 })

@@ -16,9 +16,8 @@ export interface Window extends Readonly<Block> {
 export interface Findings {
   /** The least probable excess, whatever its size. */
   readonly score: number
-  /** The least probable excesses that are large enough to tell anybody of. */
+  /** The least probable that are large enough to tell anybody of. */
   readonly spike: Window | undefined
-  readonly drift: Window | undefined
   readonly drop: Window | undefined
 }
 
@@ -42,11 +41,12 @@ const BEST = {
   /** ln of the factor from `expected` at which a window costs twice as much as the cheapest. */
   spread: 0.5,
   /** The cheapest window, in the unit of `WINDOWS`. */
-  cost: 1.4,
+  cost: 1.5,
   /** No window costs more than that for what is expected in it. */
   most: 60,
-  /** Where so many posts are expected an hour, windows cost half as much again. */
-  manyPerHour: 15,
+  /** Where very many posts are expected an hour, windows cost so much more; where `manyPerHour` are, half of that. */
+  manyMore: 1.8,
+  manyPerHour: 25,
   /** Where so few are expected an hour, windows cost twice as much; where fewer, more. */
   fewPerHour: 1.5,
 }
@@ -57,7 +57,8 @@ const logCost = (plan: Plan, expected: number, widthMs: number): number => {
   const cost = Math.min(BEST.most, BEST.cost * (1 + far * far))
   if (plan.kind === 'share') return Math.log(2 * cost)
   const perHour = (expected * HOUR_MS) / widthMs
-  return Math.log(cost * (1 + BEST.fewPerHour / perHour) * (1 + perHour / (perHour + BEST.manyPerHour)))
+  const many = perHour ** 2 / (perHour ** 2 + BEST.manyPerHour ** 2)
+  return Math.log(cost * (1 + BEST.fewPerHour / perHour) * (1 + BEST.manyMore * many))
 }
 /** Excesses smaller than that are not worth a tail. */
 const WORTH = 1.1
@@ -110,7 +111,6 @@ export const judgeWindows = (
   const isSure = state.slotsSeen >= plan.learningSlots && state.factorVariance < MIN_DROP.sure
   let score = 0
   let spike: Window | undefined
-  let drift: Window | undefined
   let drop: Window | undefined
 
   const judge = (block: Block, widthMs: number): void => {
@@ -118,17 +118,17 @@ export const judgeWindows = (
     const mu = plan.kind === 'share' ? Math.min(times * block.mu, 0.98 * n) : times * block.mu
     if (!(mu > 0)) return
     const steps = Math.max(1, widthMs / plan.stepMs)
-    const dispersion = dispersions[scaleOf(plan, widthMs)] ?? 0
+    const scale = scaleOf(plan, widthMs)
+    const dispersion = dispersions[scale] ?? 0
     const cost = logCost(plan, mu, widthMs) - Math.log(steps)
     const scoreOf = (log: number): number => Math.max(0, -(log + cost) / Math.LN10)
     const windowOf = (own: number): Window => ({ ...block, widthMs, since: endAt - widthMs, score: own })
     if (y > mu * WORTH) {
+      if (widthMs >= plan.slowFromMs) return
       const own = scoreOf(logUpper(plan, { y, mu, n, dispersion, clump }))
       score = Math.max(score, own)
       if (y < leastCount(plan, state)) return
-      const slow = widthMs >= plan.driftFromMs
-      if (!slow && y >= mu * plan.minEffect && own > (spike?.score ?? 0)) spike = windowOf(own)
-      if (slow && y >= mu * plan.minDriftEffect && own > (drift?.score ?? 0)) drift = windowOf(own)
+      if (y >= mu * plan.minEffect && own > (spike?.score ?? 0)) spike = windowOf(own)
     } else if (isSure && y < mu * MIN_DROP.ratio && (state.unit !== 1 || mu >= MIN_DROP.expected)) {
       const own = scoreOf(logLower(plan, { y, mu, n, dispersion, clump }))
       if (own > (drop?.score ?? 0)) drop = windowOf(own)
@@ -150,7 +150,7 @@ export const judgeWindows = (
       judge(sum, widthMs)
     }
   })
-  return { score, spike, drift, drop }
+  return { score, spike, drop }
 }
 
 /** ln of how much likelier normal is than `times` the expected, of one bucket; over-dispersion takes from both. */

@@ -1,5 +1,6 @@
 import type { Plan } from '../options.js'
 import { blockAt, spanOf } from '../rings.js'
+import { addToDays } from '../slow-drift.js'
 import type { SeriesState } from '../state.js'
 import { dispersionAt, learnScatter, plainVariance, scaleOf } from './scatter.js'
 import { cellOf, localOf } from './season.js'
@@ -8,6 +9,8 @@ import { cellOf, localOf } from './season.js'
 const CLIP_DEVIATIONS = 3
 /** During an event the baseline all but stands still. */
 const EVENT_WEIGHT = 0.05
+/** A crisis that was told and is at least that large is no part of how days are. */
+const CRISIS_TIMES = 2
 /** Slots after which an alarm has been raised as a rule. */
 const SCATTER_LATER_SLOTS = 6
 /** Slots in which half of what the last hours say is forgotten. */
@@ -22,6 +25,9 @@ const rescaleSeason = (state: SeriesState): void => {
   state.seasonSlots *= scale
   state.seasonWeight = 1
 }
+
+const isCrisis = ({ event, eventY, eventMu }: SeriesState): boolean =>
+  event === 3 || (event === 1 && eventY >= CRISIS_TIMES * eventMu)
 
 const clip = (plan: Plan, state: SeriesState, variance: number): number => {
   const { slotY: y, slotX: x, slotMu: mu } = state
@@ -60,6 +66,7 @@ const learnWideScatter = (plan: Plan, state: SeriesState, variance: number): voi
 export const closeSlot = (plan: Plan, state: SeriesState, variance: number): void => {
   const { slotX: x, slotMu: mu, slotFlat: flat } = state
   if (x > 0) {
+    if (!isCrisis(state)) addToDays(plan, state, state.slotAt, state.slotY, flat)
     const y = clip(plan, state, variance)
     const weight = state.event === 0 ? 1 : EVENT_WEIGHT
     const elapsed = state.slotsSeen === 0 ? 0 : Math.max(0, state.slotAt - state.learnedAt)

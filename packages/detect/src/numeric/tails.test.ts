@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { logGamma } from './stirling.js'
-import { logLowerCount, logLowerShare, logUpperCount, logUpperShare } from './tails.js'
+import { logLowerCount, logLowerShare, logUpperCount, logUpperShare, logUpperStudent } from './tails.js'
 
 /** y, mean, dispersion, ln P(Y ≥ y): summed term by term with 60 digits (mpmath 1.3). */
 const UPPER_COUNTS = [
@@ -48,7 +48,23 @@ const expectRelative = (value: number, exact: number, tolerance: number): void =
   expect(Math.abs(value - exact) / Math.abs(exact)).toBeLessThan(tolerance)
 }
 
+/** t, degrees of freedom, ln P(T ≥ t), by the incomplete beta function of mpmath with 40 digits. */
+const UPPER_STUDENTS = [
+  [0, 5, -Math.LN2],
+  [1.5, 3, -2.160287822738],
+  [3.3, 30, -6.684888790127],
+  [-2, 12, -0.0349305364359],
+  [8, 40, -21.65149199978],
+  [5, 2, -3.969928868669],
+  [40, 43, -81.11888684463],
+  [3.3, 1e6, -7.634581195347],
+] as const
+
 describe('tail probabilities', () => {
+  it.each(UPPER_STUDENTS)('keeps 10 digits of ln P(T ≥ %d), %d degrees of freedom', (t, freedom, exact) => {
+    expectRelative(logUpperStudent(t, freedom), exact, 1e-10)
+  })
+
   it.each(UPPER_COUNTS)('keeps its digits of ln P(Y ≥ %d), mean %d, dispersion %d', (y, mean, phi, exact) => {
     expectRelative(logUpperCount(y, mean, phi), exact, y < 1e9 ? 1e-10 : 1e-6)
   })

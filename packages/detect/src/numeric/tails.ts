@@ -77,3 +77,11 @@ export const logUpperShare = (y: number, n: number, p: number, correlation: numb
 /** ln P(Y ≤ y) of the same. */
 export const logLowerShare = (y: number, n: number, p: number, correlation: number): number =>
   logUpperShare(n - Math.floor(y + 1e-9), n, 1 - p, correlation)
+
+/** ln P(T ≥ t) of Student's distribution. */
+export const logUpperStudent = (t: number, freedom: number): number => {
+  const square = t * t
+  const both = logIncompleteBeta(freedom / 2, 0.5, freedom / (freedom + square), square / (freedom + square))
+  const tail = both - Math.LN2
+  return t >= 0 ? tail : Math.log1p(-Math.exp(tail))
+}
