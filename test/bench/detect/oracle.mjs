@@ -30,14 +30,16 @@ const runCusum = (brand, times, resetAbove = Number.POSITIVE_INFINITY) => {
 
 const above = (statistic, threshold) => Uint8Array.from(statistic, (value) => (value > threshold ? 1 : 0))
 
-/** Crises of that size beside the most sensitive threshold with at most one false alarm per month without a crisis. */
-export const judgeByOracle = (quiet, crises, times) => {
+/** Crises of that size by the most sensitive threshold with at most one false alarm per month without a crisis. */
+export const judgedByOracle = (quiet, crises, times) => {
   for (let threshold = 4; threshold < 80; threshold += 0.5) {
     const judged = quiet.map((brand) =>
       judgeAlarms(brand, above(runCusum(brand, times, threshold), threshold)),
     )
     if (summarise(judged).falsePerMonth <= 1)
-      return summarise(crises.map((brand) => judgeAlarms(brand, above(runCusum(brand, times), threshold))))
+      return crises.map((brand) => judgeAlarms(brand, above(runCusum(brand, times), threshold)))
   }
   throw new Error('no threshold keeps the oracle quiet; is the simulator right?')
 }
+
+export const judgeByOracle = (quiet, crises, times) => summarise(judgedByOracle(quiet, crises, times))

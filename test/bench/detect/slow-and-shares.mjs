@@ -60,7 +60,7 @@ export const measureDrifts = (seed) =>
         times,
         falsePerMonth,
         ours: summarise(runs.map(({ brand, on }) => judgeAlarms(brand, on))),
-        toldAsDrift: summarise(runs.map(({ brand, drifting }) => judgeAlarms(brand, drifting))).recall,
+        told: summarise(runs.map(({ brand, drifting }) => judgeAlarms(brand, drifting))),
       }
     })
   })
