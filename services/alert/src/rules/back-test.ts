@@ -11,18 +11,10 @@ import {
 } from '../evaluate/counts.js'
 import { isExcess, isLarge, measureOf, watches } from '../evaluate/excess.js'
 import { kindsOf } from '../evaluate/groups.js'
+import { SharedPosts } from '../evaluate/pairs.js'
 import { floorStep, Tracks } from '../evaluate/tracks.js'
 import { isWithin } from './active-hours.js'
-
-/** A time in which a condition held of a subject. */
-interface Span {
-  readonly subject: string
-  readonly theme: string | undefined
-  readonly from: number
-  readonly to: number | undefined
-  readonly observed: number
-  readonly expected: number | undefined
-}
+import { oneForEachCause, type Span } from './one-cause.js'
 
 interface Past {
   readonly store: ClickHouse
@@ -74,11 +66,11 @@ const excessSpans = async (
   const events = await tracks.learn(rows, start, floorStep(past.to), { themesForMs: past.to - start })
   const spans = events
     .filter(
-      ({ track, value, expected, since, endedAt }) =>
-        watches(rule, condition, track, kinds) &&
-        isLarge(condition, 1, value, expected) &&
-        (endedAt ?? past.to) >= past.from &&
-        since < past.to,
+      (event) =>
+        watches(rule, condition, event.track, kinds) &&
+        isLarge(condition, 1, event) &&
+        (event.endedAt ?? past.to) >= past.from &&
+        event.since < past.to,
     )
     .map(({ track, foundAt, endedAt, value, expected }) => ({
       subject: track.subject,
@@ -251,7 +243,11 @@ export const backTest = async (rule: RuleBody, days: number, past: Omit<Past, 'f
   const view = asRule(rule)
   const lists: Span[][] = []
   for (const condition of rule.conditions) lists.push(await spansOf(view, condition, whole))
-  const spans = together(lists, rule, whole)
+  const held = together(lists, rule, whole)
+  const shared = new SharedPosts()
+  const subjects = new Set(held.map(({ subject }) => subject))
+  await shared.refresh(past.store, past.workspace, subjects, { since: from, until: past.to }, past.to)
+  const spans = oneForEachCause(held, shared.isShared)
   const names = new Map(past.subjects.map(({ id, name }) => [id, name]))
   const moments = spans.slice(-MOST_MOMENTS).map(
     ({ subject, theme, from: began, to, observed, expected }): BackTestMoment => ({
