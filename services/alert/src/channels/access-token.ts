@@ -1,3 +1,5 @@
+import { ChannelError, channelError } from './errors.js'
+
 export interface FreshToken {
   readonly token: string
   readonly expiresInS: number
@@ -16,7 +18,12 @@ export const createAccessToken = (fetchToken: () => Promise<FreshToken>, now: ()
   let kept: { readonly token: string; readonly until: number } | undefined
   const take = async (): Promise<string> => {
     if (kept && kept.until > now()) return kept.token
-    const { token, expiresInS } = await fetchToken()
+    const { token, expiresInS } = await fetchToken().catch((error: unknown): never => {
+      // Nothing was sent yet: a token that did not come leaves no message in doubt.
+      if (error instanceof ChannelError && error.code === 'channel_uncertain')
+        throw channelError('channel_unreachable', error.message, { ...error.context, cause: error })
+      throw error
+    })
     kept = { token, until: now() + Math.max(60, expiresInS - RESERVE_S) * 1_000 }
     return token
   }

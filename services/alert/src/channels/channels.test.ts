@@ -219,6 +219,14 @@ describe('signatures and mentions', () => {
     })
   })
 
+  it('leaves no message in doubt when the access token did not come', async () => {
+    robots.answer('/cgi-bin/gettoken', { status: 502 })
+    const unsent = channel('wecom_app').send(message(), { to: 'lin', mentions: [] })
+    await expect(unsent).rejects.toMatchObject({ code: 'channel_unreachable' })
+    expect(robots.of('/cgi-bin/message/send')).toHaveLength(0)
+    robots.answer('/cgi-bin/gettoken', undefined)
+  })
+
   it('lets no value of an SMS leave its string', async () => {
     await send('gateway', message({ titleZh: '","to":"13900000000' }), '13800138000')
     expect(robots.taken[0]?.body).toMatchObject({ to: '13800138000' })

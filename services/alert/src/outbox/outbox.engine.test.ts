@@ -78,10 +78,15 @@ const addRobot = async (kind: Robot): Promise<{ channel: string; subscriber: str
 const route = (subscribers: string[]) =>
   state.telling.routes.create(workspace, RouteBody.parse({ name: 'all', subscribers }))
 
-const startOutbox = async (): Promise<Outbox> => {
+const startOutbox = async (telling: State['telling'] = state.telling): Promise<Outbox> => {
   const channels = openChannels({ http, mailer: undefined, seal, now: () => clock })
   const outbox = await createOutbox({
-    ...{ state, channels, links, publicUrl: 'https://tingfeng.example' },
+    ...{
+      state: { ...state, telling, workspaces: state.workspaces },
+      channels,
+      links,
+      publicUrl: 'https://tingfeng.example',
+    },
     ...{ sent: countMessages(createMetrics()), logger: silentLogger, now: () => clock },
   })
   open.push(outbox)
@@ -133,6 +138,29 @@ describe('the outbox', () => {
     await second.flush()
     await second.flush()
     expect(robots.taken.map(({ body }) => body.markdown.content.includes('可能重复'))).toEqual([false, true])
+    expect(await counts()).toEqual({ sent: 1 })
+  })
+
+  it('sends once what arrived, though the state fails while it is marked', async () => {
+    const { subscriber } = await addRobot('wecom')
+    await route([subscriber])
+    let faults = 2
+    const { deliveries } = state.telling
+    const outbox = await startOutbox({
+      ...state.telling,
+      deliveries: {
+        ...deliveries,
+        sent: async (...marked) => {
+          if (faults-- > 0) throw new Error('the state is away')
+          await deliveries.sent(...marked)
+        },
+      },
+    })
+    await tell(notice())
+    await outbox.flush()
+    clock += HOUR_MS
+    await outbox.flush()
+    expect(robots.taken).toHaveLength(1)
     expect(await counts()).toEqual({ sent: 1 })
   })
 

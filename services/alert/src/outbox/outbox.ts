@@ -1,5 +1,5 @@
 import type { Closable, CounterMetric, Logger, Metrics } from '@tingfeng/kit'
-import { messageOf } from '@tingfeng/kit'
+import { messageOf, retry } from '@tingfeng/kit'
 import type { AlertChannel, Delivery, State } from '@tingfeng/state'
 import { BUDGETS } from '../channels/channel.js'
 import { ChannelError } from '../channels/errors.js'
@@ -45,6 +45,8 @@ export interface Outbox extends Closable {
 }
 
 const MOST_DUE = 5_000
+/** Over some ten seconds. */
+const MARK_ATTEMPTS = 7
 /** After a digest because of a flood. */
 const REST_MS = 30_000
 
@@ -69,10 +71,6 @@ export const createOutbox = async (deps: OutboxDeps): Promise<Outbox> => {
     const { kind } = channel
     try {
       await send()
-      await deliveries.sent(ids, new Date(now()))
-      sent.add({ kind, outcome: 'sent' })
-      await health.succeeded(channel)
-      return true
     } catch (error) {
       // A fault of our own, such as one while writing a message, is no reason to lose it.
       const code = error instanceof ChannelError ? error.code : 'channel_unreachable'
@@ -88,6 +86,14 @@ export const createOutbox = async (deps: OutboxDeps): Promise<Outbox> => {
       logger.warn({ channel: channel.id, kind, code }, 'a message could not be delivered')
       return isForGood
     }
+    // It has arrived: a fault of the state now must not send it again without a mark. What cannot be marked stays in doubt.
+    await retry(() => deliveries.sent(ids, new Date(now())), {
+      attempts: MARK_ATTEMPTS,
+      shouldRetry: () => true,
+    })
+    sent.add({ kind, outcome: 'sent' })
+    await health.succeeded(channel)
+    return true
   }
 
   const sendOf = async (channel: AlertChannel, due: readonly Delivery[]): Promise<void> => {
