@@ -27,3 +27,22 @@ it('ends an alarm of the past where it grew into a worse one', async () => {
     expect(endedAt).toBeLessThanOrEqual(events[at + 1]?.foundAt ?? BROKE_OUT + 4 * DAY_MS)
   }
 })
+
+it('tells of a theme that nobody ever complained of, as soon as several do', async () => {
+  const themed = { measures: ['negative'], themes: true, subjects: new Set(['star']) } as const
+  const tracks = new Tracks('Asia/Shanghai', themed)
+  const now = BROKE_OUT - DAY_MS
+  await tracks.learn(
+    rows.filter(({ at }) => at < now),
+    FROM,
+    now,
+  )
+  const complaint = (minutes: number, n: number): CountRow => ({
+    ...{ at: now + minutes * 60_000, subject: 'star', theme: 'own.flicker' },
+    ...{ posts: n, negative: n, complaints: n },
+  })
+  tracks.judge([complaint(0, 1)], now + STEP_MS, 1)
+  expect(tracks.believed()).toEqual([])
+  tracks.judge([complaint(0, 1), complaint(5, 4), complaint(10, 6)], now + 3 * STEP_MS + 60_000, 1)
+  expect(tracks.believed().map(({ theme }) => theme)).toEqual(['own.flicker'])
+})
