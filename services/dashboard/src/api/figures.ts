@@ -45,8 +45,8 @@ const useFigure = <T>(
 
 export const useOverview = (workspace: string, scope: ScopeParams, enabled = true) =>
   useFigure<Overview>(workspace, 'overview', { ...scope }, enabled)
-export const useTrend = (workspace: string, scope: ScopeParams, step: Step) =>
-  useFigure<Trend>(workspace, 'trend', { ...scope, step })
+export const useTrend = (workspace: string, scope: ScopeParams, step: Step, enabled = true) =>
+  useFigure<Trend>(workspace, 'trend', { ...scope, step }, enabled)
 export const useThemes = (workspace: string, scope: ScopeParams, limit: number, enabled = true) =>
   useFigure<ThemeRanking>(workspace, 'themes', { ...scope, limit }, enabled)
 export const useSubjectFigures = (workspace: string, scope: ScopeParams) =>

@@ -1,6 +1,6 @@
 import type { TrendBucket } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
-import { findSurges, worstSurge } from './find-surges.js'
+import { findSurges, recordBegins, worstSurge } from './find-surges.js'
 
 const ZONE = 'Asia/Shanghai'
 const DAY_MS = 86_400_000
@@ -55,6 +55,32 @@ describe('findSurges', () => {
   it('does not take the daily evening peak for a surge', () => {
     const hours = Array.from({ length: 24 * 7 }, (_, hour) => (hour % 24 === 5 ? 40 : 2))
     expect(findSurges(series(hours, 3_600_000), [], 'hour', ZONE)).toEqual([])
+  })
+
+  it('takes history that is still coming in, newest first, for no calm before a crisis', () => {
+    const range = [...Array(30)].map((_, day) => 60 + (day % 7) * 4)
+    /** Of the 30 days before, some are there, the edge of them in part. */
+    const loaded = (days: number): TrendBucket[] => {
+      const whole = series([...Array.from({ length: 30 }, (_, day) => 62 + (day % 5) * 3), ...range])
+      return whole.map((one, day) => {
+        const left = day < 30 - days - 3 ? 0 : day < 30 - days ? 0.08 : 1
+        return { ...one, negative: Math.round(one.negative * left), posts: Math.round(one.posts * left) }
+      })
+    }
+    for (const days of [-20, -10, -4, 0, 5, 15, 24]) {
+      const all = loaded(days)
+      const [before, now] = [all.slice(0, 30), all.slice(30)]
+      expect(findSurges(now, before, 'day', ZONE, recordBegins(all))).toEqual([])
+    }
+    // Not known where it begins, it would be a month of crisis.
+    expect(findSurges(loaded(-4).slice(30), loaded(-4).slice(0, 30), 'day', ZONE)).not.toEqual([])
+    expect(recordBegins(loaded(30))).toBeUndefined()
+  })
+
+  it('still sees what was never there before in a record that reaches back', () => {
+    const none = series([...Array(20).fill(0), 40, 60])
+    const all = none.map((one) => ({ ...one, posts: 300 }))
+    expect(findSurges(none.slice(10), none.slice(0, 10), 'day', ZONE, recordBegins(all))).toHaveLength(1)
   })
 
   it('marks nothing where there is too little to compare with', () => {

@@ -40,16 +40,34 @@ interface Judged {
   raised: boolean
 }
 
+/** A bucket at the edge of the record with less than that part of the usual is still being filled. */
+const FILLED = 0.25
+
+/**
+ * Where the record begins, by all posts of the workspace: the first bucket that is as good as full. Before it nothing is
+ * known, be it that history is still coming in, newest first. Undefined where the record reaches back beyond the buckets.
+ */
+export const recordBegins = (all: readonly TrendBucket[]): string | undefined => {
+  const first = all.findIndex(({ posts }) => posts > 0)
+  if (first <= 0) return undefined
+  const known = all.slice(first)
+  const full = FILLED * median(known.map(({ posts }) => posts))
+  return known.find(({ posts }) => posts >= full)?.start
+}
+
 /** Compares each bucket with the median of those like it: all of them, or those of the same hour of the day. */
 const judge = (
   buckets: readonly TrendBucket[],
   history: readonly TrendBucket[],
   step: Step,
   zone: string,
+  begins: string | undefined,
 ): Judged[] => {
   const groupOf = (bucket: TrendBucket): number => (step === 'hour' ? wallOf(bucket.start, zone).hour : 0)
   const groups = new Map<number, number[]>()
+  const from = begins === undefined ? Number.NEGATIVE_INFINITY : Date.parse(begins)
   for (const bucket of [...history, ...buckets]) {
+    if (Date.parse(bucket.start) < from) continue
     const group = groups.get(groupOf(bucket)) ?? []
     group.push(bucket.negative)
     groups.set(groupOf(bucket), group)
@@ -80,14 +98,17 @@ const surgeOf = (judged: readonly Judged[], first: number, last: number): Surge 
 /**
  * Marks the stretches in which negatives jump against what is usual. `history` is what came before and is only
  * compared with. Too little to compare with marks nothing.
+ *
+ * @param begins where the record begins, see `recordBegins`: what lies before it is no usual to compare with
  */
 export const findSurges = (
   buckets: readonly TrendBucket[],
   history: readonly TrendBucket[],
   step: Step,
   zone: string,
+  begins?: string,
 ): Surge[] => {
-  const judged = judge(buckets, history, step, zone)
+  const judged = judge(buckets, history, step, zone, begins)
   const raised = (index: number): boolean => judged[index]?.raised ?? false
   const stretches: { first: number; last: number }[] = []
   judged.forEach(({ jumps }, index) => {

@@ -10,7 +10,7 @@ import { baselineRange, type Range, stepOf, stepsFor } from '../../filters/range
 import { ScopeBar } from '../../filters/scope-bar.js'
 import { PageHead } from '../../layout/page-head.js'
 import { PageSkeleton } from '../../layout/page-skeleton.js'
-import { findSurges } from '../../surge/find-surges.js'
+import { findSurges, recordBegins } from '../../surge/find-surges.js'
 import { ProblemBox } from '../../ui/problem.js'
 import { SavedViews } from '../../views/saved-views.js'
 import { type Scope, useScope } from '../../workspace/use-scope.js'
@@ -39,9 +39,23 @@ const Figures = ({ scope, range }: { scope: Scope; range: Range }) => {
   const year = useComparison(id, scope.params, AGAINST_YEAR)
   const series = useSeries(id, scope.params, { step })
   const before = history.data?.step === step ? history.data.buckets : NONE
+  // Only where what is compared with begins empty: are there no such posts, or none at all yet?
+  const beginsEmpty = [...before, ...(trend.data?.buckets ?? NONE)][0]?.posts === 0
+  const record = useTrend(
+    id,
+    { from: baselineRange(range).from, to: range.to, everyone: true },
+    step,
+    beginsEmpty,
+  )
+  const isKnown = history.data?.step === step && (!beginsEmpty || record.data?.step === step)
+  const begins = useMemo(
+    () => (beginsEmpty && record.data ? recordBegins(record.data.buckets) : undefined),
+    [beginsEmpty, record.data],
+  )
   const surges = useMemo(
-    () => (trend.data?.step === step ? findSurges(trend.data.buckets, before, step, zone) : []),
-    [trend.data, before, step, zone],
+    () =>
+      trend.data?.step === step && isKnown ? findSurges(trend.data.buckets, before, step, zone, begins) : [],
+    [trend.data, before, step, zone, begins, isKnown],
   )
 
   if (overview.error && !overview.data)
