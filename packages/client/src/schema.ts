@@ -9963,6 +9963,8 @@ export interface paths {
                                     }[];
                                     measureZh: string;
                                     measureEn: string;
+                                    /** @enum {string} */
+                                    course?: "sudden" | "drift";
                                     /** Format: date-time */
                                     since: string;
                                     /** Format: date-time */
@@ -10128,6 +10130,8 @@ export interface paths {
                                 }[];
                                 measureZh: string;
                                 measureEn: string;
+                                /** @enum {string} */
+                                course?: "sudden" | "drift";
                                 /** Format: date-time */
                                 since: string;
                                 /** Format: date-time */
@@ -10330,6 +10334,8 @@ export interface paths {
                                 }[];
                                 measureZh: string;
                                 measureEn: string;
+                                /** @enum {string} */
+                                course?: "sudden" | "drift";
                                 /** Format: date-time */
                                 since: string;
                                 /** Format: date-time */

@@ -70,6 +70,8 @@ export const IncidentSnapshot = z.object({
   /** What is counted, for example 负面帖子 / negative posts. */
   measureZh: z.string(),
   measureEn: z.string(),
+  /** Whether what is held against its own past came within hours or crept in over days; absent of other rules. */
+  course: z.enum(['sudden', 'drift']).optional(),
   /** Estimated onset. */
   since: At,
   resolvedAt: At.optional(),

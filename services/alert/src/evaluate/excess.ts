@@ -1,4 +1,5 @@
 import type { Condition, RuleView } from '@tingfeng/contracts'
+import type { ActiveEvent } from '@tingfeng/detect'
 import { PLAIN, type Signal } from './signal.js'
 import type { Track, TrackMeasure } from './tracks.js'
 
@@ -33,20 +34,28 @@ export const watches = (
   return track.theme !== '' && (themes.length === 0 || themes.includes(track.theme))
 }
 
+/**
+ * The mean of an even rise is half of what it has come to, and half of a spike's effect is much for what lasts: a drift is
+ * large at a quarter of the effect that a spike must have.
+ */
+const DRIFT_PART = 0.25
+
 export const isLarge = (
   { minCount, minEffect }: Excess,
   strictness: number,
-  value: number,
-  expected: number,
-): boolean => value >= minCount * strictness && value >= expected * (1 + (minEffect - 1) * strictness)
+  { kind, value, expected }: Pick<ActiveEvent, 'kind' | 'value' | 'expected'>,
+): boolean => {
+  const effect = (minEffect - 1) * (kind === 'drift' ? DRIFT_PART : 1)
+  return value >= minCount * strictness && value >= expected * (1 + effect * strictness)
+}
 
 /** What a rule makes of a track's alarm. */
 export const signalOf = (rule: RuleView, condition: Excess, track: Track): Signal | undefined => {
   const { judged } = track
   const event = judged?.event
   if (judged === undefined || event === undefined || event.kind === 'drop') return undefined
-  if (judged.state === 'ended' || !isLarge(condition, rule.strictness, event.value, event.expected))
-    return undefined
+  if (judged.state === 'ended' || !isLarge(condition, rule.strictness, event)) return undefined
+  const slow = event.kind === 'drift'
   const spread = judged.expected > 0 ? event.expected / judged.expected : 0
   return {
     ...PLAIN,
@@ -57,10 +66,13 @@ export const signalOf = (rule: RuleView, condition: Excess, track: Track): Signa
     since: event.since,
     observed: event.value,
     expected: event.expected,
-    // The band of the sum: that of one bucket, narrower by the root of how many were added.
-    lower: Math.max(0, event.expected - (judged.expected - judged.low) * Math.sqrt(spread)),
-    upper: event.expected + (judged.high - judged.expected) * Math.sqrt(spread),
+    // The band of the sum: that of one bucket, narrower by the root of how many were added. Of days that would be too narrow.
+    lower: slow
+      ? undefined
+      : Math.max(0, event.expected - (judged.expected - judged.low) * Math.sqrt(spread)),
+    upper: slow ? undefined : event.expected + (judged.high - judged.expected) * Math.sqrt(spread),
     confidence: 1 - 10 ** -event.score,
+    slow,
     measure: track.measure,
     calming: judged.state === 'recovering',
     blind: judged.state === 'gap',

@@ -17,6 +17,8 @@ export interface Signal {
   readonly upper: number | undefined
   readonly confidence: number | undefined
   readonly measure: 'posts' | 'negative' | 'complaints' | 'ratings'
+  /** A slow drift over days, and no sudden excess. */
+  readonly slow: boolean
   /** The excess is over as far as can be seen, and not yet proven so. */
   readonly calming: boolean
   /** Nothing is known while its sources are silent. */
@@ -34,6 +36,7 @@ export const PLAIN = {
   lower: undefined,
   upper: undefined,
   confidence: undefined,
+  slow: false,
   calming: false,
   blind: false,
   words: [],

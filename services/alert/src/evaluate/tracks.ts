@@ -1,6 +1,7 @@
 import { setImmediate as immediately } from 'node:timers/promises'
 import {
   createSeries,
+  type EventKind,
   type Judgement,
   restoreSeries,
   type Series,
@@ -40,6 +41,7 @@ const keyOf = (measure: TrackMeasure, subject: string, theme: string): string =>
 /** An alarm of the past, as each bucket was judged at its own time. */
 export interface PastEvent {
   readonly track: Track
+  readonly kind: EventKind
   readonly since: number
   readonly foundAt: number
   readonly endedAt: number | undefined

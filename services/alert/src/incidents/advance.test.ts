@@ -154,6 +154,31 @@ describe('the life of an incident', () => {
     expect(life.told).toEqual(['fired', 'grew', 'grew'])
   })
 
+  it('says a slow drift once a day at most, and at once that a crisis breaks out within it', () => {
+    const life = makeLife()
+    const loud = rule('loud', { repeatMinutes: 60, escalateMinutes: 30 })
+    const drift = signal({ rule: loud, slow: true, since: T0 - 8 * 24 * HOUR, observed: 900 })
+    for (let hour = 0; hour < 24; hour++) life.look(hour * 60, [drift])
+    expect(life.told).toEqual(['fired'])
+    life.look(24 * 60, [drift])
+    expect(life.told).toEqual(['fired', 'escalated'])
+    const crisis = signal({ rule: loud, since: T0 + 25.5 * HOUR, observed: 30 })
+    life.look(26 * 60, [crisis])
+    life.look(26 * 60 + 5, [{ ...crisis, observed: 40 }])
+    expect(life.told).toEqual(['fired', 'escalated', 'grew'])
+    expect(life.incidents).toHaveLength(1)
+    expect(life.incidents[0]?.memory).toMatchObject({ parts: [{ slow: false, onset: crisis.since }] })
+  })
+
+  it('says that another crisis broke out within one, though less of it has come so far', () => {
+    const life = makeLife()
+    life.look(0, [signal({ observed: 20 })])
+    life.look(60, [signal({ observed: 300 })])
+    life.look(120, [signal({ observed: 40, since: T0 + 110 * MINUTE })])
+    life.look(125, [signal({ observed: 60, since: T0 + 110 * MINUTE })])
+    expect(life.told).toEqual(['fired', 'grew', 'grew'])
+  })
+
   it('tells nobody while it is silenced, and tells then what still lasts', () => {
     const life = makeLife()
     life.look(0, [signal()], { quietOf: () => 'silence' })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type IncidentEvent, type NOTICE_REASONS, SEVERITIES, type Severity } from '@tingfeng/contracts'
 import type { IncidentRecord } from '@tingfeng/state'
+import { isExcess } from '../evaluate/excess.js'
 import type { Signal } from '../evaluate/signal.js'
 import { Memory, type Part } from './memory.js'
 
@@ -36,6 +37,7 @@ export interface Circumstances {
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
 const CALM_MS = 30 * MINUTE_MS
 const CALM_OF_POSTS_MS = 6 * HOUR_MS
 /** What comes back within it is the same incident. */
@@ -115,6 +117,21 @@ const fits = (draft: Draft, signal: Signal, { isShared, now }: Circumstances): b
   })
 }
 
+const isAgainstPast = ({ rule }: Signal): boolean => {
+  const [condition] = rule.conditions
+  return condition !== undefined && isExcess(condition)
+}
+
+/** Another crisis within one that is on, or within a slow drift: what is counted of it begins anew. */
+const isOutbreak = (signal: Signal, before: Part | undefined): boolean =>
+  before?.on === true &&
+  isAgainstPast(signal) &&
+  !signal.slow &&
+  (before.slow || signal.observed < before.observed / 2)
+
+/** What took a week to come is said once a day at most; 0 is never. */
+const atLeast = (ms: number, slow: boolean): number => (slow && ms > 0 ? Math.max(ms, DAY_MS) : ms)
+
 const partOf = (signal: Signal, now: number, before: Part | undefined): Part => ({
   key: signal.key,
   rule: signal.rule.id,
@@ -133,9 +150,11 @@ const partOf = (signal: Signal, now: number, before: Part | undefined): Part => 
   measure: signal.measure,
   severity: signal.rule.severity,
   forMs: signal.rule.forMinutes * MINUTE_MS,
-  repeatMs: signal.rule.repeatMinutes * MINUTE_MS,
-  escalateMs: signal.rule.escalateMinutes * MINUTE_MS,
+  repeatMs: atLeast(signal.rule.repeatMinutes * MINUTE_MS, signal.slow),
+  escalateMs: atLeast(signal.rule.escalateMinutes * MINUTE_MS, signal.slow),
   words: [...signal.words],
+  slow: signal.slow,
+  ...(isAgainstPast(signal) && { onset: signal.since }),
   on: true,
 })
 
@@ -309,6 +328,10 @@ export const advance = (
     const { memory } = draft
     const before = memory.parts.find(({ key }) => key === signal.key)
     const part = partOf(signal, now, before)
+    if (isOutbreak(signal, before)) {
+      memory.toldObserved = 0
+      draft.changed = true
+    }
     if (before) Object.assign(before, part)
     else {
       memory.parts.push(part)

@@ -87,7 +87,7 @@ const partsOf = (rows: readonly PartRow[], dimension: string, names?: Names): Co
     })
 }
 
-/** Hours (or several together) from two days before the onset; expected is the mean of the same hours of four weeks. */
+/** Hours (or several together) from two days before the onset; expected is the mean of the same hours of four weeks before it. */
 const seriesOf = async (store: ClickHouse, question: Question): Promise<IncidentPoint[]> => {
   const { workspace, subject, themes } = question
   const until = Math.ceil(question.until / HOUR_MS) * HOUR_MS
@@ -107,7 +107,11 @@ const seriesOf = async (store: ClickHouse, question: Question): Promise<Incident
   }
   const points: IncidentPoint[] = []
   for (let at = from; at < until && points.length < MOST_POINTS; at += step) {
-    const weeks = [1, 2, 3, 4].map((week) => at - week * 7 * DAY_MS).filter((start) => start >= oldest)
+    // What goes on for days is held against weeks in which it had not begun.
+    const gone = Math.max(0, Math.ceil((at + step - question.since) / (7 * DAY_MS)) - 1)
+    const weeks = [1, 2, 3, 4]
+      .map((week) => at - (week + gone) * 7 * DAY_MS)
+      .filter((start) => start >= oldest)
     const expected =
       weeks.length === 0 ? 0 : weeks.reduce((total, start) => total + sum(start), 0) / weeks.length
     const spread = 1.96 * Math.sqrt(DISPERSION * Math.max(expected, 0.5))

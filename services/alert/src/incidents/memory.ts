@@ -22,6 +22,9 @@ const Part = z.object({
   repeatMs: z.number(),
   escalateMs: z.number(),
   words: z.array(z.string()),
+  slow: z.boolean().default(false),
+  /** Of the excess that is on now; `since` is that of the first. Absent of rules that hold nothing against the past. */
+  onset: z.number().optional(),
   on: z.boolean(),
 })
 export type Part = z.infer<typeof Part>

@@ -19,7 +19,7 @@ const partsOf = (events: readonly PastEvent[], rules: readonly RuleView[], kinds
       // Found again while it still is on: that is a matter of now.
       if (!condition || rule.conditions.length > 1 || event.endedAt === undefined) return []
       if (!watches(rule, condition, event.track, kinds)) return []
-      if (!isLarge(condition, rule.strictness, event.value, event.expected)) return []
+      if (!isLarge(condition, rule.strictness, event)) return []
       return [
         {
           key: `${rule.id}|${event.track.key}`,
@@ -38,6 +38,8 @@ const partsOf = (events: readonly PastEvent[], rules: readonly RuleView[], kinds
           upper: null,
           confidence: 1 - 10 ** -event.score,
           measure: event.track.measure,
+          slow: event.kind === 'drift',
+          onset: event.since,
           severity: rule.severity,
           forMs: 0,
           repeatMs: 0,

@@ -24,6 +24,19 @@ it('cuts a title to 200 characters and never through one of them', () => {
   expect(titleOf(part, star, undefined, themes).titleZh).toBe('星澜：负面声量激增')
 })
 
+it('says of a slow drift that it has been rising for days', () => {
+  const slow = { ...part, slow: true }
+  expect(titleOf(slow, star, undefined, themes)).toEqual({
+    titleZh: '星澜：负面帖子数天来持续上升',
+    titleEn: 'Xinglan: negative posts have been rising for days',
+  })
+  const surge = { ...slow, ruleKind: 'theme_surge', measure: 'complaints', theme: 'own.flicker' } as const
+  expect(titleOf(surge, star, undefined, themes)).toEqual({
+    titleZh: '星澜 · 屏幕频闪：问题数天来持续上升',
+    titleEn: 'Xinglan · Screen flicker: complaints have been rising for days',
+  })
+})
+
 it('calls a theme of the workspace’s own by its name, by the Chinese one where it has no other', () => {
   const surge = { ...part, ruleKind: 'theme_surge', measure: 'complaints' } as const
   expect(titleOf({ ...surge, theme: 'own.flicker' }, star, undefined, themes)).toEqual({

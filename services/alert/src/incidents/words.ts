@@ -21,6 +21,12 @@ const HAPPENED: Readonly<Record<string, { readonly zh: string; readonly en: stri
   source_silent: { zh: '数据源静默', en: 'the source is silent' },
 }
 
+/** Of a slow drift, by the same kinds. */
+const CREPT: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  theme_surge: { zh: '问题数天来持续上升', en: 'complaints have been rising for days' },
+  competitor_move: { zh: '竞品声量数天来持续上升', en: 'a competitor is talked of more and more for days' },
+}
+
 export const measureWords = (
   measure: Part['measure'],
 ): { readonly measureZh: string; readonly measureEn: string } => ({
@@ -32,6 +38,19 @@ export const measureWords = (
 /** Of a title. */
 const MOST_CHARS = 200
 
+const happenedIn = ({
+  ruleKind,
+  ruleName,
+  measure,
+  slow,
+}: Part): { readonly zh: string; readonly en: string } => {
+  const of = MEASURES[measure]
+  if (slow)
+    return CREPT[ruleKind] ?? { zh: `${of.zh}数天来持续上升`, en: `${of.en} have been rising for days` }
+  if (ruleKind === 'spike' && measure !== 'negative') return { zh: `${of.zh}激增`, en: `${of.en} spiked` }
+  return HAPPENED[ruleKind] ?? { zh: ruleName, en: ruleName }
+}
+
 /** @param name of the subject or source; undefined for all posts */
 export const titleOf = (
   part: Part,
@@ -39,11 +58,8 @@ export const titleOf = (
   firstTheme: string | undefined,
   themes: Names,
 ): { readonly titleZh: string; readonly titleEn: string } => {
-  const what = HAPPENED[part.ruleKind] ?? { zh: part.ruleName, en: part.ruleName }
+  const { zh, en } = happenedIn(part)
   const theme = themes.get(part.theme ?? firstTheme ?? '')
-  const spike = part.ruleKind === 'spike' && part.measure !== 'negative'
-  const zh = spike ? `${MEASURES[part.measure].zh}激增` : what.zh
-  const en = spike ? `${MEASURES[part.measure].en} spiked` : what.en
   const shown = theme && part.ruleKind !== 'competitor_move'
   return {
     titleZh: cutChars(`${name?.zh ?? '全部帖子'}${shown ? ` · ${theme.zh}` : ''}：${zh}`, MOST_CHARS),

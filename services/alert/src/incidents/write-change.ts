@@ -30,6 +30,8 @@ const NOTHING: Explanation = {
   collectedAt: undefined,
 }
 
+/** Since when the figures of the part count. */
+const onsetOf = (draft: Draft, { onset }: Part): number => onset ?? draft.since
 const isSource = ({ ruleKind }: Part): boolean => ruleKind === 'source_silent'
 
 const explanationOf = async (draft: Draft, part: Part, deps: WriteDeps): Promise<Explanation> => {
@@ -40,7 +42,7 @@ const explanationOf = async (draft: Draft, part: Part, deps: WriteDeps): Promise
     subject: part.subject ?? '',
     themes: part.theme === null ? [] : [part.theme],
     measure: part.measure,
-    since: Math.min(draft.since, until - 300_000),
+    since: Math.min(onsetOf(draft, part), until - 300_000),
     until: until + 60_000,
     posts: draft.memory.posts.slice(-2),
   }
@@ -49,7 +51,10 @@ const explanationOf = async (draft: Draft, part: Part, deps: WriteDeps): Promise
 
 /** Of the posts page: the same posts that were counted. */
 const queryOf = (draft: Draft, part: Part, now: number): string => {
-  const query = new URLSearchParams({ from: iso(draft.since), to: iso((draft.resolvedAt ?? now) + 60_000) })
+  const query = new URLSearchParams({
+    from: iso(onsetOf(draft, part)),
+    to: iso((draft.resolvedAt ?? now) + 60_000),
+  })
   if (isSource(part)) query.set('source', part.subject ?? '')
   else if (part.subject) query.set('subject', part.subject)
   if (part.measure === 'negative') query.set('label', 'negative')
@@ -96,7 +101,8 @@ const snapshotOf = (
       id === null || id === '' ? [] : [{ id, name: names.get(id)?.zh ?? id }],
     ),
     ...measureWords(part.measure),
-    since: iso(draft.since),
+    course: part.onset === undefined ? undefined : part.slow ? 'drift' : 'sudden',
+    since: iso(onsetOf(draft, part)),
     resolvedAt: draft.resolvedAt === null ? undefined : iso(draft.resolvedAt),
     observed: part.observed,
     expected: part.expected ?? undefined,

@@ -70,6 +70,7 @@ const leadOf = (incident: IncidentSnapshot, { language, timeZone }: Reader): str
     said.push(words.expected(number(expected), band))
     if (expected > 0 && observed > expected) said.push(words.times((observed / expected).toFixed(1)))
   }
+  if (incident.course === 'drift') said.push(words.drift)
   if (confidence !== undefined) said.push(words.sure(percentSure(confidence)))
   if (incident.state !== 'firing') said.push(words.state[incident.state])
   if (incident.acknowledgedBy !== undefined) said.push(words.acknowledgedBy(incident.acknowledgedBy))

@@ -31,6 +31,16 @@ describe('a message about an incident', () => {
     expect(lead).toContain('86 since 11-29 02:00, 21 expected (95% interval 12–33), 4.1 times')
   })
 
+  it('says of a slow drift how it came, in both languages', () => {
+    const { lower: _, upper: __, ...incident } = noticeOf({ course: 'drift' }).incident
+    const lead = (language: 'zh' | 'en') =>
+      composeNotice({ incident, reason: 'fired' }, { ...zh, language }, options).lead
+    expect(lead('zh')).toContain('预期 21，为预期的 4.1 倍，缓慢上升，按天与此前数周相比，')
+    expect(lead('en')).toContain(
+      '4.1 times what was expected, a slow rise, held day by day against the weeks before,',
+    )
+  })
+
   it('expects nothing where the rule expects nothing', () => {
     const { expected: _, lower: __, upper: ___, confidence: ____, ...incident } = noticeOf().incident
     expect(composeNotice({ incident, reason: 'fired' }, zh, options).lead).toBe(

@@ -17,7 +17,7 @@ const PART: Memory['parts'][number] = {
   ...{ key: 'k', rule: 'negative-spike', ruleKind: 'spike', ruleName: '负面激增', subject: 'aurora' },
   ...{ theme: null, since: 0, firstAt: 0, lastAt: 0, observed: 86, expected: 21, lower: 12, upper: 33 },
   ...{ confidence: 0.9996, measure: 'negative', severity: 'red', forMs: 0, repeatMs: 0, escalateMs: 0 },
-  ...{ words: [], on: true },
+  ...{ words: [], slow: false, on: true },
 }
 
 describe('the mirror of incidents', () => {

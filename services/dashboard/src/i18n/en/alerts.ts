@@ -27,6 +27,7 @@ export const alerts = {
   comma: ', ',
   acknowledged: 'Acknowledged',
   falseAlarm: 'False alarm',
+  drift: 'Slow rise',
   expectedShort: 'expected {{n}}',
   expected: 'Expected',
   between: '({{lower}}–{{upper}})',

@@ -26,6 +26,7 @@ export const alerts = {
   comma: '、',
   acknowledged: '已确认',
   falseAlarm: '误报',
+  drift: '缓慢上升',
   expectedShort: '预期 {{n}}',
   expected: '预期',
   between: '（{{lower}}–{{upper}}）',

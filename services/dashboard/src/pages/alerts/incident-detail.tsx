@@ -87,6 +87,7 @@ const Body = ({ detail }: { detail: IncidentDetail }) => {
           <span className="incident__head">
             <SeverityChip severity={detail.severity} />
             <StatusChip status={detail.status} />
+            {incident.course === 'drift' && <span className="chip chip--line">{t('alerts.drift')}</span>}
             {detail.falseAlarm && <span className="chip chip--line">{t('alerts.falseAlarm')}</span>}
             {detail.quiet && <span className="chip chip--line">{t(`alerts.quiet.${detail.quiet}`)}</span>}
             {incident.demo && <span className="chip">{t('posts.demo')}</span>}
