@@ -13,9 +13,9 @@ const VOLUMES = [
   { negativePerHour: 50, stepMs: 2 * MINUTE, brands: 28, quietBrands: 60 },
   { negativePerHour: 250, stepMs: MINUTE, brands: 16, quietBrands: 48 },
 ]
-export const TRIPLED = 3
+const TRIPLED = 3
 
-export const brandsOf = (seed, volume, kind, plan) =>
+const brandsOf = (seed, volume, kind, plan) =>
   Array.from({ length: kind === 0 ? volume.quietBrands : volume.brands }, (_, brand) =>
     simulateBrand({
       ...volume,
