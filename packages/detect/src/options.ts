@@ -81,7 +81,7 @@ const levelsOf = (stepMs: number): LevelPlan[] => {
   const levels: LevelPlan[] = []
   if (stepMs < HOUR_MS) {
     const size = Math.min(90, Math.max(12, Math.ceil((3 * HOUR_MS) / stepMs)))
-    const windows = upTo(size, [1, 2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 66, 90])
+    const windows = upTo(size, [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 27, 36, 48, 66, 90])
     levels.push({ unitMs: stepMs, size, windows })
     const hours = [2, 3, 4, 5, 6, 8, 12, 18, 24].filter(
       (length) => (length - 1) * HOUR_MS >= (size - 1) * stepMs * 0.6,

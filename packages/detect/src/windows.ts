@@ -44,9 +44,11 @@ const BEST = {
   cost: 1.5,
   /** No window costs more than that for what is expected in it. */
   most: 60,
-  /** Where very many posts are expected an hour, windows cost so much more; where `manyPerHour` are, half of that. */
-  manyMore: 1.8,
+  /** Where more than `manyPerHour` are expected an hour, windows cost up to so many times more… */
+  manyMore: 3,
   manyPerHour: 25,
+  /** …and where more than so many are, less again: there a minute more is much. */
+  mostPerHour: 60,
   /** Where so few are expected an hour, windows cost twice as much; where fewer, more. */
   fewPerHour: 1.5,
 }
@@ -57,7 +59,9 @@ const logCost = (plan: Plan, expected: number, widthMs: number): number => {
   const cost = Math.min(BEST.most, BEST.cost * (1 + far * far))
   if (plan.kind === 'share') return Math.log(2 * cost)
   const perHour = (expected * HOUR_MS) / widthMs
-  const many = perHour ** 2 / (perHour ** 2 + BEST.manyPerHour ** 2)
+  const many =
+    (perHour ** 2 / (perHour ** 2 + BEST.manyPerHour ** 2)) *
+    (BEST.mostPerHour / (BEST.mostPerHour + perHour))
   return Math.log(cost * (1 + BEST.fewPerHour / perHour) * (1 + BEST.manyMore * many))
 }
 /** Excesses smaller than that are not worth a tail. */

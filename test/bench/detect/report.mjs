@@ -72,8 +72,8 @@ const goalsOf = ({ figures, curve, rivals, defaultSetting, speed }) => {
     },
     {
       goal: '10,000 series judged in under 1 s on one core',
-      is: `${speed.tickMs.toFixed(0)} ms, at the full hour ${speed.hourMs.toFixed(0)} ms`,
-      met: speed.tickMs < 1000 && speed.hourMs < 1000,
+      is: `${speed.tickMs.toFixed(0)} ms, at the full hour ${speed.hourMs.toFixed(0)} ms, at midnight ${speed.midnightMs.toFixed(0)} ms`,
+      met: Math.max(speed.tickMs, speed.hourMs, speed.midnightMs) < 1000,
     },
     {
       goal: '10,000 series in under 200 MB',
@@ -272,7 +272,7 @@ ${table(
 ## Speed
 
 ${speed.series.toLocaleString('en')} series with a month behind them, buckets of five minutes, time of one core: an ordinary tick ${speed.tickMs.toFixed(0)} ms, at the full hour (when
-they learn, too) ${speed.hourMs.toFixed(0)} ms; ${speed.megabytes.toFixed(0)} MB in memory; ${speed.bytes.toLocaleString('en')} bytes each when saved.
+they learn, too) ${speed.hourMs.toFixed(0)} ms, at midnight (when they look at their days) ${speed.midnightMs.toFixed(0)} ms; ${speed.megabytes.toFixed(0)} MB in memory; ${speed.bytes.toLocaleString('en')} bytes each when saved.
 `
   return { text, goals }
 }

@@ -10,8 +10,8 @@ export const DAYS = 50
 const VOLUMES = [
   { negativePerHour: 5, stepMs: 5 * MINUTE, brands: 60, quietBrands: 96 },
   { negativePerHour: 15, stepMs: 5 * MINUTE, brands: 48, quietBrands: 72 },
-  { negativePerHour: 50, stepMs: 2 * MINUTE, brands: 28, quietBrands: 60 },
-  { negativePerHour: 250, stepMs: MINUTE, brands: 16, quietBrands: 48 },
+  { negativePerHour: 50, stepMs: 2 * MINUTE, brands: 24, quietBrands: 44 },
+  { negativePerHour: 250, stepMs: MINUTE, brands: 14, quietBrands: 24 },
 ]
 const TRIPLED = 3
 
