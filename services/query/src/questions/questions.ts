@@ -30,7 +30,7 @@ import { compileSearch } from '../search/compile-search.js'
 import { baseOf } from './bases.js'
 import { compareAll, type PeriodFigures, type Periods } from './compare.js'
 import { decompose } from './decompose.js'
-import { lifeCycle, lifeStep } from './life-cycle.js'
+import { isRunning, lifeCycle, lifeStep } from './life-cycle.js'
 import { risingWords } from './rising-words.js'
 
 /**
@@ -333,7 +333,11 @@ export const createQuestions = ({ reads, state }: QuestionDeps): Questions => {
         posts: extent.posts,
         firstAt: extent.oldestPostAt,
         lastAt: extent.newestPostAt,
-        ...lifeCycle(points, span.toMs),
+        ...lifeCycle(
+          points,
+          span.toMs,
+          isRunning(points.at(-1)?.startMs ?? span.fromMs, step, Math.min(span.toMs, Date.now())),
+        ),
         points: points.map(({ startMs, posts, negative }) => ({
           start: new Date(startMs).toISOString(),
           posts,
