@@ -8,6 +8,7 @@ import { guardAccess } from './access/gate.js'
 import { endConnectionsOnClose } from './end-connections.js'
 import { guardLoopback } from './guard.js'
 import { handleError } from './problem.js'
+import { answerUnreadable } from './unreadable-request.js'
 
 export interface AppOptions {
   readonly logger: Logger
@@ -40,6 +41,7 @@ export const createApp = async ({
     routerOptions: { maxParamLength: 400 },
     // What the router refuses before any route has it, such as /%ff, leaves like every other error.
     frameworkErrors: handleError,
+    clientErrorHandler: answerUnreadable,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -91,6 +91,7 @@ export const en: Translation = {
       rule_exists: 'There is such a rule already.',
       unknown_workspace: 'There is no such workspace.',
       unknown_import: 'There is no such import.',
+      request_too_large: 'So much cannot be asked at once: use fewer filters or words.',
       unknown_theme: 'There is no such theme: clear the filters.',
       unknown_subject: 'There is no such subject, it may have been removed: clear the filters.',
       unknown_source: 'There is no such source and no post of it: clear the filters.',

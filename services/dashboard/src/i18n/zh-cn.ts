@@ -86,6 +86,7 @@ export const zhCN = {
       rule_exists: '已经有这条规则了。',
       unknown_workspace: '没有这个工作区。',
       unknown_import: '没有这次导入的记录。',
+      request_too_large: '一次问不了这么多，请减少筛选条件或搜索词。',
       unknown_theme: '没有这个问题标签，请清除筛选后再看。',
       unknown_subject: '没有这个监测对象，它可能已被删除；请清除筛选后再看。',
       unknown_source: '没有这个来源，也没有它的帖子；请清除筛选后再看。',
