@@ -1,4 +1,4 @@
-import type { RisingWord } from '@tingfeng/contracts'
+import type { RisingWords } from '@tingfeng/contracts'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { formatExact } from '../format/number.js'
@@ -11,9 +11,13 @@ const quoted = (word: string): string =>
     .join(' ')
 
 /** Words that are said more than before, the surest first and largest; each opens its posts. */
-export const RisingWordList = ({ words, scope }: { words: readonly RisingWord[]; scope: Scope }) => {
+export const RisingWordList = ({ found, scope }: { found: RisingWords; scope: Scope }) => {
   const { t } = useTranslation()
-  if (words.length === 0) return <p className="faint">{t('words.empty')}</p>
+  const { words, postsNow, postsBefore } = found
+  if (words.length === 0) {
+    const fresh = postsBefore === 0 && postsNow > 0
+    return <p className="faint">{t(fresh ? 'words.nothingBefore' : 'words.empty')}</p>
+  }
   const most = Math.max(...words.map(({ z }) => Math.abs(z)), 1)
   return (
     <ul className="words">

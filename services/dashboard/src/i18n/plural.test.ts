@@ -8,6 +8,7 @@ beforeAll(async () => {
   await i18n.init({
     lng: 'en',
     resources: { en: { translation: en } },
+    showSupportNotice: false,
     interpolation: { escapeValue: false },
   })
   teachPlurals(i18n)

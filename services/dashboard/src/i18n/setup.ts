@@ -29,6 +29,7 @@ export const setUpLanguage = async (): Promise<void> => {
     fallbackLng: 'zh-CN',
     resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
     interpolation: { escapeValue: false },
+    showSupportNotice: false,
   })
   teachPlurals(i18next)
 }

@@ -59,6 +59,7 @@ export const palette = {
 }
 export const words = {
   empty: 'No word is clearly said more.',
+  nothingBefore: 'All of it is new: there were no such posts in the period before to compare with.',
   counts: '{{now}} post{{now, s}} now, {{before}} before',
 }
 export const themes = {

@@ -59,6 +59,7 @@ export const palette = {
 }
 export const words = {
   empty: '没有明显变多的词。',
+  nothingBefore: '上期没有这样的帖子，全部是新出现的，无从比较用词。',
   counts: '本期 {{now}} 条，上期 {{before}} 条',
 }
 export const themes = {

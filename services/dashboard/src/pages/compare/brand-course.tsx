@@ -19,6 +19,7 @@ import { useNarrow } from '../../ui/use-narrow.js'
 import { usePageParam } from '../../workspace/use-page-param.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
+import { partialStarts } from '../overview/bucket-range.js'
 
 const SHOWN = [
   'netSentiment',
@@ -28,6 +29,8 @@ const SHOWN = [
   'heat',
 ] as const satisfies readonly Measure[]
 const LINES = 6
+/** Of a time that is not over, fewer posts than this make no share. */
+const FEW = 20
 
 interface Props {
   scope: Scope
@@ -51,16 +54,18 @@ export const BrandCourse = ({ scope, range, params }: Props) => {
   const step = stepOf(range, scope.filters.step)
   const series = useSeries(id, params, { step, by: 'subject', orderBy: 'posts', limit: LINES })
   const data = series.data?.step === step ? series.data : undefined
-  const courses = useMemo(
-    () =>
-      rowsOf(data).map(({ key, points }, index) => ({
-        name: subjectName(key),
-        colour: subjectColour(index, mode),
-        values: points.map((point) => point[measure]),
-        as: 'line' as const,
-      })),
-    [data, measure, subjectName, mode],
-  )
+  const courses = useMemo(() => {
+    // The share of a day that has just begun is made of a few posts: a spike in the chart that means nothing.
+    const young = data ? partialStarts(data.starts, data, range, Date.now()) : new Set()
+    return rowsOf(data).map(({ key, points }, index) => ({
+      name: subjectName(key),
+      colour: subjectColour(index, mode),
+      values: points.map((point, at) =>
+        isShare(measure) && young.has(at) && point.posts < FEW ? null : point[measure],
+      ),
+      as: 'line' as const,
+    }))
+  }, [data, range, measure, subjectName, mode])
   const names = useMemo(
     () => data?.starts.map((start) => bucketName(start, step, zone)) ?? [],
     [data, step, zone],

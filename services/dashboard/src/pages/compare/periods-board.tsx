@@ -164,7 +164,7 @@ const Words = ({ scope, range, against }: Props & { against: Base }) => {
       }
     >
       <Loaded query={words} rows={4}>
-        {(data) => <RisingWordList words={data.words} scope={scope} />}
+        {(data) => <RisingWordList found={data} scope={scope} />}
       </Loaded>
     </FigurePanel>
   )

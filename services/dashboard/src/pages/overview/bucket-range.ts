@@ -10,10 +10,23 @@ export const bucketRange = (trend: Trend, first: number, last: number, range: Ra
 }
 
 /** Indices of buckets that the range cuts, or whose time is not over. */
-export const partialBuckets = (trend: Trend, range: Range, now: number): Set<number> => {
+export const partialBuckets = (trend: Trend, range: Range, now: number): Set<number> =>
+  partialStarts(
+    trend.buckets.map(({ start }) => start),
+    trend,
+    range,
+    now,
+  )
+
+export const partialStarts = (
+  starts: readonly string[],
+  { step, timeZone }: Pick<Trend, 'step' | 'timeZone'>,
+  range: Range,
+  now: number,
+): Set<number> => {
   const partial = new Set<number>()
-  trend.buckets.forEach(({ start }, index) => {
-    const end = bucketEnd(start, trend.step, trend.timeZone)
+  starts.forEach((start, index) => {
+    const end = bucketEnd(start, step, timeZone)
     if (Date.parse(start) < Date.parse(range.from) || end > Math.min(Date.parse(range.to), now))
       partial.add(index)
   })

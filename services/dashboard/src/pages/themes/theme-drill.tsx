@@ -74,7 +74,7 @@ const Words = ({ scope }: { scope: Scope }) => {
   return (
     <Panel title={t('themes.words')} hint={t('themes.wordsHint')} className="panel--third">
       <Loaded query={words} rows={4}>
-        {(data) => <RisingWordList words={data.words} scope={scope} />}
+        {(data) => <RisingWordList found={data} scope={scope} />}
       </Loaded>
     </Panel>
   )
