@@ -68,9 +68,13 @@ export const describeHostilePosts = ({ url, visitor }: Given): void => {
     const longest = page.locator('.post', { hasText: '用了三天就坏' }).first()
     const height = async () => (await longest.boundingBox())?.height ?? 0
     expect(await height()).toBeLessThan(700)
+    const title = longest.locator('.post__title')
+    const cut = (await title.boundingBox())?.height ?? 0
+    expect(cut).toBeLessThan(60)
     await longest.getByRole('button', { expanded: false }).click()
     await longest.getByRole('button', { expanded: true }).waitFor()
     expect(await height()).toBeGreaterThan(5_000)
+    expect((await title.boundingBox())?.height ?? 0).toBeGreaterThan(2 * cut)
     expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
     expect(await runs(page)).toBe(0)
 
