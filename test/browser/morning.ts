@@ -179,6 +179,8 @@ export const describeMorning = ({ visitor, open }: Place): void => {
     'events',
     'posts',
     'sources',
+    'sql',
+    'files',
     'import',
     'rejected',
     'subjects',
