@@ -61,21 +61,33 @@ export const saidPhrases = async (
     all.buckets.length > MOST_BUCKETS
       ? 'pairs'
       : `arrayFilter(pair -> ${bucketOf('pair')} IN (${all.buckets.join(', ')}), pairs)`
-  const rows = await client.query<{ first: string; second: string; now: number; earlier: number }>(
-    `WITH ${HASHES}, ${PAIRS} AS pairs, arrayJoin(arrayDistinct(${worthwhile})) AS one
-    SELECT any(tokens[indexOf(pairs, one)]) AS first, any(tokens[indexOf(pairs, one) + 1]) AS second,
-      countIf(${now}) AS now, countIf(${before}) AS earlier
+  const rows = await client.query<{ pair: string; now: number; earlier: number }>(
+    `WITH ${HASHES}, ${PAIRS} AS pairs
+    SELECT toString(arrayJoin(arrayDistinct(${worthwhile})) AS one) AS pair, countIf(${now}) AS now, countIf(${before}) AS earlier
     ${scope.from} WHERE undated = 0 GROUP BY one HAVING now + earlier >= ${all.least}
-    ORDER BY now + earlier DESC, first, second LIMIT ${MOST_WORDS}`,
+    ORDER BY now + earlier DESC, one LIMIT ${MOST_WORDS}`,
     scope.values,
     undefined,
     request,
   )
+  if (rows.length === 0) return found
+  // Ends as soon as each was met once, most of the time long before the last post.
+  const named = await client.query<{ pair: string; first: string; second: string }>(
+    `WITH ${HASHES}, ${PAIRS} AS pairs,
+      arrayJoin(arrayFilter((at, pair) -> pair IN (${rows.map(({ pair }) => pair).join(', ')}), arrayEnumerate(pairs), pairs)) AS at
+    SELECT toString(pairs[at]) AS pair, tokens[at] AS first, tokens[at + 1] AS second
+    ${scope.from} WHERE undated = 0 LIMIT 1 BY pairs[at] LIMIT ${rows.length}`,
+    scope.values,
+    undefined,
+    request,
+  )
+  const names = new Map(named.map(({ pair, first, second }) => [pair, `${first} ${second}`]))
   return {
     ...found,
-    words: rows.map(({ first, second, now, earlier }) => ({
-      word: `${first} ${second}`,
-      posts: [now, earlier],
-    })),
+    words: rows.flatMap(({ pair, now, earlier }) => {
+      const word = names.get(pair)
+      // A post that is gone between the questions took its phrases with it.
+      return word === undefined ? [] : [{ word, posts: [now, earlier] as const }]
+    }),
   }
 }
