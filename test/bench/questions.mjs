@@ -56,7 +56,7 @@ const timed = async (run) => {
   await run()
   return performance.now() - start
 }
-const percentile95 = (times) => times.sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1]
+const percentile = (times, share) => times.sort((a, b) => a - b)[Math.ceil(times.length * share) - 1]
 /** Milliseconds of CPU that a process has had. */
 const cpuMs = (pid) => {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -71,7 +71,11 @@ const measure = async (run, runs) => {
   const times = []
   const cpuBefore = cpuMs(host.pid)
   for (let turn = 0; turn < runs; turn++) times.push(await timed(() => run(turn)))
-  return { p95: percentile95(times), cpu: (cpuMs(host.pid) - cpuBefore) / runs }
+  return {
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    cpu: (cpuMs(host.pid) - cpuBefore) / runs,
+  }
 }
 
 /** Writes so many posts a second with their roll-ups, as the store's service does; `stop` tells how many it managed. */
@@ -268,6 +272,7 @@ try {
     const asked = await measure(ask, RUNS)
     const plain = await measure(plainest, Math.min(RUNS, 5))
     print(name, {
+      p50Ms: Number(asked.p50.toFixed(1)),
       p95Ms: Number(asked.p95.toFixed(1)),
       plainestMs: Number(plain.p95.toFixed(1)),
       ratio: Number((asked.p95 / plain.p95).toFixed(2)),
