@@ -104,6 +104,7 @@ const store = {
 }
 const state = {
   subjects: { list: async () => subjects },
+  ownThemes: { list: async () => [] },
   sources: { list: async () => [] },
   deciding: {
     rules: { list: async () => rules },

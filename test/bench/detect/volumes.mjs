@@ -7,7 +7,7 @@ import { simulateBrand } from './simulate.mjs'
 const MINUTE = 60_000
 export const DAYS = 50
 /** Negative posts an hour (a quarter of all), the width of a bucket, how many brands with crises and without (below 100). */
-const VOLUMES = [
+export const VOLUMES = [
   { negativePerHour: 5, stepMs: 5 * MINUTE, brands: 60, quietBrands: 96 },
   { negativePerHour: 15, stepMs: 5 * MINUTE, brands: 48, quietBrands: 72 },
   { negativePerHour: 50, stepMs: 2 * MINUTE, brands: 24, quietBrands: 44 },
