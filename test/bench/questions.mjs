@@ -5,7 +5,7 @@
  *   [--only rising]
  * Posts are made inside the engine; a quarter speaks of two of the 20 subjects. `--keep` leaves them for the next run,
  * `--ingest` writes so many posts a second, roll-ups included, while it asks; `--only` asks what has that in its name.
- * Needs a build (`npm run build`).
+ * `--pause` waits so many milliseconds between two turns. Needs a build (`npm run build`).
  */
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -44,6 +44,7 @@ const { values: flags } = parseArgs({
     keep: { type: 'string' },
     ingest: { type: 'string', default: '0' },
     only: { type: 'string', default: '' },
+    pause: { type: 'string', default: '0' },
   },
 })
 const POSTS = Number(flags.posts)
@@ -70,7 +71,10 @@ const measure = async (run, runs) => {
   await run(0)
   const times = []
   const cpuBefore = cpuMs(host.pid)
-  for (let turn = 0; turn < runs; turn++) times.push(await timed(() => run(turn)))
+  for (let turn = 0; turn < runs; turn++) {
+    times.push(await timed(() => run(turn)))
+    await sleep(Number(flags.pause))
+  }
   return {
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
