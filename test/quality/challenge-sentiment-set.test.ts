@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { availableOrLoud } from '@tingfeng/kit/testing'
-import { phraseTexts } from '@tingfeng/text/training-phrases'
+import { readOwnSets } from '@tingfeng/text/training-texts'
 import { describe, expect, it } from 'vitest'
 import { everySharedText } from '../support/every-shared-text.js'
 import { groupBy, LABELS, readSentimentChallenge, shareOf } from '../support/sentiment-challenge.js'
@@ -101,7 +101,7 @@ describe('the sentiment challenge set', () => {
     const texts = [...challenge, ...readSentimentChallenge('sentiment-unseen')]
       .map(({ text }) => text)
       .filter((text) => runsOf(text).size >= LEAST_RUNS)
-    const training = phraseTexts(20_260).map(({ text }) => text)
+    const training = readOwnSets().flatMap(({ texts }) => texts.map(({ text }) => text))
     const shares = copiedShares([...texts, '早知道这样当初就不买了'], training)
     // The measure sees a copy: this one is a line of phrases/.
     expect(shares.get('早知道这样当初就不买了')).toBeGreaterThan(COPIED)

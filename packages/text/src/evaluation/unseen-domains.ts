@@ -4,12 +4,10 @@ import { gunzipSync } from 'node:zlib'
 import { buildCorpus, type LabelledText, NEGATIVE, POSITIVE } from '../training/corpus.js'
 import type { DataSet } from '../training/data-sets.js'
 import { fitFastModel } from '../training/fit.js'
-import { PHRASE_SET, phraseTexts } from '../training/phrases.js'
-import { PRIMER, PRIMER_SET } from '../training/primer.js'
+import { readOwnSets, TRAINING_SEED } from '../training/taught-sets.js'
 import { createFastCandidate } from './fast-candidate.js'
 
 const SET = 'online_shopping_10_cats'
-const SEED = 20_260
 
 interface DomainText extends LabelledText {
   readonly domain: string
@@ -51,20 +49,24 @@ export const measureUnseenDomains = async (
     neutralWeight: 0.2,
     licence: 'none stated',
   }
+  const own = readOwnSets()
   const figures: DomainFigure[] = []
   for (const domain of new Set(dev.map((text) => text.domain))) {
-    const corpus = buildCorpus([train.filter((text) => text.domain !== domain), PRIMER, phraseTexts(SEED)])
-    const model = fitFastModel(corpus, [goods, PRIMER_SET, PHRASE_SET], {
-      seed: SEED,
+    const corpus = buildCorpus([
+      train.filter((text) => text.domain !== domain),
+      ...own.map(({ texts }) => texts),
+    ])
+    const model = fitFastModel(corpus, [goods, ...own.map(({ set }) => set)], {
+      seed: TRAINING_SEED,
       modelVersion: `without ${domain}`,
       report: () => undefined,
       runs: 1,
     })
-    const own = dev.filter((text) => text.domain === domain)
-    const { scores } = await createFastCandidate(model).judge(own.map(({ text }) => text))
-    const right = own.filter(({ label }, i) => (scores[i]?.score ?? 0) > 0 === (label === POSITIVE)).length
-    figures.push({ domain, texts: own.length, accuracy: right / own.length })
-    report(`${domain}: ${(right / own.length).toFixed(3)} of ${own.length}`)
+    const asked = dev.filter((text) => text.domain === domain)
+    const { scores } = await createFastCandidate(model).judge(asked.map(({ text }) => text))
+    const right = asked.filter(({ label }, i) => (scores[i]?.score ?? 0) > 0 === (label === POSITIVE)).length
+    figures.push({ domain, texts: asked.length, accuracy: right / asked.length })
+    report(`${domain}: ${(right / asked.length).toFixed(3)} of ${asked.length}`)
   }
   return figures.sort((a, b) => a.accuracy - b.accuracy)
 }

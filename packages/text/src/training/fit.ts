@@ -23,8 +23,6 @@ export interface FitOptions {
   readonly report: (progress: string) => void
   /** The polarity weights are the mean of this many runs: it depends less on the order of the texts than one run does. */
   readonly runs?: number
-  /** What the word of the corpus's teacher counts for beside the label, 0 to 1; 0.5 where there is one. */
-  readonly teacherShare?: number
 }
 
 /** Sets of two slots: 4.2 million features. */
@@ -52,6 +50,8 @@ interface Parts {
 
 /** A tenth of the texts is kept from the first training, to calibrate by. */
 const HELD_OUT = 10
+/** What the word of the corpus's teacher counts for beside the label. */
+const TEACHER_SHARE = 0.5
 /** Of texts that say little of neutrality one in so many teaches it, with the weight of all. */
 const THINNED = 3
 const LITTLE = 0.25
@@ -97,7 +97,7 @@ const sumsByKind = (model: LinearModel, slots: Ragged, texts: readonly number[])
 
 /** Trains on all of `corpus`; calibrates on a tenth of it with weights that have not seen that tenth. */
 export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: FitOptions): FastModel {
-  const { seed, report, runs = POLARITY_RUNS, teacherShare = 0.5 } = options
+  const { seed, report, runs = POLARITY_RUNS } = options
   const setOf = (text: number): DataSet | undefined => sets[corpus.sets[text] ?? 0]
   const byText = <T>(read: (text: number) => T): T[] => Array.from(corpus.labels, (_, text) => read(text))
   const kinds = Uint8Array.from(byText((text) => KINDS.indexOf(setOf(text)?.kind ?? 'goods')))
@@ -125,7 +125,7 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
     taught === undefined
       ? labels
       : Float32Array.from(labels, (label, text) => {
-          const share = setOf(text)?.calibrates === false ? 0 : teacherShare
+          const share = setOf(text)?.calibrates === false ? 0 : TEACHER_SHARE
           return label + ((taught[text] ?? label) - label) * share
         })
   const lessons = {

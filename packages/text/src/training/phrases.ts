@@ -11,8 +11,8 @@ import type { DataSet } from './data-sets.js'
 export const PHRASE_SET: DataSet = {
   name: 'phrases',
   kind: 'goods',
-  polarityWeight: 2,
-  neutralWeight: 2,
+  polarityWeight: 0.5,
+  neutralWeight: 0.7,
   calibrates: false,
   licence: 'our own, in phrases/',
 }

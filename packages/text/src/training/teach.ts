@@ -1,6 +1,6 @@
 /**
  * `node packages/text/dist/training/teach.js --model FOLDER --out FILE [--data FOLDER]`: what a transformer says of
- * every text that the fast scorer learns from, for `train:fast --teacher FILE`. Takes some twenty minutes of one core.
+ * every text of other people that the fast scorer learns from, for `train:fast --teacher FILE`. Takes some twenty minutes of one core.
  */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -8,9 +8,8 @@ import { parseArgs } from 'node:util'
 import { normalize } from '../normalize/normalize.js'
 import { openTransformer } from '../sentiment/transformer/transformer.js'
 import { encodeTaught } from './taught-file.js'
-import { readTaughtSets } from './taught-sets.js'
+import { readForeignSets } from './taught-sets.js'
 
-const SEED = 20_260
 /** Sorted by length within. */
 const AT_ONCE = 4_096
 
@@ -25,7 +24,7 @@ const { values } = parseArgs({
 const { model, out } = values
 if (model === undefined || out === undefined) throw new Error('expected --model FOLDER and --out FILE')
 
-const texts = readTaughtSets(values.data, SEED).flatMap((one) => one.texts.map(({ text }) => text))
+const texts = readForeignSets(values.data).flatMap((one) => one.texts.map(({ text }) => text))
 const transformer = await openTransformer({ model, threads: Number(values.threads) })
 const positive = new Float32Array(texts.length)
 const neutral = new Float32Array(texts.length)

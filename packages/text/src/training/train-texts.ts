@@ -16,8 +16,6 @@ import { type LabelledText, readSet } from './corpus.js'
 import { DATA_SETS, type DataSet } from './data-sets.js'
 import { readTaughtSets } from './taught-sets.js'
 
-const SEED = 20_260
-
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
@@ -52,7 +50,7 @@ write(
   'dev',
   DATA_SETS.flatMap((set) => linesOf(set, readSet(data, set, 'dev'))),
 )
-const taught = readTaughtSets(data, SEED)
+const taught = readTaughtSets(data)
 write(
   'train',
   taught.flatMap(({ set, texts }) => linesOf(set, texts)),

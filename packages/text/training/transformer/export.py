@@ -9,10 +9,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
 from encoder import Encoder
-from texts import TOKENIZER_CONFIG
+from scales import fix_scales
+from texts import TOKENIZER_CONFIG, Encoded, batches
 
 
-def export(model: Encoder, tokenizer: Tokenizer, folder: Path, *, temperature: float, labels: tuple[str, ...], longest: int) -> None:
+def export(model: Encoder, tokenizer: Tokenizer, folder: Path, *, temperature: float, labels: tuple[str, ...], longest: int, sample: list[str]) -> None:
+    """`sample`: texts by which the scales of int8 products are fixed."""
     model = model.cpu().eval()
     graphs = folder / "onnx"
     graphs.mkdir(parents=True, exist_ok=True)
@@ -41,6 +43,9 @@ def export(model: Encoder, tokenizer: Tokenizer, folder: Path, *, temperature: f
         extra_options={"MatMulConstBOnly": True},
     )
     (graphs / "model.onnx").unlink()
+    encoded = Encoded(tokenizer, sample, longest)
+    fed = (encoded.batch(indexes) for indexes in batches(encoded, 4_096, 0))
+    fix_scales(weights, [{"input_ids": ids, "attention_mask": mask} for ids, mask in fed])
     tokenizer.save(str(folder / "tokenizer.json"))
     config = {
         "model_type": "bert",

@@ -36,7 +36,9 @@ SHARES = {
     "nlpcc_weibo_emotion": 4_000,
     "covid_weibo_emotion": 3_000,
     "cluemotion2020_part": 3_000,
-    "phrases": 30_000,
+    "phrases": 20_000,
+    "sentences": 26_000,
+    "clauses": 14_000,
 }
 # The same in the second stage: what resembles the posts that the product reads.
 SECOND_SHARES = {
@@ -53,7 +55,9 @@ SECOND_SHARES = {
     "nlpcc_weibo_emotion": 1_500,
     "covid_weibo_emotion": 1_500,
     "cluemotion2020_part": 1_500,
-    "phrases": 20_000,
+    "phrases": 12_000,
+    "sentences": 26_000,
+    "clauses": 14_000,
 }
 HELD_OUT = 25
 
@@ -123,12 +127,14 @@ class Encoded:
 
 
 def draw(sets: list[str], shares: dict[str, int], chance: np.random.Generator) -> np.ndarray:
-    """Indexes of one round: of each set as many texts as its share, drawn anew each time."""
+    """Indexes of one round: of each set as many texts as its share, drawn anew each time; of a set that has fewer, some several times."""
     names = np.array(sets)
     parts = []
     for name in dict.fromkeys(sets):
-        own = chance.permutation(np.flatnonzero(names == name))
-        parts.append(own[: shares.get(name, len(own))])
+        own = np.flatnonzero(names == name)
+        share = shares.get(name, len(own))
+        rounds = [chance.permutation(own) for _ in range(-(-share // len(own)))]
+        parts.append(np.concatenate(rounds)[:share])
     return np.concatenate(parts)
 
 

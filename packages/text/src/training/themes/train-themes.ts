@@ -1,6 +1,6 @@
 /**
  * `npm run train:themes [-- --data FOLDER --out FOLDER]`: trains the clause classifier of the themes on clauses written
- * and labelled by hand and on what the rules say of the train splits. The same data and seed give the same bytes.
+ * and labelled one by one and on what the rules say of the train splits. The same data and seed give the same bytes.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
