@@ -56,7 +56,7 @@ describe('complaint themes', () => {
     ['客服态度很差，打电话没人接', ['service.attitude', 'service.responsiveness']],
     ['味道不错，就是送餐太慢', ['delivery.speed']],
     ['房间又小又旧，隔音很差', ['experience.facility', 'experience.noise']],
-    ['刚买就降价，还不给退差价', ['price.promotion']],
+    ['刚买就降价，还不给退差价', ['aftersales.refund', 'price.promotion']],
     ['肯定是假货，包装都破了', ['delivery.damage', 'quality.authenticity']],
     ['说好的发票一直没给', ['aftersales.invoice']],
     ['这个APP天天闪退', ['digital.app']],

@@ -85,18 +85,15 @@ describe('learning from corrections', () => {
     })
   })
 
-  it('names harm where plain praise was called a complaint throughout', () => {
-    const things = ['手机', '耳机', '衣服', '酒店', '外卖', '客服', '快递', '屏幕']
-    const [praise, blame] = [
-      ['不差', '不贵', '没毛病', '不坑', '不难吃', '不掉色', '没异味', '不卡'],
-      ['不好', '不值', '不行', '没意思', '不香', '不新鲜', '没用', '不结实'],
+  it('names harm where what is learnt of one shop is wrong in general', () => {
+    const others = ['这碗面', '那盘炒饭', '昨天的外卖', '食堂的菜']
+    const said = (of: readonly string[], label: 'negative' | 'positive') =>
+      cross(others, of).map((text) => ({ text, label }))
+    const general = [
+      ...said(['辣到变态', '辣哭我了', '辣得要命'], 'negative'),
+      ...said(['一点都不辣', '温和得很', '清淡得很'], 'positive'),
     ]
-    const said = (about: readonly string[], of: readonly string[], label: 'negative' | 'positive') =>
-      cross(about, of).map((text) => ({ text, label }))
-    const texts = [...said(things, praise, 'negative'), ...said(things, blame, 'positive')]
-    const others = ['早餐', '充电器', '房间']
-    const general = [...said(others, praise, 'positive'), ...said(others, blame, 'negative')]
-    const { harm, figures } = learned(learn(texts, [], general))
+    const { harm, figures } = learned(learn(corrected, [], general))
     expect(harm).toBe('guard')
     expect(figures.guard.after).toBeLessThan(figures.guard.before - 0.02)
   })

@@ -12,6 +12,7 @@ import onnx
 import onnxruntime
 from onnx import helper, numpy_helper
 
+FUSED = "com.microsoft"
 Feeds = list[dict[str, np.ndarray]]
 
 
@@ -34,8 +35,34 @@ def ranges_of(model: onnx.ModelProto, names: list[str], feeds: Feeds) -> dict[st
     return ranges
 
 
+def fuse(model: onnx.ModelProto) -> None:
+    """One node for product, cast and scale, as engines make by themselves only where scales are not fixed."""
+    graph = model.graph
+    maker = {name: node for node in graph.node for name in node.output}
+    users: dict[str, list[onnx.NodeProto]] = {}
+    for node in graph.node:
+        for name in node.input:
+            users.setdefault(name, []).append(node)
+    gone, fused = set(), {}
+    for product in graph.node:
+        if product.op_type != "MatMulInteger":
+            continue
+        (cast,) = users[product.output[0]]
+        (scaled,) = users[cast.output[0]]
+        (scale,) = (maker[name] for name in scaled.input if name != cast.output[0])
+        a, b, zero_a, zero_b = product.input
+        whole = helper.make_node("MatMulIntegerToFloat", [a, b, *scale.input, zero_a, zero_b], [scaled.output[0]], name=product.name, domain=FUSED)
+        fused[id(scaled)] = whole
+        gone |= {id(product), id(cast), id(scale)}
+    nodes = [fused.get(id(node), node) for node in graph.node if id(node) not in gone]
+    del graph.node[:]
+    graph.node.extend(nodes)
+    model.opset_import.append(helper.make_opsetid(FUSED, 1))
+
+
 def fix_scales(path: Path, feeds: Feeds) -> None:
     model = onnx.load(str(path))
+    fuse(model)
     inputs = quantised_inputs(model)
     ranges = ranges_of(model, [*inputs], feeds)
     for name, node in inputs.items():
