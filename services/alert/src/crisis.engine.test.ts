@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPostWriter } from '@tingfeng/clickhouse'
-import { openTestStore } from '@tingfeng/clickhouse/testing'
+import { openTestStore, postId, samplePost } from '@tingfeng/clickhouse/testing'
 import { Condition, type EnrichedPost, RuleBody } from '@tingfeng/contracts'
 import { silentLogger } from '@tingfeng/kit'
 import { createPglite, type State } from '@tingfeng/state'
@@ -30,34 +29,23 @@ const seeded = (seed: number) => () => {
 }
 
 let nth = 0
-const post = (at: number, more: Partial<EnrichedPost> = {}): EnrichedPost => ({
-  schemaVersion: 1,
-  id: createHash('md5').update(`${at}-${nth++}`).digest('hex'),
-  rawVersion: 1,
-  workspace: WORKSPACE,
-  source: 'forum',
-  kind: 'post',
-  text: `物流有点慢 ${nth}`,
-  publishedAt: new Date(at).toISOString(),
-  collectedAt: new Date(at + 1_000).toISOString(),
-  product: 'X1',
-  region: '广东',
-  language: 'zh',
-  tokens: [],
-  keywords: ['物流'],
-  sentiment: { label: 'negative', score: -0.6, confidence: 0.8, scorer: 'fast' },
-  sentimentEvidence: [],
-  themes: [{ id: 'delivery.speed', polarity: 'negative', evidence: [0, 5], confidence: 0.9 }],
-  subjects: [subject('star'), subject('star-x1')],
-  intents: ['complaint'],
-  boilerplate: false,
-  starTextConflict: false,
-  correctionRevision: 0,
-  modelVersion: 'test',
-  taxonomyVersion: 1,
-  configRevision: 1,
-  ...more,
-})
+const post = (at: number, more: Partial<EnrichedPost> = {}): EnrichedPost =>
+  samplePost({
+    id: postId(nth++),
+    workspace: WORKSPACE,
+    source: 'forum',
+    text: `物流有点慢 ${nth}`,
+    publishedAt: new Date(at).toISOString(),
+    collectedAt: new Date(at + 1_000).toISOString(),
+    product: 'X1',
+    region: '广东',
+    tokens: [],
+    keywords: ['物流'],
+    themes: [{ id: 'delivery.speed', polarity: 'negative', evidence: [0, 5], confidence: 0.9 }],
+    subjects: [subject('star'), subject('star-x1')],
+    intents: ['complaint'],
+    ...more,
+  })
 const subject = (id: string): EnrichedPost['subjects'][number] => ({
   id,
   relevance: 1,

@@ -2,6 +2,8 @@ import { type ClickHouse, type ClickHouseOptions, createClickHouse } from '../cl
 import { openTestStore as openEngine } from '../host-for-test.js'
 import { migrate } from '../migrations/migrate.js'
 
+export { postId, samplePost } from './sample-posts.js'
+
 export interface TestStore {
   readonly client: ClickHouse
   readonly connection: ClickHouseOptions

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { type ClickHouse, createPostWriter } from '@tingfeng/clickhouse'
-import { openTestStore } from '@tingfeng/clickhouse/testing'
+import { openTestStore, postId, samplePost } from '@tingfeng/clickhouse/testing'
 import type { EnrichedPost, SentimentLabel } from '@tingfeng/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { SharedPosts } from './pairs.js'
@@ -18,33 +17,16 @@ interface Told {
 }
 
 let made = 0
-const idOf = (nth: number): string => createHash('md5').update(`post ${nth}`).digest('hex')
-const post = ({ about, label = 'negative', workspace = 'w', at = T0, duplicateOf }: Told): EnrichedPost => ({
-  schemaVersion: 1,
-  id: idOf(made++),
-  rawVersion: 1,
-  workspace,
-  source: 'forum',
-  kind: 'post',
-  text: '物流有点慢',
-  publishedAt: new Date(at).toISOString(),
-  collectedAt: new Date(at).toISOString(),
-  language: 'zh',
-  tokens: [],
-  keywords: [],
-  sentiment: { label, score: 0, confidence: 0.8, scorer: 'fast' },
-  sentimentEvidence: [],
-  themes: [],
-  subjects: about.map((id) => ({ id, relevance: 1, sentiment: label, score: 0, evidence: [0, 1] })),
-  intents: [],
-  boilerplate: false,
-  starTextConflict: false,
-  correctionRevision: 0,
-  modelVersion: 'test',
-  taxonomyVersion: 1,
-  configRevision: 1,
-  ...(duplicateOf !== undefined && { duplicateOf }),
-})
+const post = ({ about, label = 'negative', workspace = 'w', at = T0, duplicateOf }: Told): EnrichedPost =>
+  samplePost({
+    id: postId(made++),
+    workspace,
+    publishedAt: new Date(at).toISOString(),
+    collectedAt: new Date(at).toISOString(),
+    sentiment: { label, score: 0, confidence: 0.8, scorer: 'fast' },
+    subjects: about.map((id) => ({ id, relevance: 1, sentiment: label, score: 0, evidence: [0, 1] })),
+    ...(duplicateOf !== undefined && { duplicateOf }),
+  })
 const times = (n: number, told: Told): EnrichedPost[] => Array.from({ length: n }, () => post(told))
 
 /** The pairs that share, from the lists of who each post is about: no code in common with the query. */
@@ -124,7 +106,7 @@ describe('which subjects share their negative posts', () => {
       ...times(9, { ...both, label: 'positive' }),
       ...times(9, { ...both, at: RANGE.until }),
       ...times(9, { ...both, at: RANGE.since - 1_000 }),
-      ...times(9, { ...both, duplicateOf: idOf(0) }),
+      ...times(9, { ...both, duplicateOf: postId(0) }),
       ...times(9, { ...both, workspace: 'elsewhere' }),
       ...times(1, both),
     ])

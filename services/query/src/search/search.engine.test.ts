@@ -9,6 +9,7 @@ import {
   migrate,
   superviseEngineHost,
 } from '@tingfeng/clickhouse'
+import { postId, samplePost } from '@tingfeng/clickhouse/testing'
 import type { EnrichedPost } from '@tingfeng/contracts'
 import { FacetsQuery, SearchQuery } from '@tingfeng/contracts'
 import { silentLogger } from '@tingfeng/kit'
@@ -19,32 +20,20 @@ const WORKSPACE = 'acme'
 const START = Date.UTC(2026, 0, 5)
 const HOUR = 3_600_000
 
-const made = (at: number, text: string, given: Partial<EnrichedPost> = {}): EnrichedPost => ({
-  schemaVersion: 1,
-  id: (at + 1).toString(16).padStart(32, '0'),
-  rawVersion: 1,
-  workspace: WORKSPACE,
-  source: at % 2 === 0 ? 'weibo' : 'shop',
-  kind: 'post',
-  text,
-  publishedAt: new Date(START + at * 7 * HOUR).toISOString(),
-  collectedAt: new Date(START).toISOString(),
-  language: 'zh',
-  tokens: [],
-  keywords: [],
-  sentiment: { label: at % 3 === 0 ? 'negative' : 'positive', score: 0, confidence: 1, scorer: 'fast' },
-  sentimentEvidence: [],
-  themes: [],
-  subjects: [],
-  intents: [],
-  boilerplate: false,
-  starTextConflict: false,
-  correctionRevision: 0,
-  modelVersion: 'm',
-  taxonomyVersion: 1,
-  configRevision: 1,
-  ...given,
-})
+const made = (at: number, text: string, given: Partial<EnrichedPost> = {}): EnrichedPost =>
+  samplePost({
+    id: postId(at + 1),
+    workspace: WORKSPACE,
+    source: at % 2 === 0 ? 'weibo' : 'shop',
+    kind: 'post',
+    text,
+    publishedAt: new Date(START + at * 7 * HOUR).toISOString(),
+    collectedAt: new Date(START).toISOString(),
+    tokens: [],
+    keywords: [],
+    sentiment: { label: at % 3 === 0 ? 'negative' : 'positive', score: 0, confidence: 1, scorer: 'fast' },
+    ...given,
+  })
 
 const POSTS = [
   made(0, '电池鼓包，客服不理'),

@@ -10,6 +10,7 @@ import {
   migrate,
   superviseEngineHost,
 } from '@tingfeng/clickhouse'
+import { postId, samplePost } from '@tingfeng/clickhouse/testing'
 import { EnrichedPost, FacetsQuery, SearchQuery } from '@tingfeng/contracts'
 import { silentLogger } from '@tingfeng/kit'
 import fc from 'fast-check'
@@ -47,32 +48,19 @@ const text = (longest: number) =>
   fc.array(fc.constantFrom(...CHARACTERS), { minLength: 1, maxLength: longest }).map((list) => list.join(''))
 
 const made = (at: number, title: string, body: string, rawVersion: number): EnrichedPost =>
-  EnrichedPost.parse({
-    schemaVersion: 1,
-    id: (at + 1).toString(16).padStart(32, '0'),
-    rawVersion,
-    workspace: WORKSPACE,
-    source: 'weibo',
-    kind: 'post',
-    text: body,
-    ...(title === '' ? {} : { title }),
-    publishedAt: new Date(START + (at % 500) * 3_600_000).toISOString(),
-    collectedAt: new Date(START).toISOString(),
-    language: 'zh',
-    tokens: [],
-    keywords: [],
-    sentiment: { label: 'neutral', score: 0, confidence: 1, scorer: 'fast' },
-    sentimentEvidence: [],
-    themes: [],
-    subjects: [],
-    intents: [],
-    boilerplate: false,
-    starTextConflict: false,
-    correctionRevision: 0,
-    modelVersion: 'm',
-    taxonomyVersion: 1,
-    configRevision: 1,
-  })
+  EnrichedPost.parse(
+    samplePost({
+      id: postId(at + 1),
+      rawVersion,
+      workspace: WORKSPACE,
+      text: body,
+      ...(title === '' ? {} : { title }),
+      publishedAt: new Date(START + (at % 500) * 3_600_000).toISOString(),
+      collectedAt: new Date(START).toISOString(),
+      tokens: [],
+      keywords: [],
+    }),
+  )
 
 const LETTERS = ['电', '池', '鼓', '包', 'a', 'B', 'é', '😀', '%', '_'] as const
 const term = fc
