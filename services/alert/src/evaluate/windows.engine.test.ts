@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { createPostWriter } from '@tingfeng/clickhouse'
-import { openTestStore } from '@tingfeng/clickhouse/testing'
+import { openTestStore, postId, samplePost } from '@tingfeng/clickhouse/testing'
 import { Condition, type EnrichedPost, RuleBody, type RuleView } from '@tingfeng/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Signal } from './signal.js'
@@ -16,32 +15,17 @@ const T0 = Date.UTC(2026, 2, 18, 2)
 let made = 0
 const post = (workspace: string, at: number, more: Partial<EnrichedPost> = {}): EnrichedPost => {
   const label = more.sentiment?.label ?? 'negative'
-  return {
-    schemaVersion: 1,
-    id: createHash('md5').update(`window ${made++}`).digest('hex'),
-    rawVersion: 1,
+  return samplePost({
+    id: postId(made++),
     workspace,
     source: 'forum',
-    kind: 'post',
     text: '物流有点慢',
     publishedAt: new Date(at).toISOString(),
     collectedAt: new Date(at + MINUTE).toISOString(),
-    language: 'zh',
-    tokens: [],
     keywords: ['物流'],
-    sentiment: { label, score: 0, confidence: 0.8, scorer: 'fast' },
-    sentimentEvidence: [],
-    themes: [],
     subjects: [{ id: 'star', relevance: 1, sentiment: label, score: 0, evidence: [0, 1] }],
-    intents: [],
-    boilerplate: false,
-    starTextConflict: false,
-    correctionRevision: 0,
-    modelVersion: 'test',
-    taxonomyVersion: 1,
-    configRevision: 1,
     ...more,
-  }
+  })
 }
 const PRAISE = { sentiment: { label: 'positive', score: 0.8, confidence: 0.9, scorer: 'fast' } } as const
 /** `n` of them, evenly from `from` to `until`. */
@@ -165,8 +149,32 @@ describe('a condition on the store', () => {
     const silent = { kind: 'source_silent', usual: 10, windowMinutes: 720 }
     const found = await ask('silent', silent)
     expect(found).toMatchObject([{ source: 'weibo', subject: undefined, observed: 0 }])
+    // Of the fourteen hours without, at 400 in a fortnight.
+    expect(found[0]?.expected).toBeCloseTo((400 / (14 * 24)) * 14, -1)
     expect(Math.abs((found[0]?.since ?? 0) - (T0 - 14 * HOUR))).toBeLessThan(HOUR)
     expect(await ask('silent', silent, { scope: { sources: ['forum'] } })).toEqual([])
     expect(await ask('silent', { ...silent, windowMinutes: 900 })).toEqual([])
+  })
+
+  it('of a silent source means none of which a file is coming in, or came in, and none before its usual hour', async () => {
+    const at = (collected: number): Partial<EnrichedPost> => ({
+      collectedAt: new Date(collected).toISOString(),
+    })
+    const history = (source: string, collected: number) =>
+      spread('files', 400, T0 - 14 * DAY, T0 - 3 * DAY, { source, ...at(collected) })
+    await write(...history('comes in', T0 - MINUTE), ...history('came in', T0 - 2 * DAY))
+    // At two in the morning comes what was said the day before.
+    for (let day = 1; day <= 13; day++)
+      await write(
+        ...spread('files', 30, T0 - (day + 1) * DAY, T0 - day * DAY, {
+          source: 'nightly',
+          ...at(T0 - day * DAY),
+        }),
+      )
+    const silent = { kind: 'source_silent', usual: 10, windowMinutes: 720 }
+    const silentAt = async (now: number) => (await ask('files', silent, {}, now)).map(({ source }) => source)
+    expect(await silentAt(T0)).toEqual([])
+    expect(await silentAt(T0 + DAY)).toEqual([])
+    expect(await silentAt(T0 + 3 * DAY)).toEqual(['nightly'])
   })
 })

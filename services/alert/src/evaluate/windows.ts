@@ -19,6 +19,10 @@ const PUBLISHED_WITHIN_MS = DAY_MS
 const COLLECTED_WITHIN_MS = HOUR_MS
 const HISTORY_MS = 14 * DAY_MS
 const MOST_POSTS = 200
+/** What was collected in fewer different hours was imported, and is no source that could fall silent. */
+const DELIVERING_HOURS = 8
+/** What is collected once a day is silent after so many days: as for polled sources, whatever the window. */
+const SILENT_AFTER = 3
 
 const inThemes = ({ scope }: RuleView): string =>
   scope.themes.length > 0 ? 'hasAny(bad_themes, {themes:Array(String)})' : '1'
@@ -212,6 +216,7 @@ const emerging = async (rule: RuleView, condition: Of<'emerging_phrase'>, look: 
   })
 }
 
+/** Sources that delivered all the while, of now: not while a file of the past is coming in, nor after it. */
 const silent = async (rule: RuleView, condition: Of<'source_silent'>, look: Look): Promise<Signal[]> => {
   const windowMs = condition.windowMinutes * MINUTE_MS
   const since = look.now - windowMs
@@ -221,17 +226,22 @@ const silent = async (rule: RuleView, condition: Of<'source_silent'>, look: Look
     readonly last: number
   }>(
     `SELECT source, count() * {window:Float64} / {history:Float64} AS usual,
-      toUnixTimestamp64Milli(max(published_at)) AS last
+      toUnixTimestamp64Milli(max(published_at)) AS last, max(collected_at) AS collected,
+      uniqExact(toStartOfHour(collected_at)) AS hours,
+      dateDiff('second', min(collected_at), collected) / (hours - 1) AS interval
     FROM posts FINAL WHERE workspace = {workspace:String} AND undated = 0
       AND hour >= toStartOfHour(toDateTime({from:UInt32})) AND hour < toDateTime({to:UInt32})
       ${rule.scope.sources.length > 0 ? 'AND source IN {sources:Array(String)}' : ''}
-    GROUP BY source HAVING usual >= {least:Float64} AND max(published_at) < toDateTime({since:UInt32})`,
+    GROUP BY source HAVING usual >= {least:Float64} AND max(published_at) < toDateTime({since:UInt32})
+      AND collected < toDateTime({since:UInt32}) AND hours >= ${DELIVERING_HOURS}
+      AND dateDiff('second', collected, toDateTime({now:UInt32})) > ${SILENT_AFTER} * interval`,
     {
       workspace: look.workspace,
       from: seconds(since - HISTORY_MS),
       to: seconds(look.now + HOUR_MS),
       ...(rule.scope.sources.length > 0 && { sources: rule.scope.sources }),
       since: seconds(since),
+      now: seconds(look.now),
       window: windowMs,
       history: HISTORY_MS,
       least: condition.usual * rule.strictness,
@@ -241,7 +251,7 @@ const silent = async (rule: RuleView, condition: Of<'source_silent'>, look: Look
     signal(rule, undefined, `silent:${source}`, {
       since: last,
       observed: 0,
-      expected: usual,
+      expected: (usual * (look.now - last)) / windowMs,
       source,
       measure: 'posts',
     }),
