@@ -142,6 +142,19 @@ describe('a crisis', () => {
     expect((judged[later]?.expected ?? 0) / (quiet[later]?.expected ?? 1)).toBeLessThan(1.15)
   })
 
+  it('says between what a stretch of days would have lain, also when it is asked at night', () => {
+    const judged = feed(createSeries(FINE), history(31, FINE.stepMs, 24, during(START + 20 * DAY_MS, 90, 3)))
+    const told = judged.filter(({ event }) => event !== undefined && event.expected > 50)
+    expect(told.length).toBeGreaterThan(100)
+    for (const { event, eventBand } of told) {
+      const expected = event?.expected ?? 0
+      // Poisson alone is 1.96 roots to either side; true rates wander beyond that.
+      expect((eventBand?.high ?? 0) - expected).toBeGreaterThan(1.9 * Math.sqrt(expected))
+      expect(expected - (eventBand?.low ?? 0)).toBeGreaterThan(1.7 * Math.sqrt(expected))
+      expect(eventBand?.high).toBeLessThan(2 * expected)
+    }
+  })
+
   it('does not widen the band by the hours before it was told', () => {
     const seldom: Rate = (at) => rhythm(5, at)
     const crises = Array.from({ length: 7 }, (_, crisis) => START + (8 + 4.3 * crisis) * DAY_MS)

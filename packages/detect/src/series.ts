@@ -1,6 +1,6 @@
 import { expectAt } from './baseline/expect.js'
 import { closeSlot } from './baseline/learn.js'
-import { dispersionAt, learnClump, plainVariance } from './baseline/scatter.js'
+import { dispersionAt, learnClump, plainVariance, scaleOf } from './baseline/scatter.js'
 import { localOf } from './baseline/season.js'
 import { DetectError } from './detect-error.js'
 import {
@@ -29,6 +29,11 @@ export interface Point {
   readonly coverage?: number
 }
 
+interface Band {
+  readonly low: number
+  readonly high: number
+}
+
 export interface Judgement {
   readonly at: number
   readonly value: number
@@ -45,6 +50,8 @@ export interface Judgement {
   readonly state: State
   /** An alarm that is on, or ended with this bucket. */
   readonly event: ActiveEvent | undefined
+  /** Of what was expected since the event's onset: 95 of 100 such stretches lie between them. */
+  readonly eventBand: Band | undefined
   /** Came later than its bucket was judged: it changes what later windows see, and raises nothing by itself. */
   readonly late: boolean
 }
@@ -243,21 +250,28 @@ export class Series {
       ...this.#band(expected, exposure, expectation?.variance ?? 1),
       ...judged,
       event,
+      eventBand: this.#bandOf(event, endAt, expectation?.variance ?? 1),
       late: false,
     }
   }
 
   /** By Wilson and Hilferty's cube root of a Gamma with the same mean and variance. */
-  #band(mu: number, n: number, variance: number): { low: number; high: number } {
+  #band(mu: number, n: number, variance: number, scale = 0): Band {
     const { unit } = this.#state
     if (!(mu > 0)) return { low: 0, high: mu * unit }
     const spread =
       plainVariance(this.#plan, this.#state, mu, n) +
-      dispersionAt(this.#plan, this.#state, 0, variance) * mu * mu
+      dispersionAt(this.#plan, this.#state, scale, variance) * mu * mu
     const ninth = spread / (mu * mu) / 9
     const quantile = (z: number): number => mu * Math.max(0, 1 - ninth + z * Math.sqrt(ninth)) ** 3
     const most = this.#plan.kind === 'share' ? n : Number.POSITIVE_INFINITY
     return { low: quantile(-1.96) * unit, high: Math.min(most, quantile(1.96)) * unit }
+  }
+
+  #bandOf(event: ActiveEvent | undefined, endAt: number, variance: number): Band | undefined {
+    if (event === undefined) return undefined
+    const scale = scaleOf(this.#plan, endAt - event.since)
+    return this.#band(event.expected / this.#state.unit, Number.POSITIVE_INFINITY, variance, scale)
   }
 
   #amend(point: Point, index: number, total: number, coverage: number): Judgement {
@@ -285,6 +299,7 @@ export class Series {
       score: 0,
       state: eventOf(state)?.kind ?? 'normal',
       event: eventOf(state),
+      eventBand: this.#bandOf(eventOf(state), at + plan.stepMs, expectation?.variance ?? 1),
       late: true,
     }
   }

@@ -56,7 +56,6 @@ export const signalOf = (rule: RuleView, condition: Excess, track: Track): Signa
   if (judged === undefined || event === undefined || event.kind === 'drop') return undefined
   if (judged.state === 'ended' || !isLarge(condition, rule.strictness, event)) return undefined
   const slow = event.kind === 'drift'
-  const spread = judged.expected > 0 ? event.expected / judged.expected : 0
   return {
     ...PLAIN,
     key: `${rule.id}|${track.key}`,
@@ -66,11 +65,9 @@ export const signalOf = (rule: RuleView, condition: Excess, track: Track): Signa
     since: event.since,
     observed: event.value,
     expected: event.expected,
-    // The band of the sum: that of one bucket, narrower by the root of how many were added. Of days that would be too narrow.
-    lower: slow
-      ? undefined
-      : Math.max(0, event.expected - (judged.expected - judged.low) * Math.sqrt(spread)),
-    upper: slow ? undefined : event.expected + (judged.high - judged.expected) * Math.sqrt(spread),
+    // Of a drift days are held against days, with their own scatter.
+    lower: slow ? undefined : judged.eventBand?.low,
+    upper: slow ? undefined : judged.eventBand?.high,
     confidence: 1 - 10 ** -event.score,
     slow,
     measure: track.measure,
