@@ -53,8 +53,10 @@ export const createDingtalk = (
 ): Channel => {
   const bodyOf = (message: Message, recipient: Recipient) => {
     const { text, at } = callOf(recipient)
-    const ends = [...(keyword === undefined ? [] : [keyword]), ...(text === '' ? [] : [text])]
-    const markdown = [toMarkdown(message, DINGTALK), ...ends].join('\n\n')
+    const said = toMarkdown(message, DINGTALK)
+    const isMissing = keyword !== undefined && !said.includes(keyword)
+    const ends = [...(isMissing ? [keyword] : []), ...(text === '' ? [] : [text])]
+    const markdown = [said, ...ends].join('\n\n')
     return {
       msgtype: 'markdown',
       markdown: { title: cutBytes(forMarkdown(toTitle(message)), 300), text: markdown },

@@ -6,6 +6,7 @@ import {
   SEVERITIES,
   type Severity,
 } from '@tingfeng/contracts'
+import { PRESETS } from '../rules/presets.js'
 import type { Links } from './links.js'
 import type { Message } from './message.js'
 import { WORDS } from './words.js'
@@ -68,7 +69,8 @@ const leadOf = (incident: IncidentSnapshot, { language, timeZone }: Reader): str
   if (expected !== undefined) {
     const band = lower !== undefined && upper !== undefined ? words.band(number(lower), number(upper)) : ''
     said.push(words.expected(number(expected), band))
-    if (expected > 0 && observed > expected) said.push(words.times((observed / expected).toFixed(1)))
+    // Of less than one any post is many times as much.
+    if (expected >= 1 && observed > expected) said.push(words.times((observed / expected).toFixed(1)))
   }
   if (incident.course === 'drift') said.push(words.drift)
   if (confidence !== undefined) said.push(words.sure(percentSure(confidence)))
@@ -95,6 +97,10 @@ const groupsOf = (incident: IncidentSnapshot, language: MessageLanguage): Messag
     named(words.regions, incident.regions),
   ].filter(({ items }) => items.length > 0)
 }
+
+/** A rule's name; that of a preset, as long as nobody gave it another, in the reader's language. */
+const ruleName = ({ id, name }: IncidentSnapshot['rules'][number], language: MessageLanguage): string =>
+  PRESETS.find((preset) => preset.id === id && preset.zh === name)?.[language] ?? name
 
 const titleOf = ({ titleZh, titleEn }: IncidentSnapshot, language: MessageLanguage): string =>
   language === 'zh' ? titleZh : titleEn
@@ -144,7 +150,7 @@ export const composeNotice = (
     rows: [],
     rowsLeftOut: 0,
     times: [
-      words.rules(incident.rules.map(({ name }) => name).join(zh ? '、' : ', ')),
+      words.rules(incident.rules.map((rule) => ruleName(rule, language)).join(zh ? '、' : ', ')),
       ...timesOf(incident, reader, options.now),
     ],
     links: [

@@ -41,6 +41,27 @@ describe('a message about an incident', () => {
     )
   })
 
+  it('calls a preset in the language of its reader, and a rule that somebody named by that name', () => {
+    const { incident } = noticeOf({
+      rules: [
+        { id: 'negative-spike', kind: 'spike', name: '负面声量激增' },
+        { id: 'theme-surge', kind: 'theme_surge', name: '夜班看的' },
+      ],
+    })
+    const said = (language: 'zh' | 'en') =>
+      composeNotice({ incident, reason: 'fired' }, { ...zh, language }, options).times[0]
+    expect(said('zh')).toBe('规则：负面声量激增、夜班看的')
+    expect(said('en')).toBe('Rules: Spike of negative posts, 夜班看的')
+  })
+
+  it('calls no post a multiple of what was hardly expected, nor the silence of a source', () => {
+    const leadOf = (observed: number, expected: number): string =>
+      composeNotice(noticeOf({ observed, expected }), zh, options).lead
+    expect(leadOf(38, 0.06)).not.toContain('倍')
+    expect(leadOf(0, 95.7)).not.toContain('倍')
+    expect(leadOf(38, 1.2)).toContain('为预期的 31.7 倍')
+  })
+
   it('expects nothing where the rule expects nothing', () => {
     const { expected: _, lower: __, upper: ___, confidence: ____, ...incident } = noticeOf().incident
     expect(composeNotice({ incident, reason: 'fired' }, zh, options).lead).toBe(

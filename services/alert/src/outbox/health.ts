@@ -50,7 +50,7 @@ export const createHealthWatch = ({ telling, logger, now }: HealthDeps): HealthW
           ...{ workspace, kind: 'health' as const, notice: null, incident: null },
           ...{ channel: contact.channel, recipient: isAddressed ? (contact.to ?? '') : '', mentions: [] },
           ...{ subscribers: [subscriber.id], language: subscriber.language, severity: 'orange' as const },
-          ...{ reason: 'channel', titleZh: title, titleEn: title, body: { title, lead } },
+          ...{ reason: 'channel', titleZh: say('zh').title, titleEn: say('en').title, body: { title, lead } },
           ...{ digest: false, dueAt: new Date(now()) },
         },
       ])
