@@ -18,6 +18,7 @@ import {
   countsOf,
   countUndated,
   has,
+  isCovered,
   measuresOf,
   newestAt,
   oldestAt,
@@ -239,6 +240,7 @@ const expectFigures = async (
   expect(await reads.overview(workspace, query)).toEqual({
     current: countsOf(current, query),
     previous: countsOf(select(posts, query, before), query),
+    previousRecorded: isCovered(posts, before),
     undated: countUndated(posts, query, hours),
     newestPostAt: newestAt(current),
     oldestPostAt: oldestAt(current),
@@ -272,6 +274,7 @@ const expectFigures = async (
     .filter(({ mentions }) => mentions > 0)
     .sort((a, b) => b.complaints - a.complaints || b.mentions - a.mentions || (a.theme < b.theme ? -1 : 1))
   expect(ranking.posts).toBe(select(posts, { ...query, theme: undefined }, hours).length)
+  expect(ranking.previousRecorded).toBe(isCovered(posts, before))
   expect(ranking.themes).toMatchObject(expected)
   expect(ranking.themes).toHaveLength(expected.length)
 

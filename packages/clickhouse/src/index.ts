@@ -15,6 +15,7 @@ export {
   type HourSpan,
   type Narrowing,
   type OfThemes,
+  spanBefore,
   spanOf as hourSpan,
 } from './reads/scope.js'
 export {

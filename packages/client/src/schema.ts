@@ -2099,6 +2099,7 @@ export interface paths {
                                 meanScore: number | null;
                                 negativeShare: number | null;
                             };
+                            previousRecorded: boolean;
                             undated: number;
                             newestPostAt: string | null;
                             oldestPostAt: string | null;
@@ -2237,6 +2238,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             posts: number;
+                            previousRecorded: boolean;
                             themes: {
                                 /** @example quality.safety */
                                 theme: string;
@@ -2308,6 +2310,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            previousRecorded: boolean;
                             subjects: {
                                 posts: number;
                                 negative: number;
@@ -2632,6 +2635,7 @@ export interface paths {
                                  */
                                 to: string;
                             };
+                            baseRecorded: boolean;
                         };
                     };
                 };
@@ -2726,6 +2730,7 @@ export interface paths {
                                  */
                                 to: string;
                             };
+                            baseRecorded: boolean;
                             total: {
                                 now: {
                                     posts: number;
@@ -3292,6 +3297,7 @@ export interface paths {
                                  */
                                 to: string;
                             };
+                            baseRecorded: boolean;
                             now: number | null;
                             before: number | null;
                             change: number | null;
@@ -3400,6 +3406,7 @@ export interface paths {
                                  */
                                 to: string;
                             };
+                            baseRecorded: boolean;
                             postsNow: number;
                             postsBefore: number;
                             words: {

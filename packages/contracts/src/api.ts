@@ -75,6 +75,8 @@ export type Counts = z.infer<typeof Counts>
 export const Overview = z.object({
   current: Counts,
   previous: Counts,
+  /** Whether the record of the workspace covers the period before; where it does not, nothing is to be compared with it. */
+  previousRecorded: z.boolean(),
   undated: z.int().nonnegative(),
   newestPostAt: At.nullable(),
   oldestPostAt: At.nullable(),
@@ -107,11 +109,16 @@ export const ThemeRank = z.object({
   previousComplaints: z.int().nonnegative(),
   /** complaints ÷ posts in scope; null without posts. */
   share: z.number().nullable(),
-  /** Relative change of complaints against the period before; null where that had none. */
+  /** Relative change of complaints against the period before; null where that had none or is not recorded. */
   change: z.number().nullable(),
 })
 export type ThemeRank = z.infer<typeof ThemeRank>
-export const ThemeRanking = z.object({ posts: z.int().nonnegative(), themes: z.array(ThemeRank) })
+export const ThemeRanking = z.object({
+  posts: z.int().nonnegative(),
+  /** As in the overview. */
+  previousRecorded: z.boolean(),
+  themes: z.array(ThemeRank),
+})
 export type ThemeRanking = z.infer<typeof ThemeRanking>
 
 /** GET …/subjects */
@@ -124,7 +131,11 @@ export const SubjectFigures = Counts.extend({
   previousPosts: z.int().nonnegative(),
 })
 export type SubjectFigures = z.infer<typeof SubjectFigures>
-export const SubjectBreakdown = z.object({ subjects: z.array(SubjectFigures) })
+export const SubjectBreakdown = z.object({
+  /** As in the overview. */
+  previousRecorded: z.boolean(),
+  subjects: z.array(SubjectFigures),
+})
 export type SubjectBreakdown = z.infer<typeof SubjectBreakdown>
 
 /** GET …/sources: figures and health beside each other. */

@@ -53,7 +53,18 @@ export type Base = z.infer<typeof Base>
 export const Range = z.object({ from: At, to: At })
 export type Range = z.infer<typeof Range>
 
-/** One measure against that of the base. */
+const ComparedRanges = {
+  range: Range,
+  against: Base,
+  base: Range,
+  /**
+   * Whether the record of the workspace covers the base. Where it begins later, or history is still coming in, figures of
+   * the base are what is known of it so far, and no change against it is given.
+   */
+  baseRecorded: z.boolean(),
+}
+
+/** One measure against that of the base; where the base is not recorded there is no `before` and no change. */
 export const Change = z.object({
   now: z.number().nullable(),
   before: z.number().nullable(),
@@ -113,7 +124,7 @@ const BASE = {
 /** GET …/comparison */
 export const ComparisonQuery = Question.extend(Comparing).refine(ordered, ORDER).refine(baseFits, BASE)
 export type ComparisonQuery = z.infer<typeof ComparisonQuery>
-export const Comparison = Compared.extend({ range: Range, against: Base, base: Range })
+export const Comparison = Compared.extend(ComparedRanges)
 export type Comparison = z.infer<typeof Comparison>
 
 /** GET …/breakdown: the largest values of a dimension, with their share (声量份额 of subjects) and change. */
@@ -136,9 +147,7 @@ export const BreakdownRow = Compared.extend({
 export type BreakdownRow = z.infer<typeof BreakdownRow>
 export const Breakdown = z.object({
   by: Dimension,
-  range: Range,
-  against: Base,
-  base: Range,
+  ...ComparedRanges,
   /** Of the scope, each post once. */
   total: Compared,
   /** How many values there are; `rows` holds the first of them. */
@@ -217,9 +226,7 @@ const Parts = {
 export const Decomposition = z.object({
   measure: DecomposedMeasure,
   by: Dimension,
-  range: Range,
-  against: Base,
-  base: Range,
+  ...ComparedRanges,
   now: z.number().nullable(),
   before: z.number().nullable(),
   change: z.number().nullable(),
@@ -261,9 +268,7 @@ export const RisingWord = z.object({
 })
 export type RisingWord = z.infer<typeof RisingWord>
 export const RisingWords = z.object({
-  range: Range,
-  against: Base,
-  base: Range,
+  ...ComparedRanges,
   postsNow: z.int().nonnegative(),
   postsBefore: z.int().nonnegative(),
   words: z.array(RisingWord),

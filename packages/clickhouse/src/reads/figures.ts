@@ -9,6 +9,7 @@ import type {
 import type { ClickHouse } from '../client.js'
 import { bucketOf, bucketStarts } from './buckets.js'
 import { addCounts, type CountRow, countColumns, NO_COUNTS, toCounts } from './counts.js'
+import { isRecorded } from './record.js'
 import {
   EVERYTHING,
   figureScope,
@@ -56,18 +57,21 @@ export const overview = async (
   query: OfThemes<ScopeQuery>,
 ): Promise<Overview> => {
   const span = spanOf(query)
-  const scope = figureScope(workspace, query, [{ fromMs: spanBefore(span).fromMs, toMs: span.toMs }])
-  const [row] = await client.query<
-    CountRow & Prefixed<CountRow, '_before'> & TimesRow & { undated_posts: number }
-  >(
-    `SELECT ${countColumns('current')}, ${countColumns('NOT current', '_before')}, ${TIMES},
+  const before = spanBefore(span)
+  const scope = figureScope(workspace, query, [{ fromMs: before.fromMs, toMs: span.toMs }])
+  const [[row], previousRecorded] = await Promise.all([
+    client.query<CountRow & Prefixed<CountRow, '_before'> & TimesRow & { undated_posts: number }>(
+      `SELECT ${countColumns('current')}, ${countColumns('NOT current', '_before')}, ${TIMES},
       sumIf(r.undated, current) AS undated_posts
     FROM (SELECT *, hour >= {current:UInt32} AS current ${scope.from}) AS r`,
-    { ...scope.values, current: span.fromMs / 1000 },
-    undefined,
-    { settings: READ_SETTINGS },
-  )
+      { ...scope.values, current: span.fromMs / 1000 },
+      undefined,
+      { settings: READ_SETTINGS },
+    ),
+    isRecorded(client, workspace, before),
+  ])
   return {
+    previousRecorded,
     current: toCounts(row ?? NO_COUNTS),
     previous: toCounts(row === undefined ? NO_COUNTS : previousOf(row)),
     undated: row?.undated_posts ?? 0,

@@ -52,6 +52,7 @@ import {
 import { measureParts, type Part } from './parts.js'
 import type { PostFilter } from './post-filter.js'
 import { postById, posts, type StreamOptions, streamPosts } from './posts.js'
+import { isRecorded } from './record.js'
 import type { SaidWords } from './said.js'
 import { saidWords } from './said-words.js'
 import type { HourSpan, Narrowing, OfThemes } from './scope.js'
@@ -168,6 +169,7 @@ export interface Reads {
     signal: AbortSignal,
   ): Promise<Readable>
   dataRange(workspace: string): Promise<DataRange>
+  isRecorded(workspace: string, period: HourSpan): Promise<boolean>
   countPosts(workspace: string): Promise<number>
 }
 
@@ -201,5 +203,6 @@ export const createReads = (client: ClickHouse): Reads => ({
   exportParquet: (workspace, filter, signal) => exportParquet(client, workspace, filter, signal),
   parquetOfRows: (columns, rows, signal) => parquetOfRows(client, columns, rows, signal),
   dataRange: (workspace) => dataRange(client, workspace),
+  isRecorded: (workspace, period) => isRecorded(client, workspace, period),
   countPosts: (workspace) => countPosts(client, workspace),
 })

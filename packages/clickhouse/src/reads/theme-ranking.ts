@@ -1,5 +1,6 @@
 import { THEMES, type ThemeRank, type ThemeRanking, type ThemesQuery } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
+import { isRecorded } from './record.js'
 import { figureScope, READ_SETTINGS, spanBefore, spanOf } from './scope.js'
 
 interface ThemeRow {
@@ -28,10 +29,11 @@ export const themeRanking = async (
   { limit, ...query }: ThemesQuery,
 ): Promise<ThemeRanking> => {
   const span = spanOf(query)
-  const both = { fromMs: spanBefore(span).fromMs, toMs: span.toMs }
+  const before = spanBefore(span)
+  const both = { fromMs: before.fromMs, toMs: span.toMs }
   const scope = figureScope(workspace, query, [both], { eachTheme: true })
   const whole = figureScope(workspace, { ...query, theme: undefined }, [span])
-  const [rows, [all]] = await Promise.all([
+  const [rows, [all], previousRecorded] = await Promise.all([
     client.query<ThemeRow>(
       `SELECT theme, sumIf(complaints, current) AS complaints_now, sumIf(praise, current) AS praise_now,
         sumIf(posts, current) AS mentions_now, sumIf(complaints, NOT current) AS complaints_before
@@ -45,10 +47,12 @@ export const themeRanking = async (
     client.query<{ total: number }>(`SELECT sum(posts) AS total ${whole.from}`, whole.values, undefined, {
       settings: READ_SETTINGS,
     }),
+    isRecorded(client, workspace, before),
   ])
   const posts = all?.total ?? 0
   return {
     posts,
+    previousRecorded,
     themes: rows.map((row) => ({
       ...named(row.theme),
       complaints: row.complaints_now,
@@ -57,7 +61,7 @@ export const themeRanking = async (
       previousComplaints: row.complaints_before,
       share: posts === 0 ? null : row.complaints_now / posts,
       change:
-        row.complaints_before === 0
+        !previousRecorded || row.complaints_before === 0
           ? null
           : (row.complaints_now - row.complaints_before) / row.complaints_before,
     })),

@@ -131,6 +131,15 @@ export const newestAt = (posts: readonly EnrichedPost[]): string | null =>
 export const oldestAt = (posts: readonly EnrichedPost[]): string | null =>
   newestFirst(posts).at(-1)?.publishedAt ?? null
 
+/** Whether the dated posts reach back to the beginning of a range, of so few posts that none is a stray. */
+export const isCovered = (posts: readonly EnrichedPost[], { from, to }: Range): boolean => {
+  const hours = posts.filter(({ undated }) => !undated).map((post) => Math.floor(at(post) / HOUR) * HOUR)
+  if (hours.length === 0) return false
+  const [first, last] = [Math.min(...hours), Math.max(...hours) + HOUR]
+  const late = Math.max((to - from) / 10, (3 * (last - first)) / hours.length, HOUR)
+  return first < to && first - from <= late
+}
+
 /** What a list of posts should hold, newest first. */
 export const behind = (posts: readonly EnrichedPost[], query: PostsQuery): EnrichedPost[] => {
   const ranged = query.from !== undefined || query.to !== undefined

@@ -14,7 +14,12 @@ export const ChangeMark = ({ measure, change }: Props) => {
   const shown = shownChange(measure, change)
   if (!shown) {
     const isNew = change.before === 0 && (change.now ?? 0) > 0
-    return <span className="faint">{isNew ? t('figure.isNew') : t('figure.noBefore')}</span>
+    if (isNew) return <span className="faint">{t('figure.isNew')}</span>
+    return (
+      <span className="faint" title={t('figure.noBeforeHint')}>
+        {t('figure.noBefore')}
+      </span>
+    )
   }
   const interval = shownInterval(measure, change)
   const unsure = change.p !== null && !change.significant

@@ -94,12 +94,25 @@ const changesOf = (now: PeriodFigures, before: PeriodFigures, periods: Periods):
   }
 }
 
-/** Pairs of periods compared; what is called significant holds among all changes of all pairs together. */
+const withoutBefore = ({ now, intervalOf }: Untested): Untested => change(now, null, intervalOf)
+
+/**
+ * Pairs of periods compared; what is called significant holds among all changes of all pairs together.
+ *
+ * @param recorded whether the base is; else there is nothing to say of a change
+ */
 export const compareAll = (
   pairs: readonly (readonly [now: PeriodFigures, before: PeriodFigures])[],
   periods: Periods,
+  recorded: boolean,
 ): Compared[] => {
-  const untested = pairs.map(([now, before]) => changesOf(now, before, periods))
+  const untested = pairs.map(([now, before]) => {
+    const changes = changesOf(now, before, periods)
+    if (recorded) return changes
+    return Object.fromEntries(
+      Object.entries(changes).map(([name, one]) => [name, withoutBefore(one)]),
+    ) as UntestedChanges // safe: the same names
+  })
   const names = Object.keys(untested[0] ?? {}) as (keyof Changes)[] // safe: an object of that type
   const holds = falseDiscovery(untested.flatMap((changes) => names.map((name) => changes[name].p)))
   return pairs.map(([now, before], at) => ({

@@ -62,6 +62,7 @@ export interface QuestionDeps {
     | 'spreads'
     | 'spread'
     | 'extent'
+    | 'isRecorded'
   >
   readonly state: {
     readonly workspaces: Pick<State['workspaces'], 'get'>
@@ -176,7 +177,15 @@ export const createQuestions = ({ reads, state }: QuestionDeps): Questions => {
     const { timeZone } = await find(id)
     const span = hourSpan(query)
     const base = hourSpan(baseOf({ ...query, ...rangeOf(span) }, timeZone))
-    return { timeZone, span, base, narrowing: narrowingOf(query), periods: periodsOf(span, base) }
+    return {
+      ...{ timeZone, span, base, narrowing: narrowingOf(query), periods: periodsOf(span, base) },
+      ranges: async () => ({
+        range: rangeOf(span),
+        against: query.against,
+        base: rangeOf(base),
+        baseRecorded: await reads.isRecorded(id, base),
+      }),
+    }
   }
   /** The largest values of a dimension in a span. */
   const largest = async (
@@ -196,20 +205,24 @@ export const createQuestions = ({ reads, state }: QuestionDeps): Questions => {
 
   return {
     async comparison(id, query) {
-      const { timeZone, span, base, narrowing, periods } = await compared(id, query)
-      const [row] = await reads.measure(id, narrowing, [span, base], [], timeZone)
+      const { timeZone, span, base, narrowing, periods, ...asked } = await compared(id, query)
+      const [[row], ranges] = await Promise.all([
+        reads.measure(id, narrowing, [span, base], [], timeZone),
+        asked.ranges(),
+      ])
       const [now = NO_FIGURES, before = NO_FIGURES] = row?.periods ?? []
-      const [pair] = compareAll([[now, before]], periods)
+      const [pair] = compareAll([[now, before]], periods, ranges.baseRecorded)
       if (pair === undefined) throw new Error('a pair of periods gave no comparison')
-      return { range: rangeOf(span), against: query.against, base: rangeOf(base), ...pair }
+      return { ...ranges, ...pair }
     },
 
     async breakdown(id, query) {
-      const { timeZone, span, base, narrowing, periods } = await compared(id, query)
-      const [{ rows, whole }, isShown, shares] = await Promise.all([
+      const { timeZone, span, base, narrowing, periods, ...asked } = await compared(id, query)
+      const [{ rows, whole }, isShown, shares, ranges] = await Promise.all([
         reads.measureParted(id, narrowing, [span, base], query.by, timeZone),
         shown(id, query.by),
         sharing(id, query.by),
+        asked.ranges(),
       ])
       const values = rows
         .map(({ keys, periods: [now = NO_FIGURES, before = NO_FIGURES] }) => ({
@@ -224,13 +237,15 @@ export const createQuestions = ({ reads, state }: QuestionDeps): Questions => {
       const allBefore = voices.reduce((sum, { pair: [, before] }) => sum + before.measures.posts, 0)
       const listed = values.slice(0, query.limit)
       const [now = NO_FIGURES, before = NO_FIGURES] = whole.periods
-      const [total, ...pairs] = compareAll([[now, before], ...listed.map(({ pair }) => pair)], periods)
+      const [total, ...pairs] = compareAll(
+        [[now, before], ...listed.map(({ pair }) => pair)],
+        periods,
+        ranges.baseRecorded,
+      )
       if (total === undefined) throw new Error('a pair of periods gave no comparison')
       return {
         by: query.by,
-        range: rangeOf(span),
-        against: query.against,
-        base: rangeOf(base),
+        ...ranges,
         total,
         values: values.length,
         rows: pairs.map((pair, at) => {
@@ -289,25 +304,27 @@ export const createQuestions = ({ reads, state }: QuestionDeps): Questions => {
     },
 
     async changes(id, query) {
-      const { span, base, narrowing } = await compared(id, query)
-      const parts = await reads.measureParts(id, narrowing, [span, base], query.by, query.measure)
+      const { span, base, narrowing, ...asked } = await compared(id, query)
+      const [parts, ranges] = await Promise.all([
+        reads.measureParts(id, narrowing, [span, base], query.by, query.measure),
+        asked.ranges(),
+      ])
       return {
         measure: query.measure,
         by: query.by,
-        range: rangeOf(span),
-        against: query.against,
-        base: rangeOf(base),
+        ...ranges,
         ...decompose(parts, query.measure, query.limit),
       }
     },
 
     async words(id, query) {
-      const { span, base, narrowing } = await compared(id, query)
-      const said = await reads.saidWords(id, narrowing, [span, base], query.of)
+      const { span, base, narrowing, ...asked } = await compared(id, query)
+      const [said, ranges] = await Promise.all([
+        reads.saidWords(id, narrowing, [span, base], query.of),
+        asked.ranges(),
+      ])
       return {
-        range: rangeOf(span),
-        against: query.against,
-        base: rangeOf(base),
+        ...ranges,
         postsNow: said.posts[0],
         postsBefore: said.posts[1],
         words: risingWords(said, query.direction, query.limit),

@@ -40,7 +40,7 @@ export const narrowedTo = ({
   readonly themes?: readonly string[] | undefined
 } => (themes.length > 1 ? { themes } : { theme: themes[0] })
 
-/** @returns null where there are no posts before to compare with */
+/** @returns null where there are no posts before to compare with, or the record begins within that time */
 export const readChange = async (
   questions: ReportQuestions,
   workspace: string,
@@ -57,7 +57,7 @@ export const readChange = async (
     ...ComparisonQuery.parse({ ...base, theme }),
     themes,
   })
-  if (whole.before.posts === 0) return null
+  if (whole.before.posts === 0 || !whole.baseRecorded) return null
   const [byTheme, bySubject, said, ...explained] = await Promise.all([
     questions.breakdown(workspace, breakdown({ by: 'theme' })),
     questions.breakdown(workspace, { ...breakdown({ by: 'subject', subject: undefined, theme }), themes }),

@@ -72,6 +72,16 @@ const DAY_MS = 24 * HOUR_MS
 const THEMES_SHOWN = 12
 const THEMES_QUOTED = 5
 const MOVERS = 5
+const NO_COUNTS: Counts = {
+  posts: 0,
+  negative: 0,
+  neutral: 0,
+  positive: 0,
+  complaints: 0,
+  netSentiment: null,
+  meanScore: null,
+  negativeShare: null,
+}
 
 const aYearBefore = (instant: string): string => {
   const date = new Date(instant)
@@ -120,7 +130,7 @@ export const readReport = async (
   const base = { from, to, subject, source, everyone }
   const scopeOf = (given: object) => ({ ...ScopeQuery.parse({ ...base, theme, ...given }), themes: several })
   const step = stepOf(request)
-  const [overview, lastYear, trend, ranking, subjects, sources, known, own, change] = await Promise.all([
+  const [measured, lastYear, trend, ranking, subjects, sources, known, own, change] = await Promise.all([
     figures.overview(id, scopeOf({})),
     figures.overview(id, scopeOf({ from: aYearBefore(from), to: aYearBefore(to) })),
     figures.trend(id, { ...TrendQuery.parse({ ...base, theme, step }), themes: several }),
@@ -131,6 +141,8 @@ export const readReport = async (
     state.ownThemes.list(id),
     readChange(questions, id, request),
   ])
+  const { previousRecorded } = measured
+  const overview = previousRecorded ? measured : { ...measured, previous: NO_COUNTS }
   const themeName = themeNames(own)
   const subjectName = subjectNames(known)
   const { posts } = overview.current
@@ -140,7 +152,10 @@ export const readReport = async (
       : ranking.themes
           .filter((rank) => request.themes.includes(rank.theme))
           .map((rank) => ({ ...rank, share: posts === 0 ? null : rank.complaints / posts }))
-  const themes = about.slice(0, THEMES_SHOWN)
+  const themes = (previousRecorded ? about : about.map((rank) => ({ ...rank, previousComplaints: 0 }))).slice(
+    0,
+    THEMES_SHOWN,
+  )
   const quoted = themes.filter(({ complaints }) => complaints > 0).slice(0, THEMES_QUOTED)
   const found = await Promise.all(
     quoted.map(async (rank): Promise<readonly PostView[]> => {
@@ -172,11 +187,15 @@ export const readReport = async (
     yearBefore: lastYear.current,
     trend,
     themes,
-    // Against a time without posts everything would have risen.
+    // Against a time without posts, or of which the record has a part only, everything would have risen.
     risen: overview.previous.posts === 0 ? [] : moved(about, 1),
     fallen: overview.previous.posts === 0 ? [] : moved(about, -1),
     change,
-    subjects: subjects.subjects.map((one) => ({ ...one, name: subjectName(one.subject, language) })),
+    subjects: subjects.subjects.map((one) => ({
+      ...one,
+      name: subjectName(one.subject, language),
+      previousPosts: previousRecorded ? one.previousPosts : 0,
+    })),
     sources: sources.sources.filter(({ posts }) => posts > 0),
     course: kind === 'event' ? courseOf(trend, stepName) : null,
     quotes: chooseQuotes(quoted, found, wall),

@@ -1,3 +1,4 @@
+import { hourSpan, spanBefore } from '@tingfeng/clickhouse'
 import type {
   ScopeQuery,
   SourceBreakdown,
@@ -51,11 +52,15 @@ export const createFigures = (
 
   const subjects = async ({ id }: Workspace, query: ScopeQuery): Promise<SubjectBreakdown> => {
     const known = new Map((await state.subjects.list(id)).map((subject) => [subject.id, subject]))
-    const figures = (await reads.subjectBreakdown(id, query)).flatMap((counts) => {
+    const [counted, previousRecorded] = await Promise.all([
+      reads.subjectBreakdown(id, query),
+      reads.isRecorded(id, spanBefore(hourSpan(query))),
+    ])
+    const figures = counted.flatMap((counts) => {
       const subject = known.get(counts.subject)
       return subject ? [{ ...counts, name: subject.name, kind: subject.kind }] : []
     })
-    return { subjects: withShareOfVoice(figures) }
+    return { previousRecorded, subjects: withShareOfVoice(figures) }
   }
 
   const themes = async ({ id }: Workspace, query: ThemesQuery): Promise<ThemeRanking> => {

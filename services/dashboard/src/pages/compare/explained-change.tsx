@@ -157,23 +157,27 @@ export const ExplainedChange = ({ scope, range, against }: Props) => {
       }
     >
       <Loaded query={parts} rows={8}>
-        {(shown) => (
-          <>
-            <p className="parts__sum num">
-              {t(`compare.sum.${unit}`, {
-                measure: t(`figure.measure.${shown.measure}`),
-                before: exactValue(shown.measure, shown.before),
-                now: exactValue(shown.measure, shown.now),
-                change: shown.change === null ? '—' : contributed(shown.measure, shown.change),
-              })}
-            </p>
-            {shown.parts.length === 0 ? (
-              <p className="faint">{t('compare.nothingChanged')}</p>
-            ) : (
-              <Parts data={shown} scope={scope} />
-            )}
-          </>
-        )}
+        {(shown) =>
+          shown.baseRecorded ? (
+            <>
+              <p className="parts__sum num">
+                {t(`compare.sum.${unit}`, {
+                  measure: t(`figure.measure.${shown.measure}`),
+                  before: exactValue(shown.measure, shown.before),
+                  now: exactValue(shown.measure, shown.now),
+                  change: shown.change === null ? '—' : contributed(shown.measure, shown.change),
+                })}
+              </p>
+              {shown.parts.length === 0 ? (
+                <p className="faint">{t('compare.nothingChanged')}</p>
+              ) : (
+                <Parts data={shown} scope={scope} />
+              )}
+            </>
+          ) : (
+            <p className="faint">{t('figure.noBeforeHint')}</p>
+          )
+        }
       </Loaded>
     </FigurePanel>
   )

@@ -38,13 +38,21 @@ const ShareBar = ({ subjects }: { subjects: readonly SubjectFigures[] }) => {
   )
 }
 
-const Row = ({ figures, index, scope }: { figures: SubjectFigures; index: number; scope: Scope }) => {
+interface RowProps {
+  figures: SubjectFigures
+  index: number
+  /** Whether there is a period before to compare with. */
+  compares: boolean
+  scope: Scope
+}
+
+const Row = ({ figures, index, compares, scope }: RowProps) => {
   const { t } = useTranslation()
   const { count } = useFormat()
   const { subjectName } = useWorkspace()
   const { mode } = useThemeMode()
   const { subject } = figures
-  const change = relativeChange(figures.posts, figures.previousPosts)
+  const change = compares ? relativeChange(figures.posts, figures.previousPosts) : null
   return (
     <tr>
       <th scope="row">
@@ -135,7 +143,13 @@ export const SubjectsPanel = ({ scope, range }: { scope: Scope; range: Range }) 
                     </thead>
                     <tbody>
                       {ranked.map((figures, index) => (
-                        <Row key={figures.subject} figures={figures} index={index} scope={scope} />
+                        <Row
+                          key={figures.subject}
+                          figures={figures}
+                          index={index}
+                          compares={data.previousRecorded}
+                          scope={scope}
+                        />
                       ))}
                     </tbody>
                   </table>

@@ -29,6 +29,7 @@ export const SurgeCard = ({ surges, trend, scope, range }: Props) => {
   const time = surge ? bucketRange(trend, surge.first, surge.last, range) : range
   const themes = useThemes(id, { ...scope.params, ...time }, TOP_THEMES, surge !== undefined)
   if (!surge) return null
+  const compares = themes.data?.previousRecorded === true
 
   const nameOf = (index: number): string =>
     bucketName(trend.buckets[index]?.start ?? range.from, trend.step, trend.timeZone)
@@ -53,7 +54,7 @@ export const SurgeCard = ({ surges, trend, scope, range }: Props) => {
           <p className="surge__why">
             <span className="faint">{t('overview.surge.why')}</span>
             {themes.data.themes.map(({ theme, complaints, previousComplaints }) => {
-              const change = relativeChange(complaints, previousComplaints)
+              const change = compares ? relativeChange(complaints, previousComplaints) : null
               return (
                 <Link
                   key={theme}

@@ -18,7 +18,15 @@ import { useWorkspace } from '../../workspace/workspace-context.js'
 const SHOWN = 10
 const ASKED = 80
 
-const ThemeRow = ({ rank, most, scope }: { rank: ThemeRank; most: number; scope: Scope }) => {
+interface RowProps {
+  rank: ThemeRank
+  most: number
+  /** Whether there is a period before to compare with. */
+  compares: boolean
+  scope: Scope
+}
+
+const ThemeRow = ({ rank, most, compares, scope }: RowProps) => {
   const { t } = useTranslation()
   const { count, name } = useFormat()
   const { groupName } = useWorkspace()
@@ -43,7 +51,11 @@ const ThemeRow = ({ rank, most, scope }: { rank: ThemeRank; most: number; scope:
           {count(rank.complaints)}
         </span>
         <span className="rank__change">
-          {change ? (
+          {!compares ? (
+            <span className="faint" title={t('figure.noBeforeHint')}>
+              —
+            </span>
+          ) : change ? (
             <Delta change={change} good="down" />
           ) : (
             <span className="delta delta--bad">{t('overview.themes.isNew')}</span>
@@ -96,7 +108,13 @@ export const ThemesPanel = ({ scope, range }: { scope: Scope; range: Range }) =>
             <>
               <ol className="ranks">
                 {ranked.slice(0, all ? ranked.length : SHOWN).map((rank) => (
-                  <ThemeRow key={rank.theme} rank={rank} most={most} scope={scope} />
+                  <ThemeRow
+                    key={rank.theme}
+                    rank={rank}
+                    most={most}
+                    compares={data.previousRecorded}
+                    scope={scope}
+                  />
                 ))}
               </ol>
               <p className="themes-panel__more">
