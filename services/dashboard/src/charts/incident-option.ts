@@ -20,11 +20,37 @@ const nameOf = (at: string, zone: string): string => {
   return `${pad(month)}-${pad(day)} ${pad(hour)}:${pad(minute)}`
 }
 
+const HOUR_MS = 3_600_000
+const MANY_MS = 60 * HOUR_MS
+
+/** The width of the columns, by the first two. */
+const stepOf = ([first, second]: readonly IncidentPoint[]): number =>
+  first && second ? Date.parse(second.at) - Date.parse(first.at) : HOUR_MS
+
+/** Whether a column holds posts of after the onset: that in which it began does. */
+export const isAfterOnset = (at: string, stepMs: number, since: string): boolean =>
+  Date.parse(at) + stepMs > Date.parse(since)
+
+/** Where a label stands: over many days at each midnight, else wherever there is room. */
+export const labelsOf = (
+  series: readonly IncidentPoint[],
+  zone: string,
+): ((index: number, name: string) => boolean) | 'auto' => {
+  const [first, last] = [series[0], series.at(-1)]
+  if (!first || !last || Date.parse(last.at) - Date.parse(first.at) < MANY_MS) return 'auto'
+  return (index) => {
+    const { hour } = wallOf(series[index]?.at ?? first.at, zone)
+    return hour * HOUR_MS < stepOf(series)
+  }
+}
+
 /** Columns of what came, before the band in which it was expected to lie. */
 export const incidentOption = ({ series, since, zone, palette, texts }: Input): EChartsCoreOption => {
-  const onset = Date.parse(since)
+  const stepMs = stepOf(series)
+  const labels = labelsOf(series, zone)
   const axisText = { color: palette.inkFaint, fontSize: 11.5 }
-  const line = { type: 'line', symbol: 'none', silent: true, lineStyle: { opacity: 0 } } as const
+  // Behind the columns, so that they keep their colour.
+  const line = { type: 'line', z: 1, symbol: 'none', silent: true, lineStyle: { opacity: 0 } } as const
   return {
     animationDuration: 300,
     textStyle: { fontFamily: CHART_FONT },
@@ -41,7 +67,12 @@ export const incidentOption = ({ series, since, zone, palette, texts }: Input): 
       data: series.map(({ at }) => nameOf(at, zone)),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: palette.line } },
-      axisLabel: { ...axisText, hideOverlap: true },
+      axisLabel: {
+        ...axisText,
+        hideOverlap: true,
+        interval: labels,
+        ...(labels !== 'auto' && { formatter: (name: string) => name.slice(0, 5) }),
+      },
     },
     yAxis: {
       type: 'value',
@@ -79,17 +110,19 @@ export const incidentOption = ({ series, since, zone, palette, texts }: Input): 
       {
         name: texts.observed,
         type: 'bar',
+        z: 2,
         barMaxWidth: 18,
         barCategoryGap: '30%',
         emphasis: { disabled: true },
         data: series.map(({ at, observed }) => ({
           value: observed,
-          itemStyle: { color: Date.parse(at) >= onset ? palette.negative : palette.brand },
+          itemStyle: { color: isAfterOnset(at, stepMs, since) ? palette.negative : palette.brand },
         })),
       },
       {
         name: texts.expected,
         type: 'line',
+        z: 3,
         symbol: 'none',
         silent: true,
         lineStyle: { color: palette.inkSoft, width: 1.5, type: 'dashed' },

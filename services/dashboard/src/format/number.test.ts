@@ -1,5 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { formatBytes, formatCount, formatShare, pointChange, relativeChange } from './number.js'
+import {
+  formatBytes,
+  formatCount,
+  formatExpected,
+  formatShare,
+  pointChange,
+  relativeChange,
+  timesExpected,
+} from './number.js'
+
+describe('what was expected', () => {
+  it('is said as a mean, with the digits that it has', () => {
+    expect([0.03, 0.06, 2.44, 62.9, 157.3].map(formatExpected)).toEqual(['0', '0.1', '2.4', '63', '157'])
+  })
+
+  it('came so many times over, where that says anything', () => {
+    expect(timesExpected(391, 157.3)).toBe('2.5')
+    expect(timesExpected(785, 62.9)).toBe('12')
+    // One post where a sixteenth was expected is no catastrophe, a silent source and a fallen rating are no multiple.
+    expect([timesExpected(38, 0.06), timesExpected(0, 95.7), timesExpected(3.2, 4.5)]).toEqual([
+      null,
+      null,
+      null,
+    ])
+  })
+})
 
 describe('formatCount', () => {
   it.each([

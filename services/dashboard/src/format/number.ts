@@ -23,6 +23,17 @@ export const formatCount = (value: number, locale: Locale): string =>
 /** All digits, for titles and tables. */
 export const formatExact = (value: number): string => Math.round(value).toLocaleString('en')
 
+/** What was expected, a mean: whole from ten on, else with one decimal, and less than a twentieth as none. */
+export const formatExpected = (value: number): string =>
+  value < 0.05 ? '0' : value.toFixed(value < 10 ? 1 : 0)
+
+/** How many times what was expected came, as it is said; null where that says nothing: of less than one, or not more. */
+export const timesExpected = (observed: number, expected: number): string | null => {
+  if (expected < 1 || observed <= expected) return null
+  const times = observed / expected
+  return times.toFixed(times < 10 ? 1 : 0)
+}
+
 const NOTHING = '—'
 
 /** A share in [0, 1] or a net sentiment in [−1, 1] as per cent with one decimal; a dash for null. */

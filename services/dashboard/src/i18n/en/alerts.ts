@@ -28,12 +28,16 @@ export const alerts = {
   acknowledged: 'Acknowledged',
   falseAlarm: 'False alarm',
   drift: 'Slow rise',
+  driftHint:
+    'No sudden spike: held day by day against the weeks before, it has been rising for days. What is expected is what would have come without that rise.',
+  silentHint:
+    'This source used to deliver all the while and has stopped. Its collection may have failed; it does not mean that nobody speaks.',
   expectedShort: 'expected {{n}}',
   expected: 'Expected',
   between: '({{lower}}–{{upper}})',
   times: '{{n}} × the expected',
   confidence: 'Confidence',
-  began: 'Since {{when}}',
+  began: 'Began {{when}}',
   since: 'Since',
   resolvedAt: 'Over since',
   newestPublished: 'Newest post published',
@@ -70,7 +74,13 @@ export const alerts = {
     none: 'No posts to show',
     copies: '{{n}} more with the same text',
   },
-  timeline: { title: 'History', comment: 'Note progress or a judgement', send: 'Post', rule: 'Rule' },
+  timeline: {
+    title: 'History',
+    comment: 'Note progress or a judgement',
+    send: 'Post',
+    rule: 'Rule',
+    service: 'Tingfeng',
+  },
   event: {
     opened: 'First seen',
     fired: 'Fired',
@@ -91,6 +101,7 @@ export const alerts = {
   },
   told: {
     title: 'Who was told',
+    ofHistory: 'Nobody was told: it was found in old posts, when it was over.',
     none: 'Nobody was told: there are no subscribers yet, or the rules and silences ask for none.',
   },
   act: {

@@ -12,6 +12,8 @@ export const rules = {
   addCondition: 'Add a condition (all must hold)',
   enabled: 'Switch “{{name}}” on',
   everywhere: 'All subjects',
+  allSources: 'All sources',
+  allCompetitors: 'All competitors',
   allProducts: 'All products',
   and: '; and ',
   stricter: '{{n}} false alarms, {{factor}} × as strict',

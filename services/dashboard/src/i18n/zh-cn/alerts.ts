@@ -27,6 +27,8 @@ export const alerts = {
   acknowledged: '已确认',
   falseAlarm: '误报',
   drift: '缓慢上升',
+  driftHint: '这不是突然的激增：逐日与此前数周相比，它连续多天在上升。预期是若没有上升时应有的数量。',
+  silentHint: '这个来源平时一直有内容，现在没有了。可能是采集出了问题，不代表没有人在说。',
   expectedShort: '预期 {{n}}',
   expected: '预期',
   between: '（{{lower}}–{{upper}}）',
@@ -69,7 +71,7 @@ export const alerts = {
     none: '没有可展示的原文',
     copies: '另有 {{n}} 条相同内容',
   },
-  timeline: { title: '经过', comment: '写下进展或判断', send: '发表', rule: '规则' },
+  timeline: { title: '经过', comment: '写下进展或判断', send: '发表', rule: '规则', service: '听风' },
   event: {
     opened: '首次发现',
     fired: '发出预警',
@@ -88,7 +90,11 @@ export const alerts = {
     inhibited: '并入更大的事件',
     silenced: '静默',
   },
-  told: { title: '通知了谁', none: '没有发出通知：还没有订阅人，或规则、静默不需要通知。' },
+  told: {
+    title: '通知了谁',
+    ofHistory: '没有发出通知：它是在历史数据中发现的，当时已经结束。',
+    none: '没有发出通知：还没有订阅人，或规则、静默不需要通知。',
+  },
   act: {
     acknowledge: '确认',
     unacknowledge: '取消确认',

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useBackTest } from '../../api/alerts.js'
 import { backTestOption } from '../../charts/back-test-option.js'
 import { Chart } from '../../charts/chart.js'
-import { formatExact } from '../../format/number.js'
+import { formatExact, formatExpected } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { useThemeMode } from '../../theme/theme-mode.js'
 import { ProblemBox } from '../../ui/problem.js'
@@ -40,7 +40,7 @@ const Result = ({ result }: { result: BackTest }) => {
             <span>
               {formatExact(moment.observed)}
               {moment.expected !== undefined &&
-                ` · ${t('alerts.expectedShort', { n: moment.expected.toFixed(1) })}`}
+                ` · ${t('alerts.expectedShort', { n: formatExpected(moment.expected) })}`}
             </span>
           </li>
         ))}

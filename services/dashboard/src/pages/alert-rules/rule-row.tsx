@@ -10,12 +10,20 @@ import { bodyOf } from './rule-values.js'
 import { useConditionText } from './use-condition-text.js'
 import { useRuleName } from './use-rule-name.js'
 
+/** What a rule watches that is narrowed to nothing. */
+const EVERYTHING = {
+  source_silent: 'rules.allSources',
+  competitor_move: 'rules.allCompetitors',
+} as const
+
 const ScopeText = ({ rule }: { rule: RuleView }) => {
   const { t } = useTranslation()
   const { subjectName, themeName } = useWorkspace()
   const { subjects, themes, sources, products } = rule.scope
   const parts = [...subjects.map(subjectName), ...themes.map(themeName), ...sources, ...products]
-  return <>{parts.length === 0 ? t('rules.everywhere') : parts.join(t('alerts.comma'))}</>
+  const kind = rule.conditions[0]?.kind
+  const all = kind === 'source_silent' || kind === 'competitor_move' ? EVERYTHING[kind] : 'rules.everywhere'
+  return <>{parts.length === 0 ? t(all) : parts.join(t('alerts.comma'))}</>
 }
 
 /** One rule: whether it is on, what it watches, how often it was wrong. */

@@ -7,7 +7,7 @@ import { useWorkspace } from '../../workspace/workspace-context.js'
 const SHOWN = 20
 
 /** Who was told of an incident, when, and what became of it. */
-export const IncidentDeliveries = ({ incident }: { incident: string }) => {
+export const IncidentDeliveries = ({ incident, fromHistory }: { incident: string; fromHistory: boolean }) => {
   const { t } = useTranslation()
   const { id, zone } = useWorkspace()
   const deliveries = useDeliveries(id, { incident }, SHOWN)
@@ -18,7 +18,7 @@ export const IncidentDeliveries = ({ incident }: { incident: string }) => {
       <Loaded query={deliveries} rows={2}>
         {(page) =>
           page.deliveries.length === 0 ? (
-            <p className="faint">{t('alerts.told.none')}</p>
+            <p className="faint">{t(fromHistory ? 'alerts.told.ofHistory' : 'alerts.told.none')}</p>
           ) : (
             <div className="scroll-x">
               <table className="data-table">

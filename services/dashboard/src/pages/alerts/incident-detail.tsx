@@ -4,7 +4,7 @@ import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useIncident } from '../../api/alerts.js'
-import { formatExact, formatShare } from '../../format/number.js'
+import { formatExact, formatExpected, formatShare, timesExpected } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { PageHead } from '../../layout/page-head.js'
@@ -34,23 +34,20 @@ const Facts = ({ detail }: { detail: IncidentDetail }) => {
   const ruleName = useRuleName()
   const { incident } = detail
   const { observed, expected, lower, upper, confidence } = incident
+  const times = expected === undefined ? null : timesExpected(observed, expected)
   return (
     <dl className="facts">
       <Fact title={name({ zh: incident.measureZh, en: incident.measureEn })}>
         <b className="facts__big">{formatExact(observed)}</b>
-        {expected !== undefined && expected > 0 && (
-          <span className="facts__times">
-            {t('alerts.times', { n: (observed / expected).toFixed(observed / expected < 10 ? 1 : 0) })}
-          </span>
-        )}
+        {times !== null && <span className="facts__times">{t('alerts.times', { n: times })}</span>}
       </Fact>
       {expected !== undefined && (
         <Fact title={t('alerts.expected')}>
-          {expected.toFixed(1)}
+          {formatExpected(expected)}
           {lower !== undefined && upper !== undefined && (
             <span className="faint">
               {' '}
-              {t('alerts.between', { lower: lower.toFixed(0), upper: upper.toFixed(0) })}
+              {t('alerts.between', { lower: formatExpected(lower), upper: formatExpected(upper) })}
             </span>
           )}
         </Fact>
@@ -75,9 +72,13 @@ const Facts = ({ detail }: { detail: IncidentDetail }) => {
   )
 }
 
+/** Of a source there are no posts to explain anything by: what ails it is said on its own page. */
+const isAboutSource = ({ rules }: IncidentDetail['incident']): boolean => rules[0]?.kind === 'source_silent'
+
 const Body = ({ detail }: { detail: IncidentDetail }) => {
   const { t } = useTranslation()
   const { name } = useFormat()
+  const { id } = useWorkspace()
   const { incident } = detail
   return (
     <>
@@ -99,13 +100,19 @@ const Body = ({ detail }: { detail: IncidentDetail }) => {
       <div className="incident-grid">
         <Panel title={t('alerts.size')} className="incident-grid__wide">
           <Facts detail={detail} />
+          {incident.course === 'drift' && <p className="facts__note">{t('alerts.driftHint')}</p>}
+          {isAboutSource(incident) && (
+            <p className="facts__note">
+              {t('alerts.silentHint')} <Link to={`/w/${id}/sources`}>{t('figure.seeSources')}</Link>
+            </p>
+          )}
         </Panel>
         {incident.series.length > 1 && <IncidentFigure incident={incident} />}
-        <IncidentWhy incident={incident} />
+        {!isAboutSource(incident) && <IncidentWhy incident={incident} />}
         <div className="incident-grid__aside">
           <IncidentTimeline detail={detail} />
-          <IncidentPosts incident={incident} />
-          <IncidentDeliveries incident={detail.id} />
+          {!isAboutSource(incident) && <IncidentPosts incident={incident} />}
+          <IncidentDeliveries incident={detail.id} fromHistory={detail.fromHistory} />
         </div>
       </div>
     </>

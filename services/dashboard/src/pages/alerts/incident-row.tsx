@@ -1,7 +1,7 @@
 import type { IncidentView } from '@tingfeng/contracts'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { formatExact } from '../../format/number.js'
+import { formatExact, formatExpected } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -19,6 +19,7 @@ export const IncidentRow = ({ view }: { view: IncidentView }) => {
       <span className="incident__head">
         <SeverityChip severity={view.severity} />
         <StatusChip status={view.status} />
+        {incident.course === 'drift' && <span className="chip chip--line">{t('alerts.drift')}</span>}
         {view.acknowledgedAt && <span className="chip chip--brand">{t('alerts.acknowledged')}</span>}
         {view.falseAlarm && <span className="chip chip--line">{t('alerts.falseAlarm')}</span>}
         {view.quiet && <span className="chip chip--line">{t(`alerts.quiet.${view.quiet}`)}</span>}
@@ -29,7 +30,7 @@ export const IncidentRow = ({ view }: { view: IncidentView }) => {
           {name({ zh: incident.measureZh, en: incident.measureEn })}{' '}
           <b className="incident__observed">{formatExact(incident.observed)}</b>
           {incident.expected !== undefined &&
-            ` · ${t('alerts.expectedShort', { n: incident.expected.toFixed(incident.expected < 10 ? 1 : 0) })}`}
+            ` · ${t('alerts.expectedShort', { n: formatExpected(incident.expected) })}`}
         </span>
         {themes.length > 0 && <span>{themes.join(t('alerts.comma'))}</span>}
         <span title={formatMinute(incident.since, zone)}>

@@ -11,6 +11,8 @@ import { useWorkspace } from '../../workspace/workspace-context.js'
 import { useRuleName } from '../alert-rules/use-rule-name.js'
 
 const RULE = /^rule:/
+/** How the service calls itself. */
+const SERVICE = 'tingfeng'
 /** What the service writes to an incident that nobody was told of. */
 const FOUND_IN_HISTORY = 'found in history'
 
@@ -26,7 +28,9 @@ export const IncidentTimeline = ({ detail }: { detail: IncidentDetail }) => {
   const ruleName = useRuleName()
   const ruleNames = new Map(detail.incident.rules.map((rule) => [`rule:${rule.id}`, ruleName(rule)]))
   const actorOf = (actor: string): string =>
-    ruleNames.get(actor) ?? (RULE.test(actor) ? t('alerts.timeline.rule') : actor)
+    actor === SERVICE
+      ? t('alerts.timeline.service')
+      : (ruleNames.get(actor) ?? (RULE.test(actor) ? t('alerts.timeline.rule') : actor))
   const send = (): void =>
     act.mutate(
       { do: 'comment', text: text.trim() },

@@ -1,7 +1,7 @@
 import type { Contribution, IncidentSnapshot } from '@tingfeng/contracts'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { formatShare } from '../../format/number.js'
+import { formatExpected, formatShare } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { Panel } from '../../ui/panel.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -33,7 +33,7 @@ const Row = ({ contribution, href }: { contribution: Contribution; href: string 
       </span>
       <span
         className="why__share num"
-        title={t('alerts.why.detail', { n: observed, expected: expected.toFixed(1) })}
+        title={t('alerts.why.detail', { n: observed, expected: formatExpected(expected) })}
       >
         {formatShare(share, 0)}
       </span>
