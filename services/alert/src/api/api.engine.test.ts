@@ -257,6 +257,13 @@ describe('the page behind a link', () => {
     expect(done).toEqual(['acknowledge 林', 'false_alarm 林', 'silence 60 林'])
   })
 
+  it('says in both languages what came, beside what was expected', async () => {
+    const { body } = await app.inject({ url: `/n/${token}` })
+    const { observed } = notice.incident
+    expect(body).toMatch(new RegExp(`负面帖子：自 .* 起 ${observed}，预期 `))
+    expect(body).toMatch(new RegExp(`lang="en"><small>Negative posts: ${observed} since .* expected`))
+  })
+
   it('shows strangers’ text as text, and nothing to who was not given it', async () => {
     const { body, headers } = await app.inject({ url: `/n/${token}` })
     expect(body).toContain('&lt;b&gt;电池&lt;/b&gt;')

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { drawChart } from '../message/chart.js'
-import { clock } from '../message/compose.js'
+import { leadOf } from '../message/compose.js'
 import type { Grant, Links } from '../message/links.js'
 import { SEVERITY_COLOURS } from '../message/render-html.js'
 import { forHtml, hrefOf } from '../message/untrusted.js'
@@ -93,7 +93,7 @@ export const linkRoutes =
       options: { first: string | undefined; done?: Action },
     ) => {
       const words = WORDS.zh
-      const at = clock(await timeZoneOf(grant.workspace))
+      const timeZone = await timeZoneOf(grant.workspace)
       const buttons = [...BUTTONS].sort(
         (a, b) =>
           Number(b.action.startsWith(options.first ?? '-')) -
@@ -102,7 +102,8 @@ export const linkRoutes =
       return [
         ...(options.done ? [`<p class="done" role="status">${DONE[options.done]}</p>`] : []),
         `<h1>【${words.severity[incident.severity]}】${forHtml(incident.titleZh)}</h1><p lang="en"><small>${forHtml(incident.titleEn)}</small></p>`,
-        `<p>${forHtml(incident.measureZh)}：${at(incident.since)} 起 ${Math.round(incident.observed)}${incident.expected === undefined ? '' : `，预期 ${Math.round(incident.expected)}`}；${words.state[incident.state]}${incident.acknowledgedBy ? `；${forHtml(words.acknowledgedBy(incident.acknowledgedBy))}` : ''}</p>`,
+        `<p>${forHtml(leadOf(incident, { language: 'zh', timeZone }))}</p>`,
+        `<p lang="en"><small>${forHtml(leadOf(incident, { language: 'en', timeZone }))}</small></p>`,
         incident.series.length > 1
           ? `<img src="/n/${hrefOf(token)}/chart.png" width="560" height="140" alt="${forHtml(incident.measureZh)}">`
           : '',

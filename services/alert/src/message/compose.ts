@@ -55,7 +55,11 @@ const number = (value: number): string =>
 const percentSure = (confidence: number): string =>
   (Math.floor(Math.min(confidence, 0.9999) * 10_000) / 100).toString()
 
-const leadOf = (incident: IncidentSnapshot, { language, timeZone }: Reader): string => {
+/** What came since when, beside what was expected, in one sentence. */
+export const leadOf = (
+  incident: IncidentSnapshot,
+  { language, timeZone }: Pick<Reader, 'language' | 'timeZone'>,
+): string => {
   const words = WORDS[language]
   const zh = language === 'zh'
   const { observed, expected, lower, upper, confidence } = incident
