@@ -397,6 +397,21 @@ describe('a report of a period that differs from the one before', () => {
     },
   )
 
+  it('compares nothing with a time of which the record has the second half only', async () => {
+    const half = (DAYS / 2) * 24 * HOUR
+    const range = {
+      from: new Date(START - half).toISOString(),
+      to: new Date(START + DAYS * 24 * HOUR - half).toISOString(),
+    }
+    const request = ReportRequest.parse({ kind: 'period', ...range, formats: ['html'] })
+    const { paths } = await make({ kind: 'report', request }, CHANGED)
+    const html = await readFile(paths[0] ?? '', 'utf8')
+    const { before } = await questions().comparison(CHANGED, ComparisonQuery.parse(range))
+    expect(before.posts).toBeGreaterThan(40)
+    expect(html).toContain('上期无数据')
+    expect(html).not.toMatch(/环比 [+−]|% ✱|点 ✱/)
+  })
+
   it.each([
     { themes: ['quality.safety', 'delivery.speed'], names: ['安全健康', '配送时效'], posts: 100 },
     { themes: ['quality.safety', 'service.bot'], names: ['安全健康', '机器人客服'], posts: 50 },
