@@ -35,7 +35,7 @@ const DAY_MS = 86_400_000
 /** Rows of a digest; what does not fit is counted. */
 const MOST_ROWS = 30
 
-export const clock = (timeZone: string) => {
+const clock = (timeZone: string) => {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     ...{ month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
