@@ -179,6 +179,29 @@ describe('the alert service in a crisis', () => {
     expect(await notices()).toEqual([])
   })
 
+  it('asks once a minute who is silent, however often it looks', async () => {
+    let asked = 0
+    const counting = new Proxy(store.client, {
+      get: (target, key) => {
+        const value: unknown = Reflect.get(target, key)
+        if (typeof value !== 'function') return value
+        return (...given: unknown[]) => {
+          if (key === 'query' && String(given[0]).includes('AS interval')) asked++
+          return value.apply(target, given)
+        }
+      },
+    })
+    const workspace = await state.workspaces.get(WORKSPACE)
+    if (!workspace) throw new Error('no workspace')
+    const own = new Watch({ state, store: counting, logger: silentLogger, settleMs: 0 }, workspace)
+    const counts: number[] = []
+    for (const seconds of [60, 61, 70, 119, 120]) {
+      await own.look(T0 + seconds * 1_000, 1n)
+      counts.push(asked)
+    }
+    expect(counts).toEqual([1, 1, 1, 1, 2])
+  })
+
   it('makes one incident of brand, product and theme together, told once, with the battery first in its reasons', async () => {
     const usual = ordinary(T0, T0 + 2 * HOUR, random)
     const all = [...usual, ...crisisPosts].sort((a, b) => a.publishedAt.localeCompare(b.publishedAt))

@@ -1,5 +1,5 @@
 import type { ClickHouse } from '@tingfeng/clickhouse'
-import type { RuleView, Subject } from '@tingfeng/contracts'
+import type { Condition, RuleView, Subject } from '@tingfeng/contracts'
 import type { Logger } from '@tingfeng/kit'
 import type { IncidentChange, Progress, State, Workspace } from '@tingfeng/state'
 import { advance, type Draft } from '../incidents/advance.js'
@@ -17,7 +17,7 @@ import { Groups, kindsOf } from './groups.js'
 import { SharedPosts } from './pairs.js'
 import type { Signal } from './signal.js'
 import type { PastEvent } from './tracks.js'
-import { lookAt } from './windows.js'
+import { type Look, lookAt } from './windows.js'
 
 export interface WatchDeps {
   readonly state: Pick<State, 'deciding' | 'ownThemes' | 'subjects' | 'sources'>
@@ -32,6 +32,8 @@ const SETTLE_MS = 15_000
 const OLD_MS = 5 * HOUR_MS
 const COVERAGE_EVERY_MS = 60_000
 const PROGRESS_EVERY_MS = 60_000
+/** Silence takes an hour at least, and its question reads a fortnight: it need not be asked after each batch of posts. */
+const SILENCE_EVERY_MS = 60_000
 /** What was judged further ahead of the clock than a bucket may be was judged by a clock that has been set back. */
 const AHEAD_MS = 15 * 60_000
 
@@ -56,6 +58,8 @@ export class Watch {
   #learnedAt = 0
   #notedAt = 0
   #coverage = { at: 0, part: 1 }
+  /** By rule: what was last answered, and when. */
+  readonly #silent = new Map<string, { readonly at: number; readonly signals: Signal[] }>()
 
   constructor(deps: WatchDeps, workspace: Workspace) {
     this.#deps = deps
@@ -106,6 +110,7 @@ export class Watch {
     const { state } = this.#deps
     const { id } = this.#workspace
     this.#stale = false
+    this.#silent.clear()
     this.#progress = await state.deciding.incidents.progress(id)
     if (!this.#progress?.seeded) {
       await seedRules(state.deciding.rules, id)
@@ -175,6 +180,7 @@ export class Watch {
         subjects: subjects.length > 0 ? subjects : own,
       }
       const found = await combine(rule, async (condition) => {
+        if (condition.kind === 'source_silent') return this.#silences(rule, condition, look)
         if (!isExcess(condition)) return lookAt(rule, condition, look)
         if (unsettled) return []
         const believed = this.#groups.tracksOf(rule)?.believed() ?? []
@@ -184,6 +190,14 @@ export class Watch {
       })
       signals.push(...found)
     }
+    return signals
+  }
+
+  async #silences(rule: RuleView, condition: Condition, look: Look): Promise<Signal[]> {
+    const known = this.#silent.get(rule.id)
+    if (known && !isOver(look.now, known.at, SILENCE_EVERY_MS)) return known.signals
+    const signals = await lookAt(rule, condition, look)
+    this.#silent.set(rule.id, { at: look.now, signals })
     return signals
   }
 
