@@ -9,6 +9,7 @@ import { incidents } from './008-incidents.js'
 import { ownThemes } from './009-own-themes.js'
 import { mentionWords } from './010-mention-words.js'
 import { textIndex } from './011-text-index.js'
+import { phraseMarks } from './012-phrase-marks.js'
 import type { Migration } from './migration.js'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ownThemes,
   mentionWords,
   textIndex,
+  phraseMarks,
 ]

@@ -157,10 +157,10 @@ describe('the schema', () => {
     const asked = { subject: 'aurora', everyone: true }
     const [span, before] = [spanOf({ from: at(0), to: at(24) }), spanOf({ from: at(-24), to: at(0) })]
     const said = await reads.saidWords('shop', asked, [span, before], 'words')
-    expect(said).toEqual({
+    expect(said).toMatchObject({
       posts: [3, 0],
       said: [5, 0],
-      words: [{ word: '电池', posts: [3, 0] }],
+      words: [{ key: '电池', posts: [3, 0] }],
     })
     expect(await reads.spreads('shop', asked, span, 5)).toMatchObject([{ original: postId(1), copies: 2 }])
     await close()
