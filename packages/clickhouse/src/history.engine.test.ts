@@ -419,7 +419,9 @@ const expectQuestions = async (
       }))
       .filter(({ posts: [now = 0, earlier = 0] }) => now + earlier >= 3)
     const byWord = (a: { word: string }, b: { word: string }) => (a.word < b.word ? -1 : 1)
-    expect([...said.words].sort(byWord)).toEqual(expectedWords.sort(byWord))
+    const spelt = await said.spell(said.words.map(({ key }) => key))
+    const foundWords = said.words.map(({ key, posts }) => ({ word: spelt.get(key) ?? key, posts }))
+    expect(foundWords.sort(byWord)).toEqual(expectedWords.sort(byWord))
   }
 
   const copies = (periods[0] ?? []).filter(({ duplicateOf }) => duplicateOf !== undefined)

@@ -36,6 +36,7 @@ export const saidWords = async (
   return {
     posts: [all?.now ?? 0, all?.earlier ?? 0],
     said: [all?.said ?? 0, all?.said_earlier ?? 0],
-    words: rows.map((row) => ({ word: row.word, posts: [row.now, row.earlier] })),
+    words: rows.map((row) => ({ key: row.word, posts: [row.now, row.earlier] })),
+    spell: async (keys) => new Map(keys.map((key) => [key, key])),
   }
 }

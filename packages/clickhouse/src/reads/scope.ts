@@ -2,6 +2,7 @@ import type { Dimension, ScopeQuery } from '@tingfeng/contracts'
 import type { QueryValues } from '../client.js'
 import { ENGAGEMENT, HEAT, IS_NOISE, IS_REPOST, REACH, REGION, SCORE } from '../rollups/post-measures.js'
 import { HOUR_MS, hourNotBefore, hourOf, LAST_STORABLE_HOUR_MS } from '../schema/hour.js'
+import { markOf, WORD_PAIRS } from '../schema/phrase-pairs.js'
 
 /** Whole UTC hours, milliseconds since 1970, half-open: a range is widened to the hours that it touches. */
 export interface HourSpan {
@@ -120,11 +121,12 @@ const POST_NAMES: Names = {
 
 const SHARED = 'hour, id, published_at, undated, source, kind, is_customer, product, tokens, duplicate_of'
 const MENTION_ROWS = `SELECT subject, ${SHARED}, region AS of_region, segment, label, score, theme_ids,
-  theme_polarities, engagement AS post_engagement, reach AS post_reach, heat AS post_heat, words, words.size0 AS word_count FROM mentions FINAL`
+  theme_polarities, engagement AS post_engagement, reach AS post_reach, heat AS post_heat, words, words.size0 AS word_count, phrase_marks FROM mentions`
 const POST_ROWS = `SELECT '' AS subject, ${SHARED}, ${REGION} AS of_region, author_segment AS segment,
   sentiment_label AS label, ${SCORE.replace('own_score', 'sentiment_score')} AS score, themes.id AS theme_ids,
   themes.polarity AS theme_polarities, ${ENGAGEMENT} AS post_engagement, ${REACH} AS post_reach,
-  ${HEAT} AS post_heat, arrayDistinct(tokens) AS words, length(words) AS word_count FROM posts FINAL`
+  ${HEAT} AS post_heat, arrayDistinct(tokens) AS words, length(words) AS word_count,
+  arrayMap(pair -> toUInt32(${markOf('pair')}), arrayDistinct(${WORD_PAIRS})) AS phrase_marks FROM posts`
 
 /** Filters that any table knows, by the names of its columns. */
 const conditionsOf = (narrowing: Narrowing, names: Names, ofRollup: boolean): string[] => {
@@ -163,12 +165,19 @@ interface RowScope extends FigureScope {
   readonly perMention: boolean
 }
 
+interface RowOptions {
+  /** A row for every subject, unless one is asked for. */
+  readonly each?: boolean
+  /** Takes rows that are out of date for good ones, which is quicker: for what is asked of no post in particular. */
+  readonly anyVersion?: boolean
+}
+
 /** One row for each post of a scope, or for each mention of its subjects. */
 export const rowScope = (
   workspace: string,
   narrowing: Narrowing,
   spans: readonly HourSpan[],
-  each = false,
+  { each = false, anyVersion = false }: RowOptions = {},
 ): RowScope => {
   const { found, ...filters } = narrowing
   const perMention = each || narrowing.subject !== undefined
@@ -184,7 +193,7 @@ export const rowScope = (
     )
   return {
     perMention,
-    from: `FROM (${perMention ? MENTION_ROWS : POST_ROWS} WHERE ${conditions.join(' AND ')})`,
+    from: `FROM (${perMention ? MENTION_ROWS : POST_ROWS}${anyVersion ? '' : ' FINAL'} WHERE ${conditions.join(' AND ')})`,
     values: { ...valuesOf(workspace, filters), ...values, ...found?.values },
   }
 }
@@ -235,7 +244,7 @@ export const figureScope = (
   const each = subjects === 'each' || by.includes('subject')
   const themes = eachTheme || by.includes('theme')
   if (!isRolledUp(narrowing, by)) {
-    const rows = rowScope(workspace, narrowing, spans, each)
+    const rows = rowScope(workspace, narrowing, spans, { each })
     const inner =
       themes && theme === undefined
         ? `FROM (SELECT *, arrayJoin(arrayDistinct(theme_ids)) AS theme ${rows.from})`

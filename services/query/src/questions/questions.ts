@@ -327,7 +327,7 @@ export const createQuestions = ({ reads, state }: QuestionDeps): Questions => {
         ...ranges,
         postsNow: said.posts[0],
         postsBefore: said.posts[1],
-        words: risingWords(said, query.direction, query.limit),
+        words: await risingWords(said, query.direction, query.limit),
       }
     },
 
