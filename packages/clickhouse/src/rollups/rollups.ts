@@ -59,8 +59,12 @@ const conditionOf = (hours: readonly number[]): Condition => {
 /** Of the posts of one statement: their keys, and the keys of their figures, are held in memory. */
 const MOST_POSTS_AT_ONCE = 300_000
 
-/** Statements over so few posts run side by side: a pass is mostly their planning, and the engine has two cores. */
+/**
+ * Statements over so few posts run side by side: a pass is mostly their planning, and the engine has two cores. With
+ * one thread each they leave as much of both as they can to those who ask meanwhile.
+ */
 const FEW_POSTS = 20_000
+const SIDE_BY_SIDE = { ...SETTINGS, max_threads: 1 } as const
 
 interface HourGroup {
   readonly hours: number[]
@@ -137,13 +141,14 @@ export const createRollups = (
   const rebuild = async (workspace: string, hours: readonly number[]): Promise<void> => {
     if (hours.length === 0) return
     await takeTurn(workspace, async ({ revision, signal }) => {
-      const request = { settings: SETTINGS, ...(signal && { signal }) }
       for (const { hours: together, posts } of await groupsOfHours(client, workspace, hours)) {
         const { sql, values } = conditionOf(together)
         const bound = { ...values, workspace, revision }
         const statements = [sentimentRollup, themeRollup, writeMentions, removeMentions]
+        const areFew = posts <= FEW_POSTS
+        const request = { settings: areFew ? SIDE_BY_SIDE : SETTINGS, ...(signal && { signal }) }
         const tasks = statements.map((statement) => () => client.command(statement(sql), bound, request))
-        await (posts <= FEW_POSTS ? sideBySide(tasks) : oneByOne(tasks))
+        await (areFew ? sideBySide(tasks) : oneByOne(tasks))
       }
       // A pass that outlived its turn may have missed the rows of the next one: its hours must come again.
       signal?.throwIfAborted()
