@@ -60,3 +60,17 @@ export const explainedLead = ({ change, words }: ReportModel): string | null => 
   const { before, now, change: difference } = first
   return words.explainedLead(amount(before ?? 0), amount(now ?? 0), signedAmount(difference ?? 0))
 }
+
+/** How what stands in the report is counted; of what it does not show, nothing is said. */
+export const notesOf = (model: ReportModel): readonly string[] => {
+  const { figures, periods, complaints, certainty, explained, words, posts } = model.words.notes
+  return [
+    figures,
+    periods,
+    complaints,
+    ...(model.change === null ? [] : [certainty]),
+    ...(explainedLead(model) === null ? [] : [explained]),
+    ...(wordsTable(model).rows.length === 0 ? [] : [words]),
+    posts,
+  ]
+}

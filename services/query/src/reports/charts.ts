@@ -119,14 +119,15 @@ export const trendPicture = ({ trend, words, stepName, language }: ReportModel):
 }
 
 /** Complaints by theme, beside those of the period before. */
-export const themesPicture = ({ themes, words, language }: ReportModel): Picture | null => {
+export const themesPicture = ({ themes, overview, words, language }: ReportModel): Picture | null => {
+  const compares = overview.previous.posts > 0
   const shown = themes
     .filter(({ complaints, previousComplaints }) => complaints + previousComplaints > 0)
     .slice(0, 10)
   if (shown.length === 0) return null
   const fromBelow = [...shown].reverse()
   return draw(words.sections.themes, 60 + shown.length * 30, {
-    legend: { ...LEGEND, data: [words.now, words.before] },
+    legend: { ...LEGEND, data: compares ? [words.now, words.before] : [words.now] },
     grid: { ...GRID, right: 34 },
     xAxis: {
       type: 'value',
@@ -142,14 +143,18 @@ export const themesPicture = ({ themes, words, language }: ReportModel): Picture
       axisLabel: { ...axisText, color: COLOURS.ink, width: 190, overflow: 'truncate' },
     },
     series: [
-      {
-        name: words.before,
-        type: 'bar',
-        barWidth: 8,
-        barGap: '15%',
-        itemStyle: { color: COLOURS.negativeSoft },
-        data: fromBelow.map(({ previousComplaints }) => previousComplaints),
-      },
+      ...(compares
+        ? [
+            {
+              name: words.before,
+              type: 'bar' as const,
+              barWidth: 8,
+              barGap: '15%',
+              itemStyle: { color: COLOURS.negativeSoft },
+              data: fromBelow.map(({ previousComplaints }) => previousComplaints),
+            },
+          ]
+        : []),
       {
         name: words.now,
         type: 'bar',

@@ -5,6 +5,9 @@ import type { ReportModel } from './report-model.js'
  * The sentences at the head of a report. Each says one thing that the figures below show.
  */
 
+/** What most complain of is then what was asked for. */
+const isOfOneTheme = ({ request }: ReportModel): boolean => request.themes.length === 1
+
 const zh = (model: ReportModel): string[] => {
   const { overview, yearBefore, risen, themes, subjects, course, request, words } = model
   const { current, previous } = overview
@@ -26,7 +29,7 @@ const zh = (model: ReportModel): string[] => {
           `投诉首见于 ${course.first}，${course.peak} 达到峰值（${exact(course.peakPosts)} 条），最近一次在 ${course.last}。`,
         ]
       : []),
-    ...(top && top.complaints > 0
+    ...(top && top.complaints > 0 && !isOfOneTheme(model)
       ? [`抱怨最多的是“${top.zh}”，${exact(top.complaints)} 条，占声量 ${percent(top.share)}。`]
       : []),
     ...(rising
@@ -59,7 +62,7 @@ const en = (model: ReportModel): string[] => {
           `Complaints were first seen ${course.first}, peaked ${course.peak} with ${exact(course.peakPosts)} posts, and were last seen ${course.last}.`,
         ]
       : []),
-    ...(top && top.complaints > 0
+    ...(top && top.complaints > 0 && !isOfOneTheme(model)
       ? [`Most complain of "${top.en}": ${exact(top.complaints)} posts, ${percent(top.share)} of the volume.`]
       : []),
     ...(rising

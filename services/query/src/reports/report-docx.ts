@@ -19,13 +19,14 @@ import {
   WidthType,
 } from 'docx'
 import type { Compared } from './certainty.js'
-import { explainedLead, explainedTables, wordsTable } from './change-sections.js'
+import { explainedLead, explainedTables, notesOf, wordsTable } from './change-sections.js'
 import { COLOURS, type Picture, subjectsPicture, themesPicture, trendPicture } from './charts.js'
 import { findingsOf } from './findings.js'
 import type { Quote } from './quotes.js'
 import type { Renderer } from './renderer.js'
 import type { ReportModel } from './report-model.js'
 import {
+  isShortTable,
   kpisOf,
   moversTable,
   sourcesTable,
@@ -53,7 +54,7 @@ const run = (
 
 const cell = (
   value: string | Compared,
-  { first, head, width }: { first: boolean; head: boolean; width: number },
+  { first, head, width, keepNext }: { first: boolean; head: boolean; width: number; keepNext: boolean },
 ): TableCell =>
   new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -62,6 +63,7 @@ const cell = (
     ...(head && { shading: { type: ShadingType.CLEAR, fill: 'EDF5F3', color: 'auto' } }),
     children: [
       new Paragraph({
+        keepNext,
         alignment: first ? AlignmentType.LEFT : AlignmentType.RIGHT,
         children: [run(value, { bold: head, size: 19 })],
       }),
@@ -89,19 +91,25 @@ const widthsOf = (rows: readonly (readonly (string | Compared)[])[]): readonly n
 const table = ({ head, rows }: TextTable): readonly Table[] => {
   if (rows.length === 0) return []
   const widths = widthsOf([head, ...rows])
-  const row = (values: readonly (string | Compared)[], isHead: boolean): TableRow =>
+  const isShort = isShortTable(rows)
+  const row = (values: readonly (string | Compared)[], isHead: boolean, isLast: boolean): TableRow =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
       children: values.map((value, at) =>
-        cell(value, { first: at === 0, head: isHead, width: widths[at] ?? 0 }),
+        cell(value, {
+          first: at === 0,
+          head: isHead,
+          width: widths[at] ?? 0,
+          keepNext: isHead || (isShort && !isLast),
+        }),
       ),
     })
   return [
     new Table({
       width: { size: PAGE_WIDTH, type: WidthType.DXA },
       columnWidths: widths,
-      rows: [row(head, true), ...rows.map((values) => row(values, false))],
+      rows: [row(head, true, false), ...rows.map((values, at) => row(values, false, at === rows.length - 1))],
     }),
   ]
 }
@@ -207,6 +215,8 @@ const bodyOf = async (model: ReportModel, renderer: Renderer | null): Promise<re
   if (model.overview.current.posts === 0) return section(sections.findings, findings)
   const lead = explainedLead(model)
   const gap = new Paragraph({ children: [] })
+  const risen = table(moversTable(model, 'risen'))
+  const fallen = table(moversTable(model, 'fallen'))
   const quotes = model.quotes.flatMap(({ theme, posts }) => [
     new Paragraph({
       heading: HeadingLevel.HEADING_2,
@@ -225,12 +235,7 @@ const bodyOf = async (model: ReportModel, renderer: Renderer | null): Promise<re
       renderer === null ? table(trendTable(model)) : [],
     ),
     ...section(sections.themes, await picture(themesPicture(model)), table(themesTable(model))),
-    ...section(
-      sections.changed,
-      table(moversTable(model, 'risen')),
-      [gap],
-      table(moversTable(model, 'fallen')),
-    ),
+    ...section(sections.changed, risen, risen.length > 0 && fallen.length > 0 ? [gap] : [], fallen),
     ...(lead === null
       ? []
       : section(
@@ -292,7 +297,9 @@ export const reportDocx = async (model: ReportModel, renderer: Renderer | null):
           new Paragraph({ children: [run(`${words.made} ${madeAt} · ${workspace.timeZone}`, soft)] }),
           ...(await bodyOf(model, renderer)),
           heading(words.sections.notes),
-          ...words.notes.map((note) => new Paragraph({ bullet: { level: 0 }, children: [run(note, soft)] })),
+          ...notesOf(model).map(
+            (note) => new Paragraph({ bullet: { level: 0 }, children: [run(note, soft)] }),
+          ),
         ],
       },
     ],

@@ -1,11 +1,12 @@
 import type { Compared } from './certainty.js'
-import { explainedLead, explainedTables, wordsTable } from './change-sections.js'
+import { explainedLead, explainedTables, notesOf, wordsTable } from './change-sections.js'
 import { COLOURS, FONTS, type Picture, subjectsPicture, themesPicture, trendPicture } from './charts.js'
 import { escapeHtml } from './escape-html.js'
 import { findingsOf } from './findings.js'
 import type { Quote } from './quotes.js'
 import type { ReportModel } from './report-model.js'
 import {
+  isShortTable,
   type Kpi,
   kpisOf,
   moversTable,
@@ -38,6 +39,7 @@ table{width:100%;border-collapse:collapse;font-size:13px;font-variant-numeric:ta
 th{text-align:left;font-weight:600;color:${COLOURS.inkSoft};border-bottom:1.5px solid #c9d3ce;padding:6px 8px;white-space:nowrap}
 td{border-bottom:1px solid ${COLOURS.line};padding:6px 8px}tr{break-inside:avoid}
 th:not(:first-child),td:not(:first-child){text-align:right;white-space:nowrap}
+.short{break-inside:avoid}
 .movers{break-inside:avoid;display:grid;grid-template-columns:1fr 1fr;gap:26px}
 .parts table{table-layout:fixed}.parts th:first-child{width:36%}
 details{margin:6px 0;font-size:12.5px;color:${COLOURS.inkSoft}}
@@ -57,7 +59,7 @@ const cell = (value: string | Compared): string =>
 const table = ({ head, rows }: TextTable): string =>
   rows.length === 0
     ? ''
-    : `<table><thead><tr>${head.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('')}</tr></thead><tbody>${rows
+    : `<table${isShortTable(rows) ? ' class="short"' : ''}><thead><tr>${head.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('')}</tr></thead><tbody>${rows
         .map((row) => `<tr>${row.map((value) => `<td>${cell(value)}</td>`).join('')}</tr>`)
         .join('')}</tbody></table>`
 
@@ -136,7 +138,12 @@ export const reportHtml = (model: ReportModel): string => {
 <div class="range">${escapeHtml(range)}</div><div class="meta">${escapeHtml(scope)}</div>
 <div class="meta">${escapeHtml(`${words.made} ${madeAt} · ${workspace.timeZone}`)}</div></header>
 ${bodyOf(model)}
-${section(words.sections.notes, `<ul class="notes">${words.notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul>`)}
+${section(
+  words.sections.notes,
+  `<ul class="notes">${notesOf(model)
+    .map((note) => `<li>${escapeHtml(note)}</li>`)
+    .join('')}</ul>`,
+)}
 </main></body></html>
 `
 }

@@ -17,6 +17,9 @@ export interface TextTable {
   readonly rows: readonly (readonly (string | Compared)[])[]
 }
 
+/** One that stands on one page: what is longer goes over to the next. */
+export const isShortTable = (rows: TextTable['rows']): boolean => rows.length <= 8
+
 const MEASURES = [
   { key: 'posts', word: 'volume', better: 0, share: false },
   { key: 'netSentiment', word: 'net', better: 1, share: true },

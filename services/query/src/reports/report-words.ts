@@ -70,15 +70,17 @@ const zh = {
   chartTable: '图中数据',
   moment: '时间',
   link: '原帖',
-  notes: [
-    '净情感度 =（正面 − 负面）÷（正面 + 负面）；负面率 = 负面帖 ÷ 全部帖，不等于投诉率（投诉率需要订单数或活跃客户数作分母）。',
-    '环比与紧邻的等长时段相比；同比与去年同日期相比，未按农历节日对齐。',
-    '投诉帖：至少对一个问题标签表示不满的帖子；一帖涉及多个标签时各计一次。',
-    '✱ 表示变化显著：考虑到同时比较的项目很多（错误发现率 5%）仍然成立；95% 区间对计数按相对变化、对比率按百分点。',
-    '“什么解释了变化”中各部分之和等于负面帖的总变化；涉及多个问题标签的帖子平分计入各标签。',
-    '升温词取自该范围的全部帖子，不限于所选问题标签。',
-    '正文已做个人信息脱敏；无发布日期的帖子不计入。',
-  ],
+  notes: {
+    figures:
+      '净情感度 =（正面 − 负面）÷（正面 + 负面）；负面率 = 负面帖 ÷ 全部帖，不等于投诉率（投诉率需要订单数或活跃客户数作分母）。',
+    periods: '环比与紧邻的等长时段相比；同比与去年同日期相比，未按农历节日对齐。',
+    complaints: '投诉帖：至少对一个问题标签表示不满的帖子；一帖涉及多个标签时各计一次。',
+    certainty:
+      '✱ 表示变化显著：考虑到同时比较的项目很多（错误发现率 5%）仍然成立；95% 区间对计数按相对变化、对比率按百分点。',
+    explained: '“什么解释了变化”中各部分之和等于负面帖的总变化；涉及多个问题标签的帖子平分计入各标签。',
+    words: '升温词取自该范围的全部帖子，不限于所选问题标签。',
+    posts: '正文已做个人信息脱敏；无发布日期的帖子不计入。',
+  },
   range: (from: string, to: string) => (from === to ? from : `${from} 至 ${to}`),
   to: (low: string, high: string) => `${low} 至 ${high}`,
   explainedLead: (before: string, now: string, difference: string) =>
@@ -165,15 +167,20 @@ const en: ReportWords = {
   chartTable: 'Figures of the chart',
   moment: 'Time',
   link: 'Post',
-  notes: [
-    'Net sentiment = (positive − negative) ÷ (positive + negative). Negative share = negative posts ÷ all posts; it is no complaint rate, which needs orders or active customers.',
-    '"Before" is the equal period just before; "last year" the same dates of the year before, not aligned to lunar festivals.',
-    'Complaints are posts that complain of at least one theme; a post with several themes counts once for each.',
-    '✱ marks a significant change: it holds even though many items are compared at once (false discovery rate of 5%). The 95% interval is of the relative change of counts, and in percentage points of shares.',
-    'Under "What explains the change" the parts add up to the change of negative posts; a post with several themes counts in equal parts for each.',
-    'Rising words are of all posts of the scope, not of the chosen themes alone.',
-    'Personal data in texts is masked; posts without a date are left out.',
-  ],
+  notes: {
+    figures:
+      'Net sentiment = (positive − negative) ÷ (positive + negative). Negative share = negative posts ÷ all posts; it is no complaint rate, which needs orders or active customers.',
+    periods:
+      '"Before" is the equal period just before; "last year" the same dates of the year before, not aligned to lunar festivals.',
+    complaints:
+      'Complaints are posts that complain of at least one theme; a post with several themes counts once for each.',
+    certainty:
+      '✱ marks a significant change: it holds even though many items are compared at once (false discovery rate of 5%). The 95% interval is of the relative change of counts, and in percentage points of shares.',
+    explained:
+      'Under "What explains the change" the parts add up to the change of negative posts; a post with several themes counts in equal parts for each.',
+    words: 'Rising words are of all posts of the scope, not of the chosen themes alone.',
+    posts: 'Personal data in texts is masked; posts without a date are left out.',
+  },
   range: (from, to) => (from === to ? from : `${from} to ${to}`),
   to: (low, high) => `${low} to ${high}`,
   explainedLead: (before, now, difference) =>

@@ -453,6 +453,12 @@ describe('a report', () => {
       const word = await read('docx')
       expect(word.subarray(0, 2).toString()).toBe('PK')
       expect(word.includes('word/media/')).toBe(formats.includes('pdf') || language === 'en')
+      // No heading stands over nothing, and no note explains what is not there: there is no period before.
+      const headings = [...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading)
+      const inWord = unzipped(word, 'word/document.xml').split('<w:pStyle w:val="Heading1"/>').slice(1)
+      expect(inWord.map((text) => /<w:t[^>]*>(.*?)</.exec(text)?.[1])).toEqual(headings)
+      expect(html).not.toContain(language === 'zh' ? '哪里变了' : 'What changed')
+      expect(html).not.toContain('✱')
     },
   )
 
