@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useComparison, useRisingWords } from '../../api/questions.js'
 import { ChangeMark } from '../../figure/change-mark.js'
-import { exactValue, shownInterval, shownValue } from '../../figure/change-text.js'
+import { exactValue, shownInterval } from '../../figure/change-text.js'
 import { FigurePanel } from '../../figure/figure-panel.js'
 import { IntervalBar } from '../../figure/interval-bar.js'
 import { RisingWordList } from '../../figure/rising-word-list.js'
@@ -15,7 +15,6 @@ import type { FilterPatch } from '../../filters/filters.js'
 import type { Range } from '../../filters/range.js'
 import { formatExact } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
-import { useFormat } from '../../i18n/use-format.js'
 import { Loaded } from '../../ui/panel.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -43,7 +42,6 @@ interface Props {
 
 const Figures = ({ data, scope }: { data: Comparison; scope: Scope }) => {
   const { t } = useTranslation()
-  const { count } = useFormat()
   const { zone } = useWorkspace()
   const period = ({ from, to }: Range) => `${formatMinute(from, zone)} – ${formatMinute(to, zone)}`
   return (
@@ -79,16 +77,13 @@ const Figures = ({ data, scope }: { data: Comparison; scope: Scope }) => {
                 <tr key={measure}>
                   <th scope="row">{t(`figure.measure.${measure}`)}</th>
                   <td className="right">
-                    <Link
-                      to={scope.href('posts', PATCHES[measure])}
-                      title={exactValue(measure, data.now[measure])}
-                    >
-                      {shownValue(measure, data.now[measure], count)}
+                    <Link to={scope.href('posts', PATCHES[measure])}>
+                      {exactValue(measure, data.now[measure])}
                     </Link>
                   </td>
                   <td className="right">
                     <Link to={scope.href('posts', { range: data.base, ...PATCHES[measure] })}>
-                      {shownValue(measure, data.before[measure], count)}
+                      {exactValue(measure, data.before[measure])}
                     </Link>
                   </td>
                   <td className="right">
