@@ -2,7 +2,7 @@ import type { Migration } from './migration.js'
 
 /**
  * Which pairs of neighbouring words can be said often enough to be a rising phrase is counted from these, one of 262,144
- * for each different pair of a post: two thirds of the time went into making them. The expression is that of
+ * for each different pair of a post: a third of that time went into making them. The expression is that of
  * schema/phrase-pairs.ts.
  */
 export const phraseMarks: Migration = {
