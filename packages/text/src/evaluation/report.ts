@@ -109,7 +109,7 @@ ${
     : `
 ## Domains never seen
 
-online_shopping_10_cats, one domain left out at a time; trained on the other nine and on our own texts alone.
+online_shopping_10_cats, one domain left out at a time, with every other set that speaks of its goods.
 
 ${domainTable(report.domains)}
 `

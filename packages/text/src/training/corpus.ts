@@ -38,6 +38,8 @@ export interface Taught {
 export interface LabelledText {
   readonly text: string
   readonly label: number
+  /** What kind of goods it speaks of, where the set says so. */
+  readonly domain?: string
 }
 
 const LABELS = new Map([
@@ -46,21 +48,32 @@ const LABELS = new Map([
   ['pos', POSITIVE],
 ])
 
+const readRows = (path: string): Record<string, unknown>[] =>
+  gunzipSync(readFileSync(path))
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    // safe: the data sets' README fixes this shape; a missing field is undefined
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+/** Weibo posts without a label. */
+export const readUnlabelled = (folder: string): string[] =>
+  readRows(join(folder, 'unlabeled_weibo', 'posts.jsonl.gz'))
+    .map(({ text }) => String(text ?? ''))
+    .filter((text) => text.trim() !== '')
+
 /** Texts with a label; those that the raters left open or mixed are passed over. */
 export function readSet(
   folder: string,
   set: Pick<DataSet, 'name' | 'field'>,
   split: 'train' | 'dev',
 ): LabelledText[] {
-  const path = join(folder, set.name, `${split}.jsonl.gz`)
   const texts: LabelledText[] = []
-  for (const line of gunzipSync(readFileSync(path)).toString('utf8').split('\n')) {
-    if (line === '') continue
-    // safe: the data sets' README fixes this shape; a missing field is undefined
-    const row = JSON.parse(line) as Record<string, unknown>
+  for (const row of readRows(join(folder, set.name, `${split}.jsonl.gz`))) {
     const label = LABELS.get(String(row.label))
     const text = row[set.field ?? 'text']
-    if (label !== undefined && typeof text === 'string' && text.trim() !== '') texts.push({ text, label })
+    if (label === undefined || typeof text !== 'string' || text.trim() === '') continue
+    texts.push({ text, label, ...(typeof row.domain === 'string' && { domain: row.domain }) })
   }
   return texts
 }

@@ -119,12 +119,15 @@ class Encoder(nn.Module):
             fill_norm(block.after_attention, f"{layer}.attention.output.LayerNorm")
             fill_norm(block.after_inner, f"{layer}.output.LayerNorm")
 
+    def first_states(self, ids: torch.Tensor) -> torch.Tensor:
+        table = torch.cat([self.tokens.weight, self.added])
+        places = torch.cumsum(torch.ones_like(ids[0]), 0) - 1
+        return self.dropout(self.before(F.embedding(ids, table) + self.places(places)))
+
     def states(self, ids: torch.Tensor, mask: torch.Tensor):
         """What the last layer makes of the first token, what the one before it made of all, and the mask of these."""
-        table = torch.cat([self.tokens.weight, self.added])
         mask = mask.to(torch.float32)
-        places = torch.cumsum(torch.ones_like(ids[0]), 0) - 1
-        x = self.dropout(self.before(F.embedding(ids, table) + self.places(places)))
+        x = self.first_states(ids)
         for index, block in enumerate(self.blocks):
             if self.shape.halve_after > 0 and index == self.shape.halve_after:
                 x, mask = self.halve(x, mask)
@@ -134,6 +137,14 @@ class Encoder(nn.Module):
             else:
                 whole = block(x, bias, x[:, :1])[:, 0]
         return whole, x, mask
+
+    def all_states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """What the last layer makes of every token."""
+        bias = (1 - mask.to(torch.float32))[:, None, None, :] * -1e4
+        x = self.first_states(ids)
+        for block in self.blocks:
+            x = block(x, bias, x)
+        return x
 
     def halve(self, x: torch.Tensor, mask: torch.Tensor):
         # An even number behind the first, so that two and two make one.

@@ -45,7 +45,7 @@ def export(model: Encoder, tokenizer: Tokenizer, folder: Path, *, temperature: f
     (graphs / "model.onnx").unlink()
     encoded = Encoded(tokenizer, sample, longest)
     fed = (encoded.batch(indexes) for indexes in batches(encoded, 4_096, 0))
-    fix_scales(weights, [{"input_ids": ids, "attention_mask": mask} for ids, mask in fed])
+    fix_scales(weights, [{"input_ids": ids.numpy(), "attention_mask": mask.numpy()} for ids, mask in fed])
     tokenizer.save(str(folder / "tokenizer.json"))
     config = {
         "model_type": "bert",

@@ -16,11 +16,13 @@ from card import write_card
 from encoder import Encoder, Shape
 from export import export
 from figures import LABEL_IDS, blend, by_set, fit_temperature, softmax
-from learn import finetune, judge
-from texts import HELD_OUT, LABELS, SECOND_SHARES, SHARES, Encoded, build_tokenizer, is_held_out, letters, read
+from learn import Length, finetune, judge, open_device, targets_of
+from start import open_checkpoint, open_start
+from texts import HELD_OUT, LABELS, OWN, SECOND_SHARES, SHARES, Encoded, fold_of, is_held_out, read, read_taught, read_unlabelled
 
-WEIGHTS, TOKENIZER = "bge-small-zh-v1.5.onnx", "bge-small-zh-v1.5-tokenizer.json"
-OWN = ("phrases", "primer", "sentences", "clauses")
+# What the teachers' word counts for beside a label, and what a text without one counts for.
+SOFT_SHARE, UNLABELLED_WEIGHT = 0.5, 0.5
+DOMAINS = "online_shopping_10_cats"
 # Texts that fix the scales of int8 products.
 SCALED_BY = 2_000
 SHOWN = ["online_shopping_10_cats", "waimai_10k", "chnsenticorp_htl", "nlpcc2014_sc", "smp2020_ewect", "eprstmt"]
@@ -29,13 +31,18 @@ SHOWN = ["online_shopping_10_cats", "waimai_10k", "chnsenticorp_htl", "nlpcc2014
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--texts", type=Path, required=True, help="folder written by train-texts.js")
-    parser.add_argument("--start", type=Path, required=True, help="folder with bge-small-zh-v1.5.onnx and its tokenizer")
+    parser.add_argument("--start", type=Path, required=True, help="folder with bge-small-zh-v1.5.onnx and its tokenizer, or what pretrain.py wrote")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
     parser.add_argument("--resume", type=Path, help="checkpoint of an earlier run to go on from, with a new optimizer and the shares of the second stage")
+    parser.add_argument("--folds", type=int, default=5, help="with --without-fold")
+    parser.add_argument("--without-fold", type=int, help="learn from all texts of others but one fold, and write what is said of it, of unlabelled texts and of dev into said.npz; no export")
+    parser.add_argument("--without-domain", help="learn from the other domains of online_shopping_10_cats and from our own texts alone; the same is written")
+    parser.add_argument("--soft", type=Path, help="teachers' word, written by soften.py: learn half from it, and from unlabelled texts")
     parser.add_argument("--freeze", type=int, default=1, help="of the lowest layers, and the tables, so many stay as they are")
     parser.add_argument("--layers", type=int, default=4, help="of the four of the start, from below")
     parser.add_argument("--halve-after", type=int, default=0, help="behind so many layers two tokens become one; 0: never")
     parser.add_argument("--steps", type=int, default=10_000)
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="end earlier, if these are over")
     parser.add_argument("--tokens", type=int, default=1_536, help="in a batch")
     parser.add_argument("--longest", type=int, default=96, help="tokens of a text in training")
     parser.add_argument("--reads", type=int, default=128, help="tokens of a text in the product")
@@ -46,6 +53,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=20_260)
     parser.add_argument("--threads", type=int, default=1, help="part of what makes a run repeatable")
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint in --out: of a run that was ended early")
+    parser.add_argument("--train-only", action="store_true", help="leave the export for --export-only")
     parser.add_argument("--mean-with", type=Path, help="with --export-only: export the mean of the weights and of those of this checkpoint")
     return parser.parse_args()
 
@@ -62,6 +70,25 @@ def thinned(texts: list[dict], share: int) -> list[dict]:
     return kept
 
 
+def asks_teachers(options: argparse.Namespace) -> bool:
+    return options.soft is not None or options.without_fold is not None
+
+
+def unlabelled_rows(folder: Path) -> list[dict]:
+    part = {"label": LABEL_IDS["neutral"], "set": "unlabelled", "weight": UNLABELLED_WEIGHT, "neutralWeight": UNLABELLED_WEIGHT}
+    return [{**part, "text": text, "at": at} for at, text in enumerate(read_unlabelled(folder))]
+
+
+def is_taught(row: dict, options: argparse.Namespace) -> bool:
+    if row["set"] in OWN:
+        return row["set"] in ("sentences", "clauses") or not is_held_out(row["text"])
+    if options.without_domain is not None:
+        return row.get("domain", options.without_domain) != options.without_domain and row["set"] == DOMAINS
+    if options.without_fold is not None:
+        return fold_of(row["text"], options.folds) != options.without_fold
+    return not is_held_out(row["text"])
+
+
 def main() -> None:
     options = arguments()
     begun = time.time()
@@ -74,24 +101,26 @@ def main() -> None:
     np.random.seed(options.seed)
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
-    torch.use_deterministic_algorithms(True, warn_only=True)
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    device = open_device()
+    torch.use_deterministic_algorithms(device.type == "cpu", warn_only=True)
 
-    rows, dev = (read(options.texts, name) for name in ("train", "dev"))
-    measured = {letters(row["text"]) for row in dev}
-    rows = [row for row in rows if letters(row["text"]) not in measured]
+    rows, dev = read_taught(options.texts), read(options.texts, "dev")
     # A third of them fixes one number well enough.
     held = [row for row in rows if is_held_out(row["text"]) and row["set"] not in OWN][::3]
-    taught = [row for row in rows if row["set"] in ("sentences", "clauses") or not is_held_out(row["text"])]
+    unlabelled = unlabelled_rows(options.texts) if asks_teachers(options) else []
+    taught = [row for row in rows if is_taught(row, options)]
+
+    def logits_of(model: Encoder, tokenizer: Tokenizer, texts: list[dict], longest: int) -> np.ndarray:
+        return judge(model, Encoded(tokenizer, [row["text"] for row in texts], longest, device), 16_384, device, options.half)
 
     def figures_of(model: Encoder, tokenizer: Tokenizer, texts: list[dict], longest: int, temperature: float = 1):
         labels, sets, fast = np.array([row["label"] for row in texts]), [row["set"] for row in texts], np.array([row["soft"] for row in texts])
-        said = softmax(judge(model, Encoded(tokenizer, [row["text"] for row in texts], longest), 4_096, device, options.half) / temperature)
+        said = softmax(logits_of(model, tokenizer, texts, longest) / temperature)
         return by_set(said, labels, sets), by_set(blend(fast, said, 0.5), labels, sets)
 
     def finish(model: Encoder, tokenizer: Tokenizer, steps: int) -> None:
         labels = np.array([row["label"] for row in held])
-        temperature = fit_temperature(judge(model, Encoded(tokenizer, [row["text"] for row in held], options.reads), 4_096, device, options.half), labels)
+        temperature = fit_temperature(logits_of(model, tokenizer, held, options.reads), labels)
         alone, mixed = figures_of(model, tokenizer, thinned(dev, options.dev_share), options.reads, temperature)
         write_card(
             options.out,
@@ -120,38 +149,31 @@ def main() -> None:
         report(f"temperature {temperature}")
 
     if options.export_only:
-        saved = torch.load(options.out / "checkpoint.pt", map_location=device)
-        model = Encoder(Shape(**saved["shape"])).to(device)
-        state = saved["state"]
+        model, tokenizer, steps = open_checkpoint(options.out / "checkpoint.pt")
         if options.mean_with is not None:
-            other = torch.load(options.mean_with, map_location=device)["state"]
-            state = {name: values.lerp(other[name], 0.5) if values.is_floating_point() else values for name, values in state.items()}
-        model.load_state_dict(state)
-        finish(model, Tokenizer.from_file(str(options.out / "tokenizer.json")), saved["step"])
+            other = torch.load(options.mean_with, map_location="cpu")["state"]
+            model.load_state_dict({name: values.lerp(other[name], 0.5) if values.is_floating_point() else values for name, values in model.state_dict().items()})
+        finish(model.to(device), tokenizer, steps)
         return
     before = 0
     if options.resume is None:
-        tokenizer, kept, added = build_tokenizer(options.start / TOKENIZER, [row["text"] for row in taught])
-        shape = Shape(vocabulary=tokenizer.get_vocab_size(), added=added, layers=options.layers, halve_after=options.halve_after)
-        model = Encoder(shape)
-        model.start(options.start / WEIGHTS, kept)
+        model, tokenizer = open_start(options.start, [row["text"] for row in taught], layers=options.layers, halve_after=options.halve_after)
     else:
-        saved = torch.load(options.resume, map_location="cpu")
-        before = saved["step"]
-        tokenizer = Tokenizer.from_file(str(options.resume.parent / "tokenizer.json"))
-        shape = Shape(**saved["shape"])
-        model = Encoder(shape)
-        model.load_state_dict(saved["state"])
+        model, tokenizer, before = open_checkpoint(options.resume)
+    shape = model.shape
     model.freeze(options.freeze)
     model.to(device)
-    encoded = Encoded(tokenizer, [row["text"] for row in taught], options.longest)
+    if options.soft is not None:
+        taught = taught + unlabelled
+    encoded = Encoded(tokenizer, [row["text"] for row in taught], options.longest, device)
     report(f"{len(taught)} texts, {int(encoded.lengths.sum())} tokens, {shape.added} tokens added, {device}, {sum(one.numel() for one in model.parameters())} parameters")
     sets = [row["set"] for row in taught]
-    targets = {
-        "label": np.array([row["label"] for row in taught], dtype=np.int64),
-        "weight": np.array([row["weight"] for row in taught], dtype=np.float32),
-        "neutral": np.array([row["neutralWeight"] for row in taught], dtype=np.float32),
-    }
+    shares = np.array([0 if options.soft is None or set in OWN else 1 if set == "unlabelled" else SOFT_SHARE for set in sets])
+    soft = np.full((len(taught), 3), 1 / 3)
+    if options.soft is not None:
+        said = np.load(options.soft)
+        soft = np.stack([said["unlabelled" if row["set"] == "unlabelled" else "train"][row["at"]] for row in taught]).astype(np.float64)
+    targets = targets_of(*(np.array([row[name] for row in taught]) for name in ("label", "weight", "neutralWeight")), soft, shares, device)
     shown = thinned([row for row in dev if row["set"] in SHOWN], 6)
     curve: list[dict] = []
 
@@ -164,10 +186,14 @@ def main() -> None:
 
     tokenizer.save(str(options.out / "tokenizer.json"))
     model, steps = finetune(
-        model, encoded, sets, targets, steps=options.steps, tokens=options.tokens, rate=options.rate,
+        model, encoded, sets, targets, length=Length(options.steps, options.seconds), tokens=options.tokens, rate=options.rate,
         seed=options.seed, device=device, half=options.half, report=report, check=check, every=options.every, stages=[SHARES, SECOND_SHARES] if options.resume is None else [SECOND_SHARES],
     )
-    finish(model, tokenizer, before + steps)
+    if options.without_fold is not None or options.without_domain is not None:
+        asked = {"train": read(options.texts, "train"), "unlabelled": unlabelled, "dev": dev}
+        np.savez(options.out / "said.npz", **{name: logits_of(model, tokenizer, texts, options.longest).astype(np.float16) for name, texts in asked.items() if texts})
+    elif not options.train_only:
+        finish(model, tokenizer, before + steps)
 
 
 if __name__ == "__main__":
