@@ -25,7 +25,7 @@ TOKENIZER_CONFIG = {
     "mask_token": "[MASK]",
 }
 LABELS = ("negative", "neutral", "positive")
-OFTEN = 15
+OFTEN = 4
 # Texts of a set in one round, where not all: long sets that say the same again, and noisy ones, less.
 SHARES = {
     "online_shopping_10_cats": 26_000,
@@ -106,8 +106,24 @@ def is_held_out(text: str) -> bool:
     return crc32(letters(text).encode()) % HELD_OUT == 0
 
 
+def lacking(known: dict[str, int], texts: list[str]) -> list[str]:
+    """Characters (emoji, mostly) that texts often have and a tokenizer has not."""
+    counts = Counter(character for text in texts for character in text.lower() if not character.isspace())
+    added = [one for one, count in counts.most_common() if count >= OFTEN and one not in known and unicodedata.category(one)[0] in "SPLN"]
+    # A symbol that follows another one is read as the inside of a word.
+    return added + [f"##{one}" for one in added if unicodedata.category(one)[0] == "S"]
+
+
+def tokenizer_of(vocabulary: list[str]) -> Tokenizer:
+    tokenizer = Tokenizer(models.WordPiece({token: index for index, token in enumerate(vocabulary)}, unk_token="[UNK]", max_input_chars_per_word=64))
+    tokenizer.normalizer = normalizers.BertNormalizer(clean_text=True, handle_chinese_chars=True, strip_accents=True, lowercase=True)
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    return tokenizer
+
+
 def build_tokenizer(start: Path, texts: list[str]) -> tuple[Tokenizer, list[int], int]:
-    """The tokenizer of the start, less what Chinese text never calls for, plus the characters (emoji, mostly) that it lacks.
+    """The tokenizer of the start, less what Chinese text never calls for, plus the characters that it lacks.
 
     Returns it with the ids that its tokens have in the start, and how many were added at the end.
     """
@@ -115,16 +131,15 @@ def build_tokenizer(start: Path, texts: list[str]) -> tuple[Tokenizer, list[int]
     # Chinese characters stand alone: no piece of a word has one.
     kept = [token for token in sorted(old, key=old.get) if not re.match(r"\[unused|##[\u4e00-\u9fff]", token)]
     assert kept[: len(SPECIAL)] == SPECIAL
-    counts = Counter(character for text in texts for character in text.lower() if not character.isspace())
-    added = [one for one, count in counts.most_common() if count >= OFTEN and one not in old and unicodedata.category(one)[0] in "SPLN"]
-    # A symbol that follows another one is read as the inside of a word.
-    added += [f"##{one}" for one in added if unicodedata.category(one)[0] == "S"]
-    vocabulary = {token: index for index, token in enumerate([*kept, *added])}
-    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=64))
-    tokenizer.normalizer = normalizers.BertNormalizer(clean_text=True, handle_chinese_chars=True, strip_accents=True, lowercase=True)
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
-    return tokenizer, [old[token] for token in kept], len(added)
+    added = lacking(old, texts)
+    return tokenizer_of([*kept, *added]), [old[token] for token in kept], len(added)
+
+
+def extended(tokenizer: Tokenizer, texts: list[str]) -> tuple[Tokenizer, int]:
+    """With what newer texts brought at its end, and how many that is."""
+    known = tokenizer.get_vocab()
+    added = lacking(known, texts)
+    return tokenizer_of([*sorted(known, key=known.get), *added]), len(added)
 
 
 class Encoded:

@@ -17,7 +17,7 @@ from encoder import Encoder, Shape
 from export import export
 from figures import LABEL_IDS, blend, by_set, fit_temperature, softmax
 from learn import Length, finetune, judge, open_device, targets_of
-from start import open_checkpoint, open_start
+from start import open_checkpoint, open_start, widen
 from texts import HELD_OUT, LABELS, OWN, SECOND_SHARES, SHARES, Encoded, fold_of, is_held_out, read, read_taught, read_unlabelled
 
 # What the teachers' word counts for beside a label, and what a text without one counts for.
@@ -68,6 +68,11 @@ def thinned(texts: list[dict], share: int) -> list[dict]:
         if counts[row["set"]] < 1_000 or seen[row["set"]] % share == 0:
             kept.append(row)
     return kept
+
+
+def mean_of(own: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
+    """Rows that the other one lacks stay as they are."""
+    return own.lerp(torch.cat([other, own[len(other) :]]), 0.5)
 
 
 def asks_teachers(options: argparse.Namespace) -> bool:
@@ -152,7 +157,7 @@ def main() -> None:
         model, tokenizer, steps = open_checkpoint(options.out / "checkpoint.pt")
         if options.mean_with is not None:
             other = torch.load(options.mean_with, map_location="cpu")["state"]
-            model.load_state_dict({name: values.lerp(other[name], 0.5) if values.is_floating_point() else values for name, values in model.state_dict().items()})
+            model.load_state_dict({name: mean_of(values, other[name]) for name, values in model.state_dict().items()})
         finish(model.to(device), tokenizer, steps)
         return
     before = 0
@@ -160,6 +165,7 @@ def main() -> None:
         model, tokenizer = open_start(options.start, [row["text"] for row in taught], layers=options.layers, halve_after=options.halve_after)
     else:
         model, tokenizer, before = open_checkpoint(options.resume)
+        model, tokenizer = widen(model, tokenizer, [row["text"] for row in taught])
     shape = model.shape
     model.freeze(options.freeze)
     model.to(device)
