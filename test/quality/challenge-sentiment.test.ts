@@ -17,17 +17,17 @@ import {
 
 /** Shares of texts, and of pairs in all their texts, that get the right one of three labels by the fast scorer alone. */
 const FLOORS: Readonly<Record<string, readonly [texts: number, pairs: number]>> = {
-  comparison: [0.79, 0.66],
-  'complaint-without-emotion-words': [0.8, 0.58],
+  comparison: [0.83, 0.66],
+  'complaint-without-emotion-words': [0.88, 0.75],
   conditional: [0.83, 0.66],
-  contrast: [0.83, 0.66],
-  dialect: [0.91, 0.91],
+  contrast: [0.87, 0.75],
+  dialect: [0.95, 0.91],
   'double-negation': [0.83, 0.66],
-  emoji: [0.85, 0.71],
-  evasion: [0.95, 0.91],
+  emoji: [0.89, 0.78],
+  evasion: [0.91, 0.83],
   intensifier: [0.79, 0.66],
   'mixed-english': [0.83, 0.66],
-  negation: [0.87, 0.75],
+  negation: [0.83, 0.66],
   'praise-with-complaint-words': [0.7, 0.41],
   price: [0.8, 0.58],
   question: [0.91, 0.83],
@@ -35,12 +35,12 @@ const FLOORS: Readonly<Record<string, readonly [texts: number, pairs: number]>> 
   request: [0.87, 0.83],
   'rhetorical-question': [0.87, 0.75],
   sarcasm: [0.7, 0.5],
-  slang: [0.88, 0.76],
+  slang: [0.84, 0.69],
   traditional: [0.92, 0.84],
 }
 const WHOLE = [0.84, 0.7] as const
 /** Of the texts that nothing was tuned on. */
-const UNSEEN = [0.73, 0.51] as const
+const UNSEEN = [0.78, 0.61] as const
 
 describe('sentiment under challenge', () => {
   const challenge = readSentimentChallenge()

@@ -15,7 +15,7 @@ const ACCURACY = {
 const MACRO_F1 = 0.789
 /** Expected calibration error of positive against negative: what `fast-5` has. */
 const CALIBRATION_ERROR = {
-  online_shopping_10_cats: 0.018,
+  online_shopping_10_cats: 0.019,
   waimai_10k: 0.035,
   chnsenticorp_htl: 0.043,
   nlpcc2014_sc: 0.066,
