@@ -86,13 +86,8 @@ describe('learning from corrections', () => {
   })
 
   it('names harm where what is learnt of one shop is wrong in general', () => {
-    const others = ['这碗面', '那盘炒饭', '昨天的外卖', '食堂的菜']
-    const said = (of: readonly string[], label: 'negative' | 'positive') =>
-      cross(others, of).map((text) => ({ text, label }))
-    const general = [
-      ...said(['辣到变态', '辣哭我了', '辣得要命'], 'negative'),
-      ...said(['一点都不辣', '温和得很', '清淡得很'], 'positive'),
-    ]
+    const opposite = { negative: 'positive', neutral: 'neutral', positive: 'negative' } as const
+    const general = corrected.map(({ text, label }) => ({ text, label: opposite[label] }))
     const { harm, figures } = learned(learn(corrected, [], general))
     expect(harm).toBe('guard')
     expect(figures.guard.after).toBeLessThan(figures.guard.before - 0.02)

@@ -27,6 +27,29 @@ describe('createClauseReader', () => {
     )
   })
 
+  it('passes over a number in brackets at the end of a clause, which counts posts or notes', () => {
+    const plain = read('电话骚扰,坏了', ['电话', '骚扰', ',', '坏', '了'])
+    const numbered = read('电话骚扰（1003）,坏了(7)', [
+      '电话',
+      '骚扰',
+      '（',
+      '1003',
+      '）',
+      ',',
+      '坏',
+      '了',
+      '(',
+      '7',
+      ')',
+    ])
+    expect(numbered.map(({ grams, words }) => ({ grams, words }))).toEqual(
+      plain.map(({ grams, words }) => ({ grams, words })),
+    )
+    const [bare] = read('（1003）', ['（', '1003', '）'])
+    expect(bare?.words).toHaveLength(3)
+    expect(read('坏了（很）', ['坏', '了', '（', '很', '）'])[0]?.words).toHaveLength(5)
+  })
+
   it('closes a sentence whose full stop follows another mark', () => {
     expect(read('坏了,。', ['坏', '了', ',', '。'])).toMatchObject([{ text: '坏了', closes: true }])
   })

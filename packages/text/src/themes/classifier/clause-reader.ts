@@ -54,6 +54,18 @@ export interface ClauseReader extends ReadClauses {
   read(text: string, tokens: readonly string[]): number
 }
 
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
+const OPENING = '（(['
+const CLOSING = '）)]'
+
+/** Where a clause ends that closes with a number in brackets: such a number counts posts or notes, and says nothing. */
+const endBeforeNumber = (text: string, start: number, end: number): number => {
+  if (!CLOSING.includes(text.charAt(end - 1))) return end
+  let at = end - 2
+  while (at > start && isDigit(text.charCodeAt(at))) at -= 1
+  return at > start && at < end - 2 && OPENING.includes(text.charAt(at)) ? at : end
+}
+
 /** One reader serves one thread: its buffers are reused by every call. */
 export const createClauseReader = (): ClauseReader => {
   const starts = new Uint16Array(MAX_CLAUSE_UNITS + 1)
@@ -123,8 +135,9 @@ export const createClauseReader = (): ClauseReader => {
         starts[clauses] = start
         ends[clauses] = index
         closes[clauses] = boundary === HARD_BOUNDARY ? 1 : 0
-        readGrams(text, start, index)
-        readWords(tokens, start, index)
+        const end = endBeforeNumber(text, start, index)
+        readGrams(text, start, end)
+        readWords(tokens, start, end)
         gramEnds[clauses] = gramCount
         wordEnds[clauses] = wordCount
         clauses += 1
