@@ -12,6 +12,8 @@ export interface Candidate {
   readonly note: string
   /** Whether it can say neutral: only then do three classes count. */
   readonly neutral: boolean
+  /** Whether its scores are probabilities: only then is their calibration measured. */
+  readonly probabilities: boolean
   judge(texts: readonly string[]): Promise<Verdicts>
 }
 
@@ -24,5 +26,20 @@ export const twoWay = (positive: number): FastScore => {
     score: positive - negative,
     confidence: Math.max(positive, negative),
     probabilities: { negative, neutral: 0, positive },
+  }
+}
+
+/** The verdict of one that says a side and no more: a tie is on neither. */
+export const sideOf = (value: number): FastScore => {
+  const label = value > 0 ? 'positive' : value < 0 ? 'negative' : 'neutral'
+  return {
+    label,
+    score: Math.sign(value),
+    confidence: 1,
+    probabilities: {
+      negative: Number(label === 'negative'),
+      neutral: Number(label === 'neutral'),
+      positive: Number(label === 'positive'),
+    },
   }
 }

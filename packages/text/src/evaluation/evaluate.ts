@@ -1,6 +1,7 @@
 /**
  * `npm run eval [-- --data FOLDER --model FOLDER --no-transformer --no-peers --no-domains]`: measures the scorers and their peers on the dev splits and
- * the challenge sets, prints the tables and writes them into EVALUATION.md behind its marker line.
+ * the challenge sets, prints the tables and writes them into EVALUATION.md behind its marker line. `-- --only-peers`
+ * measures the peers, prints their tables and writes nothing.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
@@ -14,9 +15,11 @@ import { measure } from '../training/measure.js'
 import type { Candidate } from './candidates.js'
 import { measureChallenge } from './challenge.js'
 import { createFastCandidate } from './fast-candidate.js'
-import { figuresOf, type MeasuredCandidate, type Report } from './report.js'
+import { measurePeers } from './measure-peers.js'
+import { createPeerCandidate } from './peer-candidate.js'
+import { PEERS } from './peers.js'
+import { figuresOf, type MeasuredCandidate, type Report, setTable } from './report.js'
 import { createSecondCandidate } from './second-candidate.js'
-import { createSnowNlpCandidate } from './snownlp-candidate.js'
 import { measureUnseenDomains } from './unseen-domains.js'
 
 /** What follows this line is written by the program. */
@@ -38,6 +41,7 @@ const { values } = parseArgs({
     model: { type: 'string', default: DEFAULT_TRANSFORMER_PATH },
     'no-transformer': { type: 'boolean', default: false },
     'no-peers': { type: 'boolean', default: false },
+    'only-peers': { type: 'boolean', default: false },
     'no-domains': { type: 'boolean', default: false },
   },
 })
@@ -68,47 +72,59 @@ const measureCandidate = async (
     sets.push({ set: set.name, figures: measure(judged) })
     say(`${candidate.name} has read ${set.name}`)
   }
-  const { name, note, neutral } = candidate
-  return { name, note, neutral, sets, perSecond: texts / seconds }
+  const { name, note, neutral, probabilities } = candidate
+  return { name, note, neutral, probabilities, sets, perSecond: texts / seconds }
 }
 
-const all = DATA_SETS.map(({ name }) => name)
-const candidates = [await measureCandidate(createFastCandidate(), all)]
-const missing: string[] = []
-const challenge = [{ scorer: 'fast', phenomena: await measureChallenge('sentiment') }]
-const unseen = [{ scorer: 'fast', phenomena: await measureChallenge('sentiment-unseen') }]
-if (values['no-transformer']) missing.push('transformer and cascade (--no-transformer)')
-else {
-  const transformer = await openTransformer({ model: values.model })
-  for (const scorer of ['transformer', 'cascade'] as const) {
-    const second = createSecondReader(transformer, { scorer })
-    candidates.push(await measureCandidate(createSecondCandidate(second, scorer), all))
-    const open = () => Promise.resolve(second)
-    challenge.push({ scorer, phenomena: await measureChallenge('sentiment', open) })
-    unseen.push({ scorer, phenomena: await measureChallenge('sentiment-unseen', open) })
+const readPeers = () =>
+  measurePeers(PEERS, {
+    open: createPeerCandidate,
+    measure: (candidate) => measureCandidate(candidate, PEER_SETS, PEER_TEXTS),
+    say,
+  })
+const measurePeersAlone = async (): Promise<void> => {
+  const { measured, missing } = await readPeers()
+  process.stdout.write(`${measured.map(setTable).join('\n\n')}\n`)
+  process.exitCode = missing.length === 0 ? 0 : 1
+}
+
+const measureAll = async (): Promise<void> => {
+  const all = DATA_SETS.map(({ name }) => name)
+  const candidates = [await measureCandidate(createFastCandidate(), all)]
+  const missing: string[] = []
+  const challenge = [{ scorer: 'fast', phenomena: await measureChallenge('sentiment') }]
+  const unseen = [{ scorer: 'fast', phenomena: await measureChallenge('sentiment-unseen') }]
+  if (values['no-transformer']) missing.push('transformer and cascade (--no-transformer)')
+  else {
+    const transformer = await openTransformer({ model: values.model })
+    for (const scorer of ['transformer', 'cascade'] as const) {
+      const second = createSecondReader(transformer, { scorer })
+      candidates.push(await measureCandidate(createSecondCandidate(second, scorer), all))
+      const open = () => Promise.resolve(second)
+      challenge.push({ scorer, phenomena: await measureChallenge('sentiment', open) })
+      unseen.push({ scorer, phenomena: await measureChallenge('sentiment-unseen', open) })
+    }
   }
-}
-if (values['no-peers']) missing.push('peers (--no-peers)')
-else {
-  try {
-    candidates.push(await measureCandidate(await createSnowNlpCandidate(), PEER_SETS, PEER_TEXTS))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    say(`!!! SnowNLP WAS NOT MEASURED: ${reason} !!!`)
-    missing.push(`SnowNLP (${reason})`)
+  if (values['no-peers']) missing.push('peers (--no-peers)')
+  else {
+    const peers = await readPeers()
+    candidates.push(...peers.measured)
+    missing.push(...peers.missing)
   }
+  const report: Report = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}`,
+    candidates,
+    missing,
+    challenge,
+    unseen,
+    domains: values['no-domains'] ? [] : await measureUnseenDomains(values.data, say),
+  }
+  const figures = figuresOf(report)
+  const path = fileURLToPath(new URL('../../EVALUATION.md', import.meta.url))
+  const [written = ''] = readFileSync(path, 'utf8').split(MARKER)
+  writeFileSync(path, `${written}${MARKER}\n\n${figures}`)
+  process.stdout.write(`${figures}\n`)
 }
-const report: Report = {
-  date: new Date().toISOString().slice(0, 10),
-  machine: `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}`,
-  candidates,
-  missing,
-  challenge,
-  unseen,
-  domains: values['no-domains'] ? [] : await measureUnseenDomains(values.data, say),
-}
-const figures = figuresOf(report)
-const path = fileURLToPath(new URL('../../EVALUATION.md', import.meta.url))
-const [written = ''] = readFileSync(path, 'utf8').split(MARKER)
-writeFileSync(path, `${written}${MARKER}\n\n${figures}`)
-process.stdout.write(`${figures}\n`)
+
+await (values['only-peers'] ? measurePeersAlone() : measureAll())

@@ -12,6 +12,7 @@ export const createFastCandidate = (model?: FastModel): Candidate => {
     name: 'fast',
     note: `${scorer.modelVersion}; normalising and segmenting included`,
     neutral: true,
+    probabilities: true,
     judge: async (texts) => {
       const start = performance.now()
       const scores = texts.map((text) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { twoWay } from './candidates.js'
+import { sideOf, twoWay } from './candidates.js'
 import { figuresOf, type Report } from './report.js'
 
 const figures = { texts: 200, polarAccuracy: 0.9312, polarEce: 0.02, labelEce: 0.03, calledNeutral: 0 }
@@ -11,10 +11,26 @@ const report: Report = {
       name: 'fast',
       note: 'ours',
       neutral: true,
+      probabilities: true,
       sets: [{ set: 'waimai_10k', figures }],
       perSecond: 12_345.6,
     },
-    { name: 'peer', note: 'theirs', neutral: false, sets: [{ set: 'waimai_10k', figures }], perSecond: 9 },
+    {
+      name: 'peer',
+      note: 'theirs',
+      neutral: false,
+      probabilities: true,
+      sets: [{ set: 'waimai_10k', figures }],
+      perSecond: 9,
+    },
+    {
+      name: 'words',
+      note: 'of a dictionary',
+      neutral: false,
+      probabilities: false,
+      sets: [{ set: 'eprstmt', figures }],
+      perSecond: 9,
+    },
   ],
   missing: ['another peer (no network)'],
   challenge: [
@@ -40,9 +56,10 @@ const report: Report = {
 describe('figuresOf', () => {
   const text = figuresOf(report)
 
-  it('shows a figure beside its floor, and of a peer without neutral no figure of three classes', () => {
+  it('shows a figure beside its floor, and of a peer no figure of what it does not say', () => {
     expect(text).toContain('| waimai_10k | 200 | 0.931 | 0.890 | 0.020 | 0.030 | — |')
     expect(text).toContain('| waimai_10k | 200 | 0.931 | 0.890 | 0.020 | — | — |')
+    expect(text).toContain('| eprstmt | 200 | 0.931 | 0.880 | — | — | — |')
     expect(text).toContain('12,346 texts a second')
   })
 
@@ -67,5 +84,13 @@ describe('twoWay', () => {
       probabilities: { negative: 0.8, neutral: 0, positive: 0.2 },
     })
     expect(twoWay(0.9).label).toBe('positive')
+  })
+})
+
+describe('sideOf', () => {
+  it('makes a verdict of a sign, and of 0 one on neither side', () => {
+    expect(sideOf(3.5)).toMatchObject({ label: 'positive', score: 1, probabilities: { positive: 1 } })
+    expect(sideOf(-2)).toMatchObject({ label: 'negative', score: -1, probabilities: { negative: 1 } })
+    expect(sideOf(0)).toMatchObject({ label: 'neutral', score: 0, probabilities: { neutral: 1 } })
   })
 })

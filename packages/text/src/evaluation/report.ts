@@ -10,6 +10,7 @@ export interface MeasuredCandidate {
   readonly name: string
   readonly note: string
   readonly neutral: boolean
+  readonly probabilities: boolean
   readonly sets: readonly MeasuredSet[]
   readonly perSecond: number
 }
@@ -45,7 +46,15 @@ const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(
 const head = (...cells: readonly string[]): string =>
   `${row(...cells)}\n|${cells.map(() => '---').join('|')}|`
 
-const setTable = ({ name, note, sets, perSecond, neutral }: MeasuredCandidate): string => `### ${name}
+/** A candidate's figures, a line a set. */
+export const setTable = ({
+  name,
+  note,
+  sets,
+  perSecond,
+  neutral,
+  probabilities,
+}: MeasuredCandidate): string => `### ${name}
 
 ${note}. ${Math.round(perSecond).toLocaleString('en')} texts a second on one thread, with whatever else ran on the machine.
 
@@ -57,7 +66,7 @@ ${sets
       f.texts,
       three(f.polarAccuracy),
       three(FLOORS[set]),
-      three(f.polarEce),
+      probabilities ? three(f.polarEce) : '—',
       neutral ? three(f.labelEce) : '—',
       neutral ? three(f.macroF1) : '—',
     ),

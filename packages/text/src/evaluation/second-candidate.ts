@@ -23,6 +23,7 @@ export const createSecondCandidate = (
     name: scorer,
     note: `${second.version}; normalising, segmenting and the fast scorer included`,
     neutral: true,
+    probabilities: true,
     judge: async (texts) => {
       const start = performance.now()
       const readings = texts.map(readFirst)

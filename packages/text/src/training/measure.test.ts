@@ -39,6 +39,11 @@ describe('measure', () => {
     expect(measure(texts).polarEce).toBeLessThan(0.06)
   })
 
+  it('counts a text without a side as wrong, whichever side was meant', () => {
+    const tie = (label: number): Judged => judged(label, 0, 1, 0)
+    expect(measure([tie(POSITIVE), tie(NEGATIVE)]).polarAccuracy).toBe(0)
+  })
+
   it('averages F1 over the three classes and leaves neutral texts out of the accuracy', () => {
     const figures = measure([
       judged(POSITIVE, 0.1, 0.1, 0.8),

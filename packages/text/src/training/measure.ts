@@ -8,7 +8,7 @@ export interface Judged {
 
 export interface Figures {
   readonly texts: number
-  /** Share of positive and negative texts on the right side of score 0. */
+  /** Share of positive and negative texts on the right side of score 0; 0 itself is on neither. */
   readonly polarAccuracy: number
   /** Expected calibration error over at most 15 bins of max(P(pos), P(neg)) ÷ (P(pos) + P(neg)), positive and negative texts. */
   readonly polarEce: number
@@ -55,7 +55,8 @@ const macroF1 = (judged: readonly Judged[]): number => {
 
 export function measure(judged: readonly Judged[]): Figures {
   const polar = judged.filter(({ label }) => label !== NEUTRAL)
-  const isRight = ({ label, score }: Judged): boolean => score.score > 0 === (label === POSITIVE)
+  const isRight = ({ label, score }: Judged): boolean =>
+    label === POSITIVE ? score.score > 0 : score.score < 0
   const polarClaims = polar.map((one) => {
     const { negative, positive } = one.score.probabilities
     return { probability: Math.max(negative, positive) / (negative + positive || 1), hit: isRight(one) }
