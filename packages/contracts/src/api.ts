@@ -70,6 +70,17 @@ export const Counts = z.object({
   negativeShare: z.number().nullable(),
 })
 export type Counts = z.infer<typeof Counts>
+/** Of a time or a place without posts. */
+export const NO_COUNTS: Counts = {
+  posts: 0,
+  negative: 0,
+  neutral: 0,
+  positive: 0,
+  complaints: 0,
+  netSentiment: null,
+  meanScore: null,
+  negativeShare: null,
+}
 
 /** GET …/overview: the range, beside the equal period just before (环比). */
 export const Overview = z.object({

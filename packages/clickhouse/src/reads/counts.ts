@@ -18,7 +18,7 @@ export interface MeasureRow extends CountRow {
   readonly heat_sum: number
 }
 
-export const NO_COUNTS: CountRow = {
+export const NO_COUNT_ROW: CountRow = {
   posts: 0,
   negative: 0,
   neutral: 0,
@@ -26,7 +26,7 @@ export const NO_COUNTS: CountRow = {
   complaints: 0,
   score_sum: 0,
 }
-export const NO_MEASURES: MeasureRow = { ...NO_COUNTS, engagement: 0, reach: 0, heat_sum: 0 }
+export const NO_MEASURE_ROW: MeasureRow = { ...NO_COUNT_ROW, engagement: 0, reach: 0, heat_sum: 0 }
 
 /** Sums of the roll-ups' rows; `condition` narrows them further. Aliases end in `suffix`. */
 const columns = (names: readonly string[], condition?: string, suffix = ''): string =>
@@ -39,9 +39,9 @@ const columns = (names: readonly string[], condition?: string, suffix = ''): str
 
 /** What nobody asks for is not read: three wide columns fewer are a quarter of the time. */
 export const countColumns = (condition?: string, suffix?: string): string =>
-  columns(Object.keys(NO_COUNTS), condition, suffix)
+  columns(Object.keys(NO_COUNT_ROW), condition, suffix)
 export const measureColumns = (condition?: string, suffix?: string): string =>
-  columns(Object.keys(NO_MEASURES), condition, suffix)
+  columns(Object.keys(NO_MEASURE_ROW), condition, suffix)
 
 export const addCounts = (a: CountRow, b: CountRow): CountRow => ({
   posts: a.posts + b.posts,

@@ -8,7 +8,7 @@ import type {
 } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
 import { bucketOf, bucketStarts } from './buckets.js'
-import { addCounts, type CountRow, countColumns, NO_COUNTS, toCounts } from './counts.js'
+import { addCounts, type CountRow, countColumns, NO_COUNT_ROW, toCounts } from './counts.js'
 import { isRecorded } from './record.js'
 import {
   EVERYTHING,
@@ -72,8 +72,8 @@ export const overview = async (
   ])
   return {
     previousRecorded,
-    current: toCounts(row ?? NO_COUNTS),
-    previous: toCounts(row === undefined ? NO_COUNTS : previousOf(row)),
+    current: toCounts(row ?? NO_COUNT_ROW),
+    previous: toCounts(row === undefined ? NO_COUNT_ROW : previousOf(row)),
     undated: row?.undated_posts ?? 0,
     newestPostAt: row?.newest ?? null,
     oldestPostAt: row?.oldest ?? null,
@@ -98,17 +98,17 @@ export const trend = async (
     undefined,
     { settings: READ_SETTINGS },
   )
-  const sums = starts.map(() => NO_COUNTS)
+  const sums = starts.map(() => NO_COUNT_ROW)
   for (const row of rows) {
     const at = Math.max(bucketOf(starts, row.at * 1000), 0)
-    sums[at] = addCounts(sums[at] ?? NO_COUNTS, row)
+    sums[at] = addCounts(sums[at] ?? NO_COUNT_ROW, row)
   }
   return {
     step,
     timeZone,
     buckets: starts.map((start, at) => ({
       start: new Date(start).toISOString(),
-      ...toCounts(sums[at] ?? NO_COUNTS),
+      ...toCounts(sums[at] ?? NO_COUNT_ROW),
     })),
   }
 }

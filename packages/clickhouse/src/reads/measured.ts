@@ -1,7 +1,7 @@
 import type { Dimension, Measures, Step } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
 import { bucketOf, bucketStarts } from './buckets.js'
-import { addMeasures, type MeasureRow, measureColumns, NO_MEASURES, toMeasures } from './counts.js'
+import { addMeasures, type MeasureRow, measureColumns, NO_MEASURE_ROW, toMeasures } from './counts.js'
 import { columnOf, figureScope, type HourSpan, type Narrowing, READ_SETTINGS, secondsIn } from './scope.js'
 
 /** A period's figures of one value of each dimension asked for. */
@@ -19,7 +19,7 @@ export interface MeasuredRow {
 
 type PeriodColumns = Readonly<Record<string, number>>
 
-const NAMES = Object.keys(NO_MEASURES) as (keyof MeasureRow)[] // safe: a literal of that type
+const NAMES = Object.keys(NO_MEASURE_ROW) as (keyof MeasureRow)[] // safe: a literal of that type
 
 const countsAt = (row: PeriodColumns, suffix: string): MeasureRow =>
   // safe: a count for each of its own names
@@ -194,11 +194,11 @@ export const measureSeries = async (
     undefined,
     { settings: READ_SETTINGS },
   )
-  const sums = new Map((of?.keys ?? ['']).map((name) => [name, starts.map(() => NO_MEASURES)]))
+  const sums = new Map((of?.keys ?? ['']).map((name) => [name, starts.map(() => NO_MEASURE_ROW)]))
   for (const row of rows) {
     const points = sums.get(row.key)
     const at = Math.max(bucketOf(starts, row.at * 1000), 0)
-    if (points !== undefined) points[at] = addMeasures(points[at] ?? NO_MEASURES, row)
+    if (points !== undefined) points[at] = addMeasures(points[at] ?? NO_MEASURE_ROW, row)
   }
   return {
     starts,

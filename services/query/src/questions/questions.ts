@@ -1,27 +1,28 @@
 import type { HourSpan, Narrowing, OfThemes, Reads } from '@tingfeng/clickhouse'
 import { hourSpan } from '@tingfeng/clickhouse'
-import type {
-  Breakdown,
-  BreakdownQuery,
-  ChangesQuery,
-  Comparison,
-  ComparisonQuery,
-  Decomposition,
-  Dimension,
-  Life,
-  LifeQuery,
-  Matrix,
-  MatrixQuery,
-  Measure,
-  Measures,
-  Range,
-  RisingWords,
-  Series,
-  SeriesQuery,
-  Spread,
-  Spreads,
-  SpreadsQuery,
-  WordsQuery,
+import {
+  type Breakdown,
+  type BreakdownQuery,
+  type ChangesQuery,
+  type Comparison,
+  type ComparisonQuery,
+  type Decomposition,
+  type Dimension,
+  type Life,
+  type LifeQuery,
+  type Matrix,
+  type MatrixQuery,
+  type Measure,
+  type Measures,
+  NO_COUNTS,
+  type Range,
+  type RisingWords,
+  type Series,
+  type SeriesQuery,
+  type Spread,
+  type Spreads,
+  type SpreadsQuery,
+  type WordsQuery,
 } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { State, Workspace } from '@tingfeng/state'
@@ -73,19 +74,7 @@ export interface QuestionDeps {
 const DAY_MS = 86_400_000
 const MOST_POINTS = 30_000
 
-const NO_MEASURES: Measures = {
-  posts: 0,
-  negative: 0,
-  neutral: 0,
-  positive: 0,
-  complaints: 0,
-  netSentiment: null,
-  meanScore: null,
-  negativeShare: null,
-  engagement: 0,
-  reach: 0,
-  heat: 0,
-}
+const NO_MEASURES: Measures = { ...NO_COUNTS, engagement: 0, reach: 0, heat: 0 }
 const NO_FIGURES: PeriodFigures = { measures: NO_MEASURES, postsSquared: 0, complaintsSquared: 0 }
 
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)

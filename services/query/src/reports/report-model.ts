@@ -1,6 +1,7 @@
 import {
   type Counts,
   type FileLanguage,
+  NO_COUNTS,
   type Overview,
   PostsQuery,
   type PostView,
@@ -72,16 +73,6 @@ const DAY_MS = 24 * HOUR_MS
 const THEMES_SHOWN = 12
 const THEMES_QUOTED = 5
 const MOVERS = 5
-const NO_COUNTS: Counts = {
-  posts: 0,
-  negative: 0,
-  neutral: 0,
-  positive: 0,
-  complaints: 0,
-  netSentiment: null,
-  meanScore: null,
-  negativeShare: null,
-}
 
 const aYearBefore = (instant: string): string => {
   const date = new Date(instant)

@@ -1,4 +1,4 @@
-import type { SubjectFigures } from '@tingfeng/contracts'
+import { NO_COUNTS, type SubjectFigures } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
 import { withShareOfVoice } from './figures.js'
 
@@ -6,14 +6,9 @@ const subject = (id: string, kind: SubjectFigures['kind'], posts: number): Subje
   subject: id,
   name: id,
   kind,
+  ...NO_COUNTS,
   posts,
-  negative: 0,
   neutral: posts,
-  positive: 0,
-  complaints: 0,
-  netSentiment: null,
-  meanScore: null,
-  negativeShare: null,
   shareOfVoice: null,
   previousPosts: 0,
 })

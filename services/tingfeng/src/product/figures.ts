@@ -1,29 +1,20 @@
 import { hourSpan, spanBefore } from '@tingfeng/clickhouse'
-import type {
-  ScopeQuery,
-  SourceBreakdown,
-  SourceFigures,
-  SubjectBreakdown,
-  SubjectFigures,
-  ThemeRanking,
-  ThemesQuery,
+import {
+  NO_COUNTS,
+  type ScopeQuery,
+  type SourceBreakdown,
+  type SourceFigures,
+  type SubjectBreakdown,
+  type SubjectFigures,
+  type ThemeRanking,
+  type ThemesQuery,
 } from '@tingfeng/contracts'
 import { type Figures, unknownWorkspace } from '@tingfeng/query'
 import type { State, Workspace } from '@tingfeng/state'
 import type { StorePart } from './connect-store.js'
 import { healthOf } from './source-health.js'
 
-const NOTHING = {
-  posts: 0,
-  negative: 0,
-  neutral: 0,
-  positive: 0,
-  complaints: 0,
-  netSentiment: null,
-  meanScore: null,
-  negativeShare: null,
-  newestPostAt: null,
-}
+const NOTHING = { ...NO_COUNTS, newestPostAt: null }
 
 /** Brands and competitors share the voice; a product is a part of its brand's and has no share beside it. */
 export const withShareOfVoice = (figures: readonly SubjectFigures[]): SubjectFigures[] => {
