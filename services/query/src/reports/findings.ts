@@ -9,16 +9,23 @@ import type { ReportModel } from './report-model.js'
 const isOfOneTheme = ({ request }: ReportModel): boolean => request.themes.length === 1
 
 const zh = (model: ReportModel): string[] => {
-  const { overview, yearBefore, risen, themes, subjects, course, request, words } = model
-  const { current, previous } = overview
+  const { overview, yearBefore, yearRecorded, risen, themes, subjects, course, request, words } = model
+  const { current, previous, previousRecorded } = overview
   const volume = relative(current.posts, previous.posts)
   const year = relative(current.posts, yearBefore.posts)
   const share = points(current.negativeShare, previous.negativeShare, words.points)
   const [top] = themes
   const [rising] = risen
   const own = subjects.find(({ subject }) => subject === request.subject)
+  const against =
+    volume !== null
+      ? `环比 ${volume}（上期 ${exact(previous.posts)} 条）`
+      : previousRecorded
+        ? words.noneBefore
+        : words.noBefore
+  const lastYear = year !== null ? `，同比 ${year}` : yearRecorded ? `，${words.noneAYearAgo}` : ''
   return [
-    `声量 ${exact(current.posts)} 条，${volume === null ? '上期无数据' : `环比 ${volume}（上期 ${exact(previous.posts)} 条）`}${year === null ? '' : `，同比 ${year}`}。`,
+    `声量 ${exact(current.posts)} 条，${against}${lastYear}。`,
     ...(current.negativeShare === null
       ? []
       : [
@@ -42,16 +49,24 @@ const zh = (model: ReportModel): string[] => {
 }
 
 const en = (model: ReportModel): string[] => {
-  const { overview, yearBefore, risen, themes, subjects, course, request, words } = model
-  const { current, previous } = overview
+  const { overview, yearBefore, yearRecorded, risen, themes, subjects, course, request, words } = model
+  const { current, previous, previousRecorded } = overview
   const volume = relative(current.posts, previous.posts)
   const year = relative(current.posts, yearBefore.posts)
   const share = points(current.negativeShare, previous.negativeShare, words.points)
   const [top] = themes
   const [rising] = risen
   const own = subjects.find(({ subject }) => subject === request.subject)
+  const against =
+    volume !== null
+      ? `${volume} against ${exact(previous.posts)} before`
+      : previousRecorded
+        ? words.noneBefore
+        : `with ${words.noBefore} to compare with`
+  const lastYear =
+    year !== null ? `, ${year} against last year` : yearRecorded ? `, ${words.noneAYearAgo}` : ''
   return [
-    `${exact(current.posts)} posts, ${volume === null ? 'with none before to compare with' : `${volume} against ${exact(previous.posts)} before`}${year === null ? '' : `, ${year} against last year`}.`,
+    `${exact(current.posts)} posts, ${against}${lastYear}.`,
     ...(current.negativeShare === null
       ? []
       : [

@@ -1,4 +1,5 @@
 import {
+  ComparisonQuery,
   type Counts,
   type FileLanguage,
   NO_COUNTS,
@@ -39,8 +40,9 @@ export interface ReportModel {
   readonly scope: string
   readonly madeAt: string
   readonly overview: Overview
-  /** The same dates a year before. */
+  /** The same dates a year before; without posts where the record does not cover them. */
   readonly yearBefore: Counts
+  readonly yearRecorded: boolean
   readonly trend: Trend
   readonly themes: readonly ThemeRank[]
   readonly risen: readonly ThemeChange[]
@@ -62,9 +64,12 @@ export interface ReportModel {
 }
 
 export interface ReportDeps {
-  readonly figures: Figures
+  readonly figures: Pick<Figures, 'overview' | 'trend' | 'themes' | 'subjects' | 'sources' | 'posts'>
   readonly questions: ReportQuestions
-  readonly state: Pick<State, 'ownThemes' | 'subjects'>
+  readonly state: {
+    readonly ownThemes: Pick<State['ownThemes'], 'list'>
+    readonly subjects: Pick<State['subjects'], 'list'>
+  }
   readonly now?: () => Date
 }
 
@@ -73,12 +78,6 @@ const DAY_MS = 24 * HOUR_MS
 const THEMES_SHOWN = 12
 const THEMES_QUOTED = 5
 const MOVERS = 5
-
-const aYearBefore = (instant: string): string => {
-  const date = new Date(instant)
-  date.setUTCFullYear(date.getUTCFullYear() - 1)
-  return date.toISOString()
-}
 
 const stepOf = ({ from, to, kind }: ReportRequest): Trend['step'] => {
   const length = Date.parse(to) - Date.parse(from)
@@ -123,7 +122,10 @@ export const readReport = async (
   const step = stepOf(request)
   const [measured, lastYear, trend, ranking, subjects, sources, known, own, change] = await Promise.all([
     figures.overview(id, scopeOf({})),
-    figures.overview(id, scopeOf({ from: aYearBefore(from), to: aYearBefore(to) })),
+    questions.comparison(id, {
+      ...ComparisonQuery.parse({ ...base, theme, against: 'year' }),
+      themes: several,
+    }),
     figures.trend(id, { ...TrendQuery.parse({ ...base, theme, step }), themes: several }),
     figures.themes(id, ThemesQuery.parse({ ...base, limit: 200 })),
     figures.subjects(id, scopeOf({ subject: undefined })),
@@ -175,7 +177,8 @@ export const readReport = async (
     ].join(' · '),
     madeAt: wallText(wall(now())).slice(0, 16),
     overview,
-    yearBefore: lastYear.current,
+    yearBefore: lastYear.baseRecorded ? lastYear.before : NO_COUNTS,
+    yearRecorded: lastYear.baseRecorded,
     trend,
     themes,
     // Against a time without posts, or of which the record has a part only, everything would have risen.

@@ -28,21 +28,28 @@ const MEASURES = [
 ] as const
 
 /** The key figures beside the period before and the year before. */
-export const kpisOf = ({ overview, yearBefore, change, words, language }: ReportModel): Kpi[] =>
+export const kpisOf = ({ overview, yearBefore, yearRecorded, change, words, language }: ReportModel): Kpi[] =>
   MEASURES.map(({ key, word, better, share }) => {
     const now = overview.current[key]
-    const against = (other: Counts, absent: string): Compared => {
+    const against = (other: Counts, isRecorded: boolean, noData: string, noPosts: string): Compared => {
       const before = other[key]
+      const plain = (text: string): Compared => ({ text, mood: 'plain' })
+      if (!isRecorded) return plain(noData)
+      if (other.posts === 0 || (before === 0 && !share)) return plain(noPosts)
       const text = share ? points(now, before, words.points) : relative(now ?? 0, before ?? 0)
-      if (text === null || other.posts === 0) return { text: absent, mood: 'plain' }
+      if (text === null) return plain(words.none)
       return { text, mood: moodOf((now ?? 0) - (before ?? 0), better) }
     }
+    const { previous, previousRecorded } = overview
     return {
       name: words[word],
       value: share ? percent(now) : shortCount(now ?? 0, language),
-      previous: marked(against(overview.previous, words.noBefore), change?.whole[key]),
+      previous: marked(
+        against(previous, previousRecorded, words.noBefore, words.noneBefore),
+        change?.whole[key],
+      ),
       certainty: certaintyOf(change?.whole[key], words),
-      year: against(yearBefore, words.noYear),
+      year: against(yearBefore, yearRecorded, words.noYear, words.noneAYearAgo),
     }
   })
 

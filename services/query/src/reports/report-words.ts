@@ -58,7 +58,9 @@ const zh = {
   fresh: '新出现',
   none: '—',
   noYear: '去年同期无数据',
+  noneAYearAgo: '去年同期 0 条',
   noBefore: '上期无数据',
+  noneBefore: '上期 0 条',
   points: '个百分点',
   risen: '上升最多',
   fallen: '下降最多',
@@ -73,7 +75,7 @@ const zh = {
   notes: {
     figures:
       '净情感度 =（正面 − 负面）÷（正面 + 负面）；负面率 = 负面帖 ÷ 全部帖，不等于投诉率（投诉率需要订单数或活跃客户数作分母）。',
-    periods: '环比与紧邻的等长时段相比；同比与去年同日期相比，未按农历节日对齐。',
+    periods: '环比与紧邻的等长时段相比；同比与去年同日期相比，未按农历节日对齐。未完整记录的时段不作比较。',
     complaints: '投诉帖：至少对一个问题标签表示不满的帖子；一帖涉及多个标签时各计一次。',
     certainty:
       '✱ 表示变化显著：考虑到同时比较的项目很多（错误发现率 5%）仍然成立；95% 区间对计数按相对变化、对比率按百分点。',
@@ -155,7 +157,9 @@ const en: ReportWords = {
   fresh: 'new',
   none: '—',
   noYear: 'no data a year ago',
+  noneAYearAgo: 'none a year ago',
   noBefore: 'no data before',
+  noneBefore: 'none before',
   points: 'pp',
   risen: 'Risen most',
   fallen: 'Fallen most',
@@ -171,7 +175,7 @@ const en: ReportWords = {
     figures:
       'Net sentiment = (positive − negative) ÷ (positive + negative). Negative share = negative posts ÷ all posts; it is no complaint rate, which needs orders or active customers.',
     periods:
-      '"Before" is the equal period just before; "last year" the same dates of the year before, not aligned to lunar festivals.',
+      '"Before" is the equal period just before; "last year" the same dates of the year before, not aligned to lunar festivals. Nothing is compared with a time that was not fully recorded.',
     complaints:
       'Complaints are posts that complain of at least one theme; a post with several themes counts once for each.',
     certainty:
