@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { demoPostsOfHour } from '@tingfeng/tingfeng/demo'
 import { startCluster } from '../../infra/distributed/cluster.mjs'
+import { explain } from './support/explain.mjs'
 import { makeDataDir, startProduct } from './support/product.mjs'
 
 const POSTS = Number(process.env.BENCH_POSTS ?? 50_000)
@@ -12,6 +13,13 @@ const POSTS = Number(process.env.BENCH_POSTS ?? 50_000)
 const WARM_UP = Math.min(5_000, POSTS)
 const HOUR_MS = 3_600_000
 const LEAST_RATIO = 0.35
+explain({
+  measures:
+    'One JSONL file through the embedded product and through the distributed one, in the same run: posts/s until all can be queried, and their ratio.',
+  environment: { BENCH_POSTS: 'posts of the file (50000)' },
+  limits: [`distributed / embedded of ${LEAST_RATIO} (goal 0.6)`, 'every post is there once'],
+  needs: 'Java and Maven for the Kafka broker, and PostgreSQL',
+})
 
 const makePosts = (count, prefix) => {
   const lines = []

@@ -2,8 +2,7 @@
  * How soon the dashboard's first page can be used at 10 million mentions, and what it weighs on the way, in a real
  * Chromium with nothing in its cache: of a product that has just started, with the store's files out of the memory of
  * the machine where that may be done (root), and again while it is warm.
- * Usage: node test/bench/first-view.mjs [--posts 8000000] [--runs 3] [--keep FOLDER]; `questions.mjs --keep FOLDER/store`
- * leaves the same posts there. Needs a build with tests (`npm run build`, `npx tsc -b`).
+ * `node test/bench/first-view.mjs --help` tells how.
  */
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -13,9 +12,27 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { launchBrowser } from '../dist/browser/support/browser.js'
+import { explain } from './support/explain.mjs'
 import { LAST_MS, makePosts } from './support/many-posts.mjs'
 import { startProduct } from './support/product.mjs'
+
+const LIMITS = { interactiveMs: 2_000, gzipBytes: 700_000 }
+explain({
+  measures:
+    "How soon the dashboard's first page can be used at 10 million mentions, and what it weighs on the way, in a real Chromium: of a product that has just started, with the store's files out of the memory of the machine where that may be done (root), and again while it is warm.",
+  flags: {
+    '--posts N': 'posts in the store (8000000)',
+    '--runs N': 'starts of the product for each range (3)',
+    '--keep FOLDER': 'leaves the data for the next run; questions.mjs --keep FOLDER/store makes the same',
+  },
+  environment: { BENCH_DETAILS: 'set: each request and its times to stderr' },
+  limits: [
+    `usable ${LIMITS.interactiveMs} ms after a cold start`,
+    `scripts and styles of ${LIMITS.gzipBytes} bytes, compressed`,
+  ],
+  needs: 'a build with tests (`npm run build`, `npx tsc -b`)',
+})
+const { launchBrowser } = await import('../dist/browser/support/browser.js')
 
 const { values: flags } = parseArgs({
   options: {
@@ -26,7 +43,6 @@ const { values: flags } = parseArgs({
 })
 const folder = flags.keep ?? (await mkdtemp(join(tmpdir(), 'tingfeng-bench-')))
 const RUNS = Number(flags.runs)
-const LIMITS = { interactiveMs: 2_000, gzipBytes: 700_000 }
 const WORKSPACE = 'bench'
 const range = (days) =>
   `from=${new Date(LAST_MS - days * 86_400_000).toISOString()}&to=${new Date(LAST_MS).toISOString()}`

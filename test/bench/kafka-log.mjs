@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { createKafkaLog } from '@tingfeng/event-log'
 import { canRunKafka } from '../../infra/kafka/resolve-kafka.mjs'
 import { startKafka } from '../../infra/kafka/start-kafka.mjs'
+import { explain } from './support/explain.mjs'
 
 const { Kafka, CompressionTypes, logLevel } = createRequire(
   new URL('../../packages/event-log/package.json', import.meta.url),
@@ -13,6 +14,16 @@ const BATCH = 1_000
 const ROUNDS = 3
 const PARTITIONS = 4
 const LIMIT = 1.3
+explain({
+  measures:
+    'The Kafka log beside bare kafkajs on the same broker in the same run: same records, batches, codec, acknowledgements.',
+  environment: {
+    BENCH_RECORDS: 'records, a multiple of 1000 (100000)',
+    BENCH_CODECS: 'set: lz4, gzip and none too, not zstd alone',
+  },
+  limits: [`${LIMIT} × the time of bare kafkajs, appending and reading, with zstd`],
+  needs: 'Java and Maven for the Kafka broker; is skipped without them',
+})
 const WORDS = '电池 物流 客服 很快 鼓包 包装 味道 一般 推荐 退货 价格 屏幕 酒店 早餐'.split(' ')
 
 // About 700 bytes of JSON each, no two alike, as masked posts are.

@@ -2,16 +2,23 @@
  * One look of the decider at a workspace of 10,000 active series (subjects, their themes and measures), each with a
  * month behind it: counts read from the store's answer, every series judged, alarms chosen among all, rules asked.
  * Time is that of all cores of the process (limit 1 s), memory what the look keeps (limit 200 MB). The store itself is
- * not in it: its answer, as text, is. Usage: node --expose-gc test/bench/series.mjs. Needs a build.
+ * not in it: its answer, as text, is. `--help` tells how.
  */
 import { Groups, PRESETS, Watch } from '@tingfeng/alert/testing/judging'
 import { THEMES } from '@tingfeng/contracts'
 import { createSeries } from '@tingfeng/detect'
 import { silentLogger } from '@tingfeng/kit'
 import { createRandom } from './detect/random.mjs'
+import { explain } from './support/explain.mjs'
 
 const SERIES = 10_000
 const LIMITS = { ms: 1_000, megabytes: 200 }
+explain({
+  measures:
+    "One look of the decider at a workspace of 10,000 active series (subjects, their themes and measures), each with a month behind it: time of all cores, memory that it keeps. The store is not in it, its answer, as text, is. Wants node's --expose-gc.",
+  limits: [`${LIMITS.ms} ms a look`, `${LIMITS.megabytes} MB kept`],
+  needs: 'a build (`npm run build`)',
+})
 const STEP_MS = 300_000
 const HOUR_MS = 12 * STEP_MS
 const PAST_HOURS = 30 * 24

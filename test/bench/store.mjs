@@ -1,6 +1,5 @@
 /*
- * How fast the store takes posts in, rolls them up and answers. Usage: node test/bench/store.mjs [--rows 1000000]
- * Prints one JSON line per figure. Needs a build (`npm run build`).
+ * How fast the store takes posts in, rolls them up and answers. `node test/bench/store.mjs --help` tells how.
  */
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -17,6 +16,13 @@ import {
   superviseEngineHost,
 } from '@tingfeng/clickhouse'
 import { silentLogger } from '@tingfeng/kit'
+import { explain } from './support/explain.mjs'
+
+explain({
+  measures: 'How fast the store takes posts in, rolls them up and answers: one JSON line a figure.',
+  flags: { '--rows N': 'posts (1000000)', '--batch N': 'posts written at a time (10000)' },
+  needs: 'a build (`npm run build`)',
+})
 
 const { values: flags } = parseArgs({
   options: { rows: { type: 'string', default: '1000000' }, batch: { type: 'string', default: '10000' } },
