@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NOTICE_REASONS, Severity } from './alerts.js'
+import { ChannelFault } from './channels.js'
 import { SourceId, SubjectId, ThemeId } from './ids.js'
 
 /* Who is told of what, how and when; and what became of each message. */
@@ -88,6 +89,7 @@ export const DeliveryView = z.object({
   /** The delivery whose message told this one too. */
   mergedInto: z.uuid().nullable(),
   lastError: z.string().nullable(),
+  lastFault: ChannelFault.nullable(),
 })
 export type DeliveryView = z.infer<typeof DeliveryView>
 export const DeliveryQuery = z.object({

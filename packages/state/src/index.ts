@@ -32,6 +32,7 @@ export {
   type Delivery,
   LONGEST_RETRY_MS,
   type NewDelivery,
+  type SendFailure,
 } from './repositories/telling/alert-deliveries.js'
 export type { IncidentSummary, Telling } from './repositories/telling/telling.js'
 export type { NewUser, User, UserRole, Users } from './repositories/users.js'

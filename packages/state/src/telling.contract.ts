@@ -66,7 +66,12 @@ export const itTellsPeople = (stateOf: () => State): void => {
       const digest = { digest: true, dueAt: new Date(now + 1) }
       await deliveries.add([delivery('late', digest), delivery('now')])
       expect(await due()).toHaveLength(1)
-      await channels.failed(channel, { error: 'no', at: new Date(now), retryAt: new Date(now + 1) })
+      await channels.failed(channel, {
+        error: 'no',
+        fault: null,
+        at: new Date(now),
+        retryAt: new Date(now + 1),
+      })
       expect(await due()).toHaveLength(0)
       await channels.update(workspace, channel, { enabled: false })
       expect(await due()).toHaveLength(0)
@@ -90,12 +95,22 @@ export const itTellsPeople = (stateOf: () => State): void => {
       expect(await noticesDue(now - 2 * hour)).toEqual(['digest', 'far', 'single'])
       expect(await noticesDue(now + 2 * hour)).toEqual(['digest', 'far', 'single'])
 
-      await channels.failed(channel, { error: 'no', at: new Date(now), retryAt: new Date(now + hour / 4) })
+      await channels.failed(channel, {
+        error: 'no',
+        fault: null,
+        at: new Date(now),
+        retryAt: new Date(now + hour / 4),
+      })
       expect(await noticesDue(now + 1_000)).toEqual([])
       expect(await noticesDue(now - 1_000)).toEqual(['far', 'single'])
       expect(await noticesDue(now + hour / 4)).toEqual(['far', 'single'])
       // A wait that is longer than any that is meant.
-      await channels.failed(channel, { error: 'no', at: new Date(now), retryAt: new Date(now + 30 * hour) })
+      await channels.failed(channel, {
+        error: 'no',
+        fault: null,
+        at: new Date(now),
+        retryAt: new Date(now + 30 * hour),
+      })
       expect(await noticesDue(now + 1_000)).toEqual(['far', 'single'])
     })
 
@@ -105,7 +120,8 @@ export const itTellsPeople = (stateOf: () => State): void => {
       const ids = (await own()).map(({ id }) => id)
       const began = await Promise.all([deliveries.begin(ids), deliveries.begin(ids.slice(1))])
       expect(began.filter(Boolean)).toHaveLength(1)
-      if (began[1]) await deliveries.postpone(ids, '', false).then(() => deliveries.begin(ids))
+      if (began[1])
+        await deliveries.postpone(ids, { error: '', fault: null }, false).then(() => deliveries.begin(ids))
       await deliveries.sent(ids, at)
       expect((await stateOfAll()).map(({ state }) => state).sort()).toEqual(['merged', 'sent'])
       expect(await deliveries.counts(workspace)).toEqual({ sent: 1, merged: 1 })
@@ -131,11 +147,16 @@ export const itTellsPeople = (stateOf: () => State): void => {
       await deliveries.add([delivery('a')])
       const ids = (await own()).map(({ id }) => id)
       await deliveries.begin(ids)
-      await deliveries.postpone(ids, 'refused', false)
+      const fault = { code: 'not_taken', host: 'a.example', answer: '93000: no' } as const
+      await deliveries.postpone(ids, { error: 'refused', fault }, false)
+      expect(await deliveries.list(workspace, { limit: 10 })).toMatchObject([
+        { lastError: 'refused', lastFault: fault },
+      ])
       expect(await stateOfAll()).toEqual([{ state: 'waiting', mayRepeat: false }])
       await deliveries.begin(ids)
-      await deliveries.postpone(ids, 'timed out', true)
+      await deliveries.postpone(ids, { error: 'timed out', fault: null }, true)
       expect(await own()).toMatchObject([{ mayRepeat: true, attempts: 2 }])
+      expect(await deliveries.list(workspace, { limit: 10 })).toMatchObject([{ lastFault: null }])
       expect((await deliveries.waiting(workspace)).get(channel)).toBe(1)
     })
 
@@ -144,10 +165,13 @@ export const itTellsPeople = (stateOf: () => State): void => {
       for (const second of [1, 2])
         await channels.failed(channel, {
           error: `no ${second}`,
+          fault: { code: 'busy', host: `${second}.example` },
           at: new Date(at.getTime() + second),
           retryAt: later,
         })
-      expect(await channels.get(workspace, channel)).toMatchObject({ failures: 2, lastError: 'no 2' })
+      expect(await channels.get(workspace, channel)).toMatchObject({
+        ...{ failures: 2, lastError: 'no 2', lastFault: { code: 'busy', host: '2.example' } },
+      })
       expect(await Promise.all([1, 2].map(() => channels.markUnhealthy(channel, at)))).toContain(true)
       expect(await channels.markUnhealthy(channel, at)).toBe(false)
       expect(await channels.succeeded(channel, later)).toMatchObject({ failures: 2 })

@@ -9,6 +9,7 @@ import { savedQueries } from './0008-saved-queries.js'
 import { files } from './0009-files.js'
 import { sentimentModels } from './0010-sentiment-models.js'
 import { ownThemes } from './0011-own-themes.js'
+import { channelFaults } from './0012-channel-faults.js'
 import type { Migration } from './migration.js'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   files,
   sentimentModels,
   ownThemes,
+  channelFaults,
 ]

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { ChannelKind } from '@tingfeng/contracts'
+import type { ChannelFault, ChannelKind } from '@tingfeng/contracts'
 import { type Selectable, sql } from 'kysely'
 import { lockWorkspace } from '../../changes.js'
 import { toInstant, toInstantOrNull } from '../../column-values.js'
 import type { Db } from '../../database.js'
 import { transact } from '../../transact.js'
+import { fromFault, toFault } from './channel-fault-column.js'
 import type { AlertChannelsTable } from './schema.js'
 
 export interface AlertChannel {
@@ -25,6 +26,7 @@ export interface AlertChannel {
   /** Not tried before. */
   readonly retryAt: string | null
   readonly lastError: string | null
+  readonly lastFault: ChannelFault | null
   readonly lastErrorAt: string | null
   readonly lastSuccessAt: string | null
   readonly createdAt: string
@@ -52,7 +54,12 @@ export interface AlertChannels {
   /** @returns the channel as it is now */
   failed(
     id: string,
-    failure: { readonly error: string; readonly at: Date; readonly retryAt: Date },
+    failure: {
+      readonly error: string
+      readonly fault: ChannelFault | null
+      readonly at: Date
+      readonly retryAt: Date
+    },
   ): Promise<AlertChannel | undefined>
   /** @returns whether it was not marked before: by one caller only */
   markUnhealthy(id: string, at: Date): Promise<boolean>
@@ -72,6 +79,7 @@ const toChannel = (row: Selectable<AlertChannelsTable>): AlertChannel => ({
   unhealthySince: toInstantOrNull(row.unhealthy_since),
   retryAt: toInstantOrNull(row.retry_at),
   lastError: row.last_error,
+  lastFault: toFault(row.last_fault),
   lastErrorAt: toInstantOrNull(row.last_error_at),
   lastSuccessAt: toInstantOrNull(row.last_success_at),
   createdAt: toInstant(row.created_at),
@@ -146,7 +154,7 @@ export const createAlertChannels = (db: Db): AlertChannels => ({
       return before?.unhealthy_since ? toChannel(before) : undefined
     }),
 
-  failed: async (id, { error, at, retryAt }) => {
+  failed: async (id, { error, fault, at, retryAt }) => {
     const row = await db
       .updateTable('alert_channels')
       .set({
@@ -154,6 +162,7 @@ export const createAlertChannels = (db: Db): AlertChannels => ({
         failing_since: sql<Date>`coalesce(failing_since, ${at})`,
         retry_at: retryAt,
         last_error: error,
+        last_fault: fromFault(fault),
         last_error_at: at,
       })
       .where('id', '=', id)

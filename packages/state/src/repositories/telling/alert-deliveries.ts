@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { DeliveryQuery, DeliveryView } from '@tingfeng/contracts'
+import type { ChannelFault, DeliveryQuery, DeliveryView } from '@tingfeng/contracts'
 import { type Selectable, sql } from 'kysely'
 import { toInstant, toInstantOrNull } from '../../column-values.js'
 import type { Db } from '../../database.js'
 import { inChunks } from '../../in-chunks.js'
 import { transact } from '../../transact.js'
+import { fromFault, toFault } from './channel-fault-column.js'
 import type { AlertDeliveriesTable } from './schema.js'
 
 export interface NewDelivery {
@@ -27,6 +28,12 @@ export interface NewDelivery {
   readonly body: unknown
   readonly digest: boolean
   readonly dueAt: Date
+}
+
+/** Why a message did not arrive: in an English sentence, and for words in other languages. */
+export interface SendFailure {
+  readonly error: string
+  readonly fault: ChannelFault | null
 }
 
 export interface Delivery extends Omit<NewDelivery, 'dueAt'> {
@@ -55,9 +62,9 @@ export interface AlertDeliveries {
   /** They have arrived, by the message of the first one. */
   sent(ids: readonly string[], at: Date): Promise<void>
   /** To be tried again. @param mayHaveArrived whether the answer was lost */
-  postpone(ids: readonly string[], error: string, mayHaveArrived: boolean): Promise<void>
+  postpone(ids: readonly string[], failure: SendFailure, mayHaveArrived: boolean): Promise<void>
   /** Nobody will take them. */
-  failed(ids: readonly string[], error: string): Promise<void>
+  failed(ids: readonly string[], failure: SendFailure): Promise<void>
   /**
    * What was interrupted while it was sent waits again, once, marked as a possible repeat; the second time it is
    * `uncertain`. Called by whoever alone sends from now on.
@@ -118,6 +125,7 @@ const toView = (row: Omit<Row, 'body'>): DeliveryView => ({
   sentAt: toInstantOrNull(row.sent_at),
   mergedInto: row.merged_into,
   lastError: row.last_error,
+  lastFault: toFault(row.last_fault),
 })
 
 const VIEW_COLUMNS = [
@@ -143,7 +151,8 @@ const VIEW_COLUMNS = [
     'due_at',
     'attempts',
   ] as const),
-  ...(['interrupted', 'may_repeat', 'sent_at', 'merged_into', 'last_error', 'created_at'] as const),
+  ...(['interrupted', 'may_repeat', 'sent_at', 'merged_into', 'last_error', 'last_fault'] as const),
+  ...(['created_at'] as const),
 ] as const
 
 const CHUNK = 500
@@ -244,19 +253,21 @@ export const createAlertDeliveries = (db: Db): AlertDeliveries => ({
         state: sql<'sent'>`CASE WHEN merged_into IS NULL THEN 'sent' ELSE 'merged' END`,
         sent_at: at,
         last_error: null,
+        last_fault: null,
       })
       .where('id', 'in', [...ids])
       .where('state', '=', 'sending')
       .execute()
   },
 
-  postpone: async (ids, error, mayHaveArrived) => {
+  postpone: async (ids, { error, fault }, mayHaveArrived) => {
     await db
       .updateTable('alert_deliveries')
       .set({
         state: 'waiting',
         merged_into: null,
         last_error: error,
+        last_fault: fromFault(fault),
         ...(mayHaveArrived && { may_repeat: true }),
       })
       .where('id', 'in', [...ids])
@@ -264,10 +275,10 @@ export const createAlertDeliveries = (db: Db): AlertDeliveries => ({
       .execute()
   },
 
-  failed: async (ids, error) => {
+  failed: async (ids, { error, fault }) => {
     await db
       .updateTable('alert_deliveries')
-      .set({ state: 'failed', last_error: error })
+      .set({ state: 'failed', last_error: error, last_fault: fromFault(fault) })
       .where('id', 'in', [...ids])
       .where('state', '=', 'sending')
       .execute()
@@ -282,6 +293,7 @@ export const createAlertDeliveries = (db: Db): AlertDeliveries => ({
         interrupted: sql<number>`interrupted + 1`,
         may_repeat: true,
         last_error: 'interrupted between sending and marking; it may have arrived',
+        last_fault: fromFault({ code: 'interrupted' }),
       })
       .where('state', '=', 'sending')
       .returning('state')

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 
 type Json = ColumnType<unknown, string, string>
+type MaybeJson = ColumnType<unknown, string | null | undefined, string | null>
 type Moment = ColumnType<Date | null, Date | null | undefined, Date | null>
 type Made = ColumnType<Date, never, never>
 
@@ -18,6 +19,7 @@ export interface AlertChannelsTable {
   unhealthy_since: Moment
   retry_at: Moment
   last_error: ColumnType<string | null, string | null | undefined, string | null>
+  last_fault: MaybeJson
   last_error_at: Moment
   last_success_at: Moment
   created_at: Made
@@ -56,6 +58,7 @@ export interface AlertDeliveriesTable {
   sent_at: Moment
   merged_into: ColumnType<string | null, string | null | undefined, string | null>
   last_error: ColumnType<string | null, string | null | undefined, string | null>
+  last_fault: MaybeJson
   created_at: Made
 }
 
