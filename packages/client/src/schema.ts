@@ -261,6 +261,12 @@ export interface paths {
                             failingSince: string | null;
                             failures: number;
                             lastError: string | null;
+                            lastFault: {
+                                /** @enum {string} */
+                                code: "unreachable" | "no_answer" | "busy" | "server_failed" | "http_refused" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "address_forbidden" | "settings" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
+                                host?: string;
+                                answer?: string;
+                            } | null;
                             lastErrorAt: string | null;
                             lastSuccessAt: string | null;
                             waiting: number;
@@ -322,6 +328,12 @@ export interface paths {
                             failingSince: string | null;
                             failures: number;
                             lastError: string | null;
+                            lastFault: {
+                                /** @enum {string} */
+                                code: "unreachable" | "no_answer" | "busy" | "server_failed" | "http_refused" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "address_forbidden" | "settings" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
+                                host?: string;
+                                answer?: string;
+                            } | null;
                             lastErrorAt: string | null;
                             lastSuccessAt: string | null;
                             waiting: number;
@@ -420,6 +432,12 @@ export interface paths {
                             failingSince: string | null;
                             failures: number;
                             lastError: string | null;
+                            lastFault: {
+                                /** @enum {string} */
+                                code: "unreachable" | "no_answer" | "busy" | "server_failed" | "http_refused" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "address_forbidden" | "settings" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
+                                host?: string;
+                                answer?: string;
+                            } | null;
                             lastErrorAt: string | null;
                             lastSuccessAt: string | null;
                             waiting: number;
@@ -467,6 +485,12 @@ export interface paths {
                         "application/json": {
                             ok: boolean;
                             detail: string;
+                            fault: {
+                                /** @enum {string} */
+                                code: "unreachable" | "no_answer" | "busy" | "server_failed" | "http_refused" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "address_forbidden" | "settings" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
+                                host?: string;
+                                answer?: string;
+                            } | null;
                             ms: number;
                         };
                     };
@@ -1103,6 +1127,12 @@ export interface paths {
                                 sentAt: string | null;
                                 mergedInto: string | null;
                                 lastError: string | null;
+                                lastFault: {
+                                    /** @enum {string} */
+                                    code: "unreachable" | "no_answer" | "busy" | "server_failed" | "http_refused" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "address_forbidden" | "settings" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
+                                    host?: string;
+                                    answer?: string;
+                                } | null;
                             }[];
                             counts: {
                                 [key: string]: number;

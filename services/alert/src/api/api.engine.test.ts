@@ -222,8 +222,13 @@ describe('deliveries', () => {
     const retry = () => call('POST', `/deliveries/${waiting.id}/retry`)
     expect((await retry()).body).toMatchObject({ code: 'unknown_delivery' })
     await state.telling.deliveries.begin([waiting.id])
-    await state.telling.deliveries.failed([waiting.id], 'refused')
-    expect((await call('GET', '/deliveries?state=failed')).body.counts).toMatchObject({ failed: 1 })
+    await state.telling.deliveries.failed([waiting.id], {
+      error: 'refused',
+      fault: { code: 'not_taken', answer: '93000' },
+    })
+    expect((await call('GET', '/deliveries?state=failed')).body).toMatchObject({
+      ...{ counts: { failed: 1 }, deliveries: [{ lastFault: { code: 'not_taken', answer: '93000' } }] },
+    })
     expect((await retry()).status).toBe(204)
     expect((await retry()).body).toMatchObject({ code: 'unknown_delivery' })
     expect((await call('GET', '/deliveries')).body.deliveries).toMatchObject([

@@ -166,11 +166,11 @@ export const channelRoutes =
           const channel = createChannel(record.kind, settings, channelDeps)
           const detail = await channel.send(message, { to: body.to ?? '', mentions: [] })
           await channels.succeeded(record.id, new Date())
-          return { ok: true, detail, ms: ms() }
+          return { ok: true, detail, fault: null, ms: ms() }
         } catch (error) {
           if (!(error instanceof ChannelError)) throw error
           logger.info({ channel: record.id, code: error.code }, 'a test message was not taken')
-          return { ok: false, detail: error.message, ms: ms() }
+          return { ok: false, detail: error.message, fault: error.fault ?? null, ms: ms() }
         }
       },
     )

@@ -54,6 +54,7 @@ export const viewOf = (channel: AlertChannel, seal: Seal, waiting: number): Chan
     outside: leavesMachine(kind, all),
     health: healthOf(channel),
     lastError: channel.lastError,
+    lastFault: channel.lastFault,
     lastErrorAt: channel.lastErrorAt,
     lastSuccessAt: channel.lastSuccessAt,
   }

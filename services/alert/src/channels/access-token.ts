@@ -21,7 +21,10 @@ export const createAccessToken = (fetchToken: () => Promise<FreshToken>, now: ()
     const { token, expiresInS } = await fetchToken().catch((error: unknown): never => {
       // Nothing was sent yet: a token that did not come leaves no message in doubt.
       if (error instanceof ChannelError && error.code === 'channel_uncertain')
-        throw channelError('channel_unreachable', error.message, { ...error.context, cause: error })
+        throw channelError('channel_unreachable', error.message, {
+          ...error.context,
+          ...{ cause: error, fault: error.fault },
+        })
       throw error
     })
     kept = { token, until: now() + Math.max(60, expiresInS - RESERVE_S) * 1_000 }

@@ -8,6 +8,7 @@ import type { Message } from '../message/message.js'
 import { noticeOf } from '../testing/notice.js'
 import { DING_KEYWORD, DING_SECRET, FEISHU_SECRET, type Robots, startRobots } from '../testing/robots.js'
 import { createChannel } from './create-channel.js'
+import { ChannelError } from './errors.js'
 import { type ChannelHttp, createChannelHttp } from './http.js'
 
 const NOW = Date.parse('2026-11-29T00:10:00Z')
@@ -139,6 +140,29 @@ describe('what the other side says', () => {
     expect(await refusal('feishu')).toMatchObject({ code: 'channel_refused' })
     robots.answer('/dingtalk', { body: '<html>login</html>' })
     expect(await refusal('dingtalk')).toMatchObject({ code: 'channel_uncertain' })
+  })
+
+  it('is told as a code for words in any language, quoted, and printed with no error', async () => {
+    const host = new URL(robots.url).host
+    const faultOf = async (kind: ChannelKind): Promise<unknown> => {
+      const error = await refusal(kind)
+      expect(JSON.stringify(error)).not.toContain('fault')
+      return error instanceof ChannelError ? error.fault : error
+    }
+    robots.answer('/wecom', { body: '{"errcode":93000,"errmsg":"invalid webhook url"}' })
+    expect(await faultOf('wecom')).toEqual({ code: 'not_taken', host, answer: '93000: invalid webhook url' })
+    robots.answer('/dingtalk', { body: '{"errcode":130101,"errmsg":"send too fast"}' })
+    expect(await faultOf('dingtalk')).toEqual({ code: 'busy', host, answer: '130101: send too fast' })
+    robots.answer('/dingtalk', { body: '<html>login</html>' })
+    expect(await faultOf('dingtalk')).toEqual({ code: 'strange_answer', host, answer: 'HTTP 200' })
+    robots.answer('/slack', { status: 404, body: 'no_service' })
+    expect(await faultOf('slack')).toEqual({ code: 'not_taken', host, answer: 'HTTP 404: no_service' })
+    robots.answer('/webhook', { status: 404 })
+    expect(await faultOf('webhook')).toEqual({ code: 'http_refused', host, answer: 'HTTP 404' })
+    robots.answer('/webhook', { status: 502 })
+    expect(await faultOf('webhook')).toEqual({ code: 'server_failed', host, answer: 'HTTP 502' })
+    robots.answer('/webhook', 'cut')
+    expect(await faultOf('webhook')).toMatchObject({ code: 'no_answer', host })
   })
 
   it('is obeyed when it asks for less', async () => {

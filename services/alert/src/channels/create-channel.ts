@@ -33,6 +33,7 @@ export const parseSettings = <Kind extends ChannelKind>(
   throw channelError(
     'channel_settings',
     `These settings of a ${kind} channel cannot be used: ${faults.join('; ')}`,
+    { fault: { code: 'settings', answer: faults.join('; ') } },
   )
 }
 
@@ -69,6 +70,7 @@ export const createChannel = (
         throw channelError(
           'mail_server_needed',
           'Mail needs a mail server: the operator names it in TINGFENG_SMTP_URL.',
+          { fault: { code: 'mail_server_needed' } },
         )
       return createEmail(mailer)
   }

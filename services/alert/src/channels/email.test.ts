@@ -50,7 +50,7 @@ describe('an e-mail about an incident', () => {
         throw new MailError({ code, retryable: false, message: 'no', context: { ...context } })
       }),
     )
-    await expect(channel.send(message(), to)).rejects.toMatchObject({ code: meant })
+    await expect(channel.send(message(), to)).rejects.toMatchObject({ code: meant, fault: { code } })
   })
 
   it('that the server took for nobody is refused', async () => {

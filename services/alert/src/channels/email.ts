@@ -39,7 +39,9 @@ export const createEmail = (mailer: Mailer): Channel => ({
         }),
       })
       if (refused.length > 0)
-        throw channelError('recipient_refused', 'The mail server refused the recipient.')
+        throw channelError('recipient_refused', 'The mail server refused the recipient.', {
+          fault: { code: 'unknown_recipient' },
+        })
       return 'accepted'
     } catch (error) {
       if (!(error instanceof MailError)) throw error
@@ -50,6 +52,10 @@ export const createEmail = (mailer: Mailer): Channel => ({
           : MEANINGS[error.code]
       throw channelError(code, error.message, {
         cause: error,
+        fault: {
+          code: error.code,
+          ...(typeof error.context.answer === 'number' && { answer: String(error.context.answer) }),
+        },
         ...(code === 'channel_busy' && { retryAfterMs: BUSY_MS }),
       })
     }

@@ -1,4 +1,5 @@
-import { AppError } from '@tingfeng/kit'
+import type { ChannelFault } from '@tingfeng/contracts'
+import { AppError, type AppErrorOptions } from '@tingfeng/kit'
 
 export const CHANNEL_ERROR_CODES = [
   /** Certainly nothing was delivered; it may work later. */
@@ -25,12 +26,33 @@ export const CHANNEL_ERROR_CODES = [
 export type ChannelErrorCode = (typeof CHANNEL_ERROR_CODES)[number]
 
 /** Its message is shown to people: it says what the other side answered, never a secret and never a post's text. */
-export class ChannelError extends AppError<ChannelErrorCode> {}
+export class ChannelError extends AppError<ChannelErrorCode> {
+  /** Quotes the other side: no field that is printed with the error. */
+  readonly #fault: ChannelFault | undefined
+
+  constructor(options: AppErrorOptions<ChannelErrorCode>, fault?: ChannelFault) {
+    super(options)
+    this.#fault = fault
+  }
+
+  /** What kept a message from arriving, for words in any language; undefined of what the API refuses. */
+  get fault(): ChannelFault | undefined {
+    return this.#fault
+  }
+}
 
 const RETRYABLE = new Set<ChannelErrorCode>(['channel_unreachable', 'channel_uncertain', 'channel_busy'])
 
 export const channelError = (
   code: ChannelErrorCode,
   message: string,
-  { cause, ...context }: { readonly cause?: unknown; readonly [fact: string]: unknown } = {},
-): ChannelError => new ChannelError({ code, message, retryable: RETRYABLE.has(code), cause, context })
+  {
+    cause,
+    fault,
+    ...context
+  }: {
+    readonly cause?: unknown
+    readonly fault?: ChannelFault | undefined
+    readonly [fact: string]: unknown
+  } = {},
+): ChannelError => new ChannelError({ code, message, retryable: RETRYABLE.has(code), cause, context }, fault)

@@ -65,6 +65,7 @@ export const createFeishuApp = (
       if (sent !== 'expired') return sent
       throw channelError('channel_refused', `${host} takes no access token that it gave out itself.`, {
         host,
+        fault: { code: 'token_refused', host },
       })
     },
   }

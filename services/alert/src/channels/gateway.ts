@@ -40,10 +40,10 @@ export const createGateway = (
     if (successField === undefined) return `HTTP ${answer.status}`
     const value = answer.json?.[successField]
     if (String(value) === (successValue ?? 'true')) return `${successField} ${String(value)}`
-    throw channelError(
-      'message_refused',
-      `${host} answered ${successField} ${String(value).slice(0, 80)}; expected ${successValue ?? 'true'}.`,
-      { host },
-    )
+    const said = `${successField} ${String(value).slice(0, 80)}`
+    throw channelError('message_refused', `${host} answered ${said}; expected ${successValue ?? 'true'}.`, {
+      host,
+      fault: { code: 'not_taken', host, answer: said },
+    })
   },
 })

@@ -41,11 +41,16 @@ const BEFORE_SENDING =
 
 const failure = (error: unknown, host: string) => {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof SourceError) return channelError('channel_refused', cause.message, { host })
+    if (cause instanceof SourceError)
+      return channelError('channel_refused', cause.message, {
+        host,
+        fault: { code: 'address_forbidden', host },
+      })
     const code = codeOf(cause)
     if (code !== undefined && BEFORE_SENDING.test(code))
       return channelError('channel_unreachable', `${host} could not be reached (${code}).`, {
         host,
+        fault: { code: 'unreachable', host, answer: code },
         cause: error,
       })
   }
@@ -53,10 +58,7 @@ const failure = (error: unknown, host: string) => {
   return channelError(
     'channel_uncertain',
     `${host} gave no answer (${why}); whether it took the message is not known.`,
-    {
-      host,
-      cause: error,
-    },
+    { host, cause: error, fault: { code: 'no_answer', host, answer: why } },
   )
 }
 
@@ -101,10 +103,13 @@ export const createChannelHttp = ({ timeoutMs = 15_000, ...guard }: ChannelHttpO
     if (status === 429 || status === 503)
       throw channelError('channel_busy', `${host} asks to be left alone for a while (HTTP ${status}).`, {
         host,
+        fault: { code: 'busy', host, answer: `HTTP ${status}` },
         retryAfterMs: parseRetryAfter(retryAfter) ?? DEFAULT_WAIT_MS,
       })
     if (status >= 500)
-      throw channelError('channel_uncertain', `${host} failed with HTTP ${status}.`, { host, status })
+      throw channelError('channel_uncertain', `${host} failed with HTTP ${status}.`, {
+        ...{ host, status, fault: { code: 'server_failed', host, answer: `HTTP ${status}` } },
+      })
     return answer
   }
   return {
@@ -125,6 +130,7 @@ export const checkStatus = ({ status }: Answer, host: string): void => {
   throw channelError(about, `${host} refused with HTTP ${status}; check the address and its key.`, {
     host,
     status,
+    fault: { code: 'http_refused', host, answer: `HTTP ${status}` },
   })
 }
 
@@ -140,7 +146,7 @@ export const codeIn = (
     throw channelError(
       status >= 400 ? 'channel_refused' : 'channel_uncertain',
       `${host} answered HTTP ${status} without the code that it documents; is the address right?`,
-      { host, status },
+      { host, status, fault: { code: 'strange_answer', host, answer: `HTTP ${status}` } },
     )
   const said = json?.errmsg ?? json?.msg ?? json?.message
   return { code, say: typeof said === 'string' ? cutChars(said, 200) : '' }

@@ -33,7 +33,10 @@ export const createSlack = ({ url }: ChannelSettings<'slack'>, http: ChannelHttp
     throw channelError(
       about ? 'message_refused' : 'channel_refused',
       `${host} answered HTTP ${answer.status}: ${said}`,
-      { host, status: answer.status },
+      {
+        ...{ host, status: answer.status },
+        fault: { code: 'not_taken', host, answer: `HTTP ${answer.status}: ${said}` },
+      },
     )
   },
 })

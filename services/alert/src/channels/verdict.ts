@@ -13,8 +13,11 @@ export interface Verdict {
 export const judge = ({ code, say, host }: Verdict, meanings: Readonly<Record<number, Meaning>>): void => {
   if (code === 0) return
   const meaning = meanings[code] ?? 'message_refused'
-  const sentence = `${host} answered ${code}${say === '' ? '' : `: ${say}`}`
+  const answer = `${code}${say === '' ? '' : `: ${say}`}`
+  const sentence = `${host} answered ${answer}`
   if (typeof meaning === 'object')
-    throw channelError('channel_busy', sentence, { host, code, retryAfterMs: meaning.busyForMs })
-  throw channelError(meaning, sentence, { host, code })
+    throw channelError('channel_busy', sentence, {
+      ...{ host, code, retryAfterMs: meaning.busyForMs, fault: { code: 'busy', host, answer } },
+    })
+  throw channelError(meaning, sentence, { host, code, fault: { code: 'not_taken', host, answer } })
 }

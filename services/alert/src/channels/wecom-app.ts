@@ -58,13 +58,14 @@ export const createWecomApp = (
           throw channelError(
             'recipient_refused',
             `${host} knows no member of that id in the application's range.`,
-            { host },
+            { host, fault: { code: 'unknown_recipient', host } },
           )
         return 'errcode 0'
       })
       if (sent !== 'expired') return sent
       throw channelError('channel_refused', `${host} takes no access token that it gave out itself.`, {
         host,
+        fault: { code: 'token_refused', host },
       })
     },
   }

@@ -7,6 +7,7 @@ import {
   type Severity,
 } from '@tingfeng/contracts'
 import { PRESETS } from '../rules/presets.js'
+import { createClock } from './clock.js'
 import type { Links } from './links.js'
 import type { Message } from './message.js'
 import { WORDS } from './words.js'
@@ -35,19 +36,6 @@ const DAY_MS = 86_400_000
 /** Rows of a digest; what does not fit is counted. */
 const MOST_ROWS = 30
 
-const clock = (timeZone: string) => {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    ...{ month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  })
-  return (at: string | Date): string => {
-    const parts = Object.fromEntries(
-      format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]),
-    )
-    return `${parts.month}-${parts.day} ${parts.hour}:${parts.minute}`
-  }
-}
-
 const number = (value: number): string =>
   value >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toFixed(1)
 
@@ -66,7 +54,7 @@ export const leadOf = (
   const said = [
     words.seen(
       zh ? incident.measureZh : incident.measureEn,
-      clock(timeZone)(incident.since),
+      createClock(timeZone)(incident.since),
       number(observed),
     ),
   ]
@@ -117,7 +105,7 @@ const tokenOf = (
 
 const timesOf = (incident: IncidentSnapshot, { language, timeZone }: Reader, now: Date): string[] => {
   const words = WORDS[language]
-  const at = clock(timeZone)
+  const at = createClock(timeZone)
   return [
     ...(incident.publishedAt ? [words.published(at(incident.publishedAt))] : []),
     ...(incident.collectedAt ? [words.collected(at(incident.collectedAt))] : []),
@@ -134,7 +122,7 @@ export const composeNotice = (
   const { language, timeZone } = reader
   const words = WORDS[language]
   const zh = language === 'zh'
-  const at = clock(timeZone)
+  const at = createClock(timeZone)
   const { publicUrl, summary } = options
   const handle = `${publicUrl}/n/${tokenOf(incident, reader, options)}`
   const title = titleOf(incident, language)
@@ -225,7 +213,7 @@ export const composeDigest = (
       url: `${options.publicUrl}/n/${tokenOf(incident, reader, options)}`,
     })),
     rowsLeftOut: Math.max(0, latest.length - MOST_ROWS),
-    times: [words.sent(clock(reader.timeZone)(options.now))],
+    times: [words.sent(createClock(reader.timeZone)(options.now))],
     links: [{ label: words.all, url: `${options.publicUrl}/w/${worst.incident.workspace}/alerts` }],
     mayRepeat: options.mayRepeat,
     demo: latest.every(({ incident }) => incident.demo),
@@ -247,7 +235,7 @@ export const composePlain = (
     id: options.id,
     language: reader.language,
     ...{ kind, severity, title, lead, groups: [], posts: [], rows: [], rowsLeftOut: 0 },
-    times: [words.sent(clock(reader.timeZone)(options.now))],
+    times: [words.sent(createClock(reader.timeZone)(options.now))],
     links: [{ label: words.channels, url: `${options.publicUrl}/w/${options.workspace}/alerts` }],
     mayRepeat: options.mayRepeat,
     demo: false,

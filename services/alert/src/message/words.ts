@@ -45,7 +45,7 @@ const ZH = {
   testLead: (name: string) => `渠道“${name}”可以收到预警。这是一条测试，无需处理。`,
   unhealthyTitle: (name: string) => `预警渠道“${name}”发送失败`,
   unhealthyLead: (name: string, since: string, why: string, kept: number) =>
-    `自 ${since} 起，渠道“${name}”无法送达：${why} 已为其保留 ${kept} 条消息，恢复后自动发送。`,
+    `自 ${since} 起，渠道“${name}”无法送达：${why}已为其保留 ${kept} 条消息，恢复后自动发送。`,
   healthyTitle: (name: string) => `预警渠道“${name}”已恢复`,
   healthyLead: (name: string) => `渠道“${name}”恢复送达，保留的消息正在发送。`,
   channels: '查看渠道',

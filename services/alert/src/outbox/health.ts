@@ -1,7 +1,9 @@
 import { ADDRESSED_KINDS } from '@tingfeng/contracts'
 import type { Logger } from '@tingfeng/kit'
-import type { AlertChannel, Telling } from '@tingfeng/state'
+import type { AlertChannel, SendFailure, State } from '@tingfeng/state'
 import type { ChannelErrorCode } from '../channels/errors.js'
+import { createClock } from '../message/clock.js'
+import { faultText } from '../message/fault-text.js'
 import { WORDS } from '../message/words.js'
 
 /** Failures in a row, or a refusal of the settings, or so long a time of failures: then its owner is told. */
@@ -12,17 +14,18 @@ export interface HealthWatch {
   succeeded(channel: AlertChannel): Promise<void>
   failed(
     channel: AlertChannel,
-    failure: { readonly code: ChannelErrorCode; readonly why: string; readonly waitMs: number },
+    failure: SendFailure & { readonly code: ChannelErrorCode; readonly waitMs: number },
   ): Promise<void>
 }
 
 export interface HealthDeps {
-  readonly telling: Telling
+  readonly state: Pick<State, 'telling' | 'workspaces'>
   readonly logger: Logger
   readonly now: () => number
 }
 
-export const createHealthWatch = ({ telling, logger, now }: HealthDeps): HealthWatch => {
+export const createHealthWatch = ({ state, logger, now }: HealthDeps): HealthWatch => {
+  const { telling } = state
   /** The owner first, else whoever can be reached by another channel that works. */
   const tellOwner = async (
     channel: AlertChannel,
@@ -78,23 +81,25 @@ export const createHealthWatch = ({ telling, logger, now }: HealthDeps): HealthW
       }))
     },
 
-    failed: async (channel, { code, why, waitMs }) => {
+    failed: async (channel, { code, error, fault, waitMs }) => {
       failing.add(channel.id)
       const at = new Date(now())
       const retryAt = new Date(now() + waitMs)
-      const after = await telling.channels.failed(channel.id, { error: why, at, retryAt })
+      const after = await telling.channels.failed(channel.id, { error, fault, at, retryAt })
       if (!after) return
       const since = after.failingSince === null ? now() : Date.parse(after.failingSince)
       const isDead =
         code === 'channel_refused' || after.failures >= MOST_FAILURES || now() - since >= LONGEST_MS
       if (!isDead || !(await telling.channels.markUnhealthy(channel.id, at))) return
+      const zone = (await state.workspaces.get(channel.workspace))?.timeZone ?? 'Asia/Shanghai'
+      const clockOf = createClock(zone)
       const kept = (await telling.deliveries.waiting(channel.workspace)).get(channel.id) ?? 0
       await tellOwner(channel, (language) => ({
         title: WORDS[language].unhealthyTitle(channel.name),
         lead: WORDS[language].unhealthyLead(
           channel.name,
-          `${new Date(since).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-          why,
+          clockOf(since),
+          faultText(fault, language) ?? error,
           kept,
         ),
       }))

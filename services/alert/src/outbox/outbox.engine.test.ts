@@ -204,7 +204,9 @@ describe('the outbox', () => {
     await outbox.flush()
     await outbox.flush()
     expect(robots.of('/wecom').map(({ body }) => body.markdown.content)).toEqual([
-      expect.stringMatching(/“dingtalk”发送失败[\s\S]*310000: keywords not in content[\s\S]*保留 1 条/),
+      expect.stringMatching(
+        /“dingtalk”发送失败[\s\S]*自 \d\d-\d\d \d\d:\d\d 起[\s\S]* 没有收下（310000: keywords not in content）[\s\S]*保留 1 条/,
+      ),
     ])
     robots.answer('/dingtalk', undefined)
     clock += HOUR_MS

@@ -53,7 +53,7 @@ const REST_MS = 30_000
 export const createOutbox = async (deps: OutboxDeps): Promise<Outbox> => {
   const { state, channels, links, publicUrl, sent, logger, now = Date.now } = deps
   const { deliveries, summaries } = state.telling
-  const health = createHealthWatch({ telling: state.telling, logger, now })
+  const health = createHealthWatch({ state, logger, now })
   const buckets = new Map<string, Bucket>()
   const rests = new Map<string, number>()
   const busy = new Map<string, Promise<void>>()
@@ -74,15 +74,20 @@ export const createOutbox = async (deps: OutboxDeps): Promise<Outbox> => {
     } catch (error) {
       // A fault of our own, such as one while writing a message, is no reason to lose it.
       const code = error instanceof ChannelError ? error.code : 'channel_unreachable'
-      const why =
-        error instanceof ChannelError ? error.message : `It could not be written: ${messageOf(error)}`
+      const failure =
+        error instanceof ChannelError
+          ? { error: error.message, fault: error.fault ?? null }
+          : {
+              error: `It could not be written: ${messageOf(error)}`,
+              fault: { code: 'internal' as const, answer: messageOf(error) },
+            }
       const isForGood = code === 'message_refused' || code === 'recipient_refused'
       sent.add({ kind, outcome: code })
-      if (isForGood) await deliveries.failed(ids, why)
-      else await deliveries.postpone(ids, why, code === 'channel_uncertain')
+      if (isForGood) await deliveries.failed(ids, failure)
+      else await deliveries.postpone(ids, failure, code === 'channel_uncertain')
       // What is wrong with one message or recipient does not hold up the others.
       const waitMs = isForGood ? 0 : retryAfterMs(error, channel.failures)
-      await health.failed(channel, { code, why, waitMs })
+      await health.failed(channel, { ...failure, code, waitMs })
       logger.warn({ channel: channel.id, kind, code }, 'a message could not be delivered')
       return isForGood
     }

@@ -8,7 +8,14 @@ import { nextDigest } from './next-digest.js'
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const channel = (n: number, kind: AlertChannel['kind'], enabled = true): AlertChannel => ({
   ...{ id: uuid(n), workspace: 'default', name: kind, kind, settings: {}, sealed: '', owner: null, enabled },
-  ...{ failures: 0, failingSince: null, unhealthySince: null, retryAt: null, lastError: null },
+  ...{
+    failures: 0,
+    failingSince: null,
+    unhealthySince: null,
+    retryAt: null,
+    lastError: null,
+    lastFault: null,
+  },
   ...{ lastErrorAt: null, lastSuccessAt: null, createdAt: '' },
 })
 const GROUP = channel(1, 'wecom')

@@ -6,6 +6,7 @@ import { useTestChannel } from '../../api/telling.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { isPersonal } from './channel-fields.js'
+import { useFaultText } from './fault-text.js'
 
 /** Sends a message that says it is a test, and shows what the other side answered. */
 export const ChannelTest = ({ channel }: { channel: ChannelView }) => {
@@ -13,6 +14,7 @@ export const ChannelTest = ({ channel }: { channel: ChannelView }) => {
   const { id } = useWorkspace()
   const { message } = App.useApp()
   const textOf = useProblemText()
+  const faultText = useFaultText()
   const test = useTestChannel(id)
   const [asking, setAsking] = useState(false)
   const [to, setTo] = useState('')
@@ -21,10 +23,10 @@ export const ChannelTest = ({ channel }: { channel: ChannelView }) => {
     test.mutate(
       { id: channel.id, test: to.trim() === '' ? {} : { to: to.trim() } },
       {
-        onSuccess: ({ ok, detail, ms }) =>
+        onSuccess: ({ ok, detail, fault, ms }) =>
           void (ok
             ? message.success(t('notify.test.ok', { ms }))
-            : message.error(t('notify.test.failed', { detail }), 10)),
+            : message.error(t('notify.test.failed', { detail: faultText(fault) ?? detail }), 10)),
         onError: (error) => void message.error(textOf(error), 10),
       },
     )

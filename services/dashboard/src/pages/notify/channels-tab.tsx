@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { useRole } from '../../api/session.js'
 import { useChannels, useRemoveChannel, useSaveChannel } from '../../api/telling.js'
 import { formatExact } from '../../format/number.js'
+import { formatMinute } from '../../format/zone.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { ChannelForm } from './channel-form.js'
 import { ChannelTest } from './channel-test.js'
 import { EntriesTab, EntryActions } from './entries.js'
+import { FaultText } from './fault-text.js'
 
 const TONES: Readonly<Record<ChannelView['health'], string>> = {
   untried: 'chip--line',
@@ -21,6 +23,7 @@ const TONES: Readonly<Record<ChannelView['health'], string>> = {
 const Health = ({ channel }: { channel: ChannelView }) => {
   const { t } = useTranslation()
   const { ago } = useFormat()
+  const { zone } = useWorkspace()
   return (
     <>
       <p className="entry__text faint num">
@@ -29,10 +32,17 @@ const Health = ({ channel }: { channel: ChannelView }) => {
         )}
         {channel.waiting > 0 && t('notify.channels.waiting', { n: formatExact(channel.waiting) })}
       </p>
-      {channel.lastError && channel.health !== 'ok' && (
-        <p className="entry__error" lang="en">
-          {channel.lastError}
+      {channel.failingSince && channel.lastErrorAt && (
+        <p className="entry__text faint num">
+          {t('notify.channels.failing', {
+            n: formatExact(channel.failures),
+            since: formatMinute(channel.failingSince, zone),
+            last: formatMinute(channel.lastErrorAt, zone),
+          })}
         </p>
+      )}
+      {channel.lastError && channel.health !== 'ok' && (
+        <FaultText fault={channel.lastFault} error={channel.lastError} />
       )}
     </>
   )

@@ -11,6 +11,7 @@ import { Empty } from '../../ui/empty.js'
 import { Loaded } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
+import { FaultText } from './fault-text.js'
 
 const PAGE = 50
 const MOST = 200
@@ -35,9 +36,7 @@ const State = ({ delivery }: { delivery: DeliveryView }) => {
       </span>
       {delivery.mayRepeat && <span className="faint"> {t('notify.deliveries.mayRepeat')}</span>}
       {delivery.lastError && delivery.state !== 'sent' && (
-        <p className="entry__error" lang="en">
-          {delivery.lastError}
-        </p>
+        <FaultText fault={delivery.lastFault} error={delivery.lastError} />
       )}
     </>
   )
