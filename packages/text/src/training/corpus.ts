@@ -48,7 +48,7 @@ const LABELS = new Map([
   ['pos', POSITIVE],
 ])
 
-const readRows = (path: string): Record<string, unknown>[] =>
+export const readRows = (path: string): Record<string, unknown>[] =>
   gunzipSync(readFileSync(path))
     .toString('utf8')
     .split('\n')
@@ -56,11 +56,8 @@ const readRows = (path: string): Record<string, unknown>[] =>
     // safe: the data sets' README fixes this shape; a missing field is undefined
     .map((line) => JSON.parse(line) as Record<string, unknown>)
 
-/** Weibo posts without a label. */
-export const readUnlabelled = (folder: string): string[] =>
-  readRows(join(folder, 'unlabeled_weibo', 'posts.jsonl.gz'))
-    .map(({ text }) => String(text ?? ''))
-    .filter((text) => text.trim() !== '')
+/** What is left of a text by which copies are known. */
+export const lettersOf = (text: string): string => normalize(text).text.replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Texts with a label; those that the raters left open or mixed are passed over. */
 export function readSet(

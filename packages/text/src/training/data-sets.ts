@@ -11,11 +11,13 @@ export interface DataSet {
   readonly neutralWeight: number
   /** False where its mix of labels says nothing of real texts: it then has no part in the calibration. */
   readonly calibrates?: boolean
+  /** What a teacher's word counts for beside the label, where there is one: 0 where nobody doubts the labels, 1 where there are none; else a half. */
+  readonly teacherShare?: number
   /** What the source says of its licence; goes into the model card. */
   readonly licence: string
 }
 
-/** The sets that the shipped model learns from: none that is for research only. */
+/** The sets with labels that the shipped model learns from: none that is for research only. */
 export const DATA_SETS: readonly DataSet[] = [
   {
     name: 'online_shopping_10_cats',

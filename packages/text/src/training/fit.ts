@@ -50,7 +50,7 @@ interface Parts {
 
 /** A tenth of the texts is kept from the first training, to calibrate by. */
 const HELD_OUT = 10
-/** What the word of the corpus's teacher counts for beside the label. */
+/** What the word of the corpus's teacher counts for beside the label, where a set does not say otherwise. */
 const TEACHER_SHARE = 0.5
 /** Of texts that say little of neutrality one in so many teaches it, with the weight of all. */
 const THINNED = 3
@@ -102,10 +102,15 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
   const byText = <T>(read: (text: number) => T): T[] => Array.from(corpus.labels, (_, text) => read(text))
   const kinds = Uint8Array.from(byText((text) => KINDS.indexOf(setOf(text)?.kind ?? 'goods')))
   const experts = kinds.map((kind) => EXPERT_OF_KIND[kind] ?? 0)
+  /** Who takes no side says nothing of which. */
+  const takesSide = (text: number): number => {
+    if (setOf(text)?.teacherShare === 1) return 1 - (corpus.taught?.neutral[text] ?? 1)
+    return corpus.labels[text] === NEUTRAL ? 0 : 1
+  }
   const polar = {
     targets: corpus.labels.map((label) => (label === POSITIVE ? 1 : 0)),
     weights: Float32Array.from(
-      byText((text) => (corpus.labels[text] === NEUTRAL ? 0 : (setOf(text)?.polarityWeight ?? 0))),
+      byText((text) => (setOf(text)?.polarityWeight ?? 0) * takesSide(text)),
     ),
   }
   const prints = Uint32Array.from(byText((text) => fingerprint(corpus.words, text)))
@@ -125,7 +130,7 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
     taught === undefined
       ? labels
       : Float32Array.from(labels, (label, text) => {
-          const share = setOf(text)?.calibrates === false ? 0 : TEACHER_SHARE
+          const share = setOf(text)?.teacherShare ?? TEACHER_SHARE
           return label + ((taught[text] ?? label) - label) * share
         })
   const lessons = {
@@ -138,7 +143,8 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
       weights.map((weight, text) => (include(text) ? weight : 0))
     const shared = { slots, experts }
     report('gate')
-    const gate = trainGate(corpus.words, kinds, include, {
+    const hasLabel = (text: number): boolean => setOf(text)?.teacherShare !== 1
+    const gate = trainGate(corpus.words, kinds, (text) => include(text) && hasLabel(text), {
       bits: GATE_BITS,
       epochs: 5,
       learningRate: 0.1,

@@ -14,6 +14,7 @@ export const PHRASE_SET: DataSet = {
   polarityWeight: 0.5,
   neutralWeight: 0.7,
   calibrates: false,
+  teacherShare: 0,
   licence: 'our own, in phrases/',
 }
 

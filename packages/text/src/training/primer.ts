@@ -11,6 +11,7 @@ export const PRIMER_SET: DataSet = {
   polarityWeight: 1.5,
   neutralWeight: 2,
   calibrates: false,
+  teacherShare: 0,
   licence: 'our own, in src/training/primer.ts',
 }
 

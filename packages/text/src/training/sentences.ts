@@ -14,6 +14,7 @@ export const SENTENCE_SET: DataSet = {
   polarityWeight: 1.5,
   neutralWeight: 1,
   calibrates: false,
+  teacherShare: 0,
   licence: 'our own, in phrases/sentences/',
 }
 
@@ -24,6 +25,7 @@ export const CLAUSE_SET: DataSet = {
   polarityWeight: 0.5,
   neutralWeight: 0.3,
   calibrates: false,
+  teacherShare: 0,
   licence: 'our own, in training/clauses/',
 }
 

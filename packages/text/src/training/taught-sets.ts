@@ -4,6 +4,7 @@ import { DATA_SETS, type DataSet } from './data-sets.js'
 import { PHRASE_SET, phraseTexts } from './phrases.js'
 import { PRIMER, PRIMER_SET } from './primer.js'
 import { CLAUSE_SET, clauseTexts, SENTENCE_SET, sentenceTexts } from './sentences.js'
+import { readUnlabelledSets } from './unlabelled.js'
 
 export interface TaughtSet {
   readonly set: DataSet
@@ -25,5 +26,11 @@ export const readOwnSets = (): TaughtSet[] => [
   { set: CLAUSE_SET, texts: clauseTexts() },
 ]
 
-/** All that the shipped sentiment models learn from, always in the same order: those of others first. */
+/** Texts that a teacher has a word on, in the order of its file (`teach.ts`). */
+export const readDoubtedSets = (data: string): TaughtSet[] => [
+  ...readForeignSets(data),
+  ...readUnlabelledSets(data, TRAINING_SEED),
+]
+
+/** All with a label that the shipped sentiment models learn from, always in the same order: those of others first. */
 export const readTaughtSets = (data: string): TaughtSet[] => [...readForeignSets(data), ...readOwnSets()]

@@ -1,6 +1,6 @@
 /**
  * `node packages/text/dist/training/teach.js --model FOLDER --out FILE [--data FOLDER]`: what a transformer says of
- * every text of other people that the fast scorer learns from, for `train:fast --teacher FILE`. Takes some twenty minutes of one core.
+ * every text of other people that the fast scorer learns from, with a label or without, for `train:fast --teacher FILE`. Takes some half an hour of one core.
  */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { normalize } from '../normalize/normalize.js'
 import { openTransformer } from '../sentiment/transformer/transformer.js'
 import { encodeTaught } from './taught-file.js'
-import { readForeignSets } from './taught-sets.js'
+import { readDoubtedSets } from './taught-sets.js'
 
 /** Sorted by length within. */
 const AT_ONCE = 4_096
@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const { model, out } = values
 if (model === undefined || out === undefined) throw new Error('expected --model FOLDER and --out FILE')
 
-const texts = readForeignSets(values.data).flatMap((one) => one.texts.map(({ text }) => text))
+const texts = readDoubtedSets(values.data).flatMap((one) => one.texts.map(({ text }) => text))
 const transformer = await openTransformer({ model, threads: Number(values.threads) })
 const positive = new Float32Array(texts.length)
 const neutral = new Float32Array(texts.length)

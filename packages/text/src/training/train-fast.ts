@@ -16,7 +16,7 @@ import { fitFastModel } from './fit.js'
 import { type Figures, measure } from './measure.js'
 import { modelCard } from './model-card.js'
 import { decodeTaught } from './taught-file.js'
-import { readTaughtSets, TRAINING_SEED } from './taught-sets.js'
+import { readDoubtedSets, readOwnSets, readTaughtSets, TRAINING_SEED } from './taught-sets.js'
 
 const MODEL_VERSION = 'fast-5'
 
@@ -34,12 +34,12 @@ const say = (line: string): void => {
 }
 
 say(`reading ${DATA_SETS.length} sets from ${values.data}`)
-const groups = readTaughtSets(values.data)
+const groups =
+  values.teacher === undefined
+    ? readTaughtSets(values.data)
+    : [...readDoubtedSets(values.data), ...readOwnSets()]
 const sets = groups.map(({ set }) => set)
-const count = groups.reduce(
-  (total, { set, texts }) => total + (set.calibrates === false ? 0 : texts.length),
-  0,
-)
+const count = groups.reduce((total, { set, texts }) => total + (set.teacherShare === 0 ? 0 : texts.length), 0)
 const taught = values.teacher === undefined ? undefined : decodeTaught(readFileSync(values.teacher), count)
 const corpus = buildCorpus(
   groups.map(({ texts }) => texts),

@@ -13,9 +13,10 @@ import { gzipSync } from 'node:zlib'
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer } from '../sentiment/fast-scorer.js'
-import { type LabelledText, readSet, readUnlabelled } from './corpus.js'
+import { type LabelledText, readSet } from './corpus.js'
 import { DATA_SETS, type DataSet } from './data-sets.js'
-import { readTaughtSets } from './taught-sets.js'
+import { readTaughtSets, TRAINING_SEED } from './taught-sets.js'
+import { readUnlabelledSets } from './unlabelled.js'
 
 const { values } = parseArgs({
   options: {
@@ -59,7 +60,9 @@ write(
 )
 write(
   'unlabelled',
-  readUnlabelled(data).map((text) => `${JSON.stringify({ text: normalize(text).text })}\n`),
+  readUnlabelledSets(data, TRAINING_SEED).flatMap(({ texts }) =>
+    texts.map(({ text }) => `${JSON.stringify({ text: normalize(text).text })}\n`),
+  ),
 )
 const sets = taught.map(({ set: { name, licence }, texts }) => ({ name, licence, texts: texts.length }))
 writeFileSync(join(out, 'sets.json'), `${JSON.stringify(sets, null, 2)}\n`)

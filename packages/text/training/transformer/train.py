@@ -94,6 +94,11 @@ def is_taught(row: dict, options: argparse.Namespace) -> bool:
     return not is_held_out(row["text"])
 
 
+def asked_of(train: list[dict], options: argparse.Namespace) -> np.ndarray:
+    """Of which texts of others a teacher's word is wanted: those that it did not learn from."""
+    return np.array([row["set"] not in OWN and not is_taught(row, options) for row in train])
+
+
 def main() -> None:
     options = arguments()
     begun = time.time()
@@ -196,8 +201,12 @@ def main() -> None:
         seed=options.seed, device=device, half=options.half, report=report, check=check, every=options.every, stages=[SHARES, SECOND_SHARES] if options.resume is None else [SECOND_SHARES],
     )
     if options.without_fold is not None or options.without_domain is not None:
-        asked = {"train": read(options.texts, "train"), "unlabelled": unlabelled, "dev": dev}
-        np.savez(options.out / "said.npz", **{name: logits_of(model, tokenizer, texts, options.longest).astype(np.float16) for name, texts in asked.items() if texts})
+        train = asked_of(read(options.texts, "train"), options)
+        asked = {"unlabelled": unlabelled, "dev": dev}
+        said = {name: logits_of(model, tokenizer, texts, options.longest).astype(np.float16) for name, texts in asked.items()}
+        said["train"] = np.zeros((len(train), 3), dtype=np.float16)
+        said["train"][train] = logits_of(model, tokenizer, [row for row, is_asked in zip(read(options.texts, "train"), train) if is_asked], options.longest)
+        np.savez(options.out / "said.npz", **said)
     elif not options.train_only:
         finish(model, tokenizer, before + steps)
 
