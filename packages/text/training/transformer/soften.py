@@ -1,6 +1,6 @@
 """Teachers' word on every text: `python soften.py --texts FOLDER --said FOLDER... --out FILE [--fast FILE] [--whole FOLDER...] [--taught FILE]`.
 
-The folders are those of `train.py --without-fold`: of a text of others the teacher is asked that did not learn from its
+The folders are those of `train.py --without-fold`, asked by `say.py`: of a text of others the teacher is asked that did not learn from its
 fold, so that a wrong label is doubted instead of learnt by heart; of a text without a label all of them are, and those of
 `--whole` too, which learnt from all folds (`say.py`). `--fast`: of the former, the mean with what `cross-fit.js` wrote.
 `--taught` writes the result for the fast scorer (`train:fast --teacher`).

@@ -35,8 +35,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
     parser.add_argument("--resume", type=Path, help="checkpoint of an earlier run to go on from, with a new optimizer and the shares of the second stage")
     parser.add_argument("--folds", type=int, default=5, help="with --without-fold")
-    parser.add_argument("--without-fold", type=int, help="learn from all texts of others but one fold, and write what is said of it, of unlabelled texts and of dev into said.npz; no export")
-    parser.add_argument("--without-domain", help="learn from the other domains of online_shopping_10_cats and from our own texts alone; the same is written")
+    parser.add_argument("--without-fold", type=int, help="learn from all texts of others but one fold, for say.py; no export")
+    parser.add_argument("--without-domain", help="learn from the other domains of online_shopping_10_cats and from our own texts alone; no export")
     parser.add_argument("--soft", type=Path, help="teachers' word, written by soften.py: learn half from it, and from unlabelled texts")
     parser.add_argument("--freeze", type=int, default=1, help="of the lowest layers, and the tables, so many stay as they are")
     parser.add_argument("--layers", type=int, default=4, help="of the four of the start, from below")
@@ -75,10 +75,6 @@ def mean_of(own: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
     return own.lerp(torch.cat([other, own[len(other) :]]), 0.5)
 
 
-def asks_teachers(options: argparse.Namespace) -> bool:
-    return options.soft is not None or options.without_fold is not None
-
-
 def unlabelled_rows(folder: Path) -> list[dict]:
     part = {"label": LABEL_IDS["neutral"], "set": "unlabelled", "weight": UNLABELLED_WEIGHT, "neutralWeight": UNLABELLED_WEIGHT}
     return [{**part, "text": text, "at": at} for at, text in enumerate(read_unlabelled(folder))]
@@ -92,11 +88,6 @@ def is_taught(row: dict, options: argparse.Namespace) -> bool:
     if options.without_fold is not None:
         return fold_of(row["text"], options.folds) != options.without_fold
     return not is_held_out(row["text"])
-
-
-def asked_of(train: list[dict], options: argparse.Namespace) -> np.ndarray:
-    """Of which texts of others a teacher's word is wanted: those that it did not learn from."""
-    return np.array([row["set"] not in OWN and not is_taught(row, options) for row in train])
 
 
 def main() -> None:
@@ -117,7 +108,6 @@ def main() -> None:
     rows, dev = read_taught(options.texts), read(options.texts, "dev")
     # A third of them fixes one number well enough.
     held = [row for row in rows if is_held_out(row["text"]) and row["set"] not in OWN][::3]
-    unlabelled = unlabelled_rows(options.texts) if asks_teachers(options) else []
     taught = [row for row in rows if is_taught(row, options)]
 
     def logits_of(model: Encoder, tokenizer: Tokenizer, texts: list[dict], longest: int) -> np.ndarray:
@@ -175,7 +165,7 @@ def main() -> None:
     model.freeze(options.freeze)
     model.to(device)
     if options.soft is not None:
-        taught = taught + unlabelled
+        taught = taught + unlabelled_rows(options.texts)
     encoded = Encoded(tokenizer, [row["text"] for row in taught], options.longest, device)
     report(f"{len(taught)} texts, {int(encoded.lengths.sum())} tokens, {shape.added} tokens added, {device}, {sum(one.numel() for one in model.parameters())} parameters")
     sets = [row["set"] for row in taught]
@@ -200,14 +190,7 @@ def main() -> None:
         model, encoded, sets, targets, length=Length(options.steps, options.seconds), tokens=options.tokens, rate=options.rate,
         seed=options.seed, device=device, half=options.half, report=report, check=check, every=options.every, stages=[SHARES, SECOND_SHARES] if options.resume is None else [SECOND_SHARES],
     )
-    if options.without_fold is not None or options.without_domain is not None:
-        train = asked_of(read(options.texts, "train"), options)
-        asked = {"unlabelled": unlabelled, "dev": dev}
-        said = {name: logits_of(model, tokenizer, texts, options.longest).astype(np.float16) for name, texts in asked.items()}
-        said["train"] = np.zeros((len(train), 3), dtype=np.float16)
-        said["train"][train] = logits_of(model, tokenizer, [row for row, is_asked in zip(read(options.texts, "train"), train) if is_asked], options.longest)
-        np.savez(options.out / "said.npz", **said)
-    elif not options.train_only:
+    if options.without_fold is None and options.without_domain is None and not options.train_only:
         finish(model, tokenizer, before + steps)
 
 
