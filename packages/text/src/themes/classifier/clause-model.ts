@@ -1,5 +1,5 @@
 /** Of the model that is shipped: part of the model version that each post carries; training stamps it. */
-export const CLAUSE_MODEL_VERSION = 'clauses-3'
+export const CLAUSE_MODEL_VERSION = 'clauses-4'
 
 /** Everything about a model but its weights; plain JSON. */
 export interface ClauseModelHeader {
