@@ -1,9 +1,10 @@
-"""Teachers' word on every text: `python soften.py --texts FOLDER --said FOLDER... --out FILE [--fast FILE] [--whole FOLDER...] [--taught FILE]`.
+"""Teachers' word on every text: `python soften.py --texts FOLDER --out FILE [--folds FOLDER...] [--fast FILE] [--whole FOLDER...] [--taught FILE]`.
 
-The folders are those of `train.py --without-fold`, asked by `say.py`: of a text of others the teacher is asked that did not learn from its
-fold, so that a wrong label is doubted instead of learnt by heart; of a text without a label all of them are, and those of
-`--whole` too, which learnt from all folds (`say.py`). `--fast`: of the former, the mean with what `cross-fit.js` wrote.
-`--taught` writes the result for the fast scorer (`train:fast --teacher`).
+All of them have said something in `say.py`. `--folds` are models of `train.py --without-fold`, in the order of the folds:
+of a text of others the one is asked that did not learn from it, so that a wrong label is doubted instead of learnt by
+heart; of a text without a label all of them are. `--fast` is what `cross-fit.js` wrote, `--whole` are models that learnt
+from all folds. The word is the mean of these groups, as far as they speak of a text. `--taught` writes it for the fast
+scorer (`train:fast --teacher`).
 """
 
 import argparse
@@ -21,25 +22,36 @@ def read_fast(path: Path) -> np.ndarray:
     return np.stack([(1 - neutral) * (1 - positive), neutral, (1 - neutral) * positive], axis=1)
 
 
+def read_said(folders: list[Path], part: str) -> np.ndarray | None:
+    """Probabilities by model and text."""
+    if not folders:
+        return None
+    return softmax(np.stack([np.load(folder / f"said-{part}.npy") for folder in folders]).astype(np.float32))
+
+
+def mean_of(groups: list[np.ndarray | None]) -> np.ndarray:
+    return np.mean([one for one in groups if one is not None], axis=0)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--texts", type=Path, required=True)
-    parser.add_argument("--said", type=Path, nargs="+", required=True, help="in the order of the folds")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--whole", type=Path, nargs="*", default=[])
+    parser.add_argument("--folds", type=Path, nargs="*", default=[])
     parser.add_argument("--fast", type=Path)
+    parser.add_argument("--whole", type=Path, nargs="*", default=[])
+    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--taught", type=Path)
     options = parser.parse_args()
-    said = [dict(np.load(folder / "said.npz")) for folder in options.said]
     rows = read(options.texts, "train")
     # Those of others stand first, and of our own nobody is asked.
     foreign = [row for row in rows if row["set"] not in OWN]
-    train = softmax(np.stack([said[fold_of(row["text"], len(said))]["train"][at] for at, row in enumerate(foreign)]).astype(np.float32))
-    unlabelled = [softmax(one["unlabelled"].astype(np.float32)) for one in said]
-    unlabelled = [np.mean(unlabelled, axis=0), *(softmax(np.load(folder / "said.npz")["unlabelled"].astype(np.float32)) for folder in options.whole)]
-    if options.fast is not None:
-        train = (train + read_fast(options.fast)) / 2
-    unlabelled = np.mean(unlabelled, axis=0)
+    folds = read_said(options.folds, "train")
+    if folds is not None:
+        folds = folds[[fold_of(row["text"], len(folds)) for row in foreign], np.arange(len(foreign))]
+    whole = read_said(options.whole, "train")
+    train = mean_of([folds, None if options.fast is None else read_fast(options.fast), None if whole is None else whole.mean(axis=0)])
+    of_others = [read_said(folders, "unlabelled") for folders in (options.folds, options.whole)]
+    unlabelled = mean_of([None if said is None else said.mean(axis=0) for said in of_others])
     own = np.full((len(rows) - len(train), 3), 1 / 3)
     np.savez(options.out, train=np.concatenate([train, own]).astype(np.float16), unlabelled=unlabelled.astype(np.float16))
     labels = np.array([row["label"] for row in foreign])

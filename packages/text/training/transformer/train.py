@@ -172,7 +172,7 @@ def main() -> None:
     shares = np.array([0 if options.soft is None or set in OWN else 1 if set == "unlabelled" else SOFT_SHARE for set in sets])
     soft = np.full((len(taught), 3), 1 / 3)
     if options.soft is not None:
-        said = np.load(options.soft)
+        said = dict(np.load(options.soft))
         soft = np.stack([said["unlabelled" if row["set"] == "unlabelled" else "train"][row["at"]] for row in taught]).astype(np.float64)
     targets = targets_of(*(np.array([row[name] for row in taught]) for name in ("label", "weight", "neutralWeight")), soft, shares, device)
     shown = thinned([row for row in dev if row["set"] in SHOWN], 6)
