@@ -17,30 +17,30 @@ import {
 
 /** Shares of texts, and of pairs in all their texts, that get the right one of three labels by the fast scorer alone. */
 const FLOORS: Readonly<Record<string, readonly [texts: number, pairs: number]>> = {
-  comparison: [0.83, 0.66],
+  comparison: [0.79, 0.66],
   'complaint-without-emotion-words': [0.88, 0.75],
-  conditional: [0.83, 0.66],
-  contrast: [0.87, 0.75],
-  dialect: [0.95, 0.91],
+  conditional: [0.87, 0.75],
+  contrast: [0.83, 0.66],
+  dialect: [0.91, 0.91],
   'double-negation': [0.79, 0.58],
-  emoji: [0.89, 0.78],
+  emoji: [0.82, 0.64],
   evasion: [0.91, 0.83],
-  intensifier: [0.79, 0.66],
-  'mixed-english': [0.83, 0.66],
-  negation: [0.83, 0.66],
-  'praise-with-complaint-words': [0.7, 0.41],
-  price: [0.8, 0.58],
+  intensifier: [0.75, 0.58],
+  'mixed-english': [0.95, 0.91],
+  negation: [0.87, 0.75],
+  'praise-with-complaint-words': [0.66, 0.33],
+  price: [0.84, 0.66],
   question: [0.91, 0.83],
-  quote: [0.83, 0.66],
-  request: [0.87, 0.83],
-  'rhetorical-question': [0.87, 0.75],
-  sarcasm: [0.7, 0.5],
-  slang: [0.84, 0.69],
+  quote: [0.87, 0.75],
+  request: [0.91, 0.83],
+  'rhetorical-question': [0.83, 0.66],
+  sarcasm: [0.75, 0.58],
+  slang: [0.88, 0.76],
   traditional: [0.92, 0.84],
 }
-const WHOLE = [0.84, 0.7] as const
+const WHOLE = [0.85, 0.71] as const
 /** Of the texts that nothing was tuned on. */
-const UNSEEN = [0.78, 0.61] as const
+const UNSEEN = [0.79, 0.63] as const
 
 describe('sentiment under challenge', () => {
   const challenge = readSentimentChallenge()

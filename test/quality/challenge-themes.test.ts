@@ -23,13 +23,13 @@ import {
  * Floors: they only rise. The rules were widened by whoever wrote the texts up to number 100, so those say what the
  * rules hold; the unread texts say how far rules and clause classifier reach.
  */
-const READ = { theme: 0.82, group: 0.86, macro: 0.84 }
-const UNREAD = { theme: 0.66, group: 0.74, macro: 0.63 }
-const SECOND_UNREAD = { theme: 0.62, group: 0.69, macro: 0.53 }
-const SECTOR_MICRO_F1 = 0.73
+const READ = { theme: 0.84, group: 0.88, macro: 0.86 }
+const UNREAD = { theme: 0.78, group: 0.84, macro: 0.78 }
+const SECOND_UNREAD = { theme: 0.67, group: 0.74, macro: 0.62 }
+const SECTOR_MICRO_F1 = 0.76
 const PRAISE_MICRO_F1 = 0.65
 /** Share of texts that complain of nothing and yet get a complaint: it only falls. */
-const FALSE_ALARMS = 0.2
+const FALSE_ALARMS = 0.1
 
 const percent = (share: number): string => share.toFixed(3)
 

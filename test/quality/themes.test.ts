@@ -13,8 +13,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
 
 /** Floors: they only rise. */
-const GROUP_F1 = 0.88
-const THEME_F1 = 0.84
+const GROUP_F1 = 0.91
+const THEME_F1 = 0.86
 /** Share of texts that praise or take no side and yet get a complaint. */
 const FALSE_ALARMS = 0.05
 /** The same of anger that names no matter (太垃圾了): the clause classifier guesses at some of it. */

@@ -6,7 +6,7 @@ import { CUE_CLASSES, cueBit, hashCues } from './cue-words.js'
  * behind irony, in another's mouth), the last words, and for each clause what its steering words make of it. Training
  * and scoring share this file: a change here needs a new training run and a new `FEATURES_VERSION`.
  */
-export const FEATURES_VERSION = 2
+export const FEATURES_VERSION = 3
 /** Longer texts are judged by their first part only; what follows hardly ever changes the verdict. */
 export const MAX_UNITS = 8_192
 

@@ -11,7 +11,7 @@ import type { DataSet } from './data-sets.js'
 export const SENTENCE_SET: DataSet = {
   name: 'sentences',
   kind: 'goods',
-  polarityWeight: 1.5,
+  polarityWeight: 1.1,
   neutralWeight: 1,
   calibrates: false,
   teacherShare: 0,
@@ -22,7 +22,7 @@ export const SENTENCE_SET: DataSet = {
 export const CLAUSE_SET: DataSet = {
   name: 'clauses',
   kind: 'goods',
-  polarityWeight: 0.5,
+  polarityWeight: 0.3,
   neutralWeight: 0.3,
   calibrates: false,
   teacherShare: 0,
