@@ -42,6 +42,11 @@ export interface LabelledText {
   readonly domain?: string
 }
 
+export interface TaughtSet {
+  readonly set: DataSet
+  readonly texts: readonly LabelledText[]
+}
+
 const LABELS = new Map([
   ['neg', NEGATIVE],
   ['neu', NEUTRAL],

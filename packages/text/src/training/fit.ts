@@ -109,9 +109,7 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
   }
   const polar = {
     targets: corpus.labels.map((label) => (label === POSITIVE ? 1 : 0)),
-    weights: Float32Array.from(
-      byText((text) => (setOf(text)?.polarityWeight ?? 0) * takesSide(text)),
-    ),
+    weights: Float32Array.from(byText((text) => (setOf(text)?.polarityWeight ?? 0) * takesSide(text))),
   }
   const prints = Uint32Array.from(byText((text) => fingerprint(corpus.words, text)))
   const isHeldOut = (text: number): boolean => (prints[text] ?? 0) % HELD_OUT === 3

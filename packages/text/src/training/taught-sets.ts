@@ -1,15 +1,9 @@
-import type { LabelledText } from './corpus.js'
-import { readSet } from './corpus.js'
-import { DATA_SETS, type DataSet } from './data-sets.js'
+import { readSet, type TaughtSet } from './corpus.js'
+import { DATA_SETS } from './data-sets.js'
 import { PHRASE_SET, phraseTexts } from './phrases.js'
 import { PRIMER, PRIMER_SET } from './primer.js'
 import { CLAUSE_SET, clauseTexts, SENTENCE_SET, sentenceTexts } from './sentences.js'
 import { readUnlabelledSets } from './unlabelled.js'
-
-export interface TaughtSet {
-  readonly set: DataSet
-  readonly texts: readonly LabelledText[]
-}
 
 /** Of all training here, so that one set of texts gives one set of weights. */
 export const TRAINING_SEED = 20_260

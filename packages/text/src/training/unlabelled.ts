@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { splitClauses } from '../clauses.js'
 import { normalize } from '../normalize/normalize.js'
 import { createRandom, type RandomStream } from '../random.js'
-import { type LabelledText, lettersOf, NEUTRAL, readRows, readSet } from './corpus.js'
+import { type LabelledText, lettersOf, NEUTRAL, readRows, readSet, type TaughtSet } from './corpus.js'
 import { DATA_SETS, type DataSet } from './data-sets.js'
-import type { TaughtSet } from './taught-sets.js'
 
 /** They teach what takes no side; of sides, reviews lost more by them than posts won (EVALUATION.md). */
 const POST_SET: DataSet = {
