@@ -13,14 +13,14 @@ import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
 const ACCURACY = {
   online_shopping_10_cats: 0.942,
   waimai_10k: 0.908,
-  chnsenticorp_htl: 0.909,
-  nlpcc2014_sc: 0.807,
-  smp2020_ewect: 0.906,
+  chnsenticorp_htl: 0.91,
+  nlpcc2014_sc: 0.805,
+  smp2020_ewect: 0.905,
   eprstmt: 0.896,
 } as const
 const MACRO_F1 = 0.829
 /** Of the challenge texts, and of those that nothing was tuned on. */
-const CHALLENGE = { sentiment: 0.88, 'sentiment-unseen': 0.82 } as const
+const CHALLENGE = { sentiment: 0.88, 'sentiment-unseen': 0.81 } as const
 /** Of each phenomenon of the challenge: what a release needs. */
 const PHENOMENON = 0.75
 const NAMES = { pos: 'positive', neg: 'negative', neu: 'neutral' } as const

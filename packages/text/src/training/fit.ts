@@ -136,12 +136,12 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
     neutral: { ...neutral, targets: mixed(neutral.targets, corpus.taught?.neutral) },
   }
 
+  const hasLabel = (text: number): boolean => setOf(text)?.teacherShare !== 1
   const train = (include: (text: number) => boolean, polarityRuns: number): Parts => {
     const masked = (weights: Float32Array): Float32Array =>
       weights.map((weight, text) => (include(text) ? weight : 0))
     const shared = { slots, experts }
     report('gate')
-    const hasLabel = (text: number): boolean => setOf(text)?.teacherShare !== 1
     const gate = trainGate(corpus.words, kinds, (text) => include(text) && hasLabel(text), {
       bits: GATE_BITS,
       epochs: 5,
@@ -167,8 +167,9 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
   const checks = buildVocabulary(corpus.features, BITS, LEAST_OCCURRENCES)
   const slots = toSlots(corpus.features, BITS, checks)
   report(`${checks.filter((check) => check !== 0).length} features seen at least ${LEAST_OCCURRENCES} times`)
-  report('first round: all but the texts to calibrate by')
-  const first = train((text) => !isHeldOut(text), 1)
+  report('first round: all that have a label but the texts to calibrate by')
+  // Pieces of texts that are held out would tell it of them.
+  const first = train((text) => !isHeldOut(text) && hasLabel(text), 1)
   const texts = byText((text) => text).filter((text) => isHeldOut(text) && setOf(text)?.calibrates !== false)
   const shares = kindShares(first.gate, corpus.words, corpus.size)
   const balance = setBalance(texts, corpus.sets)
