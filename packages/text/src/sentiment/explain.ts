@@ -62,3 +62,22 @@ export function wordEvidence(input: EvidenceInput): WordEvidence[] {
   const least = Math.abs(found[0]?.weight ?? 0) * LEAST_SHARE
   return found.filter(({ weight }) => Math.abs(weight) >= least)
 }
+
+interface ClauseEvidenceInput {
+  readonly features: Features
+  /** Log-odds of positive, of the whole text. */
+  readonly odds: number
+  /** Of the text without one of its clauses. */
+  readonly oddsWithout: (clause: number) => number
+  readonly limit: number
+}
+
+/** What each clause counts for is what its absence changes; the only one counts for all. */
+export function clauseEvidence({ features, odds, oddsWithout, limit }: ClauseEvidenceInput): WordEvidence[] {
+  const { count, starts, ends } = features.clauses
+  const found = Array.from({ length: count() }, (_, clause): WordEvidence => {
+    const weight = count() === 1 ? odds : odds - oddsWithout(clause)
+    return { span: [starts[clause] ?? 0, ends[clause] ?? 0], weight }
+  })
+  return found.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, limit)
+}

@@ -6,7 +6,7 @@ import { CUE_CLASSES, cueBit, hashCues } from './cue-words.js'
  * behind irony, in another's mouth), the last words, and for each clause what its steering words make of it. Training
  * and scoring share this file: a change here needs a new training run and a new `FEATURES_VERSION`.
  */
-export const FEATURES_VERSION = 3
+export const FEATURES_VERSION = 4
 /** Longer texts are judged by their first part only; what follows hardly ever changes the verdict. */
 export const MAX_UNITS = 8_192
 
@@ -90,6 +90,26 @@ const LASTING = (
 const ASKING = 0x52dce729
 const STEERING = CUE_CLASSES.map(cueBit).filter((bit) => bit !== PRAISE && bit !== BLAME)
 
+/** What is known of each clause that has a word; the others belong to the next one, or to the last. */
+export interface ClauseFacts {
+  /** How many the last `extract` found. */
+  count(): number
+  /** By UTF-16 unit of the text: the clause that it is in. */
+  readonly ofUnit: Uint16Array
+  /** Where its first word begins, and where it ends. */
+  readonly starts: Uint16Array
+  readonly ends: Uint16Array
+  readonly words: Uint16Array
+  /** The classes of its cues, as bits. */
+  readonly cues: Uint16Array
+  /** 1 where a question mark closes it. */
+  readonly asks: Uint8Array
+  readonly negations: Uint16Array
+  /** Cues of praise and of blame, turned by what negates them. */
+  readonly praises: Uint16Array
+  readonly blames: Uint16Array
+}
+
 export interface Features {
   /** 32-bit hashes; only the first `count` are valid, and only until the next call of `extract`. */
   readonly hashes: Uint32Array
@@ -98,6 +118,7 @@ export interface Features {
   readonly ends: Uint16Array
   /** Hashes of the single words, for the gate that guesses the kind of text. */
   readonly words: Uint32Array
+  readonly clauses: ClauseFacts
 }
 
 export interface FeatureExtractor extends Features {
@@ -120,6 +141,19 @@ export function createFeatureExtractor(): FeatureExtractor {
   const words = new Uint32Array(MAX_UNITS)
   let count = 0
   let wordCount = 0
+  let clauseCount = 0
+  const clauses = {
+    count: () => clauseCount,
+    ofUnit: new Uint16Array(MAX_UNITS + 1),
+    starts: new Uint16Array(MAX_UNITS),
+    ends: new Uint16Array(MAX_UNITS),
+    words: new Uint16Array(MAX_UNITS),
+    cues: new Uint16Array(MAX_UNITS),
+    asks: new Uint8Array(MAX_UNITS),
+    negations: new Uint16Array(MAX_UNITS),
+    praises: new Uint16Array(MAX_UNITS),
+    blames: new Uint16Array(MAX_UNITS),
+  }
 
   const emit = (hash: number, start: number, end: number): void => {
     if (count === MAX_FEATURES) return
@@ -190,6 +224,21 @@ export function createFeatureExtractor(): FeatureExtractor {
     let lastSide = 0
     let lasting = 0
     let wholeMask = 0
+    let placed = 0
+
+    const keepClause = (end: number, question: number): void => {
+      clauses.ofUnit.fill(clauseCount, placed, end)
+      placed = end
+      clauses.starts[clauseCount] = seenStarts[clauseFirst] ?? 0
+      clauses.ends[clauseCount] = end
+      clauses.words[clauseCount] = wordCount - clauseFirst
+      clauses.cues[clauseCount] = mask
+      clauses.asks[clauseCount] = question
+      clauses.negations[clauseCount] = negations
+      clauses.praises[clauseCount] = praises
+      clauses.blames[clauseCount] = blames
+      clauseCount += 1
+    }
 
     const closeClause = (end: number, asks: boolean): void => {
       if (wordCount === clauseFirst) {
@@ -197,6 +246,7 @@ export function createFeatureExtractor(): FeatureExtractor {
         return
       }
       const question = asks ? 1 : 0
+      keepClause(end, question)
       const side = 1 + (praises > 0 ? 1 : 0) + (blames > 0 ? 2 : 0)
       cue(side * 2 + question, clauseStart, end)
       cue(mix(mask & ~SIDES, 700 + side * 2 + question), clauseStart, end)
@@ -276,7 +326,9 @@ export function createFeatureExtractor(): FeatureExtractor {
       previousStart = start
     }
     closeClause(Math.min(at, MAX_UNITS), false)
-    cue(500 + lastSide, clauseStart, Math.min(at, MAX_UNITS))
+    const length = Math.min(at, MAX_UNITS)
+    cue(500 + lastSide, clauseStart, length)
+    clauses.ofUnit.fill(Math.max(0, clauseCount - 1), placed, length + 1)
   }
 
   return {
@@ -284,10 +336,12 @@ export function createFeatureExtractor(): FeatureExtractor {
     starts,
     ends,
     words,
+    clauses,
     wordCount: () => wordCount,
     extract: (text, tokens) => {
       count = 0
       wordCount = 0
+      clauseCount = 0
       emitCharacters(readUnits(text))
       emitWords(tokens)
       return count

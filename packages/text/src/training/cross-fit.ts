@@ -6,12 +6,11 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { crc32 } from 'node:zlib'
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer } from '../sentiment/fast-scorer.js'
 import type { FastModel } from '../sentiment/model.js'
-import { buildCorpus, lettersOf } from './corpus.js'
+import { buildCorpus, printOf } from './corpus.js'
 import { fitFastModel } from './fit.js'
 import { encodeTaught } from './taught-file.js'
 import { readForeignSets, readOwnSets, TRAINING_SEED } from './taught-sets.js'
@@ -30,7 +29,7 @@ if (!Number.isInteger(folds) || folds < 2)
   throw new Error(`expected --folds of at least 2, got ${values.folds}`)
 
 /** By its letters alone, so that copies in two sets stay together. */
-const foldOf = (text: string): number => crc32(lettersOf(text)) % folds
+const foldOf = (text: string): number => printOf(normalize(text).text) % folds
 const report = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
