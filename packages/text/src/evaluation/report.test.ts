@@ -50,7 +50,7 @@ const report: Report = {
     },
   ],
   unseen: [{ scorer: 'fast', phenomena: [{ name: 'negation', texts: 4, right: 0.75 }] }],
-  domains: [{ domain: '水果', texts: 5, accuracy: 0.8 }],
+  domains: [{ domain: '水果', dev: { texts: 5, accuracy: 0.8 }, all: { texts: 40, accuracy: 0.9 } }],
 }
 
 describe('figuresOf', () => {

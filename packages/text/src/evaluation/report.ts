@@ -91,8 +91,8 @@ ${row('all', textsIn(phenomena), ...challenges.map((one) => three(rightIn(one.ph
 }
 
 const domainTable = (domains: readonly DomainFigure[]): string =>
-  `${head('domain', 'texts', 'accuracy')}
-${domains.map(({ domain, texts, accuracy }) => row(domain, texts, three(accuracy))).join('\n')}`
+  `${head('domain', 'dev texts', 'accuracy', 'all texts', 'accuracy')}
+${domains.map(({ domain, dev, all }) => row(domain, dev.texts, three(dev.accuracy), all.texts, three(all.accuracy))).join('\n')}`
 
 /** What `npm run eval` found, below what a person wrote. */
 export const figuresOf = (report: Report): string => `${report.date}, ${report.machine}.
