@@ -69,6 +69,10 @@ describe('figuresOf', () => {
     expect(text).toContain('| all | 40 | 0.600 | 0.850 |')
   })
 
+  it('shows a domain never seen on its dev texts and on all of them', () => {
+    expect(text).toContain('| 水果 | 5 | 0.800 | 40 | 0.900 |')
+  })
+
   it('says what was not measured', () => {
     expect(text).toContain('Not measured: another peer (no network).')
     expect(figuresOf({ ...report, domains: [] })).not.toContain('Domains never seen')
