@@ -3,6 +3,7 @@ import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeDataDir, type RunningProduct, removeDataDir, startProduct } from '../support/product.js'
+import { describeFailingSources } from './failing-sources.js'
 import { describeHostilePosts } from './hostile-posts.js'
 import { launchBrowser } from './support/browser.js'
 import { sidewaysScroll, type Visitor, visit } from './support/visitor.js'
@@ -203,5 +204,7 @@ describe.skipIf(browser === null)('an analyst’s morning', () => {
     await shot('phone-zh')
   })
 
-  describeHostilePosts({ url: () => product.url.replace(/\/$/, ''), visitor: () => visitor })
+  const place = { url: () => product.url.replace(/\/$/, ''), visitor: () => visitor }
+  describeFailingSources(place)
+  describeHostilePosts(place)
 })

@@ -263,7 +263,7 @@ export interface paths {
                             lastError: string | null;
                             lastFault: {
                                 /** @enum {string} */
-                                code: "unreachable" | "no_answer" | "busy" | "server_failed" | "http_refused" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "address_forbidden" | "settings" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
+                                code: "unreachable" | "busy" | "server_failed" | "http_refused" | "address_forbidden" | "settings" | "no_answer" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
                                 host?: string;
                                 answer?: string;
                             } | null;
@@ -330,7 +330,7 @@ export interface paths {
                             lastError: string | null;
                             lastFault: {
                                 /** @enum {string} */
-                                code: "unreachable" | "no_answer" | "busy" | "server_failed" | "http_refused" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "address_forbidden" | "settings" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
+                                code: "unreachable" | "busy" | "server_failed" | "http_refused" | "address_forbidden" | "settings" | "no_answer" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
                                 host?: string;
                                 answer?: string;
                             } | null;
@@ -434,7 +434,7 @@ export interface paths {
                             lastError: string | null;
                             lastFault: {
                                 /** @enum {string} */
-                                code: "unreachable" | "no_answer" | "busy" | "server_failed" | "http_refused" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "address_forbidden" | "settings" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
+                                code: "unreachable" | "busy" | "server_failed" | "http_refused" | "address_forbidden" | "settings" | "no_answer" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
                                 host?: string;
                                 answer?: string;
                             } | null;
@@ -487,7 +487,7 @@ export interface paths {
                             detail: string;
                             fault: {
                                 /** @enum {string} */
-                                code: "unreachable" | "no_answer" | "busy" | "server_failed" | "http_refused" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "address_forbidden" | "settings" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
+                                code: "unreachable" | "busy" | "server_failed" | "http_refused" | "address_forbidden" | "settings" | "no_answer" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
                                 host?: string;
                                 answer?: string;
                             } | null;
@@ -1129,7 +1129,7 @@ export interface paths {
                                 lastError: string | null;
                                 lastFault: {
                                     /** @enum {string} */
-                                    code: "unreachable" | "no_answer" | "busy" | "server_failed" | "http_refused" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "address_forbidden" | "settings" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
+                                    code: "unreachable" | "busy" | "server_failed" | "http_refused" | "address_forbidden" | "settings" | "no_answer" | "strange_answer" | "not_taken" | "token_refused" | "unknown_recipient" | "mail_server_needed" | "mail_settings" | "mail_unreachable" | "mail_busy" | "mail_refused" | "mail_uncertain" | "interrupted" | "internal";
                                     host?: string;
                                     answer?: string;
                                 } | null;
@@ -2432,6 +2432,12 @@ export interface paths {
                                     state: "fresh" | "silent" | "failing" | "pushed";
                                     lastSuccessAt: string | null;
                                     lastError: string | null;
+                                    lastFault: {
+                                        /** @enum {string} */
+                                        code: "unreachable" | "busy" | "server_failed" | "http_refused" | "address_forbidden" | "settings" | "timed_out" | "broken_off" | "too_many_redirects" | "answer_too_large" | "not_a_feed" | "address_unusable" | "stopped" | "collector_failed";
+                                        host?: string;
+                                        answer?: string;
+                                    } | null;
                                     lastErrorAt: string | null;
                                     expectEveryMs: number | null;
                                 } | null;

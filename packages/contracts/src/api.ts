@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EnrichedPost, SentimentLabel, Span } from './enriched-post.js'
+import { SourceFault } from './faults.js'
 import { PostId, SourceId, SubjectId, ThemeId, WorkspaceId } from './ids.js'
 import { OwnTheme } from './own-themes.js'
 import { Author, PostKind } from './raw-post.js'
@@ -155,6 +156,8 @@ export const SourceHealth = z.object({
   /** Of the last run or push that ended. */
   lastSuccessAt: At.nullable(),
   lastError: z.string().nullable(),
+  /** Null of an import or a push, and of what failed before it was kept. */
+  lastFault: SourceFault.nullable(),
   lastErrorAt: At.nullable(),
   expectEveryMs: z.number().nullable(),
 })

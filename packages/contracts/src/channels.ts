@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ChannelFault } from './faults.js'
 
 /*
  * Ways to people: what a channel is set up with, and what its API shows. Secrets go in and never come out.
@@ -128,47 +129,6 @@ export const ChannelPatch = z.strictObject({
   enabled: z.boolean().optional(),
 })
 export type ChannelPatch = z.infer<typeof ChannelPatch>
-
-/** What kept a message from arriving. */
-export const CHANNEL_FAULTS = [
-  /** No connection: nothing was given away. */
-  'unreachable',
-  /** Given away, and the answer was lost: it may have arrived. */
-  'no_answer',
-  'busy',
-  /** HTTP 5xx. */
-  'server_failed',
-  /** HTTP 3xx or 4xx. */
-  'http_refused',
-  /** An answer, but none that its platform documents. */
-  'strange_answer',
-  /** An answer, in its own words, that it did not take it. */
-  'not_taken',
-  'token_refused',
-  'unknown_recipient',
-  /** Its address is private and not among TINGFENG_ALLOW_HOSTS. */
-  'address_forbidden',
-  'settings',
-  'mail_server_needed',
-  'mail_settings',
-  'mail_unreachable',
-  'mail_busy',
-  'mail_refused',
-  'mail_uncertain',
-  /** We were stopped between sending and marking: it may have arrived. */
-  'interrupted',
-  /** Ours: the message could not be written. */
-  'internal',
-] as const
-/** For words in the reader's language; `lastError` beside it says the same in English. */
-export const ChannelFault = z.object({
-  code: z.enum(CHANNEL_FAULTS),
-  /** The other side, as host and port. */
-  host: z.string().optional(),
-  /** What it answered, in its own words, or the code of the network. */
-  answer: z.string().optional(),
-})
-export type ChannelFault = z.infer<typeof ChannelFault>
 
 export const CHANNEL_HEALTH = ['untried', 'ok', 'failing', 'unhealthy'] as const
 export const ChannelView = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { NOTICE_REASONS, Severity } from './alerts.js'
-import { ChannelFault } from './channels.js'
+import { ChannelFault } from './faults.js'
 import { SourceId, SubjectId, ThemeId } from './ids.js'
 
 /* Who is told of what, how and when; and what became of each message. */

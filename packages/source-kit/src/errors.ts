@@ -1,4 +1,5 @@
-import { AppError } from '@tingfeng/kit'
+import type { SourceFault } from '@tingfeng/contracts'
+import { AppError, type AppErrorOptions } from '@tingfeng/kit'
 
 export const SOURCE_ERROR_CODES = [
   /** The address is private, or otherwise not to be asked for. */
@@ -18,4 +19,17 @@ export const SOURCE_ERROR_CODES = [
 ] as const
 export type SourceErrorCode = (typeof SOURCE_ERROR_CODES)[number]
 
-export class SourceError extends AppError<SourceErrorCode> {}
+export class SourceError extends AppError<SourceErrorCode> {
+  /** May quote the other side: no field that is printed with the error. */
+  readonly #fault: SourceFault
+
+  constructor(options: AppErrorOptions<SourceErrorCode>, fault: SourceFault) {
+    super(options)
+    this.#fault = fault
+  }
+
+  /** What kept posts from coming, for words in any language. */
+  get fault(): SourceFault {
+    return this.#fault
+  }
+}

@@ -16,6 +16,7 @@ export {
   type MailSettings,
 } from './mail/mailer.js'
 export type { MappedAuthor, MappedOutlet, MappedPost } from './mapped-post.js'
+export { type NetworkCode, networkCodeOf } from './network-code.js'
 export { createGuardedAgent, type GuardOptions, isPublicAddress } from './outgoing-guard.js'
 export {
   createPoliteHttp,

@@ -19,11 +19,14 @@ export interface GuardOptions {
 }
 
 const refusal = (host: string): SourceError =>
-  new SourceError({
-    code: 'host_not_allowed',
-    message: `“${host}” is not on the public internet; if it should be asked all the same, the operator has to name it in TINGFENG_ALLOW_HOSTS.`,
-    context: { host },
-  })
+  new SourceError(
+    {
+      code: 'host_not_allowed',
+      message: `“${host}” is not on the public internet; if it should be asked all the same, the operator has to name it in TINGFENG_ALLOW_HOSTS.`,
+      context: { host },
+    },
+    { code: 'address_forbidden', host },
+  )
 
 const guardedLookup =
   (lookup: LookupFunction): LookupFunction =>

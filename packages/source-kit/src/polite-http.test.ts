@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, LookupFunction } from 'node:net'
 import { gzipSync } from 'node:zlib'
@@ -129,6 +130,7 @@ describe('the way out of sources', () => {
     await expect(allowed({ timeoutMs: 50 }).get(here())).rejects.toMatchObject({
       code: 'source_unreachable',
       retryable: true,
+      fault: { code: 'timed_out', host: `127.0.0.1:${port}` },
     })
   })
 
@@ -160,6 +162,65 @@ describe('the way out of sources', () => {
   ])('tells HTTP %i apart as %s', async (status, code, retryable) => {
     handle = (_request, response) => response.writeHead(status).end()
     await expect(allowed().get(here())).rejects.toMatchObject({ code, retryable })
+  })
+
+  it.each([
+    [302, 'http_refused'],
+    [403, 'http_refused'],
+    [429, 'busy'],
+    [500, 'server_failed'],
+    [503, 'busy'],
+  ])('gives a code to HTTP %i, for words in any language: %s', async (status, code) => {
+    handle = (_request, response) => response.writeHead(status).end()
+    const fault = { code, host: `127.0.0.1:${port}`, answer: `HTTP ${status}` }
+    await expect(allowed().get(here())).rejects.toMatchObject({ fault })
+  })
+
+  it('gives codes to what no server answers, and quotes the network', async () => {
+    const faultOf = (asked: Promise<unknown>) =>
+      asked.then(
+        () => undefined,
+        ({ fault }) => fault,
+      )
+    const host = `127.0.0.1:${port}`
+    expect(await faultOf(client().get(here()))).toEqual({ code: 'address_forbidden', host: '127.0.0.1' })
+    expect(await faultOf(client().get('ftp://a.example/'))).toEqual({ code: 'address_unusable' })
+    const badPort = '127.0.0.1:1'
+    expect(await faultOf(client({ allowHosts: [badPort] }).get(`http://${badPort}/`))).toEqual({
+      ...{ code: 'unreachable', host: badPort },
+    })
+    const gone = createServer().listen(0, '127.0.0.1')
+    await once(gone, 'listening')
+    const nobody = `127.0.0.1:${(gone.address() as AddressInfo).port}` // safe: it listens on TCP
+    await new Promise((resolve) => gone.close(resolve))
+    const refused = { code: 'unreachable', host: nobody, answer: 'ECONNREFUSED' }
+    expect(await faultOf(client({ allowHosts: [nobody] }).get(`http://${nobody}/`))).toEqual(refused)
+    handle = (_request, response) => response.writeHead(301, { location: '/again' }).end()
+    expect(await faultOf(allowed().get(here()))).toEqual({ code: 'too_many_redirects', host })
+    handle = (_request, response) => response.end('x'.repeat(2_000))
+    expect(await faultOf(allowed({ maxBytes: 1_000 }).get(here()))).toEqual({
+      code: 'answer_too_large',
+      host,
+    })
+    handle = (request) => request.socket.destroy()
+    expect(await faultOf(allowed().get(here()))).toMatchObject({ code: 'broken_off', host })
+    handle = (_request, response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('half')
+      setImmediate(() => response.destroy())
+    }
+    expect(await faultOf(allowed().get(here()))).toEqual({
+      code: 'broken_off',
+      host,
+      answer: 'UND_ERR_SOCKET',
+    })
+  })
+
+  it('prints no fault with an error: it may quote the other side', async () => {
+    handle = (_request, response) => response.writeHead(404).end()
+    const error: object = await allowed()
+      .get(here())
+      .catch((thrown: object) => thrown)
+    expect(Object.keys(error)).not.toContain('fault')
   })
 
   it('asks one host for one thing at a time', async () => {

@@ -2,6 +2,7 @@ import type { Logger } from '@tingfeng/kit'
 import { messageOf } from '@tingfeng/kit'
 import { fetch, type Response } from 'undici'
 import { SourceError } from './errors.js'
+import { type NetworkCode, networkCodeOf } from './network-code.js'
 import { createGuardedAgent, type GuardOptions } from './outgoing-guard.js'
 import { createPacing } from './pacing.js'
 
@@ -64,10 +65,13 @@ const parseUrl = (text: string, base?: string): URL => {
     url.password === ''
   )
     return url
-  throw new SourceError({
-    code: 'invalid_url',
-    message: 'An address beginning with http:// or https:// and without a password in it was expected.',
-  })
+  throw new SourceError(
+    {
+      code: 'invalid_url',
+      message: 'An address beginning with http:// or https:// and without a password in it was expected.',
+    },
+    { code: 'address_unusable' },
+  )
 }
 
 const readLimited = async (response: Response, maxBytes: number, host: string): Promise<Buffer> => {
@@ -76,11 +80,14 @@ const readLimited = async (response: Response, maxBytes: number, host: string): 
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength
     if (size > maxBytes)
-      throw new SourceError({
-        code: 'response_too_large',
-        message: `${host} sent more than ${maxBytes} bytes; a feed is smaller than that. Is the address right?`,
-        context: { host },
-      })
+      throw new SourceError(
+        {
+          code: 'response_too_large',
+          message: `${host} sent more than ${maxBytes} bytes; a feed is smaller than that. Is the address right?`,
+          context: { host },
+        },
+        { code: 'answer_too_large', host },
+      )
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -91,36 +98,58 @@ const checkStatus = (response: Response, host: string): void => {
   if (status >= 200 && status < 300) return
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'))
   const context = { host, status, ...(retryAfterMs !== undefined && { retryAfterMs }) }
+  const said = { host, answer: `HTTP ${status}` }
   if (status === 429 || status === 503)
-    throw new SourceError({
-      code: 'source_busy',
-      message: `${host} asks to be left alone for a while (HTTP ${status}); it will be asked again later.`,
-      retryable: true,
-      context,
-    })
+    throw new SourceError(
+      {
+        code: 'source_busy',
+        message: `${host} asks to be left alone for a while (HTTP ${status}); it will be asked again later.`,
+        retryable: true,
+        context,
+      },
+      { code: 'busy', ...said },
+    )
   const refused = status >= 400 && status < 500
-  throw new SourceError({
-    code: refused ? 'source_refused' : 'source_unreachable',
-    message: refused
-      ? `${host} refused with HTTP ${status}; check the address and whether it needs a log-in.`
-      : `${host} failed with HTTP ${status}; it will be asked again later.`,
-    retryable: !refused,
-    context,
-  })
+  throw new SourceError(
+    {
+      code: refused ? 'source_refused' : 'source_unreachable',
+      message: refused
+        ? `${host} refused with HTTP ${status}; check the address and whether it needs a log-in.`
+        : `${host} failed with HTTP ${status}; it will be asked again later.`,
+      retryable: !refused,
+      context,
+    },
+    { code: status >= 500 ? 'server_failed' : 'http_refused', ...said },
+  )
 }
+
+const FAULTS = {
+  before_connecting: 'unreachable',
+  too_late: 'timed_out',
+  within: 'broken_off',
+  unknown: 'unreachable',
+} as const satisfies Readonly<Record<NetworkCode['when'], string>>
 
 /** Errors of undici carry the guard's own as their cause. */
 const toSourceError = (error: unknown, host: string): SourceError => {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
     if (cause instanceof SourceError) return cause
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
-  return new SourceError({
-    code: 'source_unreachable',
-    message: `${host} could not be reached: ${messageOf(cause)}.`,
-    retryable: true,
-    cause: error,
-    context: { host },
-  })
+  const { when, code } = networkCodeOf(error)
+  return new SourceError(
+    {
+      code: 'source_unreachable',
+      message: `${host} could not be reached: ${messageOf(cause)}.`,
+      retryable: true,
+      cause: error,
+      context: { host },
+    },
+    {
+      code: FAULTS[when],
+      host,
+      ...((when === 'before_connecting' || when === 'within') && { answer: code }),
+    },
+  )
 }
 
 export const createPoliteHttp = (options: PoliteHttpOptions = {}): PoliteHttp => {
@@ -167,11 +196,14 @@ export const createPoliteHttp = (options: PoliteHttpOptions = {}): PoliteHttp =>
       }
       await response.body?.cancel()
       if (redirects >= maxRedirects)
-        throw new SourceError({
-          code: 'too_many_redirects',
-          message: `${start.host} sent from one address to the next more than ${maxRedirects} times.`,
-          context: { host: start.host },
-        })
+        throw new SourceError(
+          {
+            code: 'too_many_redirects',
+            message: `${start.host} sent from one address to the next more than ${maxRedirects} times.`,
+            context: { host: start.host },
+          },
+          { code: 'too_many_redirects', host: start.host },
+        )
       url = parseUrl(location, url.href)
     }
   }

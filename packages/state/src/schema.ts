@@ -60,6 +60,7 @@ export interface SourcesTable {
   last_run_at: ColumnType<Date | null, Date | null, Date | null>
   last_success_at: ColumnType<Date | null, Date | null, Date | null>
   last_error: string | null
+  last_fault: ColumnType<unknown, string | null, string | null>
   last_error_at: ColumnType<Date | null, Date | null, Date | null>
   created_at: ColumnType<Date, never, never>
 }

@@ -246,7 +246,7 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
         await state.sources.upsert(feed())
         await state.sources.saveCursor(workspace, 'weibo-hot', { etag: '"1"', newest: 12 })
         const at = new Date('2026-01-02T03:04:05.006Z')
-        await state.sources.recordRun(workspace, 'weibo-hot', { at, error: null })
+        await state.sources.recordRun(workspace, 'weibo-hot', { at, failure: null })
         await state.sources.upsert({ ...feed(), enabled: false })
         expect(await state.sources.get(workspace, 'weibo-hot')).toEqual({
           ...feed(),
@@ -255,6 +255,7 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
           lastRunAt: at.toISOString(),
           lastSuccessAt: at.toISOString(),
           lastError: null,
+          lastFault: null,
           lastErrorAt: null,
         })
       })
@@ -263,18 +264,22 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
         await state.sources.upsert(feed())
         const times = [1, 2, 3].map((n) => new Date(Date.UTC(2026, 0, n)))
         const [first, second, third] = times as [Date, Date, Date] // safe: three were made
-        await state.sources.recordRun(workspace, 'weibo-hot', { at: first, error: null })
-        await state.sources.recordRun(workspace, 'weibo-hot', { at: second, error: 'HTTP 503' })
+        await state.sources.recordRun(workspace, 'weibo-hot', { at: first, failure: null })
+        const fault = { code: 'busy', host: 'a.example', answer: 'HTTP 503' } as const
+        const failure = { error: 'a.example asks to be left alone', fault }
+        await state.sources.recordRun(workspace, 'weibo-hot', { at: second, failure })
         expect(await state.sources.get(workspace, 'weibo-hot')).toMatchObject({
           lastRunAt: second.toISOString(),
           lastSuccessAt: first.toISOString(),
-          lastError: 'HTTP 503',
+          lastError: failure.error,
+          lastFault: fault,
           lastErrorAt: second.toISOString(),
         })
-        await state.sources.recordRun(workspace, 'weibo-hot', { at: third, error: null })
+        await state.sources.recordRun(workspace, 'weibo-hot', { at: third, failure: null })
         expect(await state.sources.get(workspace, 'weibo-hot')).toMatchObject({
           lastSuccessAt: third.toISOString(),
           lastError: null,
+          lastFault: null,
         })
       })
 

@@ -10,6 +10,7 @@ import { files } from './0009-files.js'
 import { sentimentModels } from './0010-sentiment-models.js'
 import { ownThemes } from './0011-own-themes.js'
 import { channelFaults } from './0012-channel-faults.js'
+import { sourceFaults } from './0013-source-faults.js'
 import type { Migration } from './migration.js'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   sentimentModels,
   ownThemes,
   channelFaults,
+  sourceFaults,
 ]

@@ -1,3 +1,4 @@
+import type { SourceFault } from '@tingfeng/contracts'
 import type { Selectable } from 'kysely'
 import { announce, lockWorkspace } from '../changes.js'
 import { toInstantOrNull, toNumberOrNull } from '../column-values.js'
@@ -5,6 +6,7 @@ import type { Db } from '../database.js'
 import type { SourcesTable } from '../schema.js'
 import { StateError } from '../state-error.js'
 import { transact } from '../transact.js'
+import { fromFault, toSourceFault } from './fault-column.js'
 
 /** What an operator sets. */
 export interface SourceSettings {
@@ -25,7 +27,14 @@ export interface Source extends SourceSettings {
   readonly lastRunAt: string | null
   readonly lastSuccessAt: string | null
   readonly lastError: string | null
+  readonly lastFault: SourceFault | null
   readonly lastErrorAt: string | null
+}
+
+/** Why a run failed: in an English sentence, and for words in other languages. */
+export interface RunFailure {
+  readonly error: string
+  readonly fault: SourceFault
 }
 
 export interface Sources {
@@ -37,8 +46,8 @@ export interface Sources {
   delete(workspace: string, id: string): Promise<boolean>
   /** To be called only after the log has the posts that the cursor has passed. @throws StateError `unknown_source` */
   saveCursor(workspace: string, id: string, cursor: unknown): Promise<void>
-  /** @param error one sentence, null after success; `lastError` of an earlier run is cleared by success. */
-  recordRun(workspace: string, id: string, run: { at: Date; error: string | null }): Promise<void>
+  /** @param failure null after success, which clears that of an earlier run */
+  recordRun(workspace: string, id: string, run: { at: Date; failure: RunFailure | null }): Promise<void>
 }
 
 const toSource = (row: Selectable<SourcesTable>): Source => ({
@@ -52,6 +61,7 @@ const toSource = (row: Selectable<SourcesTable>): Source => ({
   lastRunAt: toInstantOrNull(row.last_run_at),
   lastSuccessAt: toInstantOrNull(row.last_success_at),
   lastError: row.last_error,
+  lastFault: toSourceFault(row.last_fault),
   lastErrorAt: toInstantOrNull(row.last_error_at),
 })
 
@@ -74,6 +84,7 @@ export const createSources = (db: Db): Sources => {
       last_run_at?: Date
       last_success_at?: Date
       last_error?: string | null
+      last_fault?: string | null
       last_error_at?: Date
     },
   ) =>
@@ -137,11 +148,12 @@ export const createSources = (db: Db): Sources => {
         cursor: cursor === null || cursor === undefined ? null : JSON.stringify(cursor),
       }),
 
-    recordRun: (workspace, id, { at, error }) =>
+    recordRun: (workspace, id, { at, failure }) =>
       update(workspace, id, {
         last_run_at: at,
-        last_error: error,
-        ...(error === null ? { last_success_at: at } : { last_error_at: at }),
+        last_error: failure?.error ?? null,
+        last_fault: fromFault(failure?.fault ?? null),
+        ...(failure === null ? { last_success_at: at } : { last_error_at: at }),
       }),
   }
 }

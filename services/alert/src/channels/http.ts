@@ -1,5 +1,10 @@
-import { codeOf } from '@tingfeng/kit'
-import { createGuardedAgent, type GuardOptions, parseRetryAfter, SourceError } from '@tingfeng/source-kit'
+import {
+  createGuardedAgent,
+  type GuardOptions,
+  networkCodeOf,
+  parseRetryAfter,
+  SourceError,
+} from '@tingfeng/source-kit'
 import { request } from 'undici'
 import { cutChars } from '../message/fit.js'
 import { channelError } from './errors.js'
@@ -35,30 +40,24 @@ const MOST_BYTES = 64 * 1024
 const CONNECT_TIMEOUT_MS = 5_000
 const DEFAULT_WAIT_MS = 60_000
 
-/** Nothing had been given away when these came. */
-const BEFORE_SENDING =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO|UNABLE_TO_|SELF_SIGNED|ERR_TLS|ERR_SSL)/
-
 const failure = (error: unknown, host: string) => {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
     if (cause instanceof SourceError)
       return channelError('channel_refused', cause.message, {
         host,
         fault: { code: 'address_forbidden', host },
       })
-    const code = codeOf(cause)
-    if (code !== undefined && BEFORE_SENDING.test(code))
-      return channelError('channel_unreachable', `${host} could not be reached (${code}).`, {
-        host,
-        fault: { code: 'unreachable', host, answer: code },
-        cause: error,
-      })
-  }
-  const why = codeOf(error) ?? (error instanceof Error ? error.name : 'unknown')
+  const { when, code } = networkCodeOf(error)
+  if (when === 'before_connecting')
+    return channelError('channel_unreachable', `${host} could not be reached (${code}).`, {
+      host,
+      fault: { code: 'unreachable', host, answer: code },
+      cause: error,
+    })
   return channelError(
     'channel_uncertain',
-    `${host} gave no answer (${why}); whether it took the message is not known.`,
-    { host, cause: error, fault: { code: 'no_answer', host, answer: why } },
+    `${host} gave no answer (${code}); whether it took the message is not known.`,
+    { host, cause: error, fault: { code: 'no_answer', host, answer: code } },
   )
 }
 

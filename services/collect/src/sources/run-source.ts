@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SourceRun } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
-import { codeOf, type Logger, messageOf } from '@tingfeng/kit'
+import { codeOf, type Logger } from '@tingfeng/kit'
 import { type AnySource, type PoliteHttp, SourceError } from '@tingfeng/source-kit'
 import type { Source, Sources, Workspaces } from '@tingfeng/state'
 import { BatchAppender } from '../post/append-in-batches.js'
@@ -10,6 +10,7 @@ import { postRecord, rejectedRecord } from '../post/records.js'
 import { toPushed } from '../post/to-pushed.js'
 import { type PostContext, toRawPost } from '../post/to-raw-post.js'
 import { zoneOf } from '../post/zone.js'
+import { toFailure } from './run-failure.js'
 
 export interface SourceDeps {
   readonly log: Pick<EventLog, 'append'>
@@ -33,20 +34,29 @@ export interface RunOutcome {
 const definitionOf = (definitions: readonly AnySource[], type: string): AnySource => {
   const found = definitions.find(({ id }) => id === type)
   if (found) return found
-  throw new SourceError({
-    code: 'invalid_config',
-    message: `There is no source of type “${type}”; known are ${definitions.map(({ id }) => id).join(', ')}.`,
-  })
+  throw new SourceError(
+    {
+      code: 'invalid_config',
+      message: `There is no source of type “${type}”; known are ${definitions.map(({ id }) => id).join(', ')}.`,
+    },
+    { code: 'settings', answer: `type: ${type}` },
+  )
 }
 
 const configOf = (definition: AnySource, config: unknown): unknown => {
   const parsed = definition.config.safeParse(config)
   if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`)
-  throw new SourceError({
-    code: 'invalid_config',
-    message: `The source cannot be used: ${issues.join('; ')}`,
-  })
+  const issues = parsed.error.issues.map(({ path, message }) => ({
+    at: path.map(String).join('.') || 'config',
+    message,
+  }))
+  throw new SourceError(
+    {
+      code: 'invalid_config',
+      message: `The source cannot be used: ${issues.map(({ at, message }) => `${at}: ${message}`).join('; ')}`,
+    },
+    { code: 'settings', answer: [...new Set(issues.map(({ at }) => at))].join(', ') },
+  )
 }
 
 const retryAfterOf = (error: unknown): number | undefined => {
@@ -67,7 +77,7 @@ export const runSource = async (
   const startedAt = new Date(deps.clock.now()).toISOString()
   const run = { workspace, source: id, runId: randomUUID(), startedAt, seen: 0, accepted: 0, rejected: 0 }
   let newestPostAt: string | undefined
-  let failure: { readonly error: unknown } | undefined
+  let thrown: { readonly error: unknown } | undefined
 
   const collect = async (): Promise<void> => {
     const definition = definitionOf(deps.definitions, source.type)
@@ -131,25 +141,26 @@ export const runSource = async (
   try {
     await collect()
   } catch (error) {
-    failure = { error }
+    thrown = { error }
     const expected = error instanceof SourceError || signal.aborted
     const facts = { err: error, workspace, source: id, code: codeOf(error) }
     if (expected) deps.logger.warn(facts, 'a run of a source failed')
     else deps.logger.error(facts, 'a run of a source failed unexpectedly')
   }
   const finishedAt = new Date(deps.clock.now()).toISOString()
+  const failure = thrown && toFailure(thrown.error, signal)
   const facts: SourceRun = {
     ...run,
     finishedAt,
-    ...(failure && { error: messageOf(failure.error).slice(0, 500) }),
+    ...(failure && { error: failure.error }),
     ...(newestPostAt !== undefined && { newestPostAt }),
   }
   try {
-    await deps.sources.recordRun(workspace, id, { at: new Date(finishedAt), error: facts.error ?? null })
+    await deps.sources.recordRun(workspace, id, { at: new Date(finishedAt), failure: failure ?? null })
     await deps.recordRun?.(facts)
   } catch (err) {
     deps.logger.warn({ err, workspace, source: id }, 'a run of a source was not recorded')
   }
-  const retryAfterMs = failure && retryAfterOf(failure.error)
+  const retryAfterMs = thrown && retryAfterOf(thrown.error)
   return { run: facts, ...(retryAfterMs !== undefined && { retryAfterMs }) }
 }

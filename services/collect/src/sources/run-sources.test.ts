@@ -53,6 +53,7 @@ const setUp = (definition: AnySource, settings: Partial<Source> = {}) => {
     lastRunAt: null,
     lastSuccessAt: null,
     lastError: null,
+    lastFault: null,
     lastErrorAt: null,
     ...settings,
   }
@@ -75,8 +76,9 @@ const setUp = (definition: AnySource, settings: Partial<Source> = {}) => {
         events.push('cursor')
         saved.set(id, { ...source, ...saved.get(id), cursor })
       },
-      recordRun: async (_workspace, id, { at, error }) => {
-        saved.set(id, { ...source, ...saved.get(id), lastRunAt: at.toISOString(), lastError: error })
+      recordRun: async (_workspace, id, { at, failure }) => {
+        const told = { lastError: failure?.error ?? null, lastFault: failure?.fault ?? null }
+        saved.set(id, { ...source, ...saved.get(id), lastRunAt: at.toISOString(), ...told })
       },
     },
     workspaces: { get: async () => WORKSPACE },
@@ -147,16 +149,16 @@ describe('running the sources', () => {
   })
 
   it('keeps what came before a failure, and goes on from there', async () => {
-    const busy = new SourceError({
-      code: 'source_busy',
-      message: 'busy',
-      context: { retryAfterMs: 3_600_000 },
-    })
+    const fault = { code: 'busy', host: 'a.example' } as const
+    const busy = new SourceError(
+      { code: 'source_busy', message: 'busy', context: { retryAfterMs: 3_600_000 } },
+      fault,
+    )
     const pages: (readonly Item[] | Error)[] = [[{ id: '1', text: '好' }], busy]
     const world = setUp(pagesSource(pages))
     const running = world.start()
     await running.look()
-    expect(world.saved.get('weibo')).toMatchObject({ cursor: 1, lastError: 'busy' })
+    expect(world.saved.get('weibo')).toMatchObject({ cursor: 1, lastError: 'busy', lastFault: fault })
     expect(world.runs).toMatchObject([{ accepted: 1, error: 'busy' }])
     pages[1] = [{ id: '2', text: '差' }]
     world.passes(59 * MINUTE)
@@ -165,7 +167,7 @@ describe('running the sources', () => {
     world.passes(2 * MINUTE)
     await running.look()
     expect(world.log.posts('posts.raw').map(({ text }) => text)).toEqual(['好', '差'])
-    expect(world.saved.get('weibo')).toMatchObject({ cursor: 2, lastError: null })
+    expect(world.saved.get('weibo')).toMatchObject({ cursor: 2, lastError: null, lastFault: null })
   })
 
   it('saves no cursor when the log does not take the posts', async () => {
@@ -204,12 +206,14 @@ describe('running the sources', () => {
   })
 
   it.each([
-    [{ type: 'nothing' }, /no source of type “nothing”/],
-    [{ config: {} }, /name/],
-  ])('records that %j cannot be used', async (settings, error) => {
+    [{ type: 'nothing' }, /no source of type “nothing”/, 'type: nothing'],
+    [{ config: {} }, /name/, 'name'],
+    [{ config: [] as never }, /config: /, 'config'],
+  ])('records that %j cannot be used', async (settings, error, answer) => {
     const world = setUp(pagesSource([]), settings)
     await world.start().look()
     expect(world.runs).toMatchObject([{ error }].map(() => ({ error: expect.stringMatching(error) })))
+    expect(world.saved.get('weibo')?.lastFault).toEqual({ code: 'settings', answer })
   })
 
   it('starts from the beginning when a saved cursor can no longer be read', async () => {

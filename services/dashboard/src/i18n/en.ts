@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.js'
 import { alerts } from './en/alerts.js'
 import { corrections } from './en/corrections.js'
+import { fault } from './en/fault.js'
 import { figure } from './en/figure.js'
 import { files } from './en/files.js'
 import { imports } from './en/imports.js'
@@ -50,6 +51,7 @@ export const en: Translation = {
   rules,
   compare,
   events,
+  fault,
   figure,
   ownThemes,
   palette,

@@ -1,6 +1,7 @@
 import { accounts } from './zh-cn/accounts.js'
 import { alerts } from './zh-cn/alerts.js'
 import { corrections } from './zh-cn/corrections.js'
+import { fault } from './zh-cn/fault.js'
 import { figure } from './zh-cn/figure.js'
 import { files } from './zh-cn/files.js'
 import { imports } from './zh-cn/imports.js'
@@ -48,6 +49,7 @@ export const zhCN = {
   rules,
   compare,
   events,
+  fault,
   figure,
   ownThemes,
   palette,

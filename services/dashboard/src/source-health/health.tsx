@@ -1,6 +1,7 @@
 import type { SourceFigures } from '@tingfeng/contracts'
 import { useTranslation } from 'react-i18next'
 import { formatMinute } from '../format/zone.js'
+import { FaultText } from '../ui/fault-text.js'
 import { useWorkspace } from '../workspace/workspace-context.js'
 import './health.css'
 
@@ -32,10 +33,10 @@ export const HealthNote = ({ figures }: { figures: SourceFigures }) => {
     )
   if (health?.state === 'failing')
     return (
-      <p className="source__note">
-        {t('overview.sources.failingSince', { when: at(health.lastErrorAt) })}
-        {health.lastError && <span className="mono">{health.lastError}</span>}
-      </p>
+      <div className="source__note">
+        <p>{t('overview.sources.failingSince', { when: at(health.lastErrorAt) })}</p>
+        {health.lastError && <FaultText fault={health.lastFault} error={health.lastError} />}
+      </div>
     )
   return null
 }

@@ -14,6 +14,7 @@ const source = (changes: Partial<Source>): Source => ({
   lastRunAt: null,
   lastSuccessAt: null,
   lastError: null,
+  lastFault: null,
   lastErrorAt: null,
   ...changes,
 })
@@ -36,11 +37,29 @@ describe('source health', () => {
     const failing = source({
       lastSuccessAt: '2026-03-01T11:50:00.000Z',
       lastError: 'the feed answered 500',
+      lastFault: { code: 'server_failed', host: 'a.example', answer: 'HTTP 500' },
       lastErrorAt: '2026-03-01T11:58:00.000Z',
     })
     expect(healthOf(failing, undefined, now)).toMatchObject({
       state: 'failing',
       lastError: 'the feed answered 500',
+      lastFault: { code: 'server_failed', host: 'a.example', answer: 'HTTP 500' },
+    })
+  })
+
+  it('does not take a failed import for a failure of the polled source of that name', () => {
+    const imported = {
+      source: 'weibo',
+      lastStartedAt: '2026-03-01T11:59:00.000Z',
+      lastSuccessAt: null,
+      lastError: 'not_a_table: this is no table',
+      lastErrorAt: '2026-03-01T11:59:00.000Z',
+      ...{ newestPostAt: null, seen: 0, accepted: 0, rejected: 0 },
+    }
+    const polled = source({ lastSuccessAt: '2026-03-01T11:50:00.000Z' })
+    expect(healthOf(polled, imported, now)).toMatchObject({ state: 'fresh', lastError: null })
+    expect(healthOf(undefined, imported, now)).toMatchObject({
+      ...{ state: 'pushed', lastError: 'not_a_table: this is no table', lastFault: null },
     })
   })
 

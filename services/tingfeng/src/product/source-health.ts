@@ -19,10 +19,13 @@ export const healthOf = (
   runs: SourceRuns | undefined,
   now = Date.now(),
 ): SourceHealth => {
+  // An import under the name of a polled source says nothing of how its polling fails.
+  const failed = source ?? runs
   const facts = {
     lastSuccessAt: source?.lastSuccessAt ?? runs?.lastSuccessAt ?? null,
-    lastError: source?.lastError ?? runs?.lastError ?? null,
-    lastErrorAt: source?.lastErrorAt ?? runs?.lastErrorAt ?? null,
+    lastError: failed?.lastError ?? null,
+    lastFault: source?.lastFault ?? null,
+    lastErrorAt: failed?.lastErrorAt ?? null,
     expectEveryMs: source?.everyMs ?? null,
   }
   if (!source) return { state: 'pushed', ...facts }

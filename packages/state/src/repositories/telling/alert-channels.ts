@@ -5,7 +5,7 @@ import { lockWorkspace } from '../../changes.js'
 import { toInstant, toInstantOrNull } from '../../column-values.js'
 import type { Db } from '../../database.js'
 import { transact } from '../../transact.js'
-import { fromFault, toFault } from './channel-fault-column.js'
+import { fromFault, toChannelFault } from '../fault-column.js'
 import type { AlertChannelsTable } from './schema.js'
 
 export interface AlertChannel {
@@ -79,7 +79,7 @@ const toChannel = (row: Selectable<AlertChannelsTable>): AlertChannel => ({
   unhealthySince: toInstantOrNull(row.unhealthy_since),
   retryAt: toInstantOrNull(row.retry_at),
   lastError: row.last_error,
-  lastFault: toFault(row.last_fault),
+  lastFault: toChannelFault(row.last_fault),
   lastErrorAt: toInstantOrNull(row.last_error_at),
   lastSuccessAt: toInstantOrNull(row.last_success_at),
   createdAt: toInstant(row.created_at),

@@ -5,7 +5,7 @@ import { toInstant, toInstantOrNull } from '../../column-values.js'
 import type { Db } from '../../database.js'
 import { inChunks } from '../../in-chunks.js'
 import { transact } from '../../transact.js'
-import { fromFault, toFault } from './channel-fault-column.js'
+import { fromFault, toChannelFault } from '../fault-column.js'
 import type { AlertDeliveriesTable } from './schema.js'
 
 export interface NewDelivery {
@@ -125,7 +125,7 @@ const toView = (row: Omit<Row, 'body'>): DeliveryView => ({
   sentAt: toInstantOrNull(row.sent_at),
   mergedInto: row.merged_into,
   lastError: row.last_error,
-  lastFault: toFault(row.last_fault),
+  lastFault: toChannelFault(row.last_fault),
 })
 
 const VIEW_COLUMNS = [

@@ -90,12 +90,15 @@ export const parseFeedItems = (text: string): FeedItem[] => {
   try {
     parsed = parseFeed(text)
   } catch (cause) {
-    throw new SourceError({
-      code: 'source_changed',
-      message:
-        'RSS, Atom or JSON Feed was expected, something else came; open the address in a browser and look.',
-      cause,
-    })
+    throw new SourceError(
+      {
+        code: 'source_changed',
+        message:
+          'RSS, Atom or JSON Feed was expected, something else came; open the address in a browser and look.',
+        cause,
+      },
+      { code: 'not_a_feed' },
+    )
   }
   if (parsed.format === 'rss') return fromRss(parsed.feed)
   if (parsed.format === 'rdf') return fromRdf(parsed.feed)

@@ -1,5 +1,3 @@
-import type { ChannelFault } from '@tingfeng/contracts'
-
 export const notify = {
   title: '通知',
   subtitle: '用什么方式、告诉谁、告诉什么；每一条通知的去向都有记录',
@@ -76,28 +74,6 @@ export const notify = {
     secretText: '只显示这一次，请保存到接收方。',
   },
   test: { send: '测试', ok: '对方已收下（{{ms}} 毫秒）', failed: '没有发出：{{detail}}' },
-  fault: {
-    unreachable: '连接不上 {{host}}',
-    no_answer: '{{host}} 没有答复，不确定是否已收到',
-    busy: '{{host}} 要求稍后再发',
-    server_failed: '{{host}} 出错',
-    http_refused: '{{host}} 拒绝了请求，请检查地址和密钥',
-    strange_answer: '{{host}} 的答复不是该平台的格式，请检查地址',
-    not_taken: '{{host}} 没有收下',
-    token_refused: '{{host}} 不认自己发出的访问令牌',
-    unknown_recipient: '对方没有这个收件人',
-    address_forbidden: '{{host}} 不是公网地址，需由管理员写入 TINGFENG_ALLOW_HOSTS',
-    settings: '渠道设置无法使用',
-    mail_server_needed: '没有邮件服务器，需由管理员设置 TINGFENG_SMTP_URL',
-    mail_settings: '邮件服务器的设置无法使用',
-    mail_unreachable: '连接不上邮件服务器，请检查 TINGFENG_SMTP_URL',
-    mail_busy: '邮件服务器要求稍后再发',
-    mail_refused: '邮件服务器拒绝，请检查用户名、密码、发件人和收件人',
-    mail_uncertain: '邮件服务器没有及时确认，不确定是否已收到',
-    interrupted: '发送中途被打断，可能已经送达',
-    internal: '消息没能生成',
-  } satisfies Readonly<Record<ChannelFault['code'], string>>,
-  faultAnswer: '{{text}}（{{answer}}）',
   subscribers: {
     intro: '一个人或一个群。不管匹配多少条规则，同一件事只收到一条。',
     add: '新增订阅人',

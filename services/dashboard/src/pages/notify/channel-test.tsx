@@ -3,10 +3,10 @@ import { App, Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTestChannel } from '../../api/telling.js'
+import { useFaultText } from '../../ui/fault-text.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { isPersonal } from './channel-fields.js'
-import { useFaultText } from './fault-text.js'
 
 /** Sends a message that says it is a test, and shows what the other side answered. */
 export const ChannelTest = ({ channel }: { channel: ChannelView }) => {

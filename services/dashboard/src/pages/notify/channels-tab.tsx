@@ -6,12 +6,12 @@ import { useChannels, useRemoveChannel, useSaveChannel } from '../../api/telling
 import { formatExact } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { useFormat } from '../../i18n/use-format.js'
+import { FaultText } from '../../ui/fault-text.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { ChannelForm } from './channel-form.js'
 import { ChannelTest } from './channel-test.js'
 import { EntriesTab, EntryActions } from './entries.js'
-import { FaultText } from './fault-text.js'
 
 const TONES: Readonly<Record<ChannelView['health'], string>> = {
   untried: 'chip--line',

@@ -8,10 +8,10 @@ import { formatExact } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { Empty } from '../../ui/empty.js'
+import { FaultText } from '../../ui/fault-text.js'
 import { Loaded } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
-import { FaultText } from './fault-text.js'
 
 const PAGE = 50
 const MOST = 200
