@@ -14,21 +14,20 @@ export const CLAUSE_FACTS = SHARED_FACTS + 4
 export const WHOLE_FACTS = 8
 /** The first two facts are log-odds divided by this. */
 export const ODDS_SCALE = 3
-export const HIDDEN = 16
-/** Ways to weigh the clauses. */
-export const VIEWS = 2
+export const HIDDEN = 8
 export const MIXED = 16
 /** Log-odds of positive against negative, log-odds of neutral. */
 export const OUTPUTS = 2
 
 export const CLAUSE_INPUTS = CLAUSE_FACTS + 2 * SHARED_FACTS + WHOLE_FACTS
-export const POOLED = (VIEWS + 1) * HIDDEN
+/** The mean of the clauses by attention, and their plain mean. */
+export const POOLED = 2 * HIDDEN
 
 /** Where each matrix begins among the weights; what leads from a to b units holds a rows of b weights. */
 const clause = 0
 const clauseBias = clause + CLAUSE_INPUTS * HIDDEN
 const attention = clauseBias + HIDDEN
-const mixed = attention + VIEWS * HIDDEN
+const mixed = attention + HIDDEN
 const mixedBias = mixed + (POOLED + WHOLE_FACTS) * MIXED
 const output = mixedBias + MIXED
 const skip = output + MIXED * OUTPUTS
@@ -52,7 +51,7 @@ export interface ClauseReading {
 export interface Activations {
   /** By clause. */
   hidden: Float32Array
-  /** By clause and view; of each view they add up to 1. */
+  /** By clause; they add up to 1. */
   attention: Float32Array
   readonly pooled: Float32Array
   readonly mixed: Float32Array
@@ -97,7 +96,7 @@ export interface ClauseNet {
 export function createClauseNet(weights: Float32Array): ClauseNet {
   const activations: Activations = {
     hidden: new Float32Array(64 * HIDDEN),
-    attention: new Float32Array(64 * VIEWS),
+    attention: new Float32Array(64),
     pooled: new Float32Array(POOLED),
     mixed: new Float32Array(MIXED),
     output: new Float32Array(OUTPUTS),
@@ -123,7 +122,7 @@ export function createClauseNet(weights: Float32Array): ClauseNet {
   const readClauses = ({ clauses, facts, whole }: ClauseReading): void => {
     if (activations.hidden.length < clauses * HIDDEN) {
       activations.hidden = new Float32Array(clauses * HIDDEN)
-      activations.attention = new Float32Array(clauses * VIEWS)
+      activations.attention = new Float32Array(clauses)
     }
     const { hidden } = activations
     readWhole(whole)
@@ -143,34 +142,32 @@ export function createClauseNet(weights: Float32Array): ClauseNet {
     for (let cell = 0; cell < clauses * HIDDEN; cell += 1) hidden[cell] = Math.max(0, hidden[cell] ?? 0)
   }
 
-  const attend = (clauses: number, view: number): void => {
-    const { hidden, attention, pooled } = activations
+  const attend = (clauses: number): void => {
+    const { hidden, attention } = activations
     let total = 0
     for (let clause = 0; clause < clauses; clause += 1) {
       let odds = 0
       for (let j = 0; j < HIDDEN; j += 1)
-        odds += (hidden[clause * HIDDEN + j] ?? 0) * (weights[AT.attention + view * HIDDEN + j] ?? 0)
+        odds += (hidden[clause * HIDDEN + j] ?? 0) * (weights[AT.attention + j] ?? 0)
       const share = Math.exp(Math.max(-FARTHEST, Math.min(FARTHEST, odds)))
-      attention[clause * VIEWS + view] = share
+      attention[clause] = share
       total += share
     }
-    for (let clause = 0; clause < clauses; clause += 1) {
-      const share = (attention[clause * VIEWS + view] ?? 0) / total
-      attention[clause * VIEWS + view] = share
-      for (let j = 0; j < HIDDEN; j += 1)
-        pooled[view * HIDDEN + j] =
-          (pooled[view * HIDDEN + j] ?? 0) + share * (hidden[clause * HIDDEN + j] ?? 0)
-    }
+    for (let clause = 0; clause < clauses; clause += 1) attention[clause] = (attention[clause] ?? 0) / total
   }
 
   const pool = (clauses: number): void => {
-    const { hidden, pooled } = activations
+    const { hidden, attention, pooled } = activations
     pooled.fill(0)
-    for (let view = 0; view < VIEWS; view += 1) attend(clauses, view)
-    for (let clause = 0; clause < clauses; clause += 1)
-      for (let j = 0; j < HIDDEN; j += 1)
-        pooled[VIEWS * HIDDEN + j] =
-          (pooled[VIEWS * HIDDEN + j] ?? 0) + (hidden[clause * HIDDEN + j] ?? 0) / clauses
+    attend(clauses)
+    for (let clause = 0; clause < clauses; clause += 1) {
+      const share = attention[clause] ?? 0
+      for (let j = 0; j < HIDDEN; j += 1) {
+        const value = hidden[clause * HIDDEN + j] ?? 0
+        pooled[j] = (pooled[j] ?? 0) + share * value
+        pooled[HIDDEN + j] = (pooled[HIDDEN + j] ?? 0) + value / clauses
+      }
+    }
   }
 
   const mix = (value: number, row: number): void => {

@@ -1,10 +1,4 @@
-import {
-  CLAUSE_FACTS,
-  type ClauseReading,
-  ODDS_SCALE,
-  SHARED_FACTS,
-  WHOLE_FACTS,
-} from './clause-net.js'
+import { CLAUSE_FACTS, type ClauseReading, ODDS_SCALE, SHARED_FACTS, WHOLE_FACTS } from './clause-net.js'
 import { CUE_CLASSES } from './cue-words.js'
 import { BLANK_FEATURES, createFeatureExtractor, type FeatureExtractor } from './features.js'
 import {
@@ -46,6 +40,10 @@ const MOST_CUES = 3
 const FARTHEST_CLAUSE = 6
 const CLAUSES_SCALE = 4
 
+/** Of the sizes that most clauses have. */
+const LOGARITHMS = Float64Array.from({ length: 256 }, (_, count) => Math.log1p(count))
+
+const grows = (count: number): number => LOGARITHMS[count] ?? Math.log1p(count)
 const few = (count: number): number => Math.min(count, MOST_CUES) / MOST_CUES
 const far = (clauses: number): number => Math.min(clauses, FARTHEST_CLAUSE) / FARTHEST_CLAUSE
 
@@ -69,7 +67,11 @@ export function createLinearReader({ header, table, gate }: LinearPart): LinearR
   let neutral = new Float64Array(64)
   let sizes = new Uint32Array(64)
   let known = 0
-  const reading = { clauses: 0, facts: new Float32Array(64 * CLAUSE_FACTS), whole: new Float32Array(WHOLE_FACTS) }
+  const reading = {
+    clauses: 0,
+    facts: new Float32Array(64 * CLAUSE_FACTS),
+    whole: new Float32Array(WHOLE_FACTS),
+  }
 
   const guessKind = (): void => {
     const { words } = features
@@ -110,11 +112,15 @@ export function createLinearReader({ header, table, gate }: LinearPart): LinearR
     sizes.fill(0, 0, clauses)
   }
 
+  const keep = (clause: number, first: number, second: number, third: number): void => {
+    const [worthOfFirst = 0, worthOfSecond = 0, worthOfThird = 0] = worths
+    polar[clause] =
+      (polar[clause] ?? 0) + first * worthOfFirst + second * worthOfSecond + third * worthOfThird
+  }
+
   const sumFeatures = (count: number): void => {
     const { hashes, starts } = features
     const { ofUnit } = features.clauses
-    const [worthOfFirst = 0, worthOfSecond = 0, worthOfThird = 0] = worths
-    known = 0
     let last = 0
     let slot = 0
     let clause = 0
@@ -123,12 +129,7 @@ export function createLinearReader({ header, table, gate }: LinearPart): LinearR
     let third = 0
     let side = 0
     let size = 0
-    const keep = (): void => {
-      polar[clause] = (polar[clause] ?? 0) + first * worthOfFirst + second * worthOfSecond + third * worthOfThird
-      neutral[clause] = (neutral[clause] ?? 0) + side
-      sizes[clause] = (sizes[clause] ?? 0) + size
-      known += size
-    }
+    known = 0
     for (let i = 0; i < count; i += 1) {
       const hash = hashes[i] ?? 0
       // Cues come several times in a row; a look into the table is a miss of the cache.
@@ -138,7 +139,10 @@ export function createLinearReader({ header, table, gate }: LinearPart): LinearR
       if (slot === 0) continue
       const at = ofUnit[starts[i] ?? 0] ?? 0
       if (at !== clause) {
-        keep()
+        keep(clause, first, second, third)
+        neutral[clause] = (neutral[clause] ?? 0) + side
+        sizes[clause] = (sizes[clause] ?? 0) + size
+        known += size
         clause = at
         first = 0
         second = 0
@@ -152,7 +156,10 @@ export function createLinearReader({ header, table, gate }: LinearPart): LinearR
       third += thirdWeight(slot)
       side += neutralWeight(slot)
     }
-    keep()
+    keep(clause, first, second, third)
+    neutral[clause] = (neutral[clause] ?? 0) + side
+    sizes[clause] = (sizes[clause] ?? 0) + size
+    known += size
   }
 
   const tellWhole = ({ whole, clauses }: ClauseReading, left: number): void => {
@@ -171,7 +178,7 @@ export function createLinearReader({ header, table, gate }: LinearPart): LinearR
     const scale = 1 / Math.sqrt(Math.max(1, size))
     whole[0] = (ofPolar * scale + bias) / ODDS_SCALE
     whole[1] = (ofNeutral * scale * neutralWorth + (header.bias[EXPERT_COUNT] ?? 0)) / ODDS_SCALE
-    whole[2] = Math.log1p(size) / SIZE_SCALE
+    whole[2] = grows(size) / SIZE_SCALE
     whole[3] = Math.sqrt(clauses) / CLAUSES_SCALE
     for (let kind = 0; kind < KIND_COUNT; kind += 1) whole[4 + kind] = shares[kind] ?? 0
   }
@@ -183,8 +190,8 @@ export function createLinearReader({ header, table, gate }: LinearPart): LinearR
     const scale = 1 / Math.sqrt(Math.max(1, size))
     facts[at] = ((polar[clause] ?? 0) * scale) / ODDS_SCALE
     facts[at + 1] = ((neutral[clause] ?? 0) * scale * neutralWorth) / ODDS_SCALE
-    facts[at + 2] = Math.log1p(size) / SIZE_SCALE
-    facts[at + 3] = Math.log1p(said.words[clause] ?? 0) / WORDS_SCALE
+    facts[at + 2] = grows(size) / SIZE_SCALE
+    facts[at + 3] = grows(said.words[clause] ?? 0) / WORDS_SCALE
     facts[at + 4] = said.asks[clause] ?? 0
     facts[at + 5] = few(said.negations[clause] ?? 0)
     facts[at + 6] = few(said.praises[clause] ?? 0)

@@ -48,7 +48,9 @@ const isStoredHeader = (value: unknown): value is StoredHeader => {
 
 export function encodeFastModel(model: FastModel): Buffer {
   const weights = Buffer.concat(
-    [model.table, model.gate, model.net].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)),
+    [model.table, model.gate, model.net].map((part) =>
+      Buffer.from(part.buffer, part.byteOffset, part.byteLength),
+    ),
   )
   const deflated = deflateSync(weights, { level: 9 })
   const stored: StoredHeader = { ...model.header, weightBytes: weights.length, checksum: crc32(deflated) }

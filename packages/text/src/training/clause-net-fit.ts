@@ -1,9 +1,9 @@
 import { createRandom, shuffle } from '../random.js'
 import {
   AT,
+  CLAUSE_INPUTS,
   type ClauseNet,
   type ClauseReading,
-  CLAUSE_INPUTS,
   createClauseNet,
   eachInput,
   HIDDEN,
@@ -11,7 +11,6 @@ import {
   NET_SIZE,
   OUTPUTS,
   POOLED,
-  VIEWS,
   WHOLE_FACTS,
 } from '../sentiment/clause-net.js'
 
@@ -99,26 +98,24 @@ export const createBackwardPass = (
     }
   }
 
-  /** Of one view: a clause that would have said more than the mean deserves more attention. */
-  const throughAttention = (clauses: number, view: number): void => {
+  /** A clause that would have said more than the mean deserves more attention. */
+  const throughAttention = (clauses: number): void => {
     const { hidden, attention } = activations
     let mean = 0
     for (let clause = 0; clause < clauses; clause += 1) {
       let worth = 0
-      for (let j = 0; j < HIDDEN; j += 1)
-        worth += (ofPooled[view * HIDDEN + j] ?? 0) * (hidden[clause * HIDDEN + j] ?? 0)
+      for (let j = 0; j < HIDDEN; j += 1) worth += (ofPooled[j] ?? 0) * (hidden[clause * HIDDEN + j] ?? 0)
       worths[clause] = worth
-      mean += worth * (attention[clause * VIEWS + view] ?? 0)
+      mean += worth * (attention[clause] ?? 0)
     }
     for (let clause = 0; clause < clauses; clause += 1) {
-      const share = attention[clause * VIEWS + view] ?? 0
+      const share = attention[clause] ?? 0
       const slope = share * ((worths[clause] ?? 0) - mean)
       for (let j = 0; j < HIDDEN; j += 1) {
-        const at = AT.attention + view * HIDDEN + j
+        const at = AT.attention + j
         const cell = clause * HIDDEN + j
         grow(at, slope * (hidden[cell] ?? 0))
-        ofClauses[cell] =
-          (ofClauses[cell] ?? 0) + share * (ofPooled[view * HIDDEN + j] ?? 0) + slope * (weights[at] ?? 0)
+        ofClauses[cell] = share * (ofPooled[j] ?? 0) + slope * (weights[at] ?? 0)
       }
     }
   }
@@ -130,13 +127,12 @@ export const createBackwardPass = (
       ofClauses = new Float64Array(clauses * HIDDEN)
       worths = new Float64Array(clauses)
     }
-    ofClauses.fill(0, 0, clauses * HIDDEN)
-    for (let view = 0; view < VIEWS; view += 1) throughAttention(clauses, view)
+    throughAttention(clauses)
     for (let clause = 0; clause < clauses; clause += 1) {
       for (let j = 0; j < HIDDEN; j += 1) {
         const cell = clause * HIDDEN + j
         const isOn = (activations.hidden[cell] ?? 0) > 0
-        ofHidden[j] = isOn ? (ofClauses[cell] ?? 0) + (ofPooled[VIEWS * HIDDEN + j] ?? 0) / clauses : 0
+        ofHidden[j] = isOn ? (ofClauses[cell] ?? 0) + (ofPooled[HIDDEN + j] ?? 0) / clauses : 0
         grow(AT.clauseBias + j, ofHidden[j] ?? 0)
       }
       eachInput(reading, clause, learnInput)
@@ -161,7 +157,8 @@ export function fitClauseNet(lessons: readonly ClauseLesson[], options: ClauseNe
   const learn = ({ reading, targets, weights: worth }: ClauseLesson, share: number): void => {
     net.pass(reading)
     const { output } = net.activations
-    const slope = (o: 0 | 1): number => (worth[o] === 0 ? 0 : (sigmoid(output[o] ?? 0) - targets[o]) * worth[o] * share)
+    const slope = (o: 0 | 1): number =>
+      worth[o] === 0 ? 0 : (sigmoid(output[o] ?? 0) - targets[o]) * worth[o] * share
     backward(reading, [slope(0), slope(1)])
   }
   const descend = (): void => {

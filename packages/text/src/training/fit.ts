@@ -1,6 +1,7 @@
+import { createSegmenter } from '../segment/segmenter.js'
 import { type ClauseReading, createClauseNet, WHOLE_FACTS } from '../sentiment/clause-net.js'
 import { FEATURES_VERSION } from '../sentiment/features.js'
-import { keepReading, type LinearPart, createLinearReader } from '../sentiment/linear-reader.js'
+import { createLinearReader, keepReading, type LinearPart } from '../sentiment/linear-reader.js'
 import {
   EXPERT_OF_KIND,
   type FastModel,
@@ -10,7 +11,6 @@ import {
   packSlot,
   WAYS,
 } from '../sentiment/model.js'
-import { createSegmenter } from '../segment/segmenter.js'
 import { calibrate, calibrateNoisy } from './calibrate.js'
 import { fitClauseNet } from './clause-net-fit.js'
 import { type Corpus, NEUTRAL, POSITIVE } from './corpus.js'
@@ -59,6 +59,8 @@ const FOLDS = 4
 const TEACHER_SHARE = 0.5
 /** For the network and the neutral class, which know nothing by heart, the label's word counts for more. */
 const NET_TEACHER_SHARE = 0.25
+/** Of the weight of texts written to teach: what they teach by word the linear weights know; the network is to weigh real reviews. */
+const NET_OWN_SHARE = 0.25
 /** Of texts that say little of neutrality one in so many teaches it, with the weight of all. */
 const THINNED = 3
 const LITTLE = 0.25
@@ -95,6 +97,47 @@ const pack = (parts: Parts, checks: Uint8Array): LinearPart => {
           ),
     ),
     gate: packBytes(gate.steps, KIND_COUNT),
+  }
+}
+
+interface Head {
+  readonly targets: Uint8Array
+  readonly weights: Float32Array
+}
+
+interface CalibrationInput {
+  /** Of the whole corpus. */
+  readonly size: number
+  readonly sets: Uint8Array
+  /** Those to calibrate by. */
+  readonly texts: readonly number[]
+  readonly polar: Head
+  readonly neutral: Head
+}
+
+/** Of both outputs of the network, by kind. */
+const calibrateReadings = (
+  readings: ReadonlyMap<number, ClauseReading>,
+  weights: Float32Array,
+  { size, sets, texts, polar, neutral }: CalibrationInput,
+) => {
+  const net = createClauseNet(weights)
+  const ofPolarity = new Float32Array(size * KIND_COUNT)
+  const ofNeutrality = new Float32Array(size * KIND_COUNT)
+  const shares = new Float32Array(size * KIND_COUNT)
+  for (const [text, reading] of readings) {
+    net.pass(reading)
+    const [positive = 0, side = 0] = net.activations.output
+    const cell = text * KIND_COUNT
+    ofPolarity.fill(positive, cell, cell + KIND_COUNT)
+    ofNeutrality.fill(side, cell, cell + KIND_COUNT)
+    shares.set(reading.whole.subarray(WHOLE_FACTS - KIND_COUNT), cell)
+  }
+  const balance = setBalance(texts, sets)
+  const balanced = polar.weights.map((weight, text) => weight * (balance[sets[text] ?? 0] ?? 0))
+  return {
+    polarity: calibrateNoisy({ texts, shares, sums: ofPolarity, targets: polar.targets, weights: balanced }),
+    neutrality: calibrate({ texts, shares, sums: ofNeutrality, ...neutral }),
   }
 }
 
@@ -183,41 +226,24 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
     polar: mixed(polar.targets, corpus.taught?.positive, NET_TEACHER_SHARE),
     neutral: mixed(neutral.targets, corpus.taught?.neutral, NET_TEACHER_SHARE),
   }
+  const share = (text: number): number => (setOf(text)?.teacherShare === 0 ? NET_OWN_SHARE : 1)
   const weights = fitClauseNet(
     [...readings].map(([text, reading]) => ({
       reading,
       targets: [wanted.polar[text] ?? 0, wanted.neutral[text] ?? 0],
-      weights: [polar.weights[text] ?? 0, neutral.weights[text] ?? 0],
+      weights: [(polar.weights[text] ?? 0) * share(text), (neutral.weights[text] ?? 0) * share(text)],
     })),
     { seed },
   )
 
   report('calibration')
-  const net = createClauseNet(weights)
-  const sums = [0, 1].map(() => new Float32Array(corpus.size * KIND_COUNT))
-  const shares = new Float32Array(corpus.size * KIND_COUNT)
-  for (const [text, reading] of readings) {
-    net.pass(reading)
-    for (let kind = 0; kind < KIND_COUNT; kind += 1) {
-      const cell = text * KIND_COUNT + kind
-      shares[cell] = reading.whole[WHOLE_FACTS - KIND_COUNT + kind] ?? 0
-      sums.forEach((ofOutput, output) => {
-        ofOutput[cell] = net.activations.output[output] ?? 0
-      })
-    }
-  }
-  const texts = [...readings.keys()].filter((text) => setOf(text)?.calibrates !== false)
-  const balance = setBalance(texts, corpus.sets)
-  const balanced = polar.weights.map((weight, text) => weight * (balance[corpus.sets[text] ?? 0] ?? 0))
-  const [ofPolarity = new Float32Array(), ofNeutrality = new Float32Array()] = sums
-  const polarity = calibrateNoisy({
-    texts,
-    shares,
-    sums: ofPolarity,
-    targets: polar.targets,
-    weights: balanced,
+  const { polarity, neutrality } = calibrateReadings(readings, weights, {
+    size: corpus.size,
+    texts: [...readings.keys()].filter((text) => setOf(text)?.calibrates !== false),
+    sets: corpus.sets,
+    polar,
+    neutral,
   })
-  const neutrality = calibrate({ texts, shares, sums: ofNeutrality, ...neutral })
 
   report('all texts')
   const { header, table, gate } = train(() => true, runs)

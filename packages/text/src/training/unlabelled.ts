@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { splitClauses } from '../clauses.js'
 import { normalize } from '../normalize/normalize.js'
 import { createRandom, type RandomStream } from '../random.js'
-import { type LabelledText, lettersOf, NEUTRAL, printOf, readRows, readSet, type TaughtSet } from './corpus.js'
+import {
+  type LabelledText,
+  lettersOf,
+  NEUTRAL,
+  printOf,
+  readRows,
+  readSet,
+  type TaughtSet,
+} from './corpus.js'
 import { DATA_SETS, type DataSet } from './data-sets.js'
 
 /** They teach what takes no side; of sides, reviews lost more by them than posts won (EVALUATION.md). */
