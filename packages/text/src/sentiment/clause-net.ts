@@ -1,9 +1,11 @@
 import { CUE_CLASSES } from './cue-words.js'
+import { KIND_COUNT } from './model.js'
 
 /**
  * The small network that weighs the clauses of a text. What the linear weights say of a text is a sum: it cannot know
  * that of a long review the last clause decides, or that blame behind a concession weighs more. The network reads a few
  * facts of each clause and of its neighbours, pools the clauses by attention, and adds what it makes of them to the sum.
+ * Trained weights fit these facts alone: another fact, order, scale or size needs a new `FEATURES_VERSION`.
  */
 
 /** Of each clause: what the linear weights say of it, its size, its cues; the neighbours know these too. */
@@ -11,7 +13,7 @@ export const SHARED_FACTS = 8 + CUE_CLASSES.length
 /** And where it stands. */
 export const CLAUSE_FACTS = SHARED_FACTS + 4
 /** Of the whole text: what the linear weights say of it, its size, the shares of the kinds. */
-export const WHOLE_FACTS = 8
+export const WHOLE_FACTS = 4 + KIND_COUNT
 /** The first two facts are log-odds divided by this. */
 export const ODDS_SCALE = 3
 export const HIDDEN = 8
@@ -103,8 +105,7 @@ export function createClauseNet(weights: Float32Array): ClauseNet {
   }
   /** What the whole text adds to each clause. */
   const shared = new Float64Array(HIDDEN)
-  const add = (value: number, row: number, cell: number): void => {
-    const { hidden } = activations
+  const add = (hidden: Float32Array, cell: number, value: number, row: number): void => {
     const at = row * HIDDEN
     for (let j = 0; j < HIDDEN; j += 1)
       hidden[cell + j] = (hidden[cell + j] ?? 0) + value * (weights[at + j] ?? 0)
@@ -133,10 +134,10 @@ export function createClauseNet(weights: Float32Array): ClauseNet {
         const value = facts[clause * CLAUSE_FACTS + i] ?? 0
         // Most cues are not there.
         if (value === 0) continue
-        add(value, i, cell)
+        add(hidden, cell, value, i)
         if (i >= SHARED_FACTS) continue
-        if (clause + 1 < clauses) add(value, CLAUSE_FACTS + i, cell + HIDDEN)
-        if (clause > 0) add(value, CLAUSE_FACTS + SHARED_FACTS + i, cell - HIDDEN)
+        if (clause + 1 < clauses) add(hidden, cell + HIDDEN, value, CLAUSE_FACTS + i)
+        if (clause > 0) add(hidden, cell - HIDDEN, value, CLAUSE_FACTS + SHARED_FACTS + i)
       }
     }
     for (let cell = 0; cell < clauses * HIDDEN; cell += 1) hidden[cell] = Math.max(0, hidden[cell] ?? 0)

@@ -20,7 +20,10 @@ export interface FastScorer {
   score(normalized: string, tokens: readonly string[]): FastScore
   /** A score of that text, by whichever scorer, as people's corrections would have it; cheap right after `score` of it. */
   adapt(score: FastScore, normalized: string, tokens: readonly string[], adaptation: Adaptation): FastScore
-  /** The words that moved the score most, the strongest first; cheap right after `score` of the same text. */
+  /**
+   * What moved the score most, the strongest first; cheap right after `score` of the same text. The words; or the
+   * clauses, where these decide otherwise than the sum of the words.
+   */
   explain(
     normalized: string,
     tokens: readonly string[],
@@ -39,6 +42,9 @@ const NOTHING_SAID: FastScore = {
   confidence: 1,
   probabilities: { negative: 0, neutral: 1, positive: 0 },
 }
+
+/** Texts of as many clauses are explained by leaving out one at a time: the work grows with their square. */
+const MOST_CLAUSES = 32
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 
@@ -68,6 +74,8 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
   let lastText: string | undefined
   let lastTokens: readonly string[] | undefined
   let lastCount = 0
+  /** Whether the network has read this text last. */
+  let isPassed = false
 
   /** Sums over the kinds, by how likely the text is of each. */
   const mixed = (byKind: readonly number[]): number => {
@@ -81,6 +89,7 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
     lastText = text
     lastTokens = tokens
     lastCount = reader.read(text, tokens)
+    isPassed = false
     return lastCount
   }
 
@@ -92,6 +101,7 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
     score: (text, tokens) => {
       if (prepare(text, tokens) === 0) return NOTHING_SAID
       net.pass(reading)
+      isPassed = true
       const neutral = sigmoid(mixed(header.neutralSlope) * (output[1] ?? 0) + mixed(header.neutralOffset))
       const missed = mixed(header.missed)
       const invented = mixed(header.invented)
@@ -107,21 +117,28 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
     explain: (text, tokens, limit = 6, adaptation) => {
       const count = prepare(text, tokens)
       if (count === 0) return []
-      net.pass(reading)
-      const odds = polarityOdds()
+      const slope = mixed(header.polaritySlope)
+      const linear = reader.weights()
+      const corrected = adaptation && {
+        of: (feature: number): number =>
+          polarityOf(adaptation, features.hashes[feature] ?? 0) / Math.sqrt(count),
+      }
+      let learnt = 0
+      if (corrected) for (let feature = 0; feature < count; feature += 1) learnt += corrected.of(feature)
+      const weightOf = corrected
+        ? (feature: number): number => slope * linear(feature) + corrected.of(feature)
+        : (feature: number): number => slope * linear(feature)
+      const ofWords = slope * reader.sum() + learnt
+      if (!isPassed) net.pass(reading)
+      const odds = polarityOdds() + learnt
       // Words that speak for the other side explain nothing: what the network made of the clauses does.
-      if (adaptation === undefined && odds * (reading.whole[0] ?? 0) < 0) {
+      if (odds * ofWords < 0 && reading.clauses <= MOST_CLAUSES) {
+        isPassed = false
         const oddsWithout = (clause: number): number => {
           net.pass(reader.without(clause))
-          return polarityOdds()
+          return polarityOdds() + learnt
         }
         return clauseEvidence({ features, odds, oddsWithout, limit })
-      }
-      const slope = mixed(header.polaritySlope)
-      const weightOf = (feature: number): number => {
-        const shipped = slope * reader.weightOf(feature)
-        if (adaptation === undefined) return shipped
-        return shipped + polarityOf(adaptation, features.hashes[feature] ?? 0) / Math.sqrt(count)
       }
       return wordEvidence({ features, count, weightOf, text, tokens, limit })
     },

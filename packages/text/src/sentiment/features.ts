@@ -1,3 +1,4 @@
+import { type ClauseFacts, createClauseStore } from './clause-facts.js'
 import { CUE_CLASSES, cueBit, hashCues } from './cue-words.js'
 
 /**
@@ -83,32 +84,9 @@ const LASTING = (
     ['irony', 0x2745937f],
     ['report', 0x38b34ae5],
   ] as const
-).map(([name, seed]) => ({
-  bit: cueBit(name),
-  seed,
-}))
+).map(([name, seed]) => ({ bit: cueBit(name), seed }))
 const ASKING = 0x52dce729
 const STEERING = CUE_CLASSES.map(cueBit).filter((bit) => bit !== PRAISE && bit !== BLAME)
-
-/** What is known of each clause that has a word; the others belong to the next one, or to the last. */
-export interface ClauseFacts {
-  /** How many the last `extract` found. */
-  count(): number
-  /** By UTF-16 unit of the text: the clause that it is in. */
-  readonly ofUnit: Uint16Array
-  /** Where its first word begins, and where it ends. */
-  readonly starts: Uint16Array
-  readonly ends: Uint16Array
-  readonly words: Uint16Array
-  /** The classes of its cues, as bits. */
-  readonly cues: Uint16Array
-  /** 1 where a question mark closes it. */
-  readonly asks: Uint8Array
-  readonly negations: Uint16Array
-  /** Cues of praise and of blame, turned by what negates them. */
-  readonly praises: Uint16Array
-  readonly blames: Uint16Array
-}
 
 export interface Features {
   /** 32-bit hashes; only the first `count` are valid, and only until the next call of `extract`. */
@@ -141,19 +119,7 @@ export function createFeatureExtractor(): FeatureExtractor {
   const words = new Uint32Array(MAX_UNITS)
   let count = 0
   let wordCount = 0
-  let clauseCount = 0
-  const clauses = {
-    count: () => clauseCount,
-    ofUnit: new Uint16Array(MAX_UNITS + 1),
-    starts: new Uint16Array(MAX_UNITS),
-    ends: new Uint16Array(MAX_UNITS),
-    words: new Uint16Array(MAX_UNITS),
-    cues: new Uint16Array(MAX_UNITS),
-    asks: new Uint8Array(MAX_UNITS),
-    negations: new Uint16Array(MAX_UNITS),
-    praises: new Uint16Array(MAX_UNITS),
-    blames: new Uint16Array(MAX_UNITS),
-  }
+  const clauses = createClauseStore(MAX_UNITS)
 
   const emit = (hash: number, start: number, end: number): void => {
     if (count === MAX_FEATURES) return
@@ -224,21 +190,6 @@ export function createFeatureExtractor(): FeatureExtractor {
     let lastSide = 0
     let lasting = 0
     let wholeMask = 0
-    let placed = 0
-
-    const keepClause = (end: number, question: number): void => {
-      clauses.ofUnit.fill(clauseCount, placed, end)
-      placed = end
-      clauses.starts[clauseCount] = seenStarts[clauseFirst] ?? 0
-      clauses.ends[clauseCount] = end
-      clauses.words[clauseCount] = wordCount - clauseFirst
-      clauses.cues[clauseCount] = mask
-      clauses.asks[clauseCount] = question
-      clauses.negations[clauseCount] = negations
-      clauses.praises[clauseCount] = praises
-      clauses.blames[clauseCount] = blames
-      clauseCount += 1
-    }
 
     const closeClause = (end: number, asks: boolean): void => {
       if (wordCount === clauseFirst) {
@@ -246,7 +197,8 @@ export function createFeatureExtractor(): FeatureExtractor {
         return
       }
       const question = asks ? 1 : 0
-      keepClause(end, question)
+      const [start, inIt] = [seenStarts[clauseFirst] ?? 0, wordCount - clauseFirst]
+      clauses.add({ start, end, words: inIt, cues: mask, asks: question, negations, praises, blames })
       const side = 1 + (praises > 0 ? 1 : 0) + (blames > 0 ? 2 : 0)
       cue(side * 2 + question, clauseStart, end)
       cue(mix(mask & ~SIDES, 700 + side * 2 + question), clauseStart, end)
@@ -326,9 +278,7 @@ export function createFeatureExtractor(): FeatureExtractor {
       previousStart = start
     }
     closeClause(Math.min(at, MAX_UNITS), false)
-    const length = Math.min(at, MAX_UNITS)
-    cue(500 + lastSide, clauseStart, length)
-    clauses.ofUnit.fill(Math.max(0, clauseCount - 1), placed, length + 1)
+    cue(500 + lastSide, clauseStart, Math.min(at, MAX_UNITS))
   }
 
   return {
@@ -341,9 +291,10 @@ export function createFeatureExtractor(): FeatureExtractor {
     extract: (text, tokens) => {
       count = 0
       wordCount = 0
-      clauseCount = 0
+      clauses.clear()
       emitCharacters(readUnits(text))
       emitWords(tokens)
+      clauses.close(Math.min(text.length, MAX_UNITS))
       return count
     },
   }

@@ -27,10 +27,12 @@ export interface LinearReader {
    * @returns how many features the text has, 0 where it says nothing
    */
   read(text: string, tokens: readonly string[]): number
-  /** The same text as if it lacked one of its clauses. */
+  /** The same text without what is counted in one of its clauses; what spans two stays. */
   without(clause: number): ClauseReading
-  /** Log-odds of positive that the linear weights give the feature in the text read last. */
-  weightOf(feature: number): number
+  /** Log-odds of positive that the linear weights give each feature of the text read last; good until the next `read`. */
+  weights(): (feature: number) => number
+  /** What these add up to. */
+  sum(): number
 }
 
 /** Facts are of about the size of 1. */
@@ -232,11 +234,17 @@ export function createLinearReader({ header, table, gate }: LinearPart): LinearR
         tellClause(rest, place, place < left ? place : place + 1)
       return rest
     },
-    weightOf: (feature) => {
-      const slot = slots[feature] ?? 0
-      const [first = 0, second = 0, third = 0] = worths
-      const steps = first * firstWeight(slot) + second * secondWeight(slot) + third * thirdWeight(slot)
-      return steps / Math.sqrt(Math.max(1, known))
+    weights: () => {
+      const [first = 0, second = 0, third = 0] = worths.map((worth) => worth / Math.sqrt(Math.max(1, known)))
+      return (feature) => {
+        const slot = slots[feature] ?? 0
+        return first * firstWeight(slot) + second * secondWeight(slot) + third * thirdWeight(slot)
+      }
+    },
+    sum: () => {
+      let sum = 0
+      for (let clause = 0; clause < Math.max(1, reading.clauses); clause += 1) sum += polar[clause] ?? 0
+      return sum / Math.sqrt(Math.max(1, known))
     },
   }
 }

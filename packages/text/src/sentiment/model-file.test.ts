@@ -92,6 +92,12 @@ describe('loadFastModel', () => {
     )
   })
 
+  it('tells a file of another version from a damaged one', () => {
+    const bytes = encodeFastModel(tinyModel())
+    bytes.write('TFFAST01', 'latin1')
+    expect(failure(write('version.bin', bytes)).code).toBe('model_incompatible')
+  })
+
   it('refuses a model whose features this program does not compute', () => {
     const path = write('older.bin', encodeFastModel(tinyModel(FEATURES_VERSION + 1)))
     expect(failure(path).code).toBe('model_incompatible')

@@ -10,6 +10,8 @@ import { EXPERT_COUNT, type FastModel, type FastModelHeader, KIND_COUNT, WAYS } 
 import { ModelFileError } from './model-file-error.js'
 
 const MAGIC = Buffer.from('TFFAST02', 'latin1')
+/** What files of all versions begin with. */
+const FAMILY = MAGIC.subarray(0, 6)
 const MAX_BITS = 24
 
 interface StoredHeader extends FastModelHeader {
@@ -61,12 +63,14 @@ export function encodeFastModel(model: FastModel): Buffer {
 }
 
 const parseHeader = (bytes: Buffer, path: string): { header: StoredHeader; deflated: Buffer } => {
-  if (bytes.length < MAGIC.length + 4 || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
+  if (bytes.length < MAGIC.length + 4 || !bytes.subarray(0, FAMILY.length).equals(FAMILY))
     throw new ModelFileError(
       'model_corrupt',
       path,
       'this is no fast sentiment model: its first 8 bytes are wrong',
     )
+  if (!bytes.subarray(0, MAGIC.length).equals(MAGIC))
+    throw new ModelFileError('model_incompatible', path, 'it was written by another version of this program')
   const start = MAGIC.length + 4
   const end = start + bytes.readUInt32LE(MAGIC.length)
   let header: unknown

@@ -26,7 +26,7 @@ export interface Corpus {
   readonly sets: Uint8Array
   /** Normalised. */
   readonly texts: readonly string[]
-  /** The same for texts of the same letters, and for what is part of one of them. */
+  /** The same for texts of the same letters, and for what is part of one of them (the first that holds it). */
   readonly prints: Uint32Array
   /** What a teacher says of each text, where all have one. */
   readonly taught?: Taught

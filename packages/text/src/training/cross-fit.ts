@@ -28,8 +28,8 @@ const folds = Number(values.folds)
 if (!Number.isInteger(folds) || folds < 2)
   throw new Error(`expected --folds of at least 2, got ${values.folds}`)
 
-/** By its letters alone, so that copies in two sets stay together. */
-const foldOf = (text: string): number => printOf(normalize(text).text) % folds
+/** By its letters alone, so that copies in two sets stay together; by other digits than the folds within a fit. */
+const foldOf = (text: string): number => Math.floor(printOf(normalize(text).text) / 1024) % folds
 const report = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }

@@ -26,8 +26,6 @@ export interface FitOptions {
   readonly report: (progress: string) => void
   /** The polarity weights are the mean of this many runs: it depends less on the order of the texts than one run does. */
   readonly runs?: number
-  /** The texts are parted by as many, for the network and the calibration. */
-  readonly folds?: number
 }
 
 /** Sets of two slots: 4.2 million features. */
@@ -57,7 +55,7 @@ interface Parts {
 const FOLDS = 4
 /** What the word of the corpus's teacher counts for beside the label, where a set does not say otherwise. */
 const TEACHER_SHARE = 0.5
-/** For the network and the neutral class, which know nothing by heart, the label's word counts for more. */
+/** For the network, which knows nothing by heart, the label's word counts for more. */
 const NET_TEACHER_SHARE = 0.25
 /** Of the weight of texts written to teach: what they teach by word the linear weights know; the network is to weigh real reviews. */
 const NET_OWN_SHARE = 0.25
@@ -105,7 +103,7 @@ interface Head {
   readonly weights: Float32Array
 }
 
-interface CalibrationInput {
+interface Readable {
   /** Of the whole corpus. */
   readonly size: number
   readonly sets: Uint8Array
@@ -119,7 +117,7 @@ interface CalibrationInput {
 const calibrateReadings = (
   readings: ReadonlyMap<number, ClauseReading>,
   weights: Float32Array,
-  { size, sets, texts, polar, neutral }: CalibrationInput,
+  { size, sets, texts, polar, neutral }: Readable,
 ) => {
   const net = createClauseNet(weights)
   const ofPolarity = new Float32Array(size * KIND_COUNT)
@@ -143,7 +141,7 @@ const calibrateReadings = (
 
 /** Trains on all of `corpus`; the network and the calibration learn from texts read by weights that have not seen them. */
 export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: FitOptions): FastModel {
-  const { seed, report, runs = POLARITY_RUNS, folds = FOLDS } = options
+  const { seed, report, runs = POLARITY_RUNS } = options
   const setOf = (text: number): DataSet | undefined => sets[corpus.sets[text] ?? 0]
   const byText = <T>(read: (text: number) => T): T[] => Array.from(corpus.labels, (_, text) => read(text))
   const kinds = Uint8Array.from(byText((text) => KINDS.indexOf(setOf(text)?.kind ?? 'goods')))
@@ -162,11 +160,11 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
     targets: corpus.labels.map((label) => (label === NEUTRAL ? 1 : 0)),
     weights: Float32Array.from(byText((text) => setOf(text)?.neutralWeight ?? 0)),
   }
-  const foldOf = (text: number): number => (corpus.prints[text] ?? 0) % folds
+  const foldOf = (text: number): number => (corpus.prints[text] ?? 0) % FOLDS
   /** Reviews rated by stars are many and all the same to neutrality. */
   const thinned = neutral.weights.map((weight, text) => {
     if (weight >= LITTLE || corpus.labels[text] === NEUTRAL) return weight
-    return Math.floor((corpus.prints[text] ?? 0) / folds) % THINNED === 0 ? weight * THINNED : 0
+    return Math.floor((corpus.prints[text] ?? 0) / FOLDS) % THINNED === 0 ? weight * THINNED : 0
   })
 
   /** Labels that a teacher doubts count for less; of our own lines it knows no more than they say. */
@@ -212,8 +210,8 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
 
   const labelled = byText((text) => text).filter(hasLabel)
   const readings = new Map<number, ClauseReading>()
-  for (let fold = 0; fold < folds; fold += 1) {
-    report(`fold ${fold + 1} of ${folds}: all texts but those of the fold`)
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    report(`fold ${fold + 1} of ${FOLDS}: all texts but those of the fold`)
     const reader = createLinearReader(train((text) => foldOf(text) !== fold, 1))
     for (const text of labelled) {
       if (foldOf(text) !== fold) continue
