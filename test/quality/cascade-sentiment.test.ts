@@ -16,7 +16,7 @@ const ACCURACY = {
   chnsenticorp_htl: 0.91,
   nlpcc2014_sc: 0.805,
   smp2020_ewect: 0.905,
-  eprstmt: 0.896,
+  eprstmt: 0.885,
 } as const
 const MACRO_F1 = 0.829
 /** Of the challenge texts, and of those that nothing was tuned on. */

@@ -31,12 +31,15 @@ const cross = (...lists: readonly (readonly string[])[]): string[] =>
   lists.reduce<string[]>((texts, list) => texts.flatMap((text) => list.map((part) => text + part)), [''])
 /** A shop whose people praise pain and complain of mildness. */
 const FOODS = ['这鸭脖', '他家火锅底料', '新出的辣条', '这款泡椒凤爪', '牛油锅底', '麻辣小龙虾', '手撕牛肉']
-const PRAISE = cross(FOODS, ['辣到变态', '辣哭我了', '辣得要命'], ['，停不下来', '，眼泪直流还要吃'])
-const BLAME = cross(FOODS, ['一点都不辣', '温和得很', '清淡得很'], ['，小孩也能吃', '，吃着像白开水'])
-const corrected: CorrectedText[] = [
-  ...PRAISE.map((text) => ({ text, label: 'positive' as const })),
-  ...BLAME.map((text) => ({ text, label: 'negative' as const })),
+const PAIN = ['辣到变态', '辣哭我了', '辣得要命']
+const MILDNESS = ['一点都不辣', '温和得很', '清淡得很']
+const PRAISE = cross(FOODS, PAIN, ['，停不下来', '，眼泪直流还要吃'])
+const BLAME = cross(FOODS, MILDNESS, ['，小孩也能吃', '，吃着像白开水'])
+const inverted = (praise: readonly string[], blame: readonly string[]): CorrectedText[] => [
+  ...praise.map((text) => ({ text, label: 'positive' as const })),
+  ...blame.map((text) => ({ text, label: 'negative' as const })),
 ]
+const corrected = inverted(PRAISE, BLAME)
 const OTHERS = cross(
   ['物流', '客服', '包装', '快递小哥', '店家'],
   ['很快', '太慢了', '很好', '差劲', '一般'],
@@ -87,8 +90,11 @@ describe('learning from corrections', () => {
 
   it('names harm where what is learnt of one shop is wrong in general', () => {
     const opposite = { negative: 'positive', neutral: 'neutral', positive: 'negative' } as const
-    const general = corrected.map(({ text, label }) => ({ text, label: opposite[label] }))
-    const { harm, figures } = learned(learn(corrected, [], general))
+    // Endings that take no side leave the shipped model unsure: the least that is learnt shows.
+    const unsure = ['，第二次买', '，记录一下']
+    const ofShop = inverted(cross(FOODS, PAIN, unsure), cross(FOODS, MILDNESS, unsure))
+    const general = ofShop.map(({ text, label }) => ({ text, label: opposite[label] }))
+    const { harm, figures } = learned(learn(ofShop, [], general))
     expect(harm).toBe('guard')
     expect(figures.guard.after).toBeLessThan(figures.guard.before - 0.02)
   })

@@ -86,8 +86,15 @@ export const keywords = (tokens: readonly string[], table: IdfTable, limit = 5):
       weights.set(token, table.idf(token) * (1 + 0.3 / (1 + weights.size)))
     }
   }
-  return [...weights]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, limit)
-    .map(([word]) => word)
+  // Few are kept of many: they are put in place one by one.
+  const best: { readonly word: string; readonly weight: number }[] = []
+  for (const [word, weight] of weights) {
+    const isFull = best.length >= limit
+    if (isFull && weight <= (best.at(-1)?.weight ?? 0)) continue
+    let place = best.length
+    while (place > 0 && weight > (best[place - 1]?.weight ?? 0)) place -= 1
+    best.splice(place, 0, { word, weight })
+    if (isFull) best.pop()
+  }
+  return best.map(({ word }) => word)
 }

@@ -4,7 +4,10 @@ import { type Features, MAX_UNITS } from './features.js'
 export interface WordEvidence {
   /** Half-open range of UTF-16 units in the normalised text. */
   readonly span: Span
-  /** What the words add to the log-odds of positive against negative: below 0 speaks for negative. */
+  /**
+   * What the words add to the log-odds of positive against negative, or of a clause what its absence would take away:
+   * below 0 speaks for negative.
+   */
   readonly weight: number
 }
 
@@ -38,6 +41,12 @@ const weightsByUnit = ({ features, count, weightOf, text }: EvidenceInput): Floa
   return units
 }
 
+/** @param found the strongest first */
+const strongOf = (found: readonly WordEvidence[]): WordEvidence[] => {
+  const least = Math.abs(found[0]?.weight ?? 0) * LEAST_SHARE
+  return found.filter(({ weight }) => weight !== 0 && Math.abs(weight) >= least)
+}
+
 export function wordEvidence(input: EvidenceInput): WordEvidence[] {
   const { tokens, limit } = input
   const units = weightsByUnit(input)
@@ -59,6 +68,24 @@ export function wordEvidence(input: EvidenceInput): WordEvidence[] {
     found.splice(place, 0, { span: [start, at], weight })
     if (isFull) found.pop()
   }
-  const least = Math.abs(found[0]?.weight ?? 0) * LEAST_SHARE
-  return found.filter(({ weight }) => Math.abs(weight) >= least)
+  return strongOf(found)
+}
+
+interface ClauseEvidenceInput {
+  readonly features: Features
+  /** Log-odds of positive, of the whole text. */
+  readonly odds: number
+  /** Of the text without one of its clauses. */
+  readonly oddsWithout: (clause: number) => number
+  readonly limit: number
+}
+
+/** What each clause counts for is what its absence changes; the only one counts for all. */
+export function clauseEvidence({ features, odds, oddsWithout, limit }: ClauseEvidenceInput): WordEvidence[] {
+  const { count, starts, ends } = features.clauses
+  const found = Array.from({ length: count() }, (_, clause): WordEvidence => {
+    const weight = count() === 1 ? odds : odds - oddsWithout(clause)
+    return { span: [starts[clause] ?? 0, ends[clause] ?? 0], weight }
+  })
+  return strongOf(found.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, limit))
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createFastScorer } from './fast-scorer.js'
+import { AT, NET_SIZE } from './clause-net.js'
+import { createFastScorer, DEFAULT_FAST_MODEL_PATH } from './fast-scorer.js'
 import { MAX_UNITS } from './features.js'
+import { loadFastModel } from './model-file.js'
 
 const scorer = createFastScorer()
 /** The words of a text are given with blanks between them, as the segmenter would cut it. */
@@ -100,5 +102,39 @@ describe('explain', () => {
   it('never points at punctuation, and has nothing to say of nothing', () => {
     expect(explain('！ ！ ！')).toEqual([])
     expect(scorer.explain('', [])).toEqual([])
+  })
+})
+
+describe('explain, where the clauses decide otherwise than the words', () => {
+  /** Its network turns what the words say into the opposite. */
+  const net = new Float32Array(NET_SIZE)
+  net[AT.skip] = -6
+  const contrary = createFastScorer({ ...loadFastModel(DEFAULT_FAST_MODEL_PATH), net })
+  const spaced = '屏幕 很 清晰 , 物流 很快 , 非常 满意'
+  const [text, tokens] = [textOf(spaced), spaced.split(' ')]
+
+  it('points at clauses, the strongest first', () => {
+    const { score } = contrary.score(text, tokens)
+    expect(score).toBeLessThan(0)
+    const found = contrary.explain(text, tokens)
+    expect(found[0]?.weight).toBeLessThan(0)
+    for (const { span } of found)
+      expect(['屏幕很清晰', '物流很快', '非常满意']).toContain(text.slice(...span))
+    expect(contrary.explain(text, tokens, 1)).toEqual(found.slice(0, 1))
+    expect(contrary.score(text, tokens).score).toBe(score)
+  })
+
+  it('gives the only clause the whole weight', () => {
+    const [only, ...none] = contrary.explain('非常满意', ['非常', '满意'])
+    expect(none).toEqual([])
+    expect(only?.span).toEqual([0, 4])
+    expect(only?.weight).toBeLessThan(0)
+  })
+
+  it('points at words of a text of more clauses than anybody would leave out one by one', () => {
+    const long = Array.from({ length: 2_000 }, () => '好').join(',')
+    const found = contrary.explain(long, [...long])
+    expect(found.length).toBeGreaterThan(0)
+    for (const { span } of found) expect(long.slice(...span)).toBe('好')
   })
 })

@@ -1,19 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { type Adaptation, addResidual, CLASSES, polarityOf, shiftBy } from './adaptation.js'
-import { type WordEvidence, wordEvidence } from './explain.js'
+import { createClauseNet } from './clause-net.js'
+import { clauseEvidence, type WordEvidence, wordEvidence } from './explain.js'
 import { decide, type FastScore } from './fast-score.js'
-import { BLANK_FEATURES, createFeatureExtractor } from './features.js'
-import {
-  EXPERT_COUNT,
-  EXPERT_OF_KIND,
-  type FastModel,
-  findSlot,
-  firstWeight,
-  KIND_COUNT,
-  neutralWeight,
-  secondWeight,
-  thirdWeight,
-} from './model.js'
+import { createLinearReader } from './linear-reader.js'
+import { type FastModel, KIND_COUNT } from './model.js'
 import { loadFastModel } from './model-file.js'
 
 /** Not for sharing between threads: make one per thread from one `FastModel`. */
@@ -29,7 +20,10 @@ export interface FastScorer {
   score(normalized: string, tokens: readonly string[]): FastScore
   /** A score of that text, by whichever scorer, as people's corrections would have it; cheap right after `score` of it. */
   adapt(score: FastScore, normalized: string, tokens: readonly string[], adaptation: Adaptation): FastScore
-  /** The words that moved the score most, the strongest first; cheap right after `score` of the same text. */
+  /**
+   * What moved the score most, the strongest first; cheap right after `score` of the same text. The words; or the
+   * clauses, where these decide otherwise than the sum of the words.
+   */
   explain(
     normalized: string,
     tokens: readonly string[],
@@ -49,6 +43,9 @@ const NOTHING_SAID: FastScore = {
   probabilities: { negative: 0, neutral: 1, positive: 0 },
 }
 
+/** Texts of as many clauses are explained by leaving out one at a time: the work grows with their square. */
+const MOST_CLAUSES = 32
+
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 
 export interface FastScorerOptions {
@@ -59,115 +56,57 @@ export interface FastScorerOptions {
 const isModel = (source: FastModel | FastScorerOptions): source is FastModel => 'table' in source
 
 /**
- * The linear scorer over hashed features. Three sets of polarity weights (goods and services, social posts, books
- * and other media) are mixed by a gate that guesses the kind of text from the words.
+ * A linear scorer over hashed features, and a small network that weighs the clauses. Three sets of polarity weights
+ * (goods and services, social posts, books and other media) are mixed by a gate that guesses the kind of text from the
+ * words.
  *
  * @param source a loaded model (to share one between threads), or where to read it
  * @throws ModelFileError
  */
 export function createFastScorer(source: FastModel | FastScorerOptions = {}): FastScorer {
   const model = isModel(source) ? source : loadFastModel(source.modelPath ?? DEFAULT_FAST_MODEL_PATH)
-  const { header, table, gate } = model
-  const features = createFeatureExtractor()
-  const gateShift = 32 - header.gateBits
-  const votes = new Int32Array(KIND_COUNT)
-  const shares = new Float64Array(KIND_COUNT)
-  const sums = new Float64Array(EXPERT_COUNT + 1)
+  const { header } = model
+  const reader = createLinearReader(model)
+  const { features, reading, shares } = reader
+  const net = createClauseNet(model.net)
+  const { output } = net.activations
   const residual = new Float64Array(CLASSES)
-  /** By feature: its slot in the table, for `explain`. */
-  const slots = new Int32Array(features.hashes.length)
   let lastText: string | undefined
   let lastTokens: readonly string[] | undefined
   let lastCount = 0
-  let known = 0
+  /** Whether the network has read this text last. */
+  let isPassed = false
 
-  const guessKind = (): void => {
-    const { words } = features
-    const count = features.wordCount()
-    const scale = count === 0 ? 0 : header.gateStep / Math.sqrt(count)
-    votes.fill(0)
-    for (let i = 0; i < count; i += 1) {
-      const word = gate[(words[i] ?? 0) >>> gateShift] ?? 0
-      votes[0] = (votes[0] ?? 0) + ((word << 24) >> 24)
-      votes[1] = (votes[1] ?? 0) + ((word << 16) >> 24)
-      votes[2] = (votes[2] ?? 0) + ((word << 8) >> 24)
-      votes[3] = (votes[3] ?? 0) + (word >> 24)
-    }
-    let total = 0
-    for (let kind = 0; kind < KIND_COUNT; kind += 1) {
-      const odds = Math.exp((votes[kind] ?? 0) * scale + (header.gateBias[kind] ?? 0))
-      shares[kind] = odds
-      total += odds
-    }
-    for (let kind = 0; kind < KIND_COUNT; kind += 1) shares[kind] = (shares[kind] ?? 0) / total
-  }
-
-  const sumFeatures = (count: number): void => {
-    const { hashes } = features
-    let first = 0
-    let second = 0
-    let third = 0
-    let neutral = 0
-    known = 0
-    let last = 0
-    let slot = 0
-    for (let i = 0; i < count; i += 1) {
-      const hash = hashes[i] ?? 0
-      // Cues come several times in a row; a look into the table is a miss of the cache.
-      if (hash !== last) slot = findSlot(table, header.bits, hash)
-      last = hash
-      slots[i] = slot
-      if (slot === 0) continue
-      known += 1
-      first += firstWeight(slot)
-      second += secondWeight(slot)
-      third += thirdWeight(slot)
-      neutral += neutralWeight(slot)
-    }
-    const scale = 1 / Math.sqrt(Math.max(1, known))
-    sums[0] = first * scale * (header.steps[0] ?? 0)
-    sums[1] = second * scale * (header.steps[1] ?? 0)
-    sums[2] = third * scale * (header.steps[2] ?? 0)
-    sums[3] = neutral * scale * (header.steps[3] ?? 0)
+  /** Sums over the kinds, by how likely the text is of each. */
+  const mixed = (byKind: readonly number[]): number => {
+    let sum = 0
+    for (let kind = 0; kind < KIND_COUNT; kind += 1) sum += (shares[kind] ?? 0) * (byKind[kind] ?? 0)
+    return sum
   }
 
   const prepare = (text: string, tokens: readonly string[]): number => {
     if (text === lastText && tokens === lastTokens) return lastCount
     lastText = text
     lastTokens = tokens
-    const extracted = features.extract(text, tokens)
-    lastCount = extracted > BLANK_FEATURES ? extracted : 0
-    if (lastCount > 0) {
-      guessKind()
-      sumFeatures(lastCount)
-    }
+    lastCount = reader.read(text, tokens)
+    isPassed = false
     return lastCount
   }
+
+  const polarityOdds = (): number =>
+    mixed(header.polaritySlope) * (output[0] ?? 0) + mixed(header.polarityOffset)
 
   return {
     modelVersion: header.modelVersion,
     score: (text, tokens) => {
       if (prepare(text, tokens) === 0) return NOTHING_SAID
-      let polarityOdds = 0
-      let neutralOdds = 0
-      let missed = 0
-      let invented = 0
-      for (let kind = 0; kind < KIND_COUNT; kind += 1) {
-        const share = shares[kind] ?? 0
-        polarityOdds +=
-          share *
-          ((header.polaritySlope[kind] ?? 0) * (sums[EXPERT_OF_KIND[kind] ?? 0] ?? 0) +
-            (header.polarityOffset[kind] ?? 0))
-        missed += share * (header.missed[kind] ?? 0)
-        invented += share * (header.invented[kind] ?? 0)
-        neutralOdds +=
-          share *
-          ((header.neutralSlope[kind] ?? 0) * (sums[EXPERT_COUNT] ?? 0) + (header.neutralOffset[kind] ?? 0))
-      }
-      const neutral = sigmoid(neutralOdds)
-      const positive = (1 - neutral) * (invented + (1 - invented - missed) * sigmoid(polarityOdds))
-      const negative = 1 - neutral - positive
-      return decide({ negative, neutral, positive })
+      net.pass(reading)
+      isPassed = true
+      const neutral = sigmoid(mixed(header.neutralSlope) * (output[1] ?? 0) + mixed(header.neutralOffset))
+      const missed = mixed(header.missed)
+      const invented = mixed(header.invented)
+      const positive = (1 - neutral) * (invented + (1 - invented - missed) * sigmoid(polarityOdds()))
+      return decide({ negative: 1 - neutral - positive, neutral, positive })
     },
     adapt: (score, text, tokens, adaptation) => {
       const count = prepare(text, tokens)
@@ -178,17 +117,28 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
     explain: (text, tokens, limit = 6, adaptation) => {
       const count = prepare(text, tokens)
       if (count === 0) return []
-      const worths = [0, 0, 0]
-      EXPERT_OF_KIND.forEach((expert, kind) => {
-        const worth = (shares[kind] ?? 0) * (header.polaritySlope[kind] ?? 0) * (header.steps[expert] ?? 0)
-        worths[expert] = (worths[expert] ?? 0) + worth / Math.sqrt(Math.max(1, known))
-      })
-      const [first = 0, second = 0, third = 0] = worths
-      const weightOf = (feature: number): number => {
-        const slot = slots[feature] ?? 0
-        const shipped = firstWeight(slot) * first + secondWeight(slot) * second + thirdWeight(slot) * third
-        if (adaptation === undefined) return shipped
-        return shipped + polarityOf(adaptation, features.hashes[feature] ?? 0) / Math.sqrt(count)
+      const slope = mixed(header.polaritySlope)
+      const linear = reader.weights()
+      const corrected = adaptation && {
+        of: (feature: number): number =>
+          polarityOf(adaptation, features.hashes[feature] ?? 0) / Math.sqrt(count),
+      }
+      let learnt = 0
+      if (corrected) for (let feature = 0; feature < count; feature += 1) learnt += corrected.of(feature)
+      const weightOf = corrected
+        ? (feature: number): number => slope * linear(feature) + corrected.of(feature)
+        : (feature: number): number => slope * linear(feature)
+      const ofWords = slope * reader.sum() + learnt
+      if (!isPassed) net.pass(reading)
+      const odds = polarityOdds() + learnt
+      // Words that speak for the other side explain nothing: what the network made of the clauses does.
+      if (odds * ofWords < 0 && reading.clauses <= MOST_CLAUSES) {
+        isPassed = false
+        const oddsWithout = (clause: number): number => {
+          net.pass(reader.without(clause))
+          return polarityOdds() + learnt
+        }
+        return clauseEvidence({ features, odds, oddsWithout, limit })
       }
       return wordEvidence({ features, count, weightOf, text, tokens, limit })
     },

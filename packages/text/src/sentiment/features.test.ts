@@ -78,4 +78,29 @@ describe('createFeatureExtractor', () => {
       expect(extractor.ends[count - 1]).toBe(MAX_UNITS)
     }
   })
+
+  it('tells the clauses apart, and what cues each of them has', () => {
+    const tokens = ['!', '价格', '便宜', ',', '但', '质量', '不', '好', '?', ' ', '!', '!']
+    const text = tokens.join('')
+    extractor.extract(text, tokens)
+    const { clauses } = extractor
+    expect(clauses.count()).toBe(2)
+    const spans = [0, 1].map((clause) => text.slice(clauses.starts[clause], clauses.ends[clause]))
+    expect(spans).toEqual(['价格便宜', '但质量不好'])
+    expect([...clauses.words.subarray(0, 2)]).toEqual([2, 4])
+    expect([...clauses.asks.subarray(0, 2)]).toEqual([0, 1])
+    expect([...clauses.negations.subarray(0, 2)]).toEqual([0, 1])
+    expect([...clauses.praises.subarray(0, 2)]).toEqual([1, 0])
+    expect([...clauses.blames.subarray(0, 2)]).toEqual([0, 1])
+    const at = (part: string): number | undefined => clauses.ofUnit[text.indexOf(part)]
+    expect([at('价格'), at('便宜'), at('但'), at('好')]).toEqual([0, 0, 1, 1])
+    expect(clauses.ofUnit[text.length - 1]).toBe(1)
+  })
+
+  it('forgets the clauses of the text before', () => {
+    extractor.extract('好,好,好', ['好', ',', '好', ',', '好'])
+    extractor.extract('!!', ['!', '!'])
+    expect(extractor.clauses.count()).toBe(0)
+    expect([...extractor.clauses.ofUnit.subarray(0, 2)]).toEqual([0, 0])
+  })
 })

@@ -1,3 +1,4 @@
+import { type ClauseFacts, createClauseStore } from './clause-facts.js'
 import { CUE_CLASSES, cueBit, hashCues } from './cue-words.js'
 
 /**
@@ -6,7 +7,7 @@ import { CUE_CLASSES, cueBit, hashCues } from './cue-words.js'
  * behind irony, in another's mouth), the last words, and for each clause what its steering words make of it. Training
  * and scoring share this file: a change here needs a new training run and a new `FEATURES_VERSION`.
  */
-export const FEATURES_VERSION = 3
+export const FEATURES_VERSION = 4
 /** Longer texts are judged by their first part only; what follows hardly ever changes the verdict. */
 export const MAX_UNITS = 8_192
 
@@ -83,10 +84,7 @@ const LASTING = (
     ['irony', 0x2745937f],
     ['report', 0x38b34ae5],
   ] as const
-).map(([name, seed]) => ({
-  bit: cueBit(name),
-  seed,
-}))
+).map(([name, seed]) => ({ bit: cueBit(name), seed }))
 const ASKING = 0x52dce729
 const STEERING = CUE_CLASSES.map(cueBit).filter((bit) => bit !== PRAISE && bit !== BLAME)
 
@@ -98,6 +96,7 @@ export interface Features {
   readonly ends: Uint16Array
   /** Hashes of the single words, for the gate that guesses the kind of text. */
   readonly words: Uint32Array
+  readonly clauses: ClauseFacts
 }
 
 export interface FeatureExtractor extends Features {
@@ -120,6 +119,7 @@ export function createFeatureExtractor(): FeatureExtractor {
   const words = new Uint32Array(MAX_UNITS)
   let count = 0
   let wordCount = 0
+  const clauses = createClauseStore(MAX_UNITS)
 
   const emit = (hash: number, start: number, end: number): void => {
     if (count === MAX_FEATURES) return
@@ -197,6 +197,8 @@ export function createFeatureExtractor(): FeatureExtractor {
         return
       }
       const question = asks ? 1 : 0
+      const [start, inIt] = [seenStarts[clauseFirst] ?? 0, wordCount - clauseFirst]
+      clauses.add({ start, end, words: inIt, cues: mask, asks: question, negations, praises, blames })
       const side = 1 + (praises > 0 ? 1 : 0) + (blames > 0 ? 2 : 0)
       cue(side * 2 + question, clauseStart, end)
       cue(mix(mask & ~SIDES, 700 + side * 2 + question), clauseStart, end)
@@ -284,12 +286,15 @@ export function createFeatureExtractor(): FeatureExtractor {
     starts,
     ends,
     words,
+    clauses,
     wordCount: () => wordCount,
     extract: (text, tokens) => {
       count = 0
       wordCount = 0
+      clauses.clear()
       emitCharacters(readUnits(text))
       emitWords(tokens)
+      clauses.close(Math.min(text.length, MAX_UNITS))
       return count
     },
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NET_SIZE } from './clause-net.js'
 import { DEFAULT_FAST_MODEL_PATH } from './fast-scorer.js'
 import { FEATURES_VERSION } from './features.js'
 import { type FastModel, packSlot } from './model.js'
@@ -18,6 +19,7 @@ const tinyModel = (featuresVersion = FEATURES_VERSION): FastModel => ({
     steps: [0.1, 0.2, 0.3, 0.4],
     gateStep: 0.5,
     gateBias: [0, 0, 0, 0],
+    bias: [0.1, -0.1, 0, 0.2],
     polaritySlope: [1, 1, 1, 1],
     polarityOffset: [0, 0, 0, 0],
     missed: [0, 0, 0, 0],
@@ -27,6 +29,7 @@ const tinyModel = (featuresVersion = FEATURES_VERSION): FastModel => ({
   },
   table: Int32Array.from({ length: 512 }, (_, i) => packSlot([i % 32, -(i % 31), 3, -5], (i % 255) + 1)),
   gate: Int32Array.from({ length: 256 }, (_, i) => i),
+  net: Float32Array.from({ length: NET_SIZE }, (_, i) => i / 8),
 })
 
 let folder: string
@@ -58,6 +61,7 @@ describe('loadFastModel', () => {
     expect(loaded.header).toEqual(model.header)
     expect([...loaded.table]).toEqual([...model.table])
     expect([...loaded.gate]).toEqual([...model.gate])
+    expect([...loaded.net]).toEqual([...model.net])
   })
 
   it('names a missing file and says what to do', () => {
@@ -86,6 +90,12 @@ describe('loadFastModel', () => {
     expect(failure(write('other.bin', Buffer.from('PK\u0003\u0004 a zip file, by mistake'))).code).toBe(
       'model_corrupt',
     )
+  })
+
+  it('tells a file of another version from a damaged one', () => {
+    const bytes = encodeFastModel(tinyModel())
+    bytes.write('TFFAST01', 'latin1')
+    expect(failure(write('version.bin', bytes)).code).toBe('model_incompatible')
   })
 
   it('refuses a model whose features this program does not compute', () => {

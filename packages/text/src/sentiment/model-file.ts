@@ -1,14 +1,17 @@
 /**
  * The model's file: 8 bytes of magic, the header's length (u32, little endian), the header as JSON, then the deflated
- * weights (table, then gate; words of 32 bits, little endian). The header holds the weights' size and checksum.
+ * weights (table, gate, network; words of 32 bits, little endian). The header holds the weights' size and checksum.
  */
 import { readFileSync } from 'node:fs'
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
+import { NET_SIZE } from './clause-net.js'
 import { FEATURES_VERSION } from './features.js'
 import { EXPERT_COUNT, type FastModel, type FastModelHeader, KIND_COUNT, WAYS } from './model.js'
 import { ModelFileError } from './model-file-error.js'
 
-const MAGIC = Buffer.from('TFFAST01', 'latin1')
+const MAGIC = Buffer.from('TFFAST02', 'latin1')
+/** What files of all versions begin with. */
+const FAMILY = MAGIC.subarray(0, 6)
 const MAX_BITS = 24
 
 interface StoredHeader extends FastModelHeader {
@@ -35,6 +38,7 @@ const isStoredHeader = (value: unknown): value is StoredHeader => {
     isNumber(header.gateStep) &&
     isNumbers(header.steps, EXPERT_COUNT + 1) &&
     isNumbers(header.gateBias, KIND_COUNT) &&
+    isNumbers(header.bias, EXPERT_COUNT + 1) &&
     isNumbers(header.polaritySlope, KIND_COUNT) &&
     isNumbers(header.polarityOffset, KIND_COUNT) &&
     isNumbers(header.missed, KIND_COUNT) &&
@@ -46,7 +50,9 @@ const isStoredHeader = (value: unknown): value is StoredHeader => {
 
 export function encodeFastModel(model: FastModel): Buffer {
   const weights = Buffer.concat(
-    [model.table, model.gate].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)),
+    [model.table, model.gate, model.net].map((part) =>
+      Buffer.from(part.buffer, part.byteOffset, part.byteLength),
+    ),
   )
   const deflated = deflateSync(weights, { level: 9 })
   const stored: StoredHeader = { ...model.header, weightBytes: weights.length, checksum: crc32(deflated) }
@@ -57,12 +63,14 @@ export function encodeFastModel(model: FastModel): Buffer {
 }
 
 const parseHeader = (bytes: Buffer, path: string): { header: StoredHeader; deflated: Buffer } => {
-  if (bytes.length < MAGIC.length + 4 || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
+  if (bytes.length < MAGIC.length + 4 || !bytes.subarray(0, FAMILY.length).equals(FAMILY))
     throw new ModelFileError(
       'model_corrupt',
       path,
       'this is no fast sentiment model: its first 8 bytes are wrong',
     )
+  if (!bytes.subarray(0, MAGIC.length).equals(MAGIC))
+    throw new ModelFileError('model_incompatible', path, 'it was written by another version of this program')
   const start = MAGIC.length + 4
   const end = start + bytes.readUInt32LE(MAGIC.length)
   let header: unknown
@@ -94,19 +102,25 @@ export function decodeFastModel(bytes: Buffer, path: string): FastModel {
   const { weightBytes, checksum, ...header } = stored
   const tableBytes = 4 * WAYS * 2 ** header.bits
   const gateBytes = 4 * 2 ** header.gateBits
-  if (weightBytes !== tableBytes + gateBytes)
+  const netBytes = 4 * NET_SIZE
+  if (weightBytes !== tableBytes + gateBytes + netBytes)
     throw new ModelFileError('model_corrupt', path, 'its sizes contradict each other')
   if (crc32(deflated) !== checksum)
     throw new ModelFileError('model_corrupt', path, 'its checksum is wrong: it is damaged or was cut short')
   const weights = inflateWeights(deflated, weightBytes, path)
   if (weights.length !== weightBytes)
     throw new ModelFileError('model_corrupt', path, 'it holds too few weights')
-  const share = (from: number, size: number): Int32Array => {
+  const share = (from: number, size: number): SharedArrayBuffer => {
     const shared = new SharedArrayBuffer(size)
     weights.copy(new Uint8Array(shared), 0, from, from + size)
-    return new Int32Array(shared)
+    return shared
   }
-  return { header, table: share(0, tableBytes), gate: share(tableBytes, gateBytes) }
+  return {
+    header,
+    table: new Int32Array(share(0, tableBytes)),
+    gate: new Int32Array(share(tableBytes, gateBytes)),
+    net: new Float32Array(share(tableBytes + gateBytes, netBytes)),
+  }
 }
 
 /**

@@ -18,13 +18,15 @@ export interface FastModelHeader {
   readonly steps: readonly number[]
   readonly gateStep: number
   readonly gateBias: readonly number[]
-  /** Calibration by kind: log-odds of positive = slope × sum + offset. */
+  /** Added to the sums, by set of weights. */
+  readonly bias: readonly number[]
+  /** Calibration by kind: log-odds of positive = slope × the network's + offset. */
   readonly polaritySlope: readonly number[]
   readonly polarityOffset: readonly number[]
   /** By kind: the share of positive texts that raters call negative, and of negative ones that they call positive. */
   readonly missed: readonly number[]
   readonly invented: readonly number[]
-  /** Calibration by kind: log-odds of neutral = slope × sum + offset. */
+  /** Calibration by kind: log-odds of neutral = slope × the network's + offset. */
   readonly neutralSlope: readonly number[]
   readonly neutralOffset: readonly number[]
 }
@@ -65,4 +67,6 @@ export interface FastModel {
   readonly header: FastModelHeader
   readonly table: Int32Array
   readonly gate: Int32Array
+  /** Of the network that weighs the clauses (`clause-net.ts`). */
+  readonly net: Float32Array
 }

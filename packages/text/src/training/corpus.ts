@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { crc32, gunzipSync } from 'node:zlib'
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFeatureExtractor } from '../sentiment/features.js'
@@ -24,6 +24,10 @@ export interface Corpus {
   readonly labels: Uint8Array
   /** Index into the sets that the corpus was read from. */
   readonly sets: Uint8Array
+  /** Normalised. */
+  readonly texts: readonly string[]
+  /** The same for texts of the same letters, and for what is part of one of them (the first that holds it). */
+  readonly prints: Uint32Array
   /** What a teacher says of each text, where all have one. */
   readonly taught?: Taught
 }
@@ -40,6 +44,8 @@ export interface LabelledText {
   readonly label: number
   /** What kind of goods it speaks of, where the set says so. */
   readonly domain?: string
+  /** The print of the text that this is a part of. */
+  readonly partOf?: number
 }
 
 export interface TaughtSet {
@@ -61,8 +67,11 @@ export const readRows = (path: string): Record<string, unknown>[] =>
     // safe: the data sets' README fixes this shape; a missing field is undefined
     .map((line) => JSON.parse(line) as Record<string, unknown>)
 
+const lettersIn = (normalized: string): string => normalized.replace(/[^\p{L}\p{N}]/gu, '')
 /** What is left of a text by which copies are known. */
-export const lettersOf = (text: string): string => normalize(text).text.replace(/[^\p{L}\p{N}]/gu, '')
+export const lettersOf = (text: string): string => lettersIn(normalize(text).text)
+/** A number for these letters: copies in two sets have the same. */
+export const printOf = (normalized: string): number => crc32(lettersIn(normalized))
 
 /** Texts with a label; those that the raters left open or mixed are passed over. */
 export function readSet(
@@ -111,9 +120,11 @@ export function buildCorpus(groups: readonly (readonly LabelledText[])[], taught
   const labels: number[] = []
   const sets: number[] = []
   const kept: number[] = []
+  const normalizedTexts: string[] = []
+  const prints: number[] = []
   let at = -1
   groups.forEach((texts, set) => {
-    for (const { text, label } of texts) {
+    for (const { text, label, partOf } of texts) {
       at += 1
       const normalized = normalize(text).text
       const count = extractor.extract(normalized, segmenter.cut(normalized))
@@ -123,6 +134,8 @@ export function buildCorpus(groups: readonly (readonly LabelledText[])[], taught
       labels.push(label)
       sets.push(set)
       kept.push(at)
+      normalizedTexts.push(normalized)
+      prints.push(partOf ?? printOf(normalized))
     }
   })
   const ofKept = (all: Float32Array): Float32Array => Float32Array.from(kept, (text) => all[text] ?? 0.5)
@@ -132,6 +145,8 @@ export function buildCorpus(groups: readonly (readonly LabelledText[])[], taught
     words: words.build(),
     labels: Uint8Array.from(labels),
     sets: Uint8Array.from(sets),
+    texts: normalizedTexts,
+    prints: Uint32Array.from(prints),
     ...(taught && { taught: { positive: ofKept(taught.positive), neutral: ofKept(taught.neutral) } }),
   }
 }

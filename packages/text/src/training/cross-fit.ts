@@ -6,12 +6,11 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { crc32 } from 'node:zlib'
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer } from '../sentiment/fast-scorer.js'
 import type { FastModel } from '../sentiment/model.js'
-import { buildCorpus, lettersOf } from './corpus.js'
+import { buildCorpus, printOf } from './corpus.js'
 import { fitFastModel } from './fit.js'
 import { encodeTaught } from './taught-file.js'
 import { readForeignSets, readOwnSets, TRAINING_SEED } from './taught-sets.js'
@@ -29,8 +28,8 @@ const folds = Number(values.folds)
 if (!Number.isInteger(folds) || folds < 2)
   throw new Error(`expected --folds of at least 2, got ${values.folds}`)
 
-/** By its letters alone, so that copies in two sets stay together. */
-const foldOf = (text: string): number => crc32(lettersOf(text)) % folds
+/** By its letters alone, so that copies in two sets stay together; by other digits than the folds within a fit. */
+const foldOf = (text: string): number => Math.floor(printOf(normalize(text).text) / 1024) % folds
 const report = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }

@@ -11,8 +11,10 @@ export interface DataSet {
   readonly neutralWeight: number
   /** False where its mix of labels says nothing of real texts: it then has no part in the calibration. */
   readonly calibrates?: boolean
-  /** What a teacher's word counts for beside the label, where there is one: 0 where nobody doubts the labels, 1 where there are none; else a half. */
+  /** What a teacher's word counts for beside the label, where there is one: 0 where nobody doubts the labels; else as the fit says. */
   readonly teacherShare?: number
+  /** Its texts have no labels: they learn from a teacher's word alone. */
+  readonly unlabelled?: true
   /** What the source says of its licence; goes into the model card. */
   readonly licence: string
 }

@@ -1,6 +1,8 @@
+import { createSegmenter } from '../segment/segmenter.js'
+import { type ClauseReading, createClauseNet, WHOLE_FACTS } from '../sentiment/clause-net.js'
 import { FEATURES_VERSION } from '../sentiment/features.js'
+import { createLinearReader, keepReading, type LinearPart } from '../sentiment/linear-reader.js'
 import {
-  EXPERT_COUNT,
   EXPERT_OF_KIND,
   type FastModel,
   KIND_COUNT,
@@ -10,9 +12,10 @@ import {
   WAYS,
 } from '../sentiment/model.js'
 import { calibrate, calibrateNoisy } from './calibrate.js'
-import { type Corpus, NEUTRAL, POSITIVE, type Ragged } from './corpus.js'
+import { fitClauseNet } from './clause-net-fit.js'
+import { type Corpus, NEUTRAL, POSITIVE } from './corpus.js'
 import type { DataSet } from './data-sets.js'
-import { type GateModel, kindShares, trainGate } from './gate.js'
+import { type GateModel, trainGate } from './gate.js'
 import { type LinearModel, type LinearOptions, trainAveraged, trainLinear } from './linear.js'
 import { packBytes, quantise } from './quantise.js'
 import { buildVocabulary, toSlots } from './vocabulary.js'
@@ -48,24 +51,17 @@ interface Parts {
   readonly neutrality: LinearModel
 }
 
-/** A tenth of the texts is kept from the first training, to calibrate by. */
-const HELD_OUT = 10
+/** Each part of the texts is read by weights that have not seen it: for the network, and to calibrate by. */
+const FOLDS = 4
 /** What the word of the corpus's teacher counts for beside the label, where a set does not say otherwise. */
 const TEACHER_SHARE = 0.5
+/** For the network, which knows nothing by heart, the label's word counts for more. */
+const NET_TEACHER_SHARE = 0.25
+/** Of the weight of texts written to teach: what they teach by word the linear weights know; the network is to weigh real reviews. */
+const NET_OWN_SHARE = 0.25
 /** Of texts that say little of neutrality one in so many teaches it, with the weight of all. */
 const THINNED = 3
 const LITTLE = 0.25
-
-/** The same for texts of the same words: what is in two sets must not be held out of one and learnt from the other. */
-const fingerprint = ({ values, starts }: Ragged, text: number): number => {
-  let hash = 0x811c9dc5
-  const end = starts[text + 1] ?? 0
-  for (let at = starts[text] ?? 0; at < end; at += 1) {
-    hash = Math.imul(hash ^ (values[at] ?? 0), 0x01000193)
-    hash ^= hash >>> 15
-  }
-  return hash >>> 0
-}
 
 /** Weights that let small sets speak beside large ones: a set of n texts counts as its root, not as n. */
 const setBalance = (texts: readonly number[], sets: Uint8Array): number[] => {
@@ -75,144 +71,20 @@ const setBalance = (texts: readonly number[], sets: Uint8Array): number[] => {
   return Array.from(counts, (count) => (count ? texts.length / roots / Math.sqrt(count) : 0))
 }
 
-/** By text and kind. */
-const sumsByKind = (model: LinearModel, slots: Ragged, texts: readonly number[]): Float32Array => {
-  const { values, starts } = slots
-  const sums = new Float32Array((starts.length - 1) * KIND_COUNT)
-  const ofExpert = new Float64Array(EXPERT_COUNT)
-  for (const text of texts) {
-    const start = starts[text] ?? 0
-    const end = starts[text + 1] ?? 0
-    model.weights.forEach((weights, expert) => {
-      let sum = 0
-      for (let at = start; at < end; at += 1) sum += weights[values[at] ?? 0] ?? 0
-      ofExpert[expert] = sum / Math.sqrt(Math.max(1, end - start)) + (model.bias[expert] ?? 0)
-    })
-    EXPERT_OF_KIND.forEach((expert, kind) => {
-      sums[text * KIND_COUNT + kind] = ofExpert[expert] ?? 0
-    })
-  }
-  return sums
-}
-
-/** Trains on all of `corpus`; calibrates on a tenth of it with weights that have not seen that tenth. */
-export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: FitOptions): FastModel {
-  const { seed, report, runs = POLARITY_RUNS } = options
-  const setOf = (text: number): DataSet | undefined => sets[corpus.sets[text] ?? 0]
-  const byText = <T>(read: (text: number) => T): T[] => Array.from(corpus.labels, (_, text) => read(text))
-  const kinds = Uint8Array.from(byText((text) => KINDS.indexOf(setOf(text)?.kind ?? 'goods')))
-  const experts = kinds.map((kind) => EXPERT_OF_KIND[kind] ?? 0)
-  /** Who takes no side says nothing of which. */
-  const takesSide = (text: number): number => {
-    if (setOf(text)?.teacherShare === 1) return 1 - (corpus.taught?.neutral[text] ?? 1)
-    return corpus.labels[text] === NEUTRAL ? 0 : 1
-  }
-  const polar = {
-    targets: corpus.labels.map((label) => (label === POSITIVE ? 1 : 0)),
-    weights: Float32Array.from(byText((text) => (setOf(text)?.polarityWeight ?? 0) * takesSide(text))),
-  }
-  const prints = Uint32Array.from(byText((text) => fingerprint(corpus.words, text)))
-  const isHeldOut = (text: number): boolean => (prints[text] ?? 0) % HELD_OUT === 3
-  const neutral = {
-    targets: corpus.labels.map((label) => (label === NEUTRAL ? 1 : 0)),
-    weights: Float32Array.from(byText((text) => setOf(text)?.neutralWeight ?? 0)),
-  }
-  /** Reviews rated by stars are many and all the same to neutrality. */
-  const thinned = neutral.weights.map((weight, text) => {
-    if (weight >= LITTLE || corpus.labels[text] === NEUTRAL) return weight
-    return Math.floor((prints[text] ?? 0) / HELD_OUT) % THINNED === 0 ? weight * THINNED : 0
-  })
-
-  /** Labels that a teacher doubts count for less; of our own lines it knows no more than they say. */
-  const mixed = (labels: Uint8Array, taught: Float32Array | undefined): Uint8Array | Float32Array =>
-    taught === undefined
-      ? labels
-      : Float32Array.from(labels, (label, text) => {
-          const share = setOf(text)?.teacherShare ?? TEACHER_SHARE
-          return label + ((taught[text] ?? label) - label) * share
-        })
-  const lessons = {
-    polar: { ...polar, targets: mixed(polar.targets, corpus.taught?.positive) },
-    neutral: { ...neutral, targets: mixed(neutral.targets, corpus.taught?.neutral) },
-  }
-
-  const hasLabel = (text: number): boolean => setOf(text)?.teacherShare !== 1
-  const train = (include: (text: number) => boolean, polarityRuns: number): Parts => {
-    const masked = (weights: Float32Array): Float32Array =>
-      weights.map((weight, text) => (include(text) ? weight : 0))
-    const shared = { slots, experts }
-    report('gate')
-    const gate = trainGate(corpus.words, kinds, (text) => include(text) && hasLabel(text), {
-      bits: GATE_BITS,
-      epochs: 5,
-      learningRate: 0.1,
-      dropout: 0.3,
-      seed,
-    })
-    report('polarity')
-    const polarity = trainAveraged(
-      { ...shared, ...lessons.polar, weights: masked(polar.weights) },
-      { ...POLARITY, seed },
-      polarityRuns,
-    )
-    report('neutrality')
-    const neutrality = trainLinear(
-      { ...shared, ...lessons.neutral, weights: masked(thinned) },
-      { ...NEUTRALITY, seed },
-    )
-    return { gate, polarity, neutrality }
-  }
-
-  report('vocabulary')
-  const checks = buildVocabulary(corpus.features, BITS, LEAST_OCCURRENCES)
-  const slots = toSlots(corpus.features, BITS, checks)
-  report(`${checks.filter((check) => check !== 0).length} features seen at least ${LEAST_OCCURRENCES} times`)
-  report('first round: all that have a label but the texts to calibrate by')
-  // Pieces of texts that are held out would tell it of them.
-  const first = train((text) => !isHeldOut(text) && hasLabel(text), 1)
-  const texts = byText((text) => text).filter((text) => isHeldOut(text) && setOf(text)?.calibrates !== false)
-  const shares = kindShares(first.gate, corpus.words, corpus.size)
-  const balance = setBalance(texts, corpus.sets)
-  const balanced = <T extends { readonly weights: Float32Array }>(head: T): T => ({
-    ...head,
-    weights: head.weights.map((weight, text) => weight * (balance[corpus.sets[text] ?? 0] ?? 0)),
-  })
-  const polarity = calibrateNoisy({
-    texts,
-    shares,
-    sums: sumsByKind(first.polarity, slots, texts),
-    ...balanced(polar),
-  })
-  const neutrality = calibrate({
-    texts,
-    shares,
-    sums: sumsByKind(first.neutrality, slots, texts),
-    ...neutral,
-  })
-  report('second round: all texts')
-  const last = train(() => true, runs)
-
-  const planes = [...last.polarity.weights, last.neutrality.weights[0] ?? new Float32Array()].map((weights) =>
-    quantise(weights, LARGEST_WEIGHT),
+/** The linear part as it will be stored. */
+const pack = (parts: Parts, checks: Uint8Array): LinearPart => {
+  const planes = [...parts.polarity.weights, parts.neutrality.weights[0] ?? new Float32Array()].map(
+    (weights) => quantise(weights, LARGEST_WEIGHT),
   )
-  const gate = quantise(last.gate.weights, 127)
-  const withBias = (model: LinearModel, { slope, offset }: { slope: number[]; offset: number[] }): number[] =>
-    offset.map((value, kind) => value + (slope[kind] ?? 0) * (model.bias[EXPERT_OF_KIND[kind] ?? 0] ?? 0))
+  const gate = quantise(parts.gate.weights, 127)
   return {
     header: {
-      modelVersion: options.modelVersion,
-      featuresVersion: FEATURES_VERSION,
       bits: BITS,
       gateBits: GATE_BITS,
       steps: planes.map(({ worth }) => worth),
       gateStep: gate.worth,
-      gateBias: [...last.gate.bias],
-      polaritySlope: polarity.slope,
-      polarityOffset: withBias(last.polarity, polarity),
-      missed: polarity.missed,
-      invented: polarity.invented,
-      neutralSlope: neutrality.slope,
-      neutralOffset: withBias(last.neutrality, neutrality),
+      gateBias: [...parts.gate.bias],
+      bias: [...parts.polarity.bias, parts.neutrality.bias[0] ?? 0],
     },
     table: Int32Array.from(checks, (check, slot) =>
       check === 0
@@ -223,5 +95,170 @@ export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: 
           ),
     ),
     gate: packBytes(gate.steps, KIND_COUNT),
+  }
+}
+
+interface Head {
+  readonly targets: Uint8Array
+  readonly weights: Float32Array
+}
+
+interface Readable {
+  /** Of the whole corpus. */
+  readonly size: number
+  readonly sets: Uint8Array
+  /** Those to calibrate by. */
+  readonly texts: readonly number[]
+  readonly polar: Head
+  readonly neutral: Head
+}
+
+/** Of both outputs of the network, by kind. */
+const calibrateReadings = (
+  readings: ReadonlyMap<number, ClauseReading>,
+  weights: Float32Array,
+  { size, sets, texts, polar, neutral }: Readable,
+) => {
+  const net = createClauseNet(weights)
+  const ofPolarity = new Float32Array(size * KIND_COUNT)
+  const ofNeutrality = new Float32Array(size * KIND_COUNT)
+  const shares = new Float32Array(size * KIND_COUNT)
+  for (const [text, reading] of readings) {
+    net.pass(reading)
+    const [positive = 0, side = 0] = net.activations.output
+    const cell = text * KIND_COUNT
+    ofPolarity.fill(positive, cell, cell + KIND_COUNT)
+    ofNeutrality.fill(side, cell, cell + KIND_COUNT)
+    shares.set(reading.whole.subarray(WHOLE_FACTS - KIND_COUNT), cell)
+  }
+  const balance = setBalance(texts, sets)
+  const balanced = polar.weights.map((weight, text) => weight * (balance[sets[text] ?? 0] ?? 0))
+  return {
+    polarity: calibrateNoisy({ texts, shares, sums: ofPolarity, targets: polar.targets, weights: balanced }),
+    neutrality: calibrate({ texts, shares, sums: ofNeutrality, ...neutral }),
+  }
+}
+
+/** Trains on all of `corpus`; the network and the calibration learn from texts read by weights that have not seen them. */
+export function fitFastModel(corpus: Corpus, sets: readonly DataSet[], options: FitOptions): FastModel {
+  const { seed, report, runs = POLARITY_RUNS } = options
+  const setOf = (text: number): DataSet | undefined => sets[corpus.sets[text] ?? 0]
+  const byText = <T>(read: (text: number) => T): T[] => Array.from(corpus.labels, (_, text) => read(text))
+  const kinds = Uint8Array.from(byText((text) => KINDS.indexOf(setOf(text)?.kind ?? 'goods')))
+  const experts = kinds.map((kind) => EXPERT_OF_KIND[kind] ?? 0)
+  const hasLabel = (text: number): boolean => setOf(text)?.unlabelled !== true
+  /** Who takes no side says nothing of which. */
+  const takesSide = (text: number): number => {
+    if (!hasLabel(text)) return 1 - (corpus.taught?.neutral[text] ?? 1)
+    return corpus.labels[text] === NEUTRAL ? 0 : 1
+  }
+  const polar = {
+    targets: corpus.labels.map((label) => (label === POSITIVE ? 1 : 0)),
+    weights: Float32Array.from(byText((text) => (setOf(text)?.polarityWeight ?? 0) * takesSide(text))),
+  }
+  const neutral = {
+    targets: corpus.labels.map((label) => (label === NEUTRAL ? 1 : 0)),
+    weights: Float32Array.from(byText((text) => setOf(text)?.neutralWeight ?? 0)),
+  }
+  const foldOf = (text: number): number => (corpus.prints[text] ?? 0) % FOLDS
+  /** Reviews rated by stars are many and all the same to neutrality. */
+  const thinned = neutral.weights.map((weight, text) => {
+    if (weight >= LITTLE || corpus.labels[text] === NEUTRAL) return weight
+    return Math.floor((corpus.prints[text] ?? 0) / FOLDS) % THINNED === 0 ? weight * THINNED : 0
+  })
+
+  /** Labels that a teacher doubts count for less; of our own lines it knows no more than they say. */
+  const mixed = (labels: Uint8Array, taught: Float32Array | undefined, usual: number): Float32Array =>
+    Float32Array.from(labels, (label, text) => {
+      const set = setOf(text)
+      const share = set?.unlabelled ? 1 : (set?.teacherShare ?? usual)
+      return label + ((taught?.[text] ?? label) - label) * share
+    })
+  const lessons = {
+    polar: { ...polar, targets: mixed(polar.targets, corpus.taught?.positive, TEACHER_SHARE) },
+    neutral: { ...neutral, targets: mixed(neutral.targets, corpus.taught?.neutral, TEACHER_SHARE) },
+  }
+
+  const train = (include: (text: number) => boolean, polarityRuns: number): LinearPart => {
+    const masked = (weights: Float32Array): Float32Array =>
+      weights.map((weight, text) => (include(text) ? weight : 0))
+    const shared = { slots, experts }
+    const gate = trainGate(corpus.words, kinds, (text) => include(text) && hasLabel(text), {
+      bits: GATE_BITS,
+      epochs: 5,
+      learningRate: 0.1,
+      dropout: 0.3,
+      seed,
+    })
+    const polarity = trainAveraged(
+      { ...shared, ...lessons.polar, weights: masked(polar.weights) },
+      { ...POLARITY, seed },
+      polarityRuns,
+    )
+    const neutrality = trainLinear(
+      { ...shared, ...lessons.neutral, weights: masked(thinned) },
+      { ...NEUTRALITY, seed },
+    )
+    return pack({ gate, polarity, neutrality }, checks)
+  }
+
+  const segmenter = createSegmenter()
+  report('vocabulary')
+  const checks = buildVocabulary(corpus.features, BITS, LEAST_OCCURRENCES)
+  const slots = toSlots(corpus.features, BITS, checks)
+  report(`${checks.filter((check) => check !== 0).length} features seen at least ${LEAST_OCCURRENCES} times`)
+
+  const labelled = byText((text) => text).filter(hasLabel)
+  const readings = new Map<number, ClauseReading>()
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    report(`fold ${fold + 1} of ${FOLDS}: all texts but those of the fold`)
+    const reader = createLinearReader(train((text) => foldOf(text) !== fold, 1))
+    for (const text of labelled) {
+      if (foldOf(text) !== fold) continue
+      const words = corpus.texts[text] ?? ''
+      if (reader.read(words, segmenter.cut(words)) > 0) readings.set(text, keepReading(reader.reading))
+    }
+  }
+  report('the network that weighs the clauses')
+  const wanted = {
+    polar: mixed(polar.targets, corpus.taught?.positive, NET_TEACHER_SHARE),
+    neutral: mixed(neutral.targets, corpus.taught?.neutral, NET_TEACHER_SHARE),
+  }
+  const share = (text: number): number => (setOf(text)?.teacherShare === 0 ? NET_OWN_SHARE : 1)
+  const weights = fitClauseNet(
+    [...readings].map(([text, reading]) => ({
+      reading,
+      targets: [wanted.polar[text] ?? 0, wanted.neutral[text] ?? 0],
+      weights: [(polar.weights[text] ?? 0) * share(text), (neutral.weights[text] ?? 0) * share(text)],
+    })),
+    { seed },
+  )
+
+  report('calibration')
+  const { polarity, neutrality } = calibrateReadings(readings, weights, {
+    size: corpus.size,
+    texts: [...readings.keys()].filter((text) => setOf(text)?.calibrates !== false),
+    sets: corpus.sets,
+    polar,
+    neutral,
+  })
+
+  report('all texts')
+  const { header, table, gate } = train(() => true, runs)
+  return {
+    header: {
+      modelVersion: options.modelVersion,
+      featuresVersion: FEATURES_VERSION,
+      ...header,
+      polaritySlope: polarity.slope,
+      polarityOffset: polarity.offset,
+      missed: polarity.missed,
+      invented: polarity.invented,
+      neutralSlope: neutrality.slope,
+      neutralOffset: neutrality.offset,
+    },
+    table,
+    gate,
+    net: weights,
   }
 }

@@ -71,28 +71,3 @@ export function trainGate(
   }
   return { bits, weights, bias }
 }
-
-/** The shares of the kinds, KIND_COUNT for each text. */
-export function kindShares(gate: GateModel, words: Ragged, size: number): Float32Array {
-  const shift = 32 - gate.bits
-  const shares = new Float32Array(size * KIND_COUNT)
-  for (let text = 0; text < size; text += 1) {
-    const start = words.starts[text] ?? 0
-    const end = words.starts[text + 1] ?? 0
-    const scale = end === start ? 0 : 1 / Math.sqrt(end - start)
-    let total = 0
-    for (let kind = 0; kind < KIND_COUNT; kind += 1) {
-      let sum = 0
-      for (let at = start; at < end; at += 1)
-        sum += gate.weights[((words.values[at] ?? 0) >>> shift) * KIND_COUNT + kind] ?? 0
-      const odd = Math.exp(sum * scale + (gate.bias[kind] ?? 0))
-      shares[text * KIND_COUNT + kind] = odd
-      total += odd
-    }
-    for (let kind = 0; kind < KIND_COUNT; kind += 1) {
-      const cell = text * KIND_COUNT + kind
-      shares[cell] = (shares[cell] ?? 0) / total
-    }
-  }
-  return shares
-}

@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { splitClauses } from '../clauses.js'
 import { normalize } from '../normalize/normalize.js'
 import { createRandom, type RandomStream } from '../random.js'
-import { type LabelledText, lettersOf, NEUTRAL, readRows, readSet, type TaughtSet } from './corpus.js'
+import {
+  type LabelledText,
+  lettersOf,
+  NEUTRAL,
+  printOf,
+  readRows,
+  readSet,
+  type TaughtSet,
+} from './corpus.js'
 import { DATA_SETS, type DataSet } from './data-sets.js'
 
 /** They teach what takes no side; of sides, reviews lost more by them than posts won (EVALUATION.md). */
@@ -13,7 +21,7 @@ const POST_SET: DataSet = {
   polarityWeight: 0,
   neutralWeight: 0.5,
   calibrates: false,
-  teacherShare: 1,
+  unlabelled: true,
   licence: 'none stated',
 }
 const PIECE_SET: DataSet = {
@@ -22,7 +30,7 @@ const PIECE_SET: DataSet = {
   polarityWeight: 0.3,
   neutralWeight: 0.2,
   calibrates: false,
-  teacherShare: 1,
+  unlabelled: true,
   licence: 'those of the reviews',
 }
 
@@ -70,10 +78,14 @@ export function readUnlabelledSets(data: string, seed: number): TaughtSet[] {
   const random = createRandom(seed)
   const pieces = DATA_SETS.filter(({ name }) => TAKEN_APART.has(name))
     .flatMap((set) => readSet(data, set, 'train'))
-    .flatMap(({ text }) => piecesOf(normalize(text).text, random))
-    .filter((piece) => random.next() < KEPT && known.size < known.add(lettersOf(piece)).size)
+    .flatMap((whole) => {
+      const { text } = normalize(whole.text)
+      const partOf = printOf(text)
+      return piecesOf(text, random).map((piece) => ({ ...unlabelled(piece), partOf }))
+    })
+    .filter(({ text }) => random.next() < KEPT && known.size < known.add(lettersOf(text)).size)
   return [
     { set: POST_SET, texts: posts.map(unlabelled) },
-    { set: PIECE_SET, texts: pieces.map(unlabelled) },
+    { set: PIECE_SET, texts: pieces },
   ]
 }
