@@ -11,8 +11,8 @@ export const posts = {
   emptyText: '换一个时间范围，或去掉部分筛选条件。',
   legend: {
     title: '标记说明',
-    positive: '推高评分的词',
-    negative: '拉低评分的词',
+    positive: '推高评分的词句',
+    negative: '拉低评分的词句',
     theme: '问题标签的依据',
   },
   score: '情感分 {{score}}，置信度 {{confidence}}',
