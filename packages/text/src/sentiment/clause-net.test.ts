@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom } from '../random.js'
-import {
-  CLAUSE_FACTS,
-  type ClauseReading,
-  createClauseNet,
-  NET_SIZE,
-  ODDS_SCALE,
-  WHOLE_FACTS,
-} from './clause-net.js'
+import { createClauseNet, NET_SIZE, ODDS_SCALE } from './clause-net.js'
+import { createNoise } from './clause-reading.fixture.js'
 
-const random = createRandom(11)
-const noise = (length: number, size: number): Float32Array =>
-  Float32Array.from({ length }, () => (2 * random.next() - 1) * size)
-const reading = (clauses: number): ClauseReading => ({
-  clauses,
-  facts: noise(clauses * CLAUSE_FACTS, 1),
-  whole: noise(WHOLE_FACTS, 1),
-})
+const { noise, reading } = createNoise(11)
 
 describe('createClauseNet', () => {
   it('adds nothing to the linear log-odds while its weights are 0', () => {

@@ -5,7 +5,8 @@ import { CUE_CLASSES, cueBit, hashCues } from './cue-words.js'
  * Turns a text into hashed features without allocating substrings: character 1–4-grams, words, word pairs, words by
  * what is around them (under one negation or two, before and after a turn such as 但是, in a question, a condition,
  * behind irony, in another's mouth), the last words, and for each clause what its steering words make of it. Training
- * and scoring share this file: a change here needs a new training run and a new `FEATURES_VERSION`.
+ * and scoring share this file, its cue words and what it keeps of clauses: a change of them needs a new training run and
+ * a new `FEATURES_VERSION`.
  */
 export const FEATURES_VERSION = 4
 /** Longer texts are judged by their first part only; what follows hardly ever changes the verdict. */
@@ -197,7 +198,8 @@ export function createFeatureExtractor(): FeatureExtractor {
         return
       }
       const question = asks ? 1 : 0
-      const [start, inIt] = [seenStarts[clauseFirst] ?? 0, wordCount - clauseFirst]
+      const start = seenStarts[clauseFirst] ?? 0
+      const inIt = wordCount - clauseFirst
       clauses.add({ start, end, words: inIt, cues: mask, asks: question, negations, praises, blames })
       const side = 1 + (praises > 0 ? 1 : 0) + (blames > 0 ? 2 : 0)
       cue(side * 2 + question, clauseStart, end)

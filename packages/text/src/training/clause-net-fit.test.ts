@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom } from '../random.js'
-import {
-  CLAUSE_FACTS,
-  type ClauseReading,
-  createClauseNet,
-  NET_SIZE,
-  WHOLE_FACTS,
-} from '../sentiment/clause-net.js'
+import { CLAUSE_FACTS, createClauseNet, NET_SIZE } from '../sentiment/clause-net.js'
+import { createNoise } from '../sentiment/clause-reading.fixture.js'
 import { type ClauseLesson, createBackwardPass, fitClauseNet } from './clause-net-fit.js'
 
-const random = createRandom(11)
-const noise = (length: number, size: number): Float32Array =>
-  Float32Array.from({ length }, () => (2 * random.next() - 1) * size)
-const reading = (clauses: number): ClauseReading => ({
-  clauses,
-  facts: noise(clauses * CLAUSE_FACTS, 1),
-  whole: noise(WHOLE_FACTS, 1),
-})
+const { noise, reading } = createNoise(11)
 
 describe('createBackwardPass', () => {
   it('gives the slopes that small steps of each weight show', () => {

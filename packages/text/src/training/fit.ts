@@ -103,7 +103,7 @@ interface Head {
   readonly weights: Float32Array
 }
 
-interface Readable {
+interface Calibrated {
   /** Of the whole corpus. */
   readonly size: number
   readonly sets: Uint8Array
@@ -117,7 +117,7 @@ interface Readable {
 const calibrateReadings = (
   readings: ReadonlyMap<number, ClauseReading>,
   weights: Float32Array,
-  { size, sets, texts, polar, neutral }: Readable,
+  { size, sets, texts, polar, neutral }: Calibrated,
 ) => {
   const net = createClauseNet(weights)
   const ofPolarity = new Float32Array(size * KIND_COUNT)
