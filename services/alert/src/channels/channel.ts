@@ -12,7 +12,7 @@ export interface Recipient {
  * One way to people.
  *
  * - Resolves only when the other side has said, in its own words, that it took the message.
- * - Of a message sent again, its `id` is the same: given on where the other side can tell repeats.
+ * - Of the very same message sent again, its `id` is the same: given on where the other side can tell repeats.
  */
 export interface Channel {
   /**

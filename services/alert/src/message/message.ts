@@ -5,7 +5,7 @@ import type { IncidentPoint, MessageLanguage, Severity } from '@tingfeng/contrac
  * neutralise all of it. Addresses are ours.
  */
 export interface Message {
-  /** Of the delivery: the same when it is sent again. */
+  /** Of the delivery, or of all that leave together: the same when the very same is sent again, and only then. */
   readonly id: string
   readonly language: MessageLanguage
   readonly kind: 'notice' | 'digest' | 'health' | 'test'

@@ -17,6 +17,7 @@ import { createSeal } from './seal.js'
 /* From a notice to the robots of groups, through the real state; only the clock and the platforms are ours. */
 
 const HOUR_MS = 3_600_000
+const FEISHU_APP = '/open-apis/im/v1/messages'
 const seal = createSeal(new Uint8Array(32))
 const links = createLinks(new Uint8Array(32))
 
@@ -49,7 +50,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const outbox of open.splice(0)) await outbox.close()
-  for (const path of ['/wecom', '/dingtalk', '/feishu']) robots.answer(path, undefined)
+  for (const path of ['/wecom', '/dingtalk', '/feishu', FEISHU_APP]) robots.answer(path, undefined)
   await state.workspaces.delete(workspace)
 })
 
@@ -57,8 +58,9 @@ const URLS = (): Record<string, object> => ({
   wecom: { url: `${robots.url}/wecom?key=K` },
   dingtalk: { url: `${robots.url}/dingtalk?access_token=T`, secret: DING_SECRET, keyword: DING_KEYWORD },
   feishu: { url: `${robots.url}/feishu`, secret: FEISHU_SECRET },
+  feishu_app: { server: robots.url, appId: 'a', secret: 's' },
 })
-type Robot = 'wecom' | 'dingtalk' | 'feishu'
+type Robot = 'wecom' | 'dingtalk' | 'feishu' | 'feishu_app'
 
 /** A robot, a subscriber who has it as only contact, and who else. */
 const addRobot = async (kind: Robot): Promise<{ channel: string; subscriber: string }> => {
@@ -68,7 +70,7 @@ const addRobot = async (kind: Robot): Promise<{ channel: string; subscriber: str
     ...owner,
     ...{ name: kind, settings: {}, sealed, owner: null, enabled: true },
   })
-  const contacts = [{ channel }]
+  const contacts = [{ channel, ...(kind === 'feishu_app' && { to: 'ou_lin' }) }]
   const { id: subscriber } = await state.telling.subscribers.create(
     workspace,
     SubscriberBody.parse({ name: kind, contacts }),
@@ -269,6 +271,36 @@ describe('the outbox', () => {
     await state.telling.deliveries.retry(workspace, lost?.id ?? '')
     await outbox.flush()
     expect(robots.taken.at(-1)?.body.markdown.content).toContain('可能重复')
+  })
+
+  it('tells of alerts that came while the answer to the one before them was lost', async () => {
+    const { subscriber } = await addRobot('feishu_app')
+    await route([subscriber])
+    robots.answer(FEISHU_APP, 'takes-and-cuts')
+    const outbox = await startOutbox()
+    await tell(notice(1))
+    await outbox.flush()
+    robots.answer(FEISHU_APP, undefined)
+    clock += HOUR_MS / 2
+    await tell(notice(2), notice(3), notice(4))
+    await outbox.flush()
+    expect(robots.taken).toHaveLength(2)
+    expect(robots.taken.at(-1)?.text).toContain('4 起事件')
+    expect(await counts()).toEqual({ sent: 1, merged: 3 })
+  })
+
+  it('repeats nothing to people where the other side can tell repeats', async () => {
+    const { subscriber } = await addRobot('feishu_app')
+    await route([subscriber])
+    robots.answer(FEISHU_APP, 'takes-and-cuts')
+    const outbox = await startOutbox()
+    await tell(notice(1))
+    await outbox.flush()
+    robots.answer(FEISHU_APP, undefined)
+    clock += HOUR_MS / 2
+    await outbox.flush()
+    expect(robots.taken).toHaveLength(1)
+    expect(await counts()).toEqual({ sent: 1 })
   })
 
   it('tells of 1,000 incidents within a minute in a few digests, and accounts for each of them', async () => {

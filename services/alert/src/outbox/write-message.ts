@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { IncidentNotice } from '@tingfeng/contracts'
 import type { Delivery, IncidentSummary } from '@tingfeng/state'
 import { z } from 'zod'
@@ -14,6 +15,23 @@ export interface WriteOptions extends Omit<ComposeOptions, 'id' | 'mayRepeat' | 
   readonly summary?: IncidentSummary | undefined
 }
 
+/**
+ * Of one delivery its own; of several one that only the very same ones share, in whatever order: receivers drop a
+ * message whose id they know, and with it what was told in none before.
+ */
+const idOf = (deliveries: readonly Pick<Delivery, 'id'>[]): string => {
+  const ids = deliveries.map(({ id }) => id).sort()
+  const [only = ''] = ids
+  if (ids.length === 1) return only
+  const hex = createHash('sha256').update(ids.join(' ')).digest('hex')
+  // The form of a UUID of version 8 (RFC 9562), which is for ids of one's own making.
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16)
+  return [
+    ...[hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`],
+    ...[`${variant}${hex.slice(17, 20)}`, hex.slice(20, 32)],
+  ].join('-')
+}
+
 /** The message of deliveries that leave together. @param deliveries at least one */
 export const writeMessage = (deliveries: readonly Delivery[], options: WriteOptions): Message => {
   const [first] = deliveries
@@ -21,7 +39,7 @@ export const writeMessage = (deliveries: readonly Delivery[], options: WriteOpti
   const { timeZone, readerName: name, summary, ...given } = options
   const reader = { language: first.language, name, timeZone }
   const mayRepeat = deliveries.some((delivery) => delivery.mayRepeat)
-  const compose = { ...given, id: first.id, mayRepeat, ...(summary && { summary }) }
+  const compose = { ...given, id: idOf(deliveries), mayRepeat, ...(summary && { summary }) }
   if (first.kind === 'health') {
     const { title, lead } = HealthBody.parse(first.body)
     const { severity, workspace } = first

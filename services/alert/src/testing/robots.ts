@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 
 /*
  * The other side: one local server that answers as each platform documents it, with its limits, and remembers what it
- * took. `/wecom`, `/dingtalk`, `/feishu`, `/slack`, `/webhook`, `/ntfy`, `/bark/push`, `/sms`, and the applications'
+ * took and would show to people. `/wecom`, `/dingtalk`, `/feishu`, `/slack`, `/webhook`, `/ntfy`, `/bark/push`, `/sms`, and the applications'
  * token and message addresses.
  */
 
@@ -116,7 +116,7 @@ export const startRobots = async (now: () => number = Date.now): Promise<Robots>
     }),
     '/open-apis/im/v1/messages': ({ body, headers }) => {
       if (headers.authorization !== 'Bearer t-1') return { code: 99991663, msg: 'token invalid' }
-      return typeof body.content === 'string'
+      return typeof body.content === 'string' && bytes(body.uuid) <= 50
         ? { code: 0, msg: 'success', data: {} }
         : { code: 230001, msg: 'content' }
     },
@@ -130,6 +130,8 @@ export const startRobots = async (now: () => number = Date.now): Promise<Robots>
     const how = overrides.get(pathname)
     if (how === 'cut') return request.socket.destroy()
     const call = { path: pathname, text, body: text === '' ? {} : JSON.parse(text), headers: request.headers }
+    // As 飞书 does for an hour: an answer like any other, and nothing that anybody sees.
+    const isRepeat = taken.some(({ body }) => body.uuid !== undefined && body.uuid === call.body.uuid)
     if (how === 'takes-and-hangs') return void taken.push(call)
     if (how === 'takes-and-cuts') {
       taken.push(call)
@@ -140,7 +142,7 @@ export const startRobots = async (now: () => number = Date.now): Promise<Robots>
     if (said === undefined) return response.writeHead(404).end('nothing here')
     const isTaken =
       typeof said === 'string' || /"(errcode|code)":(0|200)[,}]|"(result|event)"/.test(JSON.stringify(said))
-    if (isTaken && !/token/.test(pathname)) taken.push(call)
+    if (isTaken && !isRepeat && !/token/.test(pathname)) taken.push(call)
     return response.end(typeof said === 'string' ? said : JSON.stringify(said))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
