@@ -46,7 +46,8 @@ const skipSeparators = (text: string, from: number): number => {
 }
 
 const AMOUNT_BEFORE = /[¥￥$€]\s?$/
-const AMOUNT_AFTER = /^(?:\.\d{1,2})?\s?(?:元|块|円|万|亿)/
+// Nobody writes so many digits before 块, 万 or 亿; what follows the number is then a word: 万一, 块儿, 亿达.
+const AMOUNT_AFTER = /^(?:\.\d{1,2})?\s?(?:元(?![旦宵月])|円)/
 const isAmount = (text: string, start: number, end: number): boolean =>
   AMOUNT_BEFORE.test(text.slice(Math.max(0, start - 2), start)) || AMOUNT_AFTER.test(text.slice(end, end + 6))
 
