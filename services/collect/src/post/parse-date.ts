@@ -49,6 +49,16 @@ const wallTime = (
   return midnight + ((hour * 60 + minute) * 60 + second) * 1000 + ms
 }
 
+const NAMED_ZONE = /(?:[+-]\d{4}|GMT|UTC|[ECMP][SD]T|\bZ)(?=(?:\s\d{4})?$)/
+const DAY_OF_MONTH = /(?<!\d)\d{1,2}(?!\d)/
+
+/** 31 April is moved to May when it is parsed: the wall clock, read as UTC, must show the day that is written. */
+const isRealDay = (wallText: string, day: number): boolean => {
+  const wall = Date.parse(wallText)
+  // 24:00 is the end of the day.
+  return [wall, wall - 1].some((ms) => new Date(ms).getUTCDate() === day)
+}
+
 const num = (text: string | undefined): number => (text === undefined ? 0 : Number(text))
 
 const fromNumber = (value: number, zone: Zone): number => {
@@ -101,9 +111,13 @@ const fromText = (text: string, zone: Zone, order: DateOrder | undefined): numbe
       .replace(',', '.')
       .replace(/\s/g, '')
       .replace(/([+-]\d{2})$/, '$1:00')
-    return Date.parse(iso)
+    const wall = iso.replace(/(?:Z|[+-]\d{2}:?\d{2})$/i, 'Z')
+    return isRealDay(wall, num(text.slice(8, 10))) ? Date.parse(iso) : Number.NaN
   }
-  if (NAMED_ZONED.test(text)) return Date.parse(text)
+  if (NAMED_ZONED.test(text)) {
+    const day = num(DAY_OF_MONTH.exec(text)?.[0])
+    return isRealDay(text.replace(NAMED_ZONE, 'GMT'), day) ? Date.parse(text) : Number.NaN
+  }
   const yearLast = YEAR_LAST.exec(text)
   if (yearLast) return fromYearLast(yearLast, zone, order)
   if (!PLAIN_NUMBER.test(text)) return Number.NaN
