@@ -12,6 +12,23 @@ describe('days and moments on the command line', () => {
     expect(instantOf('2026-03-01T09:30Z', 'Asia/Shanghai', 'end')).toBe('2026-03-01T09:30:00.000Z')
   })
 
+  it.each([
+    '2026-04-31',
+    '2026-02-30',
+    '2026-02-29 09:30',
+    '2026-04-31T09:30+08:00',
+    '2026-00-10',
+    '2026-13-01',
+  ])('refuses %s, which no calendar has', (text) => {
+    expect(() => instantOf(text, 'Asia/Shanghai', 'end')).toThrow(
+      expect.objectContaining({ code: 'bad_usage', message: expect.stringContaining(text) }),
+    )
+  })
+
+  it('takes the last day of a February', () => {
+    expect(instantOf('2028-02-29', 'UTC', 'end')).toBe('2028-03-01T00:00:00.000Z')
+  })
+
   it('says what it expects where a date is none', () => {
     expect(() => instantOf('gestern', 'UTC', 'start')).toThrow(/2026-03-01.*gestern/)
   })

@@ -1,4 +1,5 @@
 import { AppError } from '@tingfeng/kit'
+import { readMoment } from './written-moment.js'
 
 const DAY_MS = 86_400_000
 
@@ -24,13 +25,13 @@ const wallMs = (instant: number, timeZone: string): number => {
  * @throws AppError `bad_usage`
  */
 export const instantOf = (text: string, timeZone: string, edge: 'start' | 'end'): string => {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text)
-  const hasZone = /(Z|[+-]\d{2}:?\d{2})$/i.test(text) && !isDay
+  const written = readMoment(text)
+  const { isDay = false, hasZone = false } = written ?? {}
   const read = Date.parse(hasZone ? text : `${text.replace(' ', 'T')}${isDay ? 'T00:00' : ''}Z`)
-  if (Number.isNaN(read))
+  if (!written || Number.isNaN(read))
     throw new AppError({
       code: 'bad_usage',
-      message: `expected a day such as 2026-03-01 or a moment such as 2026-03-01T09:00, got “${text}”`,
+      message: `expected a day of the calendar such as 2026-03-01 or a moment such as 2026-03-01T09:00, got “${text.slice(0, 40)}”`,
     })
   if (hasZone) return new Date(read).toISOString()
   const wanted = isDay && edge === 'end' ? read + DAY_MS : read
