@@ -23,7 +23,10 @@ const exportOf = <Of extends string, Filter extends z.ZodType>(of: Of, filter: F
     of: z.literal(of),
     filter,
     format: ExportFormat,
-    /** Of headings and names in CSV and XLSX; JSONL and Parquet have the names of the API and of `v_posts`. */
+    /**
+     * Of headings and names in CSV and XLSX, whose times are those of the workspace's clock; JSONL and Parquet have the
+     * names of the API and of `v_posts`, and instants in UTC.
+     */
     language: FileLanguage.default('zh'),
     /** Of CSV: the mark by which Excel knows UTF-8. */
     bom: z.boolean().default(true),

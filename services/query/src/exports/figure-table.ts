@@ -89,6 +89,7 @@ const PERIODS: Readonly<Record<FileLanguage, readonly [string, string]>> = {
 }
 
 export interface FigureNaming {
+  /** Of the clock whose times the rows hold. */
   readonly timeZone: string
   readonly subjectName: NameOf
 }

@@ -65,6 +65,9 @@ const PARQUET_TYPE = {
   time: "Nullable(DateTime64(3, 'UTC'))",
 } as const
 
+/** People read the others, by the clock on their wall. */
+const HOLDS_INSTANTS: ReadonlySet<ExportRequest['format']> = new Set(['jsonl', 'parquet'])
+
 const exportFigures = async (
   { figures, reads, state }: ExportDeps,
   workspace: Workspace,
@@ -72,7 +75,7 @@ const exportFigures = async (
   { open, signal }: Making,
 ): Promise<number> => {
   const { columns, rows } = await figureTable(figures, workspace.id, request, {
-    timeZone: workspace.timeZone,
+    timeZone: HOLDS_INSTANTS.has(request.format) ? 'UTC' : workspace.timeZone,
     subjectName: subjectNames(await state.subjects.list(workspace.id)),
   })
   const out = await open(nameOf(workspace, request))

@@ -257,15 +257,19 @@ it('exports of a chart equal the same figures asked by SQL, in every format', as
   ).toEqual(daily)
   const jsonl = await exported({ ...request, format: 'jsonl' })
   const lines = (await readFile(jsonl.path, 'utf8')).trimEnd().split('\n')
-  expect(lines.map((line) => JSON.parse(line))).toMatchObject(
-    daily.map(({ posts, negative }) => ({ posts, negative })),
-  )
+  // Programs read these two: they hold instants, where spreadsheets show the clock of the workspace.
+  const instants = daily.map(({ start, ...counts }) => ({
+    start: new Date(`${start.replace(' ', 'T')}+08:00`).toISOString(),
+    ...counts,
+  }))
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject(instants)
   const parquet = await exported({ ...request, format: 'parquet' })
   expect(
     await sql(
-      `SELECT toUInt64(posts) AS posts, toUInt64(negative) AS negative FROM file('${parquet.path}') ORDER BY start`,
+      `SELECT formatDateTime(f.start, '%FT%T.000Z', 'UTC') AS start, toUInt64(posts) AS posts, toUInt64(negative) AS negative
+      FROM file('${parquet.path}') AS f ORDER BY f.start`,
     ),
-  ).toEqual(daily.map(({ posts, negative }) => ({ posts, negative })))
+  ).toEqual(instants)
   const xlsx = await exported({ ...request, format: 'xlsx' })
   const book = new ExcelJS.Workbook()
   await book.xlsx.readFile(xlsx.path)
