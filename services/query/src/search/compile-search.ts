@@ -18,7 +18,8 @@ const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g
 
 /** A `*` within a word: letters and digits of any script. */
 const WITHIN_WORD = '[\\p{L}\\p{N}_]*'
-export const wordPattern = ({ pieces }: Word): string =>
+/** For the store alone, whose engine never goes back; `wordSpans` finds the same here. */
+const wordPattern = ({ pieces }: Word): string =>
   pieces.map((piece) => escapeRegex(lowerAscii(piece))).join(WITHIN_WORD)
 
 /** What the text index knows a text by: each two neighbouring characters. */

@@ -1,33 +1,36 @@
 import type { Span } from '@tingfeng/contracts'
-import { lowerAscii, wordPattern } from './compile-search.js'
-import type { Query } from './parse-query.js'
+import { lowerAscii } from './compile-search.js'
+import type { Query, Word } from './parse-query.js'
+import { wordSpans } from './word-spans.js'
 
 const MOST_SPANS = 200
 
-/** Patterns of the words that a post was found by, of the text or the title; those that it must not hold are none. */
-export const highlightPatterns = (query: Query | undefined, of: 'text' | 'title'): RegExp[] => {
+const lowerPieces = ({ pieces }: Word): string[] => pieces.map(lowerAscii)
+
+/** Pieces of the words that a post was found by, of the text or the title; those that it must not hold are none. */
+export const highlightedWords = (query: Query | undefined, of: 'text' | 'title'): string[][] => {
   if (query === undefined) return []
   switch (query.type) {
     case 'and':
     case 'or':
-      return query.of.flatMap((part) => highlightPatterns(part, of))
+      return query.of.flatMap((part) => highlightedWords(part, of))
     case 'near':
-      return query.words.map((word) => new RegExp(wordPattern(word), 'gu'))
+      return query.words.map(lowerPieces)
     case 'words':
-      return query.in === 'any' || query.in === of ? [new RegExp(wordPattern(query.word), 'gu')] : []
+      return query.in === 'any' || query.in === of ? [lowerPieces(query.word)] : []
     case 'not':
     case 'field':
       return []
   }
 }
 
-/** Where the patterns stand in a text, in order, joined where they touch. */
-export const highlightsIn = (text: string, patterns: readonly RegExp[]): Span[] => {
+/** Where the words stand in a text, in order, joined where they touch. */
+export const highlightsIn = (text: string, words: readonly (readonly string[])[]): Span[] => {
   const haystack = lowerAscii(text)
-  const found: [number, number][] = []
-  for (const pattern of patterns)
-    for (const match of haystack.matchAll(pattern)) {
-      if (match[0] !== '') found.push([match.index, match.index + match[0].length])
+  const found: Span[] = []
+  for (const pieces of words)
+    for (const span of wordSpans(haystack, pieces)) {
+      found.push(span)
       if (found.length >= MOST_SPANS * 4) break
     }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1])

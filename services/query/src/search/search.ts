@@ -13,7 +13,7 @@ import type { State } from '@tingfeng/state'
 import { unknownWorkspace } from '../problem.js'
 import { compileSearch } from './compile-search.js'
 import { VALUES } from './field-test.js'
-import { highlightPatterns, highlightsIn } from './highlight.js'
+import { highlightedWords, highlightsIn } from './highlight.js'
 import { canonical, parseQuery } from './parse-query.js'
 import { QueryError } from './query-error.js'
 
@@ -40,7 +40,7 @@ export const createSearch = ({ reads, state }: SearchDeps): Search => {
       const { condition, query } = compileSearch(q)
       const filter = { ...scope, undated: false, found: condition }
       const { posts, nextCursor } = await reads.searchPosts(workspace, filter, { order, cursor, limit })
-      const [inText, inTitle] = [highlightPatterns(query, 'text'), highlightPatterns(query, 'title')]
+      const [inText, inTitle] = [highlightedWords(query, 'text'), highlightedWords(query, 'title')]
       return {
         posts: posts.map((post) => ({
           post: toView(post),
