@@ -1,6 +1,8 @@
 import type { State } from '@tingfeng/state'
 import type { LinkedIncidents } from '../api/links.js'
 import { act } from '../incidents/act.js'
+import { Memory } from '../incidents/memory.js'
+import { silencesOf } from '../incidents/silences-of.js'
 
 const MINUTE_MS = 60_000
 
@@ -14,18 +16,15 @@ export const linkedIncidents = ({ deciding }: Pick<State, 'deciding'>): LinkedIn
     silence: async (workspace, incident, minutes, by) => {
       const found = await deciding.incidents.get(workspace, incident)
       if (!found) return
-      const { subjects, rules } = found.snapshot
       const now = Date.now()
-      await deciding.quiet.silence(workspace, {
-        matcher: {
-          ...{ subjects: subjects.map(({ id }) => id), themes: [], sources: [] },
-          ...{ rules: rules.map(({ id }) => id), maxSeverity: 'red' },
-        },
-        from: new Date(now).toISOString(),
-        until: new Date(now + minutes * MINUTE_MS).toISOString(),
-        comment: '',
-        createdBy: by,
-      })
+      for (const matcher of silencesOf(Memory.parse(found.memory).parts))
+        await deciding.quiet.silence(workspace, {
+          matcher,
+          from: new Date(now).toISOString(),
+          until: new Date(now + minutes * MINUTE_MS).toISOString(),
+          comment: '',
+          createdBy: by,
+        })
     },
   },
 })
