@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, SourceId, WorkspaceId } from './ids.js'
+import { Instant, PostId, SourceId, WorkspaceId } from './ids.js'
 
 export const STAGES = ['collect', 'enrich', 'store'] as const
 export const Stage = z.enum(STAGES)
@@ -22,6 +22,14 @@ export const REJECT_REASONS = [
 export const RejectReason = z.enum(REJECT_REASONS)
 export type RejectReason = z.infer<typeof RejectReason>
 
+/** Who the post is and which posts it belongs to, as hashes: a masked native id no longer tells two posts apart. */
+export const RejectedIdentity = z.object({
+  post: PostId,
+  parent: PostId.optional(),
+  followUpOf: PostId.optional(),
+})
+export type RejectedIdentity = z.infer<typeof RejectedIdentity>
+
 /** 未入库记录: a record that could not be taken in, kept so that it can be read, mended and replayed. */
 export const RejectedPost = z.object({
   /** Hash of workspace, source, origin, position and bytes: the same failure met twice is one row. */
@@ -37,6 +45,8 @@ export const RejectedPost = z.object({
   position: z.int().nonnegative(),
   /** The record as it came, masked, cut to 64 kB. */
   payload: z.string().max(65_536),
+  /** Where collect could identify it: what a replay passes on, whatever masking left of the ids in the payload. */
+  identity: RejectedIdentity.optional(),
   rejectedAt: Instant,
 })
 export type RejectedPost = z.infer<typeof RejectedPost>

@@ -10,6 +10,7 @@ import { ownThemes } from './009-own-themes.js'
 import { mentionWords } from './010-mention-words.js'
 import { textIndex } from './011-text-index.js'
 import { phraseMarks } from './012-phrase-marks.js'
+import { rejectedIdentity } from './013-rejected-identity.js'
 import type { Migration } from './migration.js'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   mentionWords,
   textIndex,
   phraseMarks,
+  rejectedIdentity,
 ]

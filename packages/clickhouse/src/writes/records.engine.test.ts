@@ -51,6 +51,25 @@ describe('rejected posts', () => {
     ).toEqual([])
   })
 
+  it('keep which post they are, also once replayed, and are forgotten by it', async () => {
+    const log = createRejectedPosts(store.client)
+    const identity = { post: postId(11), parent: postId(12), followUpOf: postId(13) }
+    const item = rejected({ workspace: 'identified', payload: '{}', identity })
+    const only = rejected({
+      workspace: 'identified',
+      id: postId(2),
+      payload: '{}',
+      identity: { post: postId(14) },
+    })
+    await log.write([item, only])
+    await log.markReplayed('identified', [item.id], new Date('2026-03-02T00:00:00Z'))
+    expect(await log.get('identified', item.id)).toMatchObject({ identity, replayedAt: expect.any(String) })
+    expect((await log.get('identified', only.id))?.identity).toEqual({ post: postId(14) })
+    expect(await log.forget('identified', [postId(14)])).toBe(1)
+    expect((await log.get('identified', only.id))?.payload).toBe('')
+    expect((await log.get('identified', item.id))?.payload).toBe('{}')
+  })
+
   it('are one row for one failure, however often it is delivered', async () => {
     const log = createRejectedPosts(store.client)
     const item = rejected({ workspace: 'once' })

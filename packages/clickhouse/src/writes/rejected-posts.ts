@@ -18,7 +18,10 @@ export interface RejectedPosts {
   forget(workspace: string, needles: readonly string[]): Promise<number>
 }
 
-interface RejectedRow extends Omit<RejectedView, 'rejectedAt' | 'replayedAt'> {
+interface RejectedRow extends Omit<RejectedView, 'identity' | 'rejectedAt' | 'replayedAt'> {
+  readonly post: string | null
+  readonly parent: string | null
+  readonly follow_up: string | null
   readonly rejected_at: string
   readonly replayed_at: string | null
 }
@@ -30,11 +33,26 @@ interface RejectedRow extends Omit<RejectedView, 'rejectedAt' | 'replayedAt'> {
 const versionOf = (at: string | Date, isReplay: boolean): number =>
   new Date(at).getTime() * 2 + (isReplay ? 1 : 0)
 
-const SELECT = `SELECT workspace, replaceAll(toString(id), '-', '') AS id, source, stage, reason, detail, origin,
-  position, payload, rejected_at, replayed_at`
+const hex = (column: string): string => `replaceAll(toString(${column}), '-', '')`
+const SELECT = `SELECT workspace, ${hex('id')} AS id, source, stage, reason, detail, origin, position, payload,
+  ${hex('post_id')} AS post, ${hex('parent_id')} AS parent, ${hex('follow_up_of')} AS follow_up, rejected_at, replayed_at`
 
-const toView = ({ rejected_at, replayed_at, ...row }: RejectedRow): RejectedView => ({
+const toView = ({
+  rejected_at,
+  replayed_at,
+  post,
+  parent,
+  follow_up,
+  ...row
+}: RejectedRow): RejectedView => ({
   ...row,
+  ...(post !== null && {
+    identity: {
+      post,
+      ...(parent !== null && { parent }),
+      ...(follow_up !== null && { followUpOf: follow_up }),
+    },
+  }),
   rejectedAt: rejected_at,
   replayedAt: replayed_at,
 })
@@ -50,6 +68,9 @@ const toRow = (rejected: RejectedView, version: number): object => ({
   origin: rejected.origin.replace(/\p{Surrogate}/gu, '\ufffd'),
   position: rejected.position,
   payload: rejected.payload.replace(/\p{Surrogate}/gu, '\ufffd'),
+  post_id: rejected.identity?.post ?? null,
+  parent_id: rejected.identity?.parent ?? null,
+  follow_up_of: rejected.identity?.followUpOf ?? null,
   rejected_at: rejected.rejectedAt,
   replayed_at: rejected.replayedAt,
 })
@@ -138,7 +159,8 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
     async forget(workspace, needles) {
       if (needles.length === 0) return 0
       const holds = `workspace = {workspace:String} AND payload != ''
-        AND arrayExists(needle -> position(payload, needle) > 0, {needles:Array(String)})`
+        AND (arrayExists(needle -> position(payload, needle) > 0, {needles:Array(String)})
+          OR has({needles:Array(String)}, ${hex('post_id')}))`
       const values = { workspace, needles }
       const [row] = await client.query<{ total: number }>(
         `SELECT uniqExact(id) AS total FROM rejected_posts WHERE ${holds}`,
