@@ -4720,6 +4720,11 @@ export interface paths {
                                 origin: string;
                                 position: number;
                                 payload: string;
+                                identity?: {
+                                    post: string;
+                                    parent?: string;
+                                    followUpOf?: string;
+                                };
                                 /** Format: date-time */
                                 rejectedAt: string;
                                 replayedAt: string | null;
@@ -4778,6 +4783,11 @@ export interface paths {
                             origin: string;
                             position: number;
                             payload: string;
+                            identity?: {
+                                post: string;
+                                parent?: string;
+                                followUpOf?: string;
+                            };
                             /** Format: date-time */
                             rejectedAt: string;
                             replayedAt: string | null;

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { SourceId } from './ids.js'
 import { Author, AuthorRole, Engagement, Outlet, PostKind } from './raw-post.js'
 
-const NativeId = z.union([z.string().min(1).max(500), z.int()])
+const NativeId = z.union([
+  z.string().regex(/\S/, 'at least one character that can be seen').max(500),
+  z.int(),
+])
 
 /**
  * What a pusher sends for one post, on its way to a RawPost: personal data is masked and the author hashed before

@@ -117,7 +117,7 @@ describe('bad input', () => {
       source: 'jd',
       kind: 'review',
       text: '打 138********, 谢谢',
-      author: { hash: expect.stringMatching(/^[0-9a-f]{32}$/) },
+      author: { hash: expect.stringMatching(/^[0-9a-f]{32}$/), role: 'unknown' },
       publishedAt: '2024-02-30',
     })
     expect(rejected[0]).toMatchObject({ origin: '京东评论.csv', stage: 'collect', position: 2 })

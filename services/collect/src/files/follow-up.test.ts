@@ -40,7 +40,18 @@ describe('a 追评 in a column of its own', () => {
   it('is kept when the first post holds nothing', async () => {
     const { posts, rejected } = await importing(`${HEADER},5,小王,2024-01-05,坏了,2024-01-12\n`)
     expect(rejected).toMatchObject([{ reason: 'empty_text' }])
-    expect(posts).toMatchObject([{ text: '坏了' }])
-    expect(posts[0]).not.toHaveProperty('followUpOf')
+    expect(posts).toMatchObject([{ text: '坏了', followUpOf: rejected[0]?.identity?.post }])
+  })
+
+  it.each(['id,', ''])('is the same post before and after the first one was mended (%s)', async (id) => {
+    const file = (date: string) => `${id}${HEADER}${id && '7,'}很好用,5,小王,${date},坏了,2024-01-12\n`
+    const before = await importing(file('2024-02-30'))
+    const [rejected] = before.rejected
+    const after = await importing(file('2024-02-20'))
+    const [first, second] = after.posts
+    expect(before.posts[0]).toMatchObject({ followUpOf: rejected?.identity?.post })
+    if (id === '') return
+    expect(rejected?.identity).toEqual({ post: first?.id })
+    expect(before.posts[0]).toMatchObject({ id: second?.id, followUpOf: first?.id })
   })
 })

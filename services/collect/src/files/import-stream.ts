@@ -1,7 +1,7 @@
 import { DEFAULT_TIME_ZONE, type PostKind, type RawPost, type RejectReason } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
 import { BatchAppender } from '../post/append-in-batches.js'
-import { idOfFollowUp, RowIdentity } from '../post/identity.js'
+import { identify, idOfFollowUp, type PostIds, RowIdentity } from '../post/identity.js'
 import type { Outcome, Rejection } from '../post/outcome.js'
 import { postRecord, rejectedRecord } from '../post/records.js'
 import { toPushed } from '../post/to-pushed.js'
@@ -118,7 +118,12 @@ export const importStream = async (
     },
   })
 
-  const refuse = (row: Row, { reason, detail }: Rejection, payload: string): Promise<void> | undefined => {
+  const refuse = (
+    row: Row,
+    { reason, detail }: Rejection,
+    payload: string,
+    ids?: PostIds,
+  ): Promise<void> | undefined => {
     reasons[reason] = (reasons[reason] ?? 0) + 1
     const item = 'item' in row ? row.item : undefined
     if (firstErrors.length < FIRST_ERRORS)
@@ -133,6 +138,7 @@ export const importStream = async (
         reason,
         detail,
         payload,
+        ids,
         at: deps.clock.now(),
       }),
     )
@@ -144,31 +150,32 @@ export const importStream = async (
   }
   const nameOf = (row: DataRow): string =>
     row.kind === 'object' && row.item !== undefined ? `item-${row.item}` : `line-${row.line}`
-  /** 追评 of the same row: a post of its own, also where the first one could not be taken. */
-  const takeFollowUp = (row: DataRow, first: RawPost | undefined): Promise<void> | undefined => {
+  const idsOf = (row: DataRow, mapped: Parameters<typeof identify>[0]): PostIds =>
+    identify(mapped, file.source, () => identity.next(mapper.canonical(row)))
+  /** 追评 of the same row: a post of its own, also where the first one could not be taken yet. */
+  const takeFollowUp = (row: DataRow, firstId: string | undefined): Promise<void> | undefined => {
     const mapped = mapper.followUp(row)
     if (mapped === undefined) return undefined
     progress.seen++
-    const post = toRawPost(mapped, context, () =>
-      idOfFollowUp(first?.id ?? identity.next(mapper.canonical(row))),
-    )
-    if (post.kind === 'reject')
-      return refuse(row, post, JSON.stringify(toPushed(mapped, context, `${nameOf(row)}-follow-up`)))
-    return keep(first ? { ...post.value, followUpOf: first.id } : post.value)
+    const followUpOf = firstId ?? idsOf(row, { nativeId: mapped.followUpOfNativeId }).post
+    const ids = { post: idOfFollowUp(followUpOf), followUpOf }
+    const post = toRawPost(mapped, context, ids)
+    if (post.kind === 'ok') return keep(post.value)
+    return refuse(row, post, JSON.stringify(toPushed(mapped, context, `${nameOf(row)}-follow-up`)), ids)
   }
-  const takeFirst = (row: DataRow): { wait: Promise<void> | undefined; post?: RawPost } => {
+  const takeFirst = (row: DataRow): { wait: Promise<void> | undefined; id?: string } => {
     const mapped = mapper.map(row)
     if (mapped.kind === 'reject') return { wait: refuse(row, mapped, mapper.readable(row)) }
-    const post: Outcome<RawPost> = toRawPost(mapped.value, context, () =>
-      identity.next(mapper.canonical(row)),
-    )
-    if (post.kind === 'ok') return { wait: keep(post.value), post: post.value }
-    return { wait: refuse(row, post, JSON.stringify(toPushed(mapped.value, context, nameOf(row)))) }
+    const ids = idsOf(row, mapped.value)
+    const post: Outcome<RawPost> = toRawPost(mapped.value, context, ids)
+    if (post.kind === 'ok') return { wait: keep(post.value), id: ids.post }
+    const payload = JSON.stringify(toPushed(mapped.value, context, nameOf(row)))
+    return { wait: refuse(row, post, payload, ids), id: ids.post }
   }
   const takeBoth = async (row: DataRow): Promise<void> => {
-    const { wait, post } = takeFirst(row)
+    const { wait, id } = takeFirst(row)
     await wait
-    await takeFollowUp(row, post)
+    await takeFollowUp(row, id)
   }
   const take = (row: Row): Promise<void> | undefined => {
     progress.seen++

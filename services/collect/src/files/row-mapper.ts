@@ -140,6 +140,7 @@ export const createRowMapper = (
       if (added === undefined || NO_FOLLOW_UP.test(added) || reader.problem(row)) return undefined
       return {
         text: added,
+        followUpOfNativeId: text(row, 'id'),
         kind: columns.kind ? PostKind.safeParse(cell(row, 'kind')).data : undefined,
         author: authorOf(row),
         publishedAt: cell(row, 'followUpAt'),

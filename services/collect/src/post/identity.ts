@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto'
+import type { RejectedIdentity } from '@tingfeng/contracts'
+import type { MappedPost } from '@tingfeng/source-kit'
 
 const ID_LENGTH = 32
 const digest = (text: string): string => hash('sha256', text, 'hex').slice(0, ID_LENGTH)
@@ -12,6 +14,26 @@ const idOfCells = (source: string, canonicalCells: string): string =>
 
 /** The id of what was added to a post later, in the same row of a file. */
 export const idOfFollowUp = (postId: string): string => digest(`follow-up\u0000${postId}`)
+
+/** The post's own id, and the ids of those it belongs to. */
+export type PostIds = Readonly<RejectedIdentity>
+
+/** @param rowId makes the id of a post that has no native one; called only then */
+export const identify = (
+  mapped: Pick<MappedPost, 'nativeId' | 'parentNativeId' | 'followUpOfNativeId'>,
+  source: string,
+  rowId: () => string,
+): PostIds => {
+  const idOf = (nativeId: string | undefined): string | undefined =>
+    nativeId?.trim() ? idOfNative(source, nativeId.trim()) : undefined
+  const parent = idOf(mapped.parentNativeId)
+  const followUpOf = idOf(mapped.followUpOfNativeId)
+  return {
+    post: idOf(mapped.nativeId) ?? rowId(),
+    ...(parent !== undefined && { parent }),
+    ...(followUpOf !== undefined && { followUpOf }),
+  }
+}
 
 const FIRST_SLOTS = 1024
 const MAX_FILL = 0.6

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { RawPost, RejectedPost } from '@tingfeng/contracts'
 import type { NewRecord } from '@tingfeng/event-log'
 import { maskPersonalData } from '@tingfeng/privacy'
+import type { PostIds } from './identity.js'
 import { Masker } from './masker.js'
 import type { Rejection } from './outcome.js'
 
@@ -23,6 +24,8 @@ export interface RejectedRow extends Rejection {
   readonly position: number
   /** As it came; masked here. */
   readonly payload: string
+  /** Of a row that holds a post. */
+  readonly ids?: PostIds | undefined
   readonly at: number
 }
 
@@ -45,6 +48,7 @@ export const rejectedRecord = (row: RejectedRow): NewRecord => {
     origin,
     position: row.position,
     payload,
+    ...(row.ids && { identity: row.ids }),
     rejectedAt: new Date(row.at).toISOString(),
   }
   return { key: `${row.workspace}/${rejected.id}`, value: Buffer.from(JSON.stringify(rejected)) }

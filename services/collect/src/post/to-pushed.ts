@@ -1,51 +1,83 @@
 import type { PushedPost } from '@tingfeng/contracts'
-import { hashAuthor } from '@tingfeng/privacy'
 import type { MappedPost } from '@tingfeng/source-kit'
 import { Masker } from './masker.js'
+import { parseDate } from './parse-date.js'
+import { parseRating } from './parse-rating.js'
+import { answersOf, authorOf, engagementOf, extraOf, outletOf } from './post-parts.js'
 import type { PostContext } from './to-raw-post.js'
 
 const MAX_TEXT_KEPT = 32_000
 const MAX_FIELD_KEPT = 2_000
+/** Ends a text that was cut: who mends the post has to put the rest of it back. */
+const CUT = '[… cut here: the whole text is at the source]'
+
+/** Whether the text of a kept post is only the beginning of what was written. */
+export const isCutText = (text: string): boolean => text.trimEnd().endsWith(CUT)
+
+/** As written where it says the same without the column's scale; else with it. */
+const ratingOf = ({ rating, ratingMax }: MappedPost, written: (value: unknown) => unknown): unknown => {
+  if (rating === '' || rating === null || rating === undefined) return undefined
+  const [read, alone] = [parseRating(rating, ratingMax), parseRating(rating)]
+  if (typeof read === 'object')
+    return typeof alone === 'object' && alone.value === read.value && alone.max === read.max
+      ? written(rating)
+      : read
+  const value = typeof rating === 'string' ? Number(rating) : rating
+  return ratingMax !== undefined && typeof value === 'number' && Number.isFinite(value)
+    ? { value, max: ratingMax }
+    : written(rating)
+}
+
+/** As written where it says the same without what is known of the file; else as an instant. */
+const dateOf = (
+  { publishedAt }: MappedPost,
+  { zone, dateOrder }: PostContext,
+  written: (value: unknown) => unknown,
+): unknown => {
+  const [read, alone] = [parseDate(publishedAt, zone, dateOrder), parseDate(publishedAt, zone)]
+  if (typeof read === 'object' && (typeof alone !== 'object' || alone.at !== read.at))
+    return new Date(read.at).toISOString()
+  return written(publishedAt)
+}
 
 /**
  * A mapped post as it could be pushed again: what a rejected post keeps, so that it can be mended and replayed.
  * Masked, the author hashed, long texts cut.
+ *
+ * @param fallbackId names a post without native id to whoever reads it; a replay knows it by its identity
  */
 export const toPushed = (
   mapped: MappedPost,
-  { authorKey, source, kind }: Pick<PostContext, 'authorKey' | 'source' | 'kind'>,
+  context: PostContext,
   fallbackId: string,
 ): Omit<PushedPost, 'rating' | 'publishedAt'> & { rating?: unknown; publishedAt?: unknown } => {
   const masker = new Masker()
   const short = (text: string | undefined, max = MAX_FIELD_KEPT): string | undefined =>
     masker.short(text, max)
-  const author = mapped.author
-  const hash =
-    author?.hash ?? (author?.id?.trim() ? hashAuthor(authorKey, source, author.id.trim()) : undefined)
-  const extra = Object.entries(mapped.extra ?? {}).slice(0, 50)
   const written = (value: unknown): unknown => (typeof value === 'string' ? short(value, 200) : value)
+  const text = mapped.text.trim()
+  const kept = short(text.slice(0, MAX_TEXT_KEPT * 2), MAX_TEXT_KEPT) ?? ''
   const draft = {
     id: short(mapped.nativeId, 500) ?? fallbackId,
-    source,
-    kind: mapped.kind ?? kind,
-    text: short(mapped.text.slice(0, MAX_TEXT_KEPT * 2), MAX_TEXT_KEPT) ?? '',
+    source: context.source,
+    kind: mapped.kind ?? context.kind,
+    text: text.length > MAX_TEXT_KEPT ? `${kept}${CUT}` : kept,
     title: short(mapped.title),
-    rating: mapped.rating === '' ? undefined : written(mapped.rating),
-    author: hash === undefined ? undefined : { hash, role: author?.role },
-    publishedAt: written(mapped.publishedAt),
+    rating: ratingOf(mapped, written),
+    author: mapped.author && authorOf(mapped.author, context, masker),
+    publishedAt: dateOf(mapped, context, written),
     url: short(mapped.url),
+    engagement: engagementOf(mapped),
     product: short(mapped.product),
     batch: short(mapped.batch),
     orderRef: short(mapped.orderRef),
-    outlet: mapped.outlet && { id: short(mapped.outlet.id, 80) ?? '-', name: short(mapped.outlet.name, 120) },
+    outlet: mapped.outlet && outletOf(mapped.outlet, masker),
     channel: short(mapped.channel),
     region: short(mapped.region),
-    parentId: short(mapped.parentNativeId),
-    followUpOf: short(mapped.followUpOfNativeId),
-    extra:
-      extra.length > 0
-        ? Object.fromEntries(extra.map(([key, value]) => [key, short(value) ?? '']))
-        : undefined,
+    parentId: short(mapped.parentNativeId, 500),
+    followUpOf: short(mapped.followUpOfNativeId, 500),
+    answers: mapped.answers && answersOf(mapped.answers, masker),
+    extra: extraOf(mapped, undefined, masker),
     revision: mapped.revision,
     demo: mapped.demo,
   }

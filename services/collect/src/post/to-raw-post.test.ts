@@ -2,6 +2,7 @@ import { RawPost } from '@tingfeng/contracts'
 import type { MappedPost } from '@tingfeng/source-kit'
 import { describe, expect, it } from 'vitest'
 import { AUTHOR_KEY, memoryClock, NOW } from '../testing/memory.js'
+import { identify } from './identity.js'
 import { type PostContext, toRawPost } from './to-raw-post.js'
 import { zoneOf } from './zone.js'
 
@@ -14,8 +15,13 @@ const context = (): PostContext => ({
   clock: memoryClock(),
 })
 const ROW_ID = 'f'.repeat(32)
-const convert = (mapped: Partial<MappedPost>) =>
-  toRawPost({ text: '好用', ...mapped }, context(), () => ROW_ID)
+const converted = (mapped: MappedPost, by: PostContext) =>
+  toRawPost(
+    mapped,
+    by,
+    identify(mapped, by.source, () => ROW_ID),
+  )
+const convert = (mapped: Partial<MappedPost>) => converted({ text: '好用', ...mapped }, context())
 const accepted = (mapped: Partial<MappedPost>): RawPost => {
   const outcome = convert(mapped)
   if (outcome.kind === 'reject') throw new Error(outcome.reason)
@@ -104,7 +110,7 @@ describe('making a post of what a source gave', () => {
     expect(accepted({ revision: 7 }).rawVersion).toBe(7)
     const shared = context()
     const versions = [1, 2, 3].map(() => {
-      const outcome = toRawPost({ text: '好' }, shared, () => ROW_ID)
+      const outcome = converted({ text: '好' }, shared)
       return outcome.kind === 'ok' ? outcome.value.rawVersion : 0
     })
     expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b))

@@ -1,16 +1,14 @@
 import { MAX_TEXT_LENGTH, type PostKind, type RawPost, SCHEMA_VERSION } from '@tingfeng/contracts'
-import { hashAuthor } from '@tingfeng/privacy'
-import type { MappedAuthor, MappedOutlet, MappedPost } from '@tingfeng/source-kit'
-import { idOfNative } from './identity.js'
+import type { MappedPost } from '@tingfeng/source-kit'
+import type { PostIds } from './identity.js'
 import { Masker } from './masker.js'
 import { type Outcome, ok, reject } from './outcome.js'
-import { parseCount } from './parse-count.js'
 import { type DateOrder, parseDate } from './parse-date.js'
 import { parseRating } from './parse-rating.js'
+import { answersOf, authorOf, type Draft, engagementOf, extraOf, outletOf } from './post-parts.js'
 import type { Zone } from './zone.js'
 
 const DAY_MS = 86_400_000
-const MAX_EXTRA = 50
 
 /** What all posts of one file, push or run share. */
 export interface PostContext {
@@ -23,70 +21,6 @@ export interface PostContext {
   /** Secret key of the author hashes. */
   readonly authorKey: Uint8Array
   readonly clock: { next(): number; now(): number }
-}
-
-type Author = NonNullable<RawPost['author']>
-type Outlet = NonNullable<RawPost['outlet']>
-type Engagement = NonNullable<RawPost['engagement']>
-
-/** Optional keys may hold undefined here: they vanish when the post is written as JSON. */
-type Draft<T> = { [Key in keyof T]: T[Key] | undefined }
-
-const authorOf = (author: MappedAuthor, context: PostContext, masker: Masker): Draft<Author> | undefined => {
-  const id = author.id?.trim()
-  const hash = author.hash ?? (id ? hashAuthor(context.authorKey, context.source, id) : undefined)
-  if (hash === undefined) return undefined
-  return {
-    hash,
-    role: author.role ?? 'unknown',
-    followers: parseCount(author.followers),
-    segment: masker.short(author.segment, 80),
-    publicName: author.publicName?.trim().slice(0, 80) || undefined,
-  }
-}
-
-const outletOf = (outlet: MappedOutlet, masker: Masker): Draft<Outlet> | undefined => {
-  const id = masker.short(outlet.id, 80)
-  if (id === undefined) return undefined
-  return {
-    id,
-    name: masker.short(outlet.name, 120),
-    province: masker.short(outlet.province, 40),
-    city: masker.short(outlet.city, 40),
-    tier: masker.short(outlet.tier, 20),
-  }
-}
-
-const engagementOf = (mapped: MappedPost): Draft<Engagement> | undefined => {
-  const likes = parseCount(mapped.likes)
-  const comments = parseCount(mapped.comments)
-  const reposts = parseCount(mapped.reposts)
-  const views = parseCount(mapped.views)
-  return (likes ?? comments ?? reposts ?? views) === undefined
-    ? undefined
-    : { likes, comments, reposts, views }
-}
-
-const extraOf = (mapped: MappedPost, badUrl: string | undefined, masker: Masker): RawPost['extra'] => {
-  const extra: Record<string, string> = {}
-  let count = 0
-  for (const key in mapped.extra) {
-    if (count++ >= MAX_EXTRA) break
-    const name = masker.short(key, 80)
-    const value = masker.short(mapped.extra[key], 2000)
-    if (name !== undefined && value !== undefined) extra[name] = value
-  }
-  if (badUrl !== undefined) extra.url = badUrl
-  return count > 0 || badUrl !== undefined ? extra : undefined
-}
-
-const answersOf = (answers: NonNullable<MappedPost['answers']>, masker: Masker): RawPost['answers'] => {
-  const kept: Record<string, string | number> = {}
-  for (const [key, value] of Object.entries(answers)) {
-    const answer = typeof value === 'number' ? value : masker.short(value, 2000)
-    if (answer !== undefined) kept[key.slice(0, 80)] = answer
-  }
-  return kept
 }
 
 /** An address that holds personal data or is none goes into `extra`, masked. */
@@ -116,16 +50,8 @@ const INVALID_RATING =
   'The rating cannot be read or is above its maximum; write 4, 4/5, 80分 or 5星, or set ratingMax.'
 const EMPTY_TEXT = 'The text is empty; map the column that holds what the customer wrote.'
 
-/**
- * Masks, identifies and checks one mapped post.
- *
- * @param rowId makes the id of a post that has no native one; called only then, and only for an accepted post
- */
-export const toRawPost = (
-  mapped: MappedPost,
-  context: PostContext,
-  rowId: () => string,
-): Outcome<RawPost> => {
+/** Masks and checks one mapped post. */
+export const toRawPost = (mapped: MappedPost, context: PostContext, ids: PostIds): Outcome<RawPost> => {
   const masker = new Masker()
   const written = masker.clean(mapped.text).trim()
   if (written === '') return reject('empty_text', EMPTY_TEXT)
@@ -142,19 +68,15 @@ export const toRawPost = (
   const rating = parseRating(mapped.rating, mapped.ratingMax)
   if (rating === 'invalid') return reject('invalid_rating', INVALID_RATING)
 
-  const { source } = context
-  const nativeId = mapped.nativeId?.trim()
   const collectedAt = isoOf(now)
   const text = masker.mask(written)
   const { url, badUrl } = urlOf(mapped.url, masker)
-  const reference = (id: string | undefined): string | undefined =>
-    id?.trim() ? idOfNative(source, id.trim()) : undefined
   const post: Draft<RawPost> = {
     schemaVersion: SCHEMA_VERSION,
-    id: nativeId ? idOfNative(source, nativeId) : rowId(),
+    id: ids.post,
     rawVersion: mapped.revision ?? context.clock.next(),
     workspace: context.workspace,
-    source,
+    source: context.source,
     kind: mapped.kind ?? context.kind,
     text,
     publishedAt: date === 'missing' ? collectedAt : new Date(date.at).toISOString(),
@@ -172,8 +94,8 @@ export const toRawPost = (
     outlet: mapped.outlet && (outletOf(mapped.outlet, masker) as RawPost['outlet']), // safe: see Draft
     channel: masker.short(mapped.channel, 80),
     region: masker.short(mapped.region, 80),
-    parentId: reference(mapped.parentNativeId),
-    followUpOf: reference(mapped.followUpOfNativeId),
+    parentId: ids.parent,
+    followUpOf: ids.followUpOf,
     answers: mapped.answers && answersOf(mapped.answers, masker),
     extra: extraOf(mapped, badUrl, masker),
     demo: mapped.demo || undefined,

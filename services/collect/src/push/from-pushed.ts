@@ -4,9 +4,19 @@ import type { MappedPost } from '@tingfeng/source-kit'
 const idOf = (id: string | number | undefined): string | undefined =>
   id === undefined ? undefined : String(id)
 
+export const nativeIdsOf = ({
+  id,
+  parentId,
+  followUpOf,
+}: Pick<PushedPost, 'id' | 'parentId' | 'followUpOf'>) => ({
+  nativeId: idOf(id),
+  parentNativeId: idOf(parentId),
+  followUpOfNativeId: idOf(followUpOf),
+})
+
 /** What was pushed, in the shape that all sources share. */
 export const fromPushed = (pushed: PushedPost): MappedPost => ({
-  nativeId: idOf(pushed.id),
+  ...nativeIdsOf(pushed),
   revision: pushed.revision,
   kind: pushed.kind,
   text: pushed.text,
@@ -22,8 +32,6 @@ export const fromPushed = (pushed: PushedPost): MappedPost => ({
   outlet: pushed.outlet,
   channel: pushed.channel,
   region: pushed.region,
-  parentNativeId: idOf(pushed.parentId),
-  followUpOfNativeId: idOf(pushed.followUpOf),
   answers: pushed.answers,
   extra:
     pushed.extra &&

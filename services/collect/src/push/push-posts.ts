@@ -1,13 +1,15 @@
 import { type PostKind, PushedPost, type RejectReason, type Topic } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
+import { z } from 'zod'
 import { BatchAppender } from '../post/append-in-batches.js'
+import { identify, type PostIds } from '../post/identity.js'
 import type { Rejection } from '../post/outcome.js'
 import { postRecord, rejectedRecord } from '../post/records.js'
 import { toPushed } from '../post/to-pushed.js'
 import { type PostContext, toRawPost } from '../post/to-raw-post.js'
 import { zoneOf } from '../post/zone.js'
 import { describeIssues } from './describe-issues.js'
-import { fromPushed } from './from-pushed.js'
+import { fromPushed, nativeIdsOf } from './from-pushed.js'
 import { namesPerson, PERSONAL_SOURCE } from './target-of.js'
 
 export interface PushDeps {
@@ -45,7 +47,12 @@ export interface PushResult {
 
 /** One post as it came: parsed JSON, or what is wrong with the text that should have been JSON. */
 export type PushedLine =
-  | { readonly line: number; readonly value: unknown }
+  | {
+      readonly line: number
+      readonly value: unknown
+      /** Of a post that was identified before its ids were masked; else they are made of its ids. */
+      readonly ids?: PostIds | undefined
+    }
   | ({ readonly line: number; readonly payload: string } & Rejection)
 
 const MAX_LISTED = 1_000
@@ -72,7 +79,13 @@ export const pushPosts = async (
     clock: deps.clock,
   } as const
 
-  const refuse = (line: number, source: string, { reason, detail }: Rejection, payload: string) => {
+  const refuse = (
+    line: number,
+    source: string,
+    { reason, detail }: Rejection,
+    payload: string,
+    ids?: PostIds,
+  ) => {
     if (rejectedCount++ < MAX_LISTED) rejected.push({ line, reason, detail })
     const origin = target.origin ?? 'push'
     return rejects.add(
@@ -84,6 +97,7 @@ export const pushPosts = async (
         reason,
         detail,
         payload,
+        ids,
         at: deps.clock.now(),
       }),
     )
@@ -101,6 +115,7 @@ export const pushPosts = async (
           detail: `${describeIssues(parsed.error, pushed.value)}. GET /ingest/v1/schema shows the shape.`,
         },
         withoutAuthor(pushed.value),
+        idsOf(pushed.value, target.source),
       )
     const { source } = parsed.data
     if (source !== undefined && namesPerson(source))
@@ -112,9 +127,10 @@ export const pushPosts = async (
       )
     const mapped = fromPushed(parsed.data)
     const context: PostContext = { ...base, source: source ?? target.source }
-    const post = toRawPost(mapped, context, () => '') // safe: a pushed post has an id
+    const ids = pushed.ids ?? identify(mapped, context.source, () => '') // safe: a pushed post has an id
+    const post = toRawPost(mapped, context, ids)
     if (post.kind === 'reject')
-      return refuse(line, context.source, post, JSON.stringify(toPushed(mapped, context, '')))
+      return refuse(line, context.source, post, JSON.stringify(toPushed(mapped, context, '')), ids)
     accepted++
     return posts.add(postRecord(post.value))
   }
@@ -125,6 +141,14 @@ export const pushPosts = async (
   }
   await Promise.all([posts.flush(), rejects.flush()])
   return { accepted, rejectedCount, rejected }
+}
+
+const Identified = PushedPost.pick({ id: true, source: true, parentId: true, followUpOf: true })
+
+/** Of what is no post as a whole, but says which one it was meant to be. */
+const idsOf = (value: unknown, source: string): PostIds | undefined => {
+  const { data } = z.object(Identified.shape).safeParse(value)
+  return data && identify(nativeIdsOf(data), data.source ?? source, () => '') // safe: it has an id
 }
 
 /** The author's name must not be kept, whatever else is wrong with the post. */

@@ -5,7 +5,7 @@ import { codeOf, type Logger } from '@tingfeng/kit'
 import { type AnySource, type PoliteHttp, SourceError } from '@tingfeng/source-kit'
 import type { Source, Sources, Workspaces } from '@tingfeng/state'
 import { BatchAppender } from '../post/append-in-batches.js'
-import { RowIdentity } from '../post/identity.js'
+import { identify, RowIdentity } from '../post/identity.js'
 import { postRecord, rejectedRecord } from '../post/records.js'
 import { toPushed } from '../post/to-pushed.js'
 import { type PostContext, toRawPost } from '../post/to-raw-post.js'
@@ -109,7 +109,8 @@ export const runSource = async (
       let rejected = 0
       for (const [index, item] of page.items.entries()) {
         const mapped = definition.map(item, config)
-        const post = toRawPost(mapped, context, () => identity.next(mapped.text))
+        const ids = identify(mapped, id, () => identity.next(mapped.text))
+        const post = toRawPost(mapped, context, ids)
         if (post.kind === 'ok') {
           accepted++
           const { publishedAt, undated } = post.value
@@ -128,7 +129,7 @@ export const runSource = async (
           position: index + 1,
           at: deps.clock.now(),
         }
-        await rejects.add(rejectedRecord({ ...facts, reason, detail, payload }))
+        await rejects.add(rejectedRecord({ ...facts, reason, detail, payload, ids }))
       }
       await Promise.all([posts.flush(), rejects.flush()])
       run.seen += page.seen

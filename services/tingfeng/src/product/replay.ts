@@ -1,5 +1,5 @@
 import type { RejectedPosts } from '@tingfeng/clickhouse'
-import { type PushDeps, pushPosts } from '@tingfeng/collect'
+import { isCutText, type PushDeps, pushPosts } from '@tingfeng/collect'
 import { RawPost, type RejectedView } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { State } from '@tingfeng/state'
@@ -23,6 +23,25 @@ const parse = (payload: string): unknown => {
   }
 }
 
+const textOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'text' in value ? value.text : undefined
+
+/** What is only a part of the post would be taken for all of it. */
+const refusePart = ({ reason, payload }: RejectedView, value: unknown): void => {
+  const text = textOf(value)
+  const isAsKept = () => text === textOf(parse(payload))
+  if (typeof text === 'string' && (isCutText(text) || (reason === 'text_too_long' && isAsKept())))
+    throw notReplayable('only the beginning of the text was kept')
+}
+
+/** Ids that tell no posts apart: masked, or the number of a row, as they were kept before identities were. */
+const NO_ID = /\*{3}|^(?:line|item)-\d+(?:-follow-up)?$/
+const refuseNoId = ({ identity }: RejectedView, value: unknown): void => {
+  if (identity !== undefined || typeof value !== 'object' || value === null || !('id' in value)) return
+  if (typeof value.id === 'string' && NO_ID.test(value.id))
+    throw notReplayable(`the id ${value.id} is masked or a place in a file; the source's own id was expected`)
+}
+
 /**
  * Sends a rejected post through again, as it was kept or as it was mended. What broke after collection goes back into
  * the log as it is; what never passed collection is collected anew.
@@ -41,6 +60,8 @@ export const createReplay =
         { key: `${workspace}/${post.id}`, value: encoder.encode(JSON.stringify(post)) },
       ])
     } else if (stage === 'collect' || mended !== undefined) {
+      refusePart(rejected, value)
+      refuseNoId(rejected, value)
       const settings = await deps.state.workspaces.get(workspace)
       const target = {
         workspace,
@@ -48,7 +69,9 @@ export const createReplay =
         timeZone: settings?.timeZone ?? 'Asia/Shanghai',
         origin: `replay ${id}`,
       }
-      const result = await pushPosts({ ...deps, log: refuseRejected(deps.log) }, target, [{ line: 1, value }])
+      const result = await pushPosts({ ...deps, log: refuseRejected(deps.log) }, target, [
+        { line: 1, value, ids: rejected.identity },
+      ])
       const [again] = result.rejected
       if (again) throw notReplayable(`${again.reason}: ${again.detail}`)
     } else throw notReplayable(rejected.detail)

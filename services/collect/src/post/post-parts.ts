@@ -1,0 +1,78 @@
+import type { RawPost } from '@tingfeng/contracts'
+import { hashAuthor } from '@tingfeng/privacy'
+import type { MappedAuthor, MappedOutlet, MappedPost } from '@tingfeng/source-kit'
+import type { Masker } from './masker.js'
+import { parseCount } from './parse-count.js'
+
+const MAX_EXTRA = 50
+
+type Author = NonNullable<RawPost['author']>
+type Outlet = NonNullable<RawPost['outlet']>
+type Engagement = NonNullable<RawPost['engagement']>
+
+/** Optional keys may hold undefined here: they vanish when the post is written as JSON. */
+export type Draft<T> = { [Key in keyof T]: T[Key] | undefined }
+
+export const authorOf = (
+  author: MappedAuthor,
+  { authorKey, source }: { readonly authorKey: Uint8Array; readonly source: string },
+  masker: Masker,
+): Draft<Author> | undefined => {
+  const id = author.id?.trim()
+  const hash = author.hash ?? (id ? hashAuthor(authorKey, source, id) : undefined)
+  if (hash === undefined) return undefined
+  return {
+    hash,
+    role: author.role ?? 'unknown',
+    followers: parseCount(author.followers),
+    segment: masker.short(author.segment, 80),
+    publicName: author.publicName?.trim().slice(0, 80) || undefined,
+  }
+}
+
+export const outletOf = (outlet: MappedOutlet, masker: Masker): Draft<Outlet> | undefined => {
+  const id = masker.short(outlet.id, 80)
+  if (id === undefined) return undefined
+  return {
+    id,
+    name: masker.short(outlet.name, 120),
+    province: masker.short(outlet.province, 40),
+    city: masker.short(outlet.city, 40),
+    tier: masker.short(outlet.tier, 20),
+  }
+}
+
+export const engagementOf = (mapped: MappedPost): Draft<Engagement> | undefined => {
+  const likes = parseCount(mapped.likes)
+  const comments = parseCount(mapped.comments)
+  const reposts = parseCount(mapped.reposts)
+  const views = parseCount(mapped.views)
+  return (likes ?? comments ?? reposts ?? views) === undefined
+    ? undefined
+    : { likes, comments, reposts, views }
+}
+
+export const extraOf = (mapped: MappedPost, badUrl: string | undefined, masker: Masker): RawPost['extra'] => {
+  const extra: Record<string, string> = {}
+  let count = 0
+  for (const key in mapped.extra) {
+    if (count++ >= MAX_EXTRA) break
+    const name = masker.short(key, 80)
+    const value = masker.short(mapped.extra[key], 2000)
+    if (name !== undefined && value !== undefined) extra[name] = value
+  }
+  if (badUrl !== undefined) extra.url = badUrl
+  return count > 0 || badUrl !== undefined ? extra : undefined
+}
+
+export const answersOf = (
+  answers: NonNullable<MappedPost['answers']>,
+  masker: Masker,
+): RawPost['answers'] => {
+  const kept: Record<string, string | number> = {}
+  for (const [key, value] of Object.entries(answers)) {
+    const answer = typeof value === 'number' ? value : masker.short(value, 2000)
+    if (answer !== undefined) kept[key.slice(0, 80)] = answer
+  }
+  return kept
+}
