@@ -108,9 +108,18 @@ describe('what people say of a post', () => {
     ])
     await expect
       .poll(async () =>
-        (await find('系统卡顿')).map(({ sentiment, themes }) => [sentiment.label, themes.length]),
+        (await find('系统卡顿')).map(({ sentiment, themes, subjects }) => [
+          sentiment.label,
+          themes.length,
+          subjects.map((subject) => subject.sentiment),
+        ]),
       )
-      .toEqual([['positive', 0]])
+      .toEqual([['positive', 0, ['positive']]])
+    // What is counted of the brand follows, as what is counted of all does.
+    const ofBrand = `SELECT sentiment FROM v_mentions WHERE subject = 'mi' AND post_id = '${post?.id}'`
+    await expect
+      .poll(async () => (await tingfeng(dataDir, ['sql', ofBrand, '--format', 'TSV'])).stdout)
+      .toBe('positive\n')
     await writeFile(file, `id,label\n${post?.id},好评\n`)
     const wrong = await tingfeng(dataDir, ['correct', file])
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('line 2, column label')])

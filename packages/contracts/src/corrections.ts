@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type EnrichedPost, SentimentLabel } from './enriched-post.js'
+import { type EnrichedPost, INTENTS, type Intent, SentimentLabel } from './enriched-post.js'
 import { PostId, SubjectId, ThemeId } from './ids.js'
+import { starTextConflict } from './star-text-conflict.js'
 
 /** A theme that a person says is there, with the stance toward it. */
 export const ThemeJudgement = z.strictObject({ id: ThemeId, polarity: SentimentLabel })
@@ -66,38 +67,77 @@ export type RelevanceModel = z.infer<typeof RelevanceModel>
 
 const SCORE_OF = { negative: -1, neutral: 0, positive: 1 } as const
 
-const themesOf = (post: EnrichedPost, wanted: readonly ThemeJudgement[]): EnrichedPost['themes'] =>
-  wanted.flatMap(({ id, polarity }) => {
-    const found = post.themes.filter((theme) => theme.id === id && theme.polarity === polarity)
-    return found.length > 0 ? found : [{ id, polarity, evidence: [0, post.text.length], confidence: 1 }]
-  })
-
 type Said = Pick<CorrectionView, 'label' | 'themes' | 'irrelevant' | 'revision'>
 
-/** The post as a person says it is. */
-export const correctPost = (
-  post: EnrichedPost,
-  { label, themes, irrelevant = [], revision }: Said,
-): EnrichedPost => {
-  const corrected: EnrichedPost = {
-    ...post,
-    ...(label && {
-      sentiment: { label, score: SCORE_OF[label], confidence: 1, scorer: 'correction' },
-      sentimentEvidence: [],
-    }),
-    ...(themes && { themes: themesOf(post, themes) }),
-    correctionRevision: revision,
+/** What was read of the theme stays where it fits; a theme that the reader missed is said of the only subject. */
+const themesOf = (
+  { themes, text }: Pick<EnrichedPost, 'themes' | 'text'>,
+  subjects: EnrichedPost['subjects'],
+  wanted: readonly ThemeJudgement[],
+): EnrichedPost['themes'] =>
+  wanted.flatMap(({ id, polarity }): EnrichedPost['themes'] => {
+    const read = themes.filter((theme) => theme.id === id)
+    const agreed = read.filter((theme) => theme.polarity === polarity)
+    if (agreed.length > 0) return agreed
+    const turned = read[0]
+    if (turned) return [{ ...turned, polarity, confidence: 1 }]
+    const [only, ...others] = subjects
+    const subjectId = others.length === 0 ? only?.id : undefined
+    return [{ id, polarity, evidence: [0, text.length], confidence: 1, ...(subjectId && { subjectId }) }]
+  })
+
+/** The only subject shares the text's label; of several those that were judged as the text was. */
+const subjectsOf = ({ subjects, sentiment }: EnrichedPost, label: SentimentLabel): EnrichedPost['subjects'] =>
+  subjects.map((subject) =>
+    subjects.length === 1 || subject.sentiment === sentiment.label
+      ? { ...subject, sentiment: label, score: SCORE_OF[label] }
+      : subject,
+  )
+
+/** The reader's own rules, as far as they go by label and themes: what words alone show stays. */
+const intentsOf = (
+  { intents, sentiment, themes }: Pick<EnrichedPost, 'intents' | 'sentiment' | 'themes'>,
+  said: Pick<Said, 'label' | 'themes'>,
+): Intent[] => {
+  const found = new Set(intents)
+  const set = (intent: Intent, holds: boolean): void =>
+    void (holds ? found.add(intent) : found.delete(intent))
+  const complains = themes.some(({ polarity }) => polarity === 'negative')
+  const { label } = sentiment
+  if (said.themes || said.label === 'positive') set('complaint', complains)
+  if (label === 'positive') {
+    const praises = themes.some(({ polarity }) => polarity === 'positive')
+    if (praises || !(found.has('question') || found.has('suggestion'))) found.add('praise')
+  } else found.delete('praise')
+  if (label === 'negative') found.delete('purchase')
+  if (label === 'positive' || (said.themes && !complains && label === 'neutral')) found.delete('churn')
+  return INTENTS.filter((intent) => found.has(intent))
+}
+
+/**
+ * The post as a person says it is.
+ *
+ * - A label holds for the only subject too, and of several for those that were judged as the text was; for the conflict
+ *   with the stars; and for intents: who is called positive neither leaves nor needs help today, and complains only of
+ *   the themes that stand.
+ * - Themes stay as they were read until themes are given: who is content may well complain of one thing.
+ */
+export const correctPost = (post: EnrichedPost, said: Said): EnrichedPost => {
+  const { label, themes, irrelevant = [], revision } = said
+  const relevant = post.subjects.filter(({ id }) => !irrelevant.includes(id))
+  const corrected: EnrichedPost = { ...post, subjects: relevant, correctionRevision: revision }
+  if (label) {
+    corrected.sentiment = { label, score: SCORE_OF[label], confidence: 1, scorer: 'correction' }
+    corrected.sentimentEvidence = []
+    corrected.subjects = subjectsOf({ ...post, subjects: relevant }, label)
+    corrected.starTextConflict = starTextConflict(post.rating, corrected.sentiment)
+    if (label === 'positive') delete corrected.urgency
   }
-  if (themes) {
-    const complains = corrected.themes.some(({ polarity }) => polarity === 'negative')
-    const others = corrected.intents.filter((intent) => intent !== 'complaint')
-    corrected.intents = complains ? ['complaint', ...others] : others
-  }
-  if (irrelevant.length > 0) {
-    corrected.subjects = corrected.subjects.filter(({ id }) => !irrelevant.includes(id))
-    corrected.themes = corrected.themes.map(({ subjectId, ...theme }) =>
+  corrected.themes = (themes ? themesOf(post, relevant, themes) : post.themes).map(
+    ({ subjectId, ...theme }) =>
       subjectId === undefined || irrelevant.includes(subjectId) ? theme : { ...theme, subjectId },
-    )
-  }
+  )
+  if (label || themes) corrected.intents = intentsOf(corrected, said)
+  if (!corrected.intents.includes('churn')) delete corrected.churnCause
   return corrected
 }

@@ -2,6 +2,7 @@ import {
   type OwnTheme,
   type RelevanceModel,
   type Sentiment,
+  starTextConflict,
   TAXONOMY_VERSION,
   type ThemeMention,
 } from '@tingfeng/contracts'
@@ -10,7 +11,6 @@ import { fingerprintOf } from './duplicates/fingerprint.js'
 import { isBoilerplate } from './intents/boilerplate.js'
 import { churnCause } from './intents/churn-cause.js'
 import { detectIntents } from './intents/intents.js'
-import { starTextConflict } from './intents/star-text-conflict.js'
 import { readUrgency } from './intents/urgency.js'
 import { guessLanguage, type Language } from './language.js'
 import { judgeNoise } from './noise/judge-noise.js'

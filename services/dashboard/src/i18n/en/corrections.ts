@@ -4,6 +4,7 @@ export const corrections = {
   lead: 'Your word counts: at once, for this post and for copies of its text, and it survives reprocessing.',
   label: 'Sentiment',
   themes: 'Themes',
+  themesHint: 'Themes are said apart from the sentiment: who is content may still complain of one thing.',
   addTheme: 'Add a theme',
   remove: 'Remove “{{name}}”',
   complaint: 'complaint',

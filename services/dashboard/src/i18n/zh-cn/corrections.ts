@@ -4,6 +4,7 @@ export const corrections = {
   lead: '以你的判断为准：立即对这条帖子和与它重复的帖子生效，重新处理历史时也不会丢。',
   label: '情感',
   themes: '问题标签',
+  themesHint: '问题标签与情感分开判断：整体满意的人，也可能抱怨某一点。',
   addTheme: '添加问题标签',
   remove: '移除“{{name}}”',
   complaint: '抱怨',

@@ -126,6 +126,7 @@ const Form = ({ post, onClose }: { post: PostView; onClose: () => void }) => {
       />
       <h3 className="correct__title">{t('corrections.themes')}</h3>
       <Themes themes={themes} onChange={setThemes} />
+      {changedLabel && themes.length > 0 && <p className="faint">{t('corrections.themesHint')}</p>}
       {post.subjects.length > 0 && (
         <>
           <h3 className="correct__title">{t('corrections.subjects')}</h3>

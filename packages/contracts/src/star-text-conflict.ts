@@ -1,4 +1,5 @@
-import type { RawPost, Sentiment } from '@tingfeng/contracts'
+import type { Sentiment } from './enriched-post.js'
+import type { RawPost } from './raw-post.js'
 
 /** Below this the text is no clear witness against the stars. */
 const SURE = 0.75
