@@ -23,7 +23,7 @@ import { type Adaptation, readAdaptation } from './sentiment/adaptation.js'
 import type { FastScore, FastScorer } from './sentiment/index.js'
 import { createJudge, type Judgement } from './sentiment/judge.js'
 import { customerPart } from './speakers/customer-part.js'
-import { judgeMentions, type SubjectOpinion } from './subjects/mentions.js'
+import { judgeMentions } from './subjects/mentions.js'
 import { relevanceOf } from './subjects/relevance.js'
 import { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
 import { CLAUSE_MODEL_VERSION } from './themes/classifier/clause-model.js'
@@ -76,7 +76,7 @@ export interface Reading {
   readonly text: string
   readonly cut: string[]
   readonly language: Language
-  /** 默认好评 and the like: nobody's opinion. */
+  /** 默认好评 and the like, or a merchant's answer alone: no customer's opinion. */
   readonly boilerplate: boolean
   readonly judgement: Judgement
 }
@@ -129,18 +129,6 @@ const toSentiment = (score: FastScore, scorer: Sentiment['scorer']): Sentiment =
   confidence: round(score.confidence),
   scorer,
 })
-
-/** The subject that a theme is said of: the only one, else the one named last before it. */
-const subjectOf = (hit: Pick<ThemeHit, 'end'>, opinions: readonly SubjectOpinion[]): string | undefined => {
-  if (opinions.length < 2) return opinions[0]?.id
-  let nearest: { id: string; start: number } | undefined
-  for (const { id, hits } of opinions) {
-    for (const { start } of hits) {
-      if (start <= hit.end && (nearest === undefined || start > nearest.start)) nearest = { id, start }
-    }
-  }
-  return nearest?.id
-}
 
 export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: AnalyzerDeps): Analyzer => {
   const judge = createJudge(scorer)
@@ -197,8 +185,10 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const normalized = normalize(whole)
     const text = customerPart(normalized.text)
     const cut = segmenter.cut(text)
-    const boilerplate = isBoilerplate(shift === 0 ? text : normalize(post.text).text)
-    const language = guessLanguage(text)
+    /** A merchant's answer alone. */
+    const nobodys = text !== normalized.text && text.trim() === ''
+    const boilerplate = nobodys || isBoilerplate(shift === 0 ? text : normalize(post.text).text)
+    const language = guessLanguage(nobodys ? normalized.text : text)
     return {
       post,
       normalized,
@@ -230,7 +220,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
       const model = settings.relevance[id]
       return model === undefined ? 1 : relevanceOf(model, tokens)
     }
-    const opinions = judgeMentions({
+    const { opinions, subjectAt } = judgeMentions({
       text,
       matches: matchSubjects(normalized, settings.subjects).filter(({ id }) => likely(id) >= LEAST_RELEVANT),
       sentiment,
@@ -240,7 +230,9 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
         return toSentiment(score, by)
       },
     })
-    const hits = boilerplate || unread ? [] : tagThemes(text, cut, score)
+    // The clause classifier and the rules read Chinese; what they make of other letters is chance.
+    const silentThemes = boilerplate || unread || language === 'en'
+    const hits = silentThemes ? [] : tagThemes(text, cut, score)
     const own = boilerplate || unread ? [] : readOwnThemes(settings, text, cut, sentiment.label)
     const known = own.some(({ polarity }) => polarity === 'negative')
       ? hits.filter(({ theme }) => theme !== UNCLASSIFIED)
@@ -253,7 +245,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
       ...own,
     ].sort((a, b) => a.start - b.start || a.end - b.end)
     const mentions: ThemeMention[] = said.map(({ theme, polarity, start, end, confidence }) => {
-      const subjectId = subjectOf({ end }, opinions)
+      const subjectId = subjectAt(start, end)
       return {
         id: theme,
         polarity,

@@ -1,39 +1,76 @@
-/** Who a comparison speaks well of: 1 for what stands before it, −1 for what stands behind it. */
-const COMPARATORS: readonly (readonly [RegExp, 1 | -1])[] = [
+import { judgeQuality, type Side } from './qualities.js'
+
+/** What a clause makes of two names in it. */
+export interface Comparison {
+  /** 1: it speaks well of the first one and ill of the second, −1: the other way round, 0: neither. */
+  readonly sign: Side
+  /** Which of them the clause and what follows speak of; the other one is what it is measured by, or what is left. */
+  readonly about: 'first' | 'second'
+}
+
+/** Words between two names: `A 吊打 B` is 1, `A 不如 B` −1. */
+const VERDICTS: readonly (readonly [RegExp, 1 | -1])[] = [
   [
-    /不如|比不上|比不过|不及|不敌|输给|打不过|差于|逊于|逊色于|没有?$|远不如|赶不上|干不过|被.{0,2}(?:吊打|秒杀|碾压|完爆|爆)/,
+    /不如|比不[上过了]|不及|不敌|输给|打不过|差于|逊于|逊色于|[赶追跟]不上|干不过|被.{0,2}(?:吊打|秒杀|碾压|完爆|爆)/,
     -1,
   ],
   [/吊打|完爆|秒杀|碾压|强于|优于|胜过|好过|强过|甩开?|完胜|超过|领先|赢了?|打败/, 1],
 ]
-
 /** A 被 B 秒杀. */
 const BEATEN = /^.{0,2}(?:吊打|完爆|秒杀|碾压|完胜|超过|打败|甩)/
+/** 没有 B 好 is a comparison, 没有 B alone is none. */
+const FALLS_SHORT = /没有?$/
+const THAN =
+  /(不见得|不一定|未必|不会|不|没)?(?:比起来?|(?<!性价|占|环|同)比(?![如例])|相?较于?|相比(?:于|之下)?|对比)/
+/** 从 A 换到 B, 卖掉 A 买了 B. */
+const OUT_OF = /(?:从|由|把)[^,]{0,6}$/
+const GIVEN_UP = /(?:卖掉|卖了|放弃|抛弃|舍弃|丢掉|扔掉|退掉|退了|告别|弃用)了?(?:旧|老|原来的?)?$/
+const TAKEN = /换|转|改|跳|投|买|入|选|奔/
+/** 宁愿买 A 也不买 B. */
+const RATHER = /(?:宁愿|宁可|宁肯)[^,]{0,4}$/
+const NOT_THE_OTHER = /也?(?:不|绝不)(?:会|想|愿)?再?[^,]{0,3}$/
 
-const BETTER = /好|强|香|值|快|稳|舒服|流畅|便宜|实惠|耐用|清晰|漂亮|优|棒|顺|省|靠谱|厉害/
-const WORSE = /差|烂|弱|慢|贵|卡|难|坏|丑|坑|低|糟|渣|拉胯/
+/** Names that stand farther apart are not compared. */
+const FARTHEST = 12
 
 /**
- * What the words between two names and behind them say: `A 吊打 B` and `A 比 B 好` are 1, `A 不如 B` and
- * `A 比 B 差` are −1, anything else 0.
+ * Whom a clause prefers: `A 吊打 B`, `A 比 B 好` and `A 的噪音比 B 小` are 1, `A 不如 B` and `A 比 B 差` are −1.
  *
+ * @param before from the start of the clause to the first name
  * @param between from the end of the first name to the start of the second
  * @param behind from the end of the second name to the end of the clause
+ * @returns undefined where it does not hold one against the other
  */
-export const compare = (between: string, behind: string): -1 | 0 | 1 => {
-  if (between.length > 12) return 0
-  if (/被$/.test(between)) return BEATEN.test(behind) ? -1 : 0
-  for (const [pattern, sign] of COMPARATORS) {
-    if (!pattern.test(between)) continue
-    // 没有 B 好 is a comparison, 没有 B alone is none.
-    if (/没有?$/.test(between) && !BETTER.test(behind)) return 0
-    return sign
+export const compare = (before: string, between: string, behind: string): Comparison | undefined => {
+  if (between.length > FARTHEST) return undefined
+  if ((OUT_OF.test(before) || GIVEN_UP.test(before)) && TAKEN.test(between))
+    return { sign: 0, about: 'second' }
+  if (RATHER.test(before) && NOT_THE_OTHER.test(between)) return { sign: 1, about: 'first' }
+  if (/被$/.test(between)) return BEATEN.test(behind) ? { sign: -1, about: 'first' } : undefined
+  if (FALLS_SHORT.test(between)) {
+    const side = judgeQuality(between, behind)
+    // Who has less of what is bad wins: 没有 B 贵.
+    return side === 0 ? undefined : { sign: side === 1 ? -1 : 1, about: 'first' }
   }
-  const than = /(不)?比/.exec(between)
-  if (!than) return 0
-  const worse = WORSE.exec(behind)
-  const better = BETTER.exec(behind)
-  if (!worse && !better) return 0
-  const positive = better !== null && (worse === null || better.index < worse.index)
-  return positive === (than[1] === undefined) ? 1 : -1
+  for (const [pattern, sign] of VERDICTS) if (pattern.test(between)) return { sign, about: 'first' }
+  const than = THAN.exec(between)
+  if (!than) return undefined
+  const side = judgeQuality(between.slice(0, than.index), behind)
+  // safe: the negative of a side is one
+  return { sign: than[1] === undefined ? side : (-side as Side), about: 'first' }
 }
+
+/** `A 和 B` before 比: the second one is what the first is measured by. */
+const SIDE_BY_SIDE = /^(?:和|跟|与|同)$/
+const COMPARED_BEHIND = /^(?:相比(?:之下)?|比起来|对比|比)/
+
+/** The same for `A 和 B 比, …`, where the words of comparison stand behind both names. */
+export const compareSideBySide = (between: string, behind: string): Comparison | undefined => {
+  if (!SIDE_BY_SIDE.test(between)) return undefined
+  const compared = COMPARED_BEHIND.exec(behind)
+  if (!compared) return undefined
+  return { sign: judgeQuality('', behind.slice(compared[0].length)), about: 'first' }
+}
+
+/** Names joined by these share a verdict: A 完胜 B 和 C. */
+export const joins = (between: string): boolean => /^(?:和|与|跟|及|以及|、|还有|或)$/.test(between)

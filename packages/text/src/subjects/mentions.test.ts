@@ -3,7 +3,14 @@ import { judgeMentions } from './mentions.js'
 import { createSubjectMatcher } from './subject-matcher.js'
 
 const matcher = createSubjectMatcher(
-  ['甲牌', '乙牌'].map((name) => ({ id: name, kind: 'brand', name, include: [], exclude: [], phrases: [] })),
+  ['甲牌', '乙牌', '丙牌'].map((name) => ({
+    id: name,
+    kind: 'brand',
+    name,
+    include: [],
+    exclude: [],
+    phrases: [],
+  })),
 )
 /** 好 is positive, 差 negative: enough of a scorer to see which part was judged. */
 const scorePart = (part: string): { label: 'positive' | 'negative' | 'neutral'; score: number } =>
@@ -13,15 +20,15 @@ const scorePart = (part: string): { label: 'positive' | 'negative' | 'neutral'; 
       ? { label: 'positive', score: 0.9 }
       : { label: 'neutral', score: 0 }
 
+const mentionsIn = (text: string) =>
+  judgeMentions({
+    text,
+    matches: matcher.match(text),
+    sentiment: { label: 'neutral', score: 0.1 },
+    scorePart,
+  })
 const judge = (text: string): Record<string, string> =>
-  Object.fromEntries(
-    judgeMentions({
-      text,
-      matches: matcher.match(text),
-      sentiment: { label: 'neutral', score: 0.1 },
-      scorePart,
-    }).map(({ id, label }) => [id, label]),
-  )
+  Object.fromEntries(mentionsIn(text).opinions.map(({ id, label }) => [id, label]))
 
 describe('judgeMentions', () => {
   it('gives the only subject the sentiment of the text', () => {
@@ -40,8 +47,59 @@ describe('judgeMentions', () => {
     ['甲牌不比乙牌差', 'positive', 'negative'],
     ['甲牌没有乙牌好用', 'negative', 'positive'],
     ['甲牌被乙牌秒杀', 'negative', 'positive'],
+    ['甲牌不见得比乙牌好', 'negative', 'positive'],
+    ['甲牌比乙牌更不靠谱', 'negative', 'positive'],
+    ['甲牌的资费比乙牌低', 'positive', 'negative'],
+    ['甲牌的性价比比乙牌低', 'negative', 'positive'],
+    ['甲牌的油耗比乙牌高', 'negative', 'positive'],
+    ['甲牌噪音比乙牌小多了', 'positive', 'negative'],
+    ['甲牌的空间比乙牌小', 'negative', 'positive'],
+    ['甲牌故障比乙牌少', 'positive', 'negative'],
+    ['甲牌的优惠比乙牌少', 'negative', 'positive'],
+    ['甲牌续航比乙牌长', 'positive', 'negative'],
+    ['甲牌排队比乙牌久', 'negative', 'positive'],
+    ['甲牌耗电比乙牌快', 'negative', 'positive'],
+    ['甲牌送货比乙牌快', 'positive', 'negative'],
+    ['甲牌发热比乙牌严重', 'negative', 'positive'],
+    ['甲牌没有乙牌贵', 'positive', 'negative'],
+    ['甲牌相较于乙牌更安静', 'positive', 'negative'],
+    ['甲牌和乙牌比差远了', 'negative', 'positive'],
+    ['宁愿买甲牌也不买乙牌', 'positive', 'negative'],
   ] as const)('hears who wins in %s', (text, first, second) => {
     expect(judge(text)).toEqual({ 甲牌: first, 乙牌: second })
+  })
+
+  it('gives all that are joined the verdict', () => {
+    expect(judge('甲牌完胜乙牌和丙牌')).toEqual({ 甲牌: 'positive', 乙牌: 'negative', 丙牌: 'negative' })
+    expect(judge('甲牌和丙牌都比乙牌好')).toEqual({ 甲牌: 'positive', 乙牌: 'negative', 丙牌: 'positive' })
+  })
+
+  it('says nothing of who is better where it does not know the measure', () => {
+    expect(judge('甲牌的销量比乙牌低')).toEqual({ 甲牌: 'neutral', 乙牌: 'neutral' })
+  })
+
+  it.each([
+    ['从甲牌换到乙牌,真好', 'neutral', 'positive'],
+    ['从甲牌换回乙牌,更差了', 'neutral', 'negative'],
+    ['卖掉甲牌买了乙牌,好太多', 'neutral', 'positive'],
+    ['抛弃甲牌投奔乙牌,真好', 'neutral', 'positive'],
+    ['甲牌比起乙牌来,做工差', 'negative', 'neutral'],
+  ] as const)('leaves the one that is only left or measured by alone in %s', (text, first, second) => {
+    expect(judge(text)).toEqual({ 甲牌: first, 乙牌: second })
+  })
+
+  it.each([
+    ['甲牌没有乙牌好用', '好用', '甲牌'],
+    ['甲牌网速没乙牌快', '快', '甲牌'],
+    ['甲牌的套餐比乙牌贵', '贵', '甲牌'],
+    ['甲牌吊打乙牌,做工太好了', '做工太好了', '甲牌'],
+    ['从甲牌换到乙牌,信号差', '信号差', '乙牌'],
+    ['甲牌屏幕好,乙牌信号差', '信号差', '乙牌'],
+    ['甲牌屏幕好,乙牌一般,信号差', '信号差', '乙牌'],
+    ['比起甲牌,乙牌信号差', '信号差', '乙牌'],
+  ] as const)('ties to the subject that %s speaks of what it says', (text, said, subject) => {
+    const start = text.lastIndexOf(said)
+    expect(mentionsIn(text).subjectAt(start, start + said.length)).toBe(subject)
   })
 
   it('holds what a text is about for more relevant than what it names in passing', () => {
@@ -51,7 +109,7 @@ describe('judgeMentions', () => {
       matches: matcher.match(text),
       sentiment: { label: 'positive', score: 0.5 },
       scorePart,
-    })
+    }).opinions
     expect(first?.relevance).toBeGreaterThan(second?.relevance ?? 1)
     expect(first?.relevance).toBeLessThanOrEqual(1)
   })

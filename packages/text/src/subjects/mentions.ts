@@ -1,7 +1,6 @@
 import type { Sentiment, SentimentLabel } from '@tingfeng/contracts'
-import { type Clause, splitClauses } from '../clauses.js'
-import { compare } from './comparison.js'
 import type { SubjectHit, SubjectMatch } from './subject-matcher.js'
+import { readTopics, type Topic, type Topics } from './topics.js'
 
 /** A subject in a text, with what is said of it; positions of the normalised text. */
 export interface SubjectOpinion {
@@ -12,6 +11,12 @@ export interface SubjectOpinion {
   readonly start: number
   readonly end: number
   readonly hits: readonly SubjectHit[]
+}
+
+export interface Mentions {
+  readonly opinions: readonly SubjectOpinion[]
+  /** Whom what stands from `start` to `end` is said of; undefined where no subject is named. */
+  subjectAt(start: number, end: number): string | undefined
 }
 
 export interface MentionInput {
@@ -38,54 +43,37 @@ const relevanceOf = (match: SubjectMatch, others: number): number => {
   return round(Math.min(1, others === 0 ? raw + 0.1 : raw))
 }
 
-const within = (hit: SubjectHit, clause: Clause): boolean =>
-  hit.start >= clause.start && hit.start < clause.end
+/** The clauses of each subject: those that speak of it; of one that is only measured by, none. */
+const clausesOf = (topics: readonly Topic[], index: number): Topic[] =>
+  topics.filter(({ about }) => about.includes(index))
 
-/** Clauses that speak of each subject: those that name it, and those behind that name nobody. */
-const assignClauses = (text: string, matches: readonly SubjectMatch[]): Clause[][] => {
-  const own: Clause[][] = matches.map(() => [])
-  let current: number[] = []
-  for (const clause of splitClauses(text)) {
-    const named = matches.flatMap((match, index) =>
-      match.hits.some((hit) => within(hit, clause)) ? [index] : [],
-    )
-    if (named.length > 0) current = named
-    for (const index of current) own[index]?.push(clause)
-  }
-  return own
-}
+/** What is only named aside is not judged. */
+const PASSED_BY = { label: 'neutral', score: 0 } as const
 
-/** Verdicts of comparisons, by subject: the sum of signs. */
-const compareAll = (
-  text: string,
-  matches: readonly SubjectMatch[],
-  clauses: readonly Clause[],
-): Map<number, number> => {
-  const verdicts = new Map<number, number>()
-  for (const clause of clauses) {
-    const named = matches
-      .flatMap((match, index) =>
-        match.hits.filter((hit) => within(hit, clause)).map((hit) => ({ index, hit })),
-      )
-      .sort((a, b) => a.hit.start - b.hit.start)
-    for (let i = 0; i + 1 < named.length; i += 1) {
-      const [left, right] = [named[i], named[i + 1]]
-      if (!left || !right || left.index === right.index || right.hit.start < left.hit.end) continue
-      const sign = compare(text.slice(left.hit.end, right.hit.start), text.slice(right.hit.end, clause.end))
-      if (sign === 0) continue
-      verdicts.set(left.index, (verdicts.get(left.index) ?? 0) + sign)
-      verdicts.set(right.index, (verdicts.get(right.index) ?? 0) - sign)
-    }
-  }
-  return verdicts
+/** The only subject; else the one that the clause speaks of; of several, the one named last before the end. */
+const subjectAt = (
+  opinions: readonly SubjectOpinion[],
+  topics: readonly Topic[],
+  start: number,
+  end: number,
+): string | undefined => {
+  if (opinions.length < 2) return opinions[0]?.id
+  const about = topics.find((topic) => start < topic.end && end > topic.start)?.about ?? []
+  const asked = about.length > 0 ? opinions.filter((_, index) => about.includes(index)) : opinions
+  if (asked.length === 1) return asked[0]?.id
+  let nearest: { id: string; start: number } | undefined
+  for (const { id, hits } of asked)
+    for (const hit of hits)
+      if (hit.start <= end && (nearest === undefined || hit.start > nearest.start))
+        nearest = { id, start: hit.start }
+  return nearest?.id
 }
 
 /** One subject gets the sentiment of the text, several get that of the clauses that speak of them. */
-export const judgeMentions = ({ text, matches, sentiment, scorePart }: MentionInput): SubjectOpinion[] => {
+export const judgeMentions = ({ text, matches, sentiment, scorePart }: MentionInput): Mentions => {
   const alone = matches.length < 2 || matches.length > MAX_JUDGED
-  const own = alone ? [] : assignClauses(text, matches)
-  const verdicts = alone ? new Map<number, number>() : compareAll(text, matches, splitClauses(text))
-  return matches.map((match, index) => {
+  const { topics, verdicts }: Topics = alone ? { topics: [], verdicts: new Map() } : readTopics(text, matches)
+  const opinions = matches.map((match, index): SubjectOpinion => {
     const [first = { start: 0, end: 0 }] = match.hits
     const base = {
       id: match.id,
@@ -101,9 +89,12 @@ export const judgeMentions = ({ text, matches, sentiment, scorePart }: MentionIn
         score: Math.sign(verdict) * COMPARISON_SCORE,
       }
     }
-    const clauses = own[index] ?? []
+    const clauses = clausesOf(topics, index)
+    if (clauses.length === 0 && topics.some(({ aside }) => aside.includes(index)))
+      return { ...base, ...PASSED_BY }
     if (clauses.length === 0) return { ...base, label: sentiment.label, score: sentiment.score }
     const part = scorePart(clauses.map(({ start, end }) => text.slice(start, end)).join(','))
     return { ...base, label: part.label, score: part.score }
   })
+  return { opinions, subjectAt: (start, end) => subjectAt(opinions, topics, start, end) }
 }
