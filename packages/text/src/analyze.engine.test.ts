@@ -70,6 +70,36 @@ describe('complaint themes', () => {
   ])('hears in %s: %j', (text, themes) => expect(complaints(text)).toEqual(themes))
 
   it.each([
+    ['热水器没装多久就漏水了', 'quality.defect'],
+    ['没住两天就过敏了', 'quality.safety'],
+    ['电动车没骑几次就着火了', 'quality.safety'],
+    ['没充几次电池就鼓包', 'quality.safety'],
+    ['手机没摔过就鼓包了', 'quality.safety'],
+    ['没打开就漏了', 'delivery.damage'],
+  ] as const)('does not take %s for praise of %s', (text, theme) => {
+    expect(praised(text)).not.toContain(theme)
+  })
+
+  it.each(['银行客服态度差', '京东客服态度差', '美团客服态度差，不推荐', '这家店的客服态度差，发货也慢'])(
+    'hears of a bad attitude in %s',
+    (text) => expect(complaints(text)).toContain('service.attitude'),
+  )
+
+  it.each(['没有漏水', '一点没有异味', '用了半年没坏'])('still takes %s for no complaint', (text) =>
+    expect(complaints(text)).toEqual([]),
+  )
+
+  it.each([
+    'The room was dirty and the staff were rude',
+    'The app is slow and it crashes',
+    'My card was charged twice',
+  ])('reads none out of Latin letters: %s', (text) => {
+    const { language, themes } = analyze(text)
+    expect(language).toBe('en')
+    expect(themes).toEqual([])
+  })
+
+  it.each([
     '快递员没打电话就放驿站了',
     '快递员没打招呼就走了',
     '骑手没通知就放门口了',
@@ -235,4 +265,43 @@ describe('languages', () => {
   it.each(['yyds', '👍👍', '6666'])('reads %s as Chinese writers mean it', (text) =>
     expect(analyze(text).sentiment).toMatchObject({ scorer: 'fast' }),
   )
+})
+
+describe('a merchant’s answer', () => {
+  const answer =
+    '亲，您好，非常抱歉给您带来了不好的体验，您反映的问题我们已经转给相关同事处理，会尽快与您联系，感谢您的理解与支持，祝您生活愉快！'
+
+  it.each(['房间很脏，床单有头发。', '客服态度差。', '送餐太慢了。', '味道不错。'])(
+    'does not make noise of %s',
+    (said) => expect(analyze(`${said}商家回复：${answer}`).spam).toBeUndefined(),
+  )
+
+  it.each([answer, `商家回复：${answer}`])('alone is no customer’s opinion', (text) => {
+    expect(analyze(text)).toMatchObject({
+      language: 'zh',
+      boilerplate: true,
+      themes: [],
+      intents: [],
+      sentiment: { label: 'neutral', score: 0 },
+    })
+  })
+})
+
+describe('themes of several subjects', () => {
+  const settings = prepareSettings({
+    subjects: ['小米', '华为', '移动', '联通', '奔驰', '宝马'].map((name) => brand(name, [name])),
+    words: [],
+  })
+
+  it.each([
+    ['小米没有华为好用', '小米'],
+    ['联通网速没移动快', '联通'],
+    ['移动的套餐比联通贵', '移动'],
+    ['奔驰的隔音比宝马差', '奔驰'],
+    ['奔驰吊打宝马，内饰做工太好了', '奔驰'],
+    ['华为信号好，小米信号差', '小米'],
+  ] as const)('belong in %s to %s', (text, subject) => {
+    const { themes } = analyzer.analyze({ text }, settings)
+    expect(themes.at(-1)?.subjectId).toBe(subject)
+  })
 })

@@ -1,9 +1,11 @@
+import { strengthOf } from './sentiment/english-words.js'
+
 export type Language = 'zh' | 'en' | 'other'
 
 const ENGLISH = new Set(
   (
     'the a an and or but is are was were be been it its this that these those i you he she we they my your of to in on at ' +
-    'for with not no very good bad great love like so just from have has had do does did can will would there what ' +
+    'for with not very good bad great love like so just from have has had do does did can will would there what ' +
     'when if all out up about get got one too more'
   ).split(' '),
 )
@@ -19,7 +21,10 @@ const looksEnglish = (text: string): boolean => {
     const foreign = words.filter((word) => /[^a-z]/.test(word)).length
     if (foreign * 5 > words.length) return false
   }
-  const known = words.filter((word) => ENGLISH.has(word)).length
+  const common = words.filter((word) => ENGLISH.has(word)).length
+  // One of these alone may be French or Spanish: excellent, simple.
+  const judging = words.filter((word) => strengthOf(word) !== 0).length
+  const known = common + (common > 0 || judging > 1 ? judging : 0)
   return words.length < 4 || known * 8 >= words.length
 }
 

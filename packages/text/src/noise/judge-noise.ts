@@ -20,6 +20,10 @@ const USUAL_TOPICS = 4
 const LONGEST_PERIOD = 40
 const LEAST_REPEATED = 24
 
+/** A merchant's answer was blanked: what is around it is the text. */
+const withoutGaps = (text: string): string =>
+  text.includes('  ') ? text.replace(/ {2,}/g, ' ').trim() : text
+
 /** Whether most of a text is one piece again and again: 好用好用好用… */
 const repeatsItself = (text: string): boolean => {
   const { length } = text
@@ -75,7 +79,7 @@ export const judgeNoise = ({ text, signals, sentiment, complains }: NoiseInput):
     // An address alone is no reason, beside another one it is.
     if (clean < 1 && count('url') > 0) say('advertising', 0.3)
   }
-  if (repeatsItself(text)) say('filler', 0.6)
+  if (repeatsItself(withoutGaps(text))) say('filler', 0.6)
   if (clean === 1) return undefined
   const angry = sentiment.label === 'negative' && (complains || sentiment.confidence >= ANGRY)
   const isFiller = reasons === 1 << REASONS.indexOf('filler')

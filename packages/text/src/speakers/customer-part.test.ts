@@ -12,6 +12,13 @@ describe('customerPart', () => {
     ['一般。掌柜回复:亲,欢迎再来', '一般。'],
     ['送得慢 酒店的回复 2021-03-02 10:05: 抱歉', '送得慢'],
     ['卡顿。[官方客服答复]：请升级系统', '卡顿。'],
+    ['电池不耐用。厂家回复：电池鼓包请联系售后', '电池不耐用。'],
+    ['很好。[解释]亲，对发货慢深表歉意', '很好。'],
+    ['很好 【店铺回复】：亲，感谢惠顾', '很好'],
+    ['卡顿。客服小美回复：您好，请重启', '卡顿。'],
+    ['信号差！中国移动回复：尊敬的客户，已转网络部门', '信号差!'],
+    ['太慢了。回复：非常抱歉让您久等', '太慢了。'],
+    ['碎了。卖家解释：亲，快递太暴力', '碎了。'],
   ])('leaves of %s what the customer said', (text, said) => expect(part(text).trim()).toBe(said))
 
   it('keeps what the customer adds behind the answer, where it stood', () => {
@@ -21,8 +28,23 @@ describe('customerPart', () => {
     expect(left.replace(/ +/g, ' ')).toBe('房间小。 补充点评:空调也不冷')
   })
 
-  it.each(['商家回复很快，态度也好', '问客服一直没有回复', '反馈了三次没人理', '银行的答复让人失望', ''])(
-    'takes nothing from %j',
-    (text) => expect(part(text)).toBe(normalize(text).text),
-  )
+  it.each([
+    '亲，非常抱歉给您发错货了，给您带来的不便请谅解',
+    '尊敬的顾客，餐品变质一事我们深表歉意',
+    '您好，您反映的信号差问题已转相关部门',
+    '感谢您的支持，期待您的再次光临',
+  ])('leaves nothing of %j', (text) => expect(part(text).trim()).toBe(''))
+
+  it.each([
+    '商家回复很快，态度也好',
+    '问客服一直没有回复',
+    '反馈了三次没人理',
+    '银行的答复让人失望',
+    '打电话问，客服回复：您好，没有货，让我等了一个月',
+    '客服解释：坏了不管修',
+    '您好，我买的手机屏幕坏了，请尽快处理',
+    '亲，这家店千万别来',
+    '感谢您家的外卖，吃得我拉肚子',
+    '',
+  ])('takes nothing from %j', (text) => expect(part(text)).toBe(normalize(text).text))
 })

@@ -1,18 +1,34 @@
+const DATE = String.raw`(?:\s?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?)?`
+const ANSWERS = '(?:回复|反馈|答复|回应|解释)'
 /** Who answers reviews on platforms, and the word for it: 商家回复, 宾馆反馈 2008年4月17日, [官方客服答复]. */
-const REPLY =
-  /[[【(]?(?:商家|店家|卖家|掌柜|店长|老板|店主|酒店|宾馆|客栈|民宿|餐厅|品牌方?|官方|商户|门店|银行|经销商)(?:官方)?(?:客服|经理|前台)?的?(?:回复|反馈|答复|回应)[\])】]?(?:\s?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?)?(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?[\])】]?\s?:/
+const HEAD = String.raw`[[【(]?(?:商家|店家|卖家|卖方|掌柜|店长|老板|店主|店铺|酒店|宾馆|客栈|民宿|餐厅|品牌方?|厂家|厂商|官方|商户|门店|银行|经销商)(?:官方)?(?:客服|经理|前台)?的?${ANSWERS}[\])】]?${DATE}(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?[\])】]?\s?:`
+/** How answers begin, and hardly a customer. */
+const POLITE =
+  '(?:亲(?:爱的[^,。!]{0,6})?[,!~:。 ]|您好|尊敬的|感谢您|非常感谢您|非常抱歉|十分抱歉|实在抱歉|抱歉,|对不起,)'
+/** Anybody else who answers, at the start of a sentence: 客服小美回复:您好, 中国移动回复:尊敬的, [解释]亲,. */
+const OTHER_HEAD = String.raw`(?<=^|[。!?~…\s])(?:[[【(]?[^\s,。!?;:[\]【】()]{0,8}${ANSWERS}[\])】]?${DATE}\s?:|[[【(][^\s,。!?;:[\]【】()]{0,8}${ANSWERS}[\])】])\s?(?=${POLITE})`
+const REPLY = new RegExp(`${HEAD}|${OTHER_HEAD}`)
+const MAY_HOLD_REPLY = /回复|反馈|答复|回应|解释/
 /** From here on the customer speaks again. */
 const CUSTOMER_AGAIN =
   /(?:补充点评|追加评[论价]|追评|用户追评|买家追评|顾客补充)(?:\s?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?)?\s?:/
-const MAY_HOLD_REPLY = /回复|反馈|答复|回应/
+
+/** A text that is an answer and says so nowhere: how it begins, and what only who serves says. */
+const OPENS_LIKE_ANSWER = new RegExp(`^\\s*${POLITE}`)
+const SERVES =
+  /深表歉意|您反映的|给您(?:带来|造成)(?:了|的)?(?:不便|不好|困扰|不愉快|麻烦)|您的(?:评价|反馈|建议|好评|差评|支持|光临|点评|入住|认可|肯定)|期待您?(?:的)?(?:再次)?(?:光临|入住)|欢迎您?(?:再次|下次)(?:光临|入住)|祝您(?:生活|入住|用餐|购物|旅途)|(?:本店|小店|我行|我司)(?:已|会|将|一直)/
+
+const isAnswer = (text: string): boolean => OPENS_LIKE_ANSWER.test(text) && SERVES.test(text)
 
 /**
  * The text with the merchant's answers blanked, so that positions stay: an apology for cold food is no complaint of the
- * merchant's, and his thanks are no praise. A text without an answer comes back as it is.
+ * merchant's, and his thanks are no praise. A text without an answer comes back as it is, one that is nothing else as
+ * blanks.
  *
  * @param normalized the whole text, as `normalize` gives it
  */
 export const customerPart = (normalized: string): string => {
+  if (isAnswer(normalized)) return ' '.repeat(normalized.length)
   if (!MAY_HOLD_REPLY.test(normalized)) return normalized
   let kept = ''
   let rest = normalized

@@ -26,6 +26,12 @@ const comparators = new Set([
   '不像',
 ])
 
+/** What was not done before it happened negates nothing: 没装多久就漏水, 没想到会坏. 没有一用就卡 does. */
+const NOT_NEGATED = /[就才便却]|几[天次回日周个年]|多久|[想料]到/
+const ALWAYS = /^(?:出现)?一[^,]{1,5}就/
+
+const negates = (gap: string): boolean => !NOT_NEGATED.test(gap) || ALWAYS.test(gap)
+
 export interface TermReader {
   termAt(scan: Scan, hit: number): Term
   startAt(scan: Scan, hit: number): number
@@ -55,6 +61,7 @@ export const modifiersOf = (read: TermReader, scan: Scan, hit: number, first: nu
     const term = read.termAt(scan, before)
     if (term.roles & NEGATOR) {
       if (gap > (comparators.has(term.text) ? COMPARISON_REACH : NEGATION_REACH)) break
+      if (gap > 0 && !negates(scan.text.slice(read.endAt(scan, before), at))) break
       flipped = !flipped
     } else if (gap > NEGATION_REACH) {
       if (isOpinion(term) || gap > COMPARISON_REACH) break

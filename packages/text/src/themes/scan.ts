@@ -4,6 +4,7 @@ import { DOMAINS } from './rules/rule-types.js'
 
 /** Words of the lexicon in a text, leftmost and longest, by position, in parallel arrays. */
 export interface Scan {
+  readonly text: string
   readonly count: number
   readonly terms: Int32Array
   readonly starts: Int32Array
@@ -96,8 +97,10 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
         continue
       }
       const end = index + (lengths[term] ?? 1)
-      // One character is a word of its own only where the segmenter says so: 差 in 出差 is none.
-      if (end - index === 1 && (tokenStarts[index] !== 1 || tokenStarts[end] !== 1)) {
+      // One character is a word of its own only where the segmenter says so (差 in 出差 is none), or where a word of the
+      // lexicon takes the rest of the token: 客服态度 and 差, which the segmenter cuts as 客服 and 态度差.
+      const isBehindTerm = count > 0 && ends[count - 1] === index
+      if (end - index === 1 && ((tokenStarts[index] !== 1 && !isBehindTerm) || tokenStarts[end] !== 1)) {
         index = end
         continue
       }
@@ -114,6 +117,7 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
     clauseStarts[clauseCount] = length
     sentenceEnds[clause] = 1
     return {
+      text,
       count,
       terms,
       starts,
