@@ -87,6 +87,7 @@ export const IncidentSnapshot = z.object({
   collectedAt: At.optional(),
   themes: z.array(Contribution.extend({ id: ThemeId })),
   words: z.array(Contribution),
+  /** Of a silent source that source alone, without a share. */
   sources: z.array(Contribution),
   products: z.array(Contribution),
   regions: z.array(Contribution),

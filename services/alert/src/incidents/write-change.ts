@@ -30,12 +30,18 @@ const NOTHING: Explanation = {
   collectedAt: undefined,
 }
 
+/** Of a source without posts there is nothing to count; routes ask for it all the same. */
+const silent = (id: string): Explanation => ({
+  ...NOTHING,
+  sources: [{ id, zh: id, en: id, observed: 0, expected: 0, share: 0 }],
+})
+
 /** Since when the figures of the part count. */
 const onsetOf = (draft: Draft, { onset }: Part): number => onset ?? draft.since
 const isSource = ({ ruleKind }: Part): boolean => ruleKind === 'source_silent'
 
 const explanationOf = async (draft: Draft, part: Part, deps: WriteDeps): Promise<Explanation> => {
-  if (isSource(part)) return NOTHING
+  if (isSource(part)) return silent(part.subject ?? '')
   const until = draft.resolvedAt ?? deps.now
   const question = {
     workspace: deps.workspace.id,

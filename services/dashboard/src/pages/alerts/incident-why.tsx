@@ -48,11 +48,15 @@ const Row = ({ contribution, href }: { contribution: Contribution; href: string 
   )
 }
 
+/** A silent source has no part in any excess: it only says which one it is. */
+const partsOf = (incident: IncidentSnapshot, part: Part): readonly Contribution[] =>
+  part === 'sources' ? incident.sources.filter(({ share }) => share > 0) : incident[part]
+
 /** Which themes, words, sources, products and regions the excess is made of. */
 export const IncidentWhy = ({ incident }: { incident: IncidentSnapshot }) => {
   const { t } = useTranslation()
   const { id } = useWorkspace()
-  const shown = PARTS.filter((part) => incident[part].length > 0)
+  const shown = PARTS.filter((part) => partsOf(incident, part).length > 0)
   return (
     <Panel title={t('alerts.why.title')} hint={t('alerts.why.hint')}>
       {shown.length === 0 && <p className="faint">{t('alerts.why.none')}</p>}
@@ -60,14 +64,16 @@ export const IncidentWhy = ({ incident }: { incident: IncidentSnapshot }) => {
         <section key={part} className="why">
           <h3 className="why__title">{t(`alerts.why.${part}`)}</h3>
           <ol>
-            {incident[part].slice(0, SHOWN).map((contribution) => (
-              <li key={contribution.id}>
-                <Row
-                  contribution={contribution}
-                  href={hrefOf(`/w/${id}/posts`, incident.query, part, contribution.id)}
-                />
-              </li>
-            ))}
+            {partsOf(incident, part)
+              .slice(0, SHOWN)
+              .map((contribution) => (
+                <li key={contribution.id}>
+                  <Row
+                    contribution={contribution}
+                    href={hrefOf(`/w/${id}/posts`, incident.query, part, contribution.id)}
+                  />
+                </li>
+              ))}
           </ol>
         </section>
       ))}
