@@ -11,7 +11,7 @@ import { guessDateOrder } from './date-order.js'
 import { type ColumnOf, type Mapping, resolveColumns } from './mapping.js'
 import { belowTitle, openTable } from './open-table.js'
 import { guessRatingMax } from './rating-scale.js'
-import type { Row } from './row.js'
+import { type Row, sheetOf } from './row.js'
 import { createRowMapper, type DataRow } from './row-mapper.js'
 
 export interface ImportDeps {
@@ -50,6 +50,8 @@ export interface RowError extends Rejection {
   readonly line: number
   /** Of a JSON array, from 1: all of it may stand on one line. */
   readonly item?: number
+  /** Of a workbook, where it is not the first sheet that was read. */
+  readonly sheet?: string
 }
 
 export interface ImportSummary extends ImportProgress {
@@ -60,6 +62,9 @@ export interface ImportSummary extends ImportProgress {
   readonly encoding: string
   /** Where a title stands above the headers: the line that they were found in. */
   readonly headerLine?: number
+  /** Of a workbook: the sheets that were read, and those that hold texts too but were not. */
+  readonly sheets?: readonly string[]
+  readonly unreadSheets?: readonly string[]
   /** Newest publication time among the accepted posts. */
   readonly newestPostAt?: string
 }
@@ -103,7 +108,8 @@ export const importStream = async (
     authorKey: deps.authorKey,
     clock: deps.clock,
   }
-  const identity = new RowIdentity(file.source)
+  let identity = new RowIdentity(file.source)
+  let inSheet: string | undefined
   const posts = new BatchAppender(deps.log, 'posts.raw.bulk', {
     room: async () => deps.room?.(file.signal),
     onDurable: (count) => {
@@ -126,14 +132,21 @@ export const importStream = async (
   ): Promise<void> | undefined => {
     reasons[reason] = (reasons[reason] ?? 0) + 1
     const item = 'item' in row ? row.item : undefined
+    const sheet = sheetOf(row)
     if (firstErrors.length < FIRST_ERRORS)
-      firstErrors.push({ line: row.line, ...(item !== undefined && { item }), reason, detail })
+      firstErrors.push({
+        line: row.line,
+        ...(item !== undefined && { item }),
+        ...(sheet !== undefined && { sheet }),
+        reason,
+        detail,
+      })
     const { workspace, source, fileName } = file
     return rejects.add(
       rejectedRecord({
         workspace,
         source,
-        origin: fileName,
+        origin: sheet === undefined ? fileName : `${fileName} ${sheet}`,
         position: item ?? row.line,
         reason,
         detail,
@@ -179,6 +192,11 @@ export const importStream = async (
   }
   const take = (row: Row): Promise<void> | undefined => {
     progress.seen++
+    if (sheetOf(row) !== inSheet) {
+      // Two sheets overlap as two exports do: a row that stands in both is one.
+      inSheet = sheetOf(row)
+      identity = new RowIdentity(file.source)
+    }
     if (row.kind === 'bad') return refuse(row, row, row.payload)
     return columns.followUpText === undefined ? takeFirst(row).wait : takeBoth(row)
   }
@@ -203,6 +221,7 @@ export const importStream = async (
     format: table.format,
     encoding: table.encoding(),
     ...belowTitle(table),
+    ...(table.sheets && { sheets: table.sheets, unreadSheets: table.unreadSheets ?? [] }),
     ...(newestPostAt !== undefined && { newestPostAt }),
   }
 }

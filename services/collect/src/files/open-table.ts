@@ -18,8 +18,9 @@ export interface Table {
   readonly encoding: () => Encoding | 'ascii'
   /** Of CSV. */
   readonly delimiter?: string
-  /** Of a workbook: the name of the sheet. */
-  readonly sheet?: string
+  /** Of a workbook: the sheets that are read, and those that hold texts too but are not. */
+  readonly sheets?: readonly string[]
+  readonly unreadSheets?: readonly string[]
   /** Line of the headers, where they have one: above them stands a title. */
   readonly headerLine?: number
   readonly headers: readonly string[]
@@ -132,12 +133,13 @@ const empty = (): CollectError =>
 const openSheet = async (chunks: AsyncIterable<Buffer>): Promise<Table> => {
   const workbook = await openWorkbook(chunks)
   if (!workbook) throw empty()
-  const { sheet, headers, headerLine } = workbook
+  const { sheets, unreadSheets, headers, headerLine } = workbook
   const { first, sample } = await takeSample(workbook.rows)
   return {
     format: 'xlsx',
     encoding: () => 'utf-8',
-    sheet,
+    sheets,
+    unreadSheets,
     headers,
     headerLine,
     sample,

@@ -6,6 +6,7 @@ import { guessDateOrder } from './date-order.js'
 import { type ColumnOf, isPersonal, type Mapping, resolveColumns } from './mapping.js'
 import { belowTitle, openTable, type Table } from './open-table.js'
 import { guessRatingMax } from './rating-scale.js'
+import { type Row, sheetOf } from './row.js'
 
 /** What is made of the head of a file, for a person to look at and correct. */
 export interface FilePreview {
@@ -13,8 +14,8 @@ export interface FilePreview {
   readonly encoding: string
   /** Of CSV. */
   readonly delimiter?: string
-  /** Of a workbook: the name of the sheet. */
-  readonly sheet?: string
+  /** Of a workbook: the names of the sheets that are read. */
+  readonly sheets?: readonly string[]
   /** Where a title stands above the headers: the line that they were found in. */
   readonly headerLine?: number
   readonly headers: readonly string[]
@@ -28,21 +29,24 @@ export interface FilePreview {
 }
 
 export interface PreviewProblem {
-  /** `bad_rows`, `undated`, `invalid_dates`, `ambiguous_dates`, or the code of a CollectError. */
+  /** `unread_sheets`, `bad_rows`, `undated`, `invalid_dates`, `ambiguous_dates`, or the code of a CollectError. */
   readonly code: string
   /** One sentence in English. */
   readonly message: string
   /** The first lines that it is about, comma-separated. */
   readonly lines?: string
   readonly column?: string
+  /** The sheets that it is about, comma-separated. */
+  readonly sheets?: string
 }
 
 const ROWS = 20
 
-const linesOf = (rows: readonly { readonly line: number }[]): string =>
+/** Lines of a later sheet as Excel writes them: 2月!5. */
+const linesOf = (rows: readonly Row[]): string =>
   rows
     .slice(0, 5)
-    .map(({ line }) => line)
+    .map((row) => [...[sheetOf(row)].filter((sheet) => sheet !== undefined), row.line].join('!'))
     .join(', ')
 
 const problemsOf = (
@@ -51,6 +55,12 @@ const problemsOf = (
   { timeZone, dateOrder }: { readonly timeZone: string; readonly dateOrder: DateOrder | undefined },
 ): PreviewProblem[] => {
   const problems: PreviewProblem[] = []
+  const { unreadSheets = [] } = table
+  if (unreadSheets.length > 0) {
+    const sheets = unreadSheets.join(', ')
+    const message = `Sheets with other headers are not read: ${sheets}. Import each of them as a file of its own.`
+    problems.push({ code: 'unread_sheets', message, sheets })
+  }
   const bad = table.sample.filter((row) => table.reader.problem(row))
   if (bad.length > 0) {
     const lines = linesOf(bad)
@@ -119,7 +129,7 @@ export const previewFile = async (
     format: table.format,
     encoding: table.encoding(),
     ...(table.delimiter !== undefined && { delimiter: table.delimiter }),
-    ...(table.sheet !== undefined && { sheet: table.sheet }),
+    ...(table.sheets && { sheets: table.sheets }),
     ...belowTitle(table),
     headers: table.headers,
     mapping: columns,

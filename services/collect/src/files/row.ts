@@ -5,6 +5,8 @@ export type Row =
   | {
       readonly kind: 'cells'
       readonly line: number
+      /** Of a workbook, where it is not the first sheet that is read. */
+      readonly sheet?: string
       readonly cells: readonly string[]
       readonly damaged: boolean
     }
@@ -20,8 +22,12 @@ export type Row =
       readonly kind: 'bad'
       readonly line: number
       readonly item?: number
+      readonly sheet?: string
       readonly payload: string
     } & Rejection)
+
+/** The sheet that the row's line is of, where it is not the first one. */
+export const sheetOf = (row: Row): string | undefined => (row.kind === 'object' ? undefined : row.sheet)
 
 /** Longest row, in UTF-16 code units; what is longer cannot hold an acceptable text. */
 export const MAX_ROW = 8 * 1024 * 1024

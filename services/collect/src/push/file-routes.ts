@@ -213,8 +213,18 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
       await progress.idle()
       const finished = await finish(job, summary)
       await record(summary.newestPostAt === undefined ? {} : { newestPostAt: summary.newestPostAt })
-      const { firstErrors, reasons, columns, format, encoding, headerLine } = summary
-      return { ...finished, firstErrors, reasons, columns, format, encoding, headerLine }
+      const { firstErrors, reasons, columns, format, encoding, headerLine, sheets, unreadSheets } = summary
+      return {
+        ...finished,
+        firstErrors,
+        reasons,
+        columns,
+        format,
+        encoding,
+        headerLine,
+        sheets,
+        unreadSheets,
+      }
     } catch (cause) {
       const error: unknown = uploads.signal.aborted ? uploads.signal.reason : cause
       await progress.idle()

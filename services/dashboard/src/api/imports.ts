@@ -6,15 +6,15 @@ import { getJson, sendBytes, uploadBytes, withParams } from './http.js'
 export interface FilePreview {
   encoding: string
   format: string
-  /** Of a workbook. */
-  sheet?: string
+  /** Of a workbook: those that are read. */
+  sheets?: string[]
   /** Where a title stands above the headers. */
   headerLine?: number
   headers: string[]
   /** Field of a post → header of the file. */
   mapping: Record<string, string>
   rows: Record<string, string>[]
-  problems: { code: string; message: string; lines?: string; column?: string }[]
+  problems: { code: string; message: string; lines?: string; column?: string; sheets?: string }[]
 }
 
 /** Field of a post → column that holds it; null where none does, whatever the server would guess. */
@@ -28,11 +28,13 @@ interface LineError {
   line: number
   /** Of a JSON array. */
   item?: number
+  /** Of a workbook, where it is not the first sheet. */
+  sheet?: string
   reason: RejectReason
   detail: string
 }
 
-export type ImportResult = ImportJob & { firstErrors?: LineError[] }
+export type ImportResult = ImportJob & { firstErrors?: LineError[]; unreadSheets?: string[] }
 
 /** Enough for the server to see headers, encoding and some rows. */
 const HEAD_BYTES = 256_000

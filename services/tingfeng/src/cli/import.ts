@@ -21,6 +21,8 @@ interface RowError {
   readonly line: number
   /** Of a JSON array. */
   readonly item?: number
+  /** Of a workbook, where it is not the first sheet. */
+  readonly sheet?: string
   readonly reason: string
   readonly detail: string
 }
@@ -29,6 +31,9 @@ type Uploaded = ImportJob & {
   readonly reasons: Readonly<Record<string, number>>
   /** Where a title stands above the headers. */
   readonly headerLine?: number
+  /** Of a workbook: the sheets that were read, and those that hold texts too but were not. */
+  readonly sheets?: readonly string[]
+  readonly unreadSheets?: readonly string[]
 }
 
 const POLL_MS = 250
@@ -112,14 +117,30 @@ const importFile = async (client: Client, file: string, options: ImportOptions):
 }
 
 const report = (file: string, result: Uploaded): void => {
-  const { seen, accepted, rejected, firstErrors, reasons, headerLine } = result
+  const {
+    seen,
+    accepted,
+    rejected,
+    firstErrors,
+    reasons,
+    headerLine,
+    sheets = [],
+    unreadSheets = [],
+  } = result
   const format = (count: number): string => count.toLocaleString('en')
   say(`${file}: ${format(seen)} rows, ${format(accepted)} accepted, ${format(rejected)} rejected`)
   for (const [reason, count] of Object.entries(reasons)) say(`  ${reason}: ${format(count)}`)
   if (headerLine !== undefined)
     say(`  headers were found in line ${headerLine}; what stands above is a title`)
-  for (const { line, item, reason, detail } of firstErrors)
-    say(`  ${item === undefined ? `line ${line}` : `item ${item}`}: ${reason}: ${detail}`)
+  if (sheets.length > 1) say(`  sheets read: ${sheets.join(', ')}`)
+  if (unreadSheets.length > 0)
+    say(
+      `  sheets NOT read, since their headers differ: ${unreadSheets.join(', ')}; save each as a file of its own and import that`,
+    )
+  for (const { line, item, sheet, reason, detail } of firstErrors)
+    say(
+      `  ${sheet === undefined ? '' : `${sheet} `}${item === undefined ? `line ${line}` : `item ${item}`}: ${reason}: ${detail}`,
+    )
   if (rejected > firstErrors.length) say('  … `tingfeng rejected list` shows all of them')
 }
 
@@ -136,7 +157,7 @@ const ofFile = (file: string, error: unknown): unknown =>
 
 /**
  * Returns when what was accepted can be queried. Good rows get in whatever the others are; success, and exit code 0,
- * is when every row did.
+ * is when every row of every sheet did.
  */
 export const runImport = (
   config: ProductConfig,
@@ -151,6 +172,6 @@ export const runImport = (
       })
       if (options.json) process.stdout.write(`${JSON.stringify({ file, ...result })}\n`)
       else report(file, result)
-      if (result.rejected > 0) process.exitCode = 1
+      if (result.rejected > 0 || (result.unreadSheets ?? []).length > 0) process.exitCode = 1
     }
   })

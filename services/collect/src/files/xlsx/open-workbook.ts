@@ -9,12 +9,17 @@ import { readSharedStrings } from './shared-strings.js'
 import { openParts, type WorkbookParts } from './workbook-parts.js'
 
 export interface WorkbookTable {
-  /** Name of the sheet that was read. */
-  readonly sheet: string
+  /** Names of the sheets that are read, in their order: the first one, and later ones that have its headers. */
+  readonly sheets: readonly string[]
+  /** Names of sheets that hold texts too, below other headers: these are not read. */
+  readonly unreadSheets: readonly string[]
   readonly headers: readonly string[]
+  /** Of the first sheet. */
   readonly headerLine: number
   readonly rows: AsyncGenerator<Row[], void, undefined>
 }
+
+type SheetTable = Pick<WorkbookTable, 'headers' | 'headerLine' | 'rows'>
 
 interface Sheet {
   readonly name: string
@@ -51,9 +56,9 @@ const cellsOf = (row: Row): readonly string[] => (row.kind === 'cells' ? row.cel
 
 const openSheet = async (
   parts: WorkbookParts,
-  { name, path }: Sheet,
+  { path }: Sheet,
   context: SheetContext,
-): Promise<WorkbookTable | undefined> => {
+): Promise<SheetTable | undefined> => {
   const reading = readSheet(await parts.read(path), context)
   const first: Row[] = []
   while (first.length < FIRST_ROWS) {
@@ -68,12 +73,18 @@ const openSheet = async (
     yield first.slice(at + 1)
     yield* reading
   }
-  return { sheet: name, headers: headersOf(cellsOf(header)), headerLine: header.line, rows: rows() }
+  return { headers: headersOf(cellsOf(header)), headerLine: header.line, rows: rows() }
 }
+
+const isSame = (headers: readonly string[], others: readonly string[]): boolean =>
+  headers.length === others.length && headers.every((header, at) => header === others[at])
+
+const namesText = ({ headers }: Pick<SheetTable, 'headers'>): boolean =>
+  guessColumns(headers).text !== undefined
 
 /**
  * Opens an Excel workbook (.xlsx) from memory: the first sheet whose headers name a text, else the first that holds
- * anything. Undefined where none does.
+ * anything, and on through the visible sheets that have the same headers. Undefined where none holds anything.
  *
  * @throws CollectError `not_a_table`
  */
@@ -82,15 +93,28 @@ export const openWorkbook = async (chunks: AsyncIterable<Buffer>): Promise<Workb
   const { sheets, from1904 } = await readContents(parts)
   const strings = await readSharedStrings(await parts.read('xl/sharedStrings.xml'))
   const context = { strings, isDate: await readStyles(await parts.read('xl/styles.xml')), from1904 }
-  let fallback: WorkbookTable | undefined
+  const seen: { sheet: Sheet; headers: readonly string[]; headerLine: number }[] = []
   for (const sheet of sheets) {
     const table = await openSheet(parts, sheet, context)
-    if (table !== undefined && guessColumns(table.headers).text !== undefined) {
-      await fallback?.rows.return()
-      return table
-    }
-    if (fallback === undefined) fallback = table
-    else await table?.rows.return()
+    await table?.rows.return()
+    if (table) seen.push({ sheet, headers: table.headers, headerLine: table.headerLine })
   }
-  return fallback
+  const first = seen.find(namesText) ?? seen[0]
+  if (first === undefined) return undefined
+  const later = seen.slice(seen.indexOf(first) + 1)
+  const read = [first, ...later.filter(({ headers }) => isSame(headers, first.headers))]
+  async function* rows(): AsyncGenerator<Row[], void, undefined> {
+    for (const { sheet } of read)
+      for await (const some of (await openSheet(parts, sheet, context))?.rows ?? [])
+        yield sheet === read[0]?.sheet ? some : some.map((row) => ({ ...row, sheet: sheet.name }))
+  }
+  return {
+    sheets: read.map(({ sheet }) => sheet.name),
+    unreadSheets: later
+      .filter((table) => !read.includes(table) && namesText(table))
+      .map(({ sheet }) => sheet.name),
+    headers: first.headers,
+    headerLine: first.headerLine,
+    rows: rows(),
+  }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { importing, inChunks } from '../../testing/importing.js'
+import { workbook } from '../../testing/workbook.js'
 import { previewFile } from '../preview-file.js'
 import { dateText, isDateFormat, numberText } from './cell-value.js'
 
@@ -37,7 +38,7 @@ describe('importing an Excel workbook', () => {
     const preview = await previewFile(inChunks(WORKBOOK, 4_000), { timeZone: 'Asia/Shanghai' })
     expect(preview).toMatchObject({
       format: 'xlsx',
-      sheet: '评价',
+      sheets: ['评价'],
       headerLine: 4,
       mapping: { id: '评价编号', text: '评价内容', rating: '评价星级', publishedAt: '评价时间' },
     })
@@ -50,6 +51,55 @@ describe('importing an Excel workbook', () => {
     ['an archive of something else', ARCHIVE, /ZIP archive/],
   ])('refuses one that is %s, and takes nothing of it', async (_what, bytes, message) => {
     await expect(importing(bytes)).rejects.toMatchObject({ code: 'not_a_table', message })
+  })
+})
+
+describe('a workbook of several sheets', () => {
+  const HEADERS = ['评价内容', '评分', '时间']
+  const months = (...more: readonly (readonly [string, readonly (readonly string[])[]])[]) =>
+    workbook([
+      ['说明', [['本表由运营导出']]],
+      ['1月', [HEADERS, ['电池不行', '2', '2026-01-05']]],
+      ['2月', [['二月的评价'], HEADERS, ['送货太慢', '1', '2026-02-05'], ['', '3', '2026-02-06']]],
+      [
+        '统计',
+        [
+          ['月份', '条数'],
+          ['1月', '1'],
+        ],
+      ],
+      ['3月', [HEADERS, ['电池不行', '2', '2026-01-05'], ['包装完好', '5', '2026-03-01']]],
+      ...more,
+    ])
+
+  it('is read through all sheets that have the headers of the first one', async () => {
+    const { posts, rejected, summary } = await importing(months())
+    expect(posts.map(({ text }) => text)).toEqual(['电池不行', '送货太慢', '电池不行', '包装完好'])
+    expect(summary).toMatchObject({ seen: 5, sheets: ['1月', '2月', '3月'], unreadSheets: [] })
+    expect(rejected).toMatchObject([{ origin: '京东评论.csv 2月', position: 4 }])
+    expect(summary.firstErrors).toMatchObject([{ sheet: '2月', line: 4, reason: 'empty_text' }])
+  })
+
+  it('counts a row that stands in two sheets once, as one of two files', async () => {
+    const { posts } = await importing(months())
+    expect(posts[2]?.id).toBe(posts[0]?.id)
+    expect(new Set(posts.map(({ id }) => id)).size).toBe(3)
+  })
+
+  it('names the sheets that hold texts below other headers, before and after it is imported', async () => {
+    const bytes = months([
+      '投诉',
+      [
+        ['投诉内容', '门店'],
+        ['等了两个小时', '南京路店'],
+      ],
+    ])
+    expect((await importing(bytes)).summary).toMatchObject({ seen: 5, unreadSheets: ['投诉'] })
+    const preview = await previewFile(inChunks(bytes, 4_000), { timeZone: 'Asia/Shanghai' })
+    expect(preview).toMatchObject({
+      sheets: ['1月', '2月', '3月'],
+      problems: [{ code: 'unread_sheets', sheets: '投诉' }],
+    })
   })
 })
 

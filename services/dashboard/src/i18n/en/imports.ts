@@ -13,6 +13,7 @@ export const imports = {
   format: 'Format',
   encoding: 'Encoding',
   sheet: 'Sheet',
+  listed: ', ',
   size: 'Size',
   source: 'Name of the source',
   sourceHint:
@@ -24,6 +25,8 @@ export const imports = {
   textNeeded: 'Say which column holds the text',
   problems: 'Please note',
   problem: {
+    unread_sheets:
+      'Sheets with other headers are not taken in: {{sheets}}. Save each of them as a file of its own and import that.',
     bad_rows:
       'Lines {{lines}} have more cells than headers or bytes that are no text: they will not be taken in.',
     undated: 'No column holds the time of publication: these posts can be searched but stay out of trends.',

@@ -12,6 +12,7 @@ export const imports = {
   format: '格式',
   encoding: '编码',
   sheet: '工作表',
+  listed: '、',
   size: '大小',
   source: '来源名称',
   sourceHint: '出现在筛选和报表里，例如“京东评价”。同名来源的重复行不会重复计数。',
@@ -22,6 +23,7 @@ export const imports = {
   textNeeded: '请指定哪一列是正文',
   problems: '请留意',
   problem: {
+    unread_sheets: '以下工作表的表头不同，没有读取：{{sheets}}。请分别另存为单独的文件再导入。',
     bad_rows: '第 {{lines}} 行的列数多于表头，或含有乱码，不会入库。',
     undated: '没有找到发布时间所在的列：这些帖子可以搜索，但不计入趋势。',
     invalid_dates: '“{{column}}”列第 {{lines}} 行的日期无法识别，不会入库。',

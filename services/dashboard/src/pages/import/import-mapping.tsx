@@ -39,7 +39,7 @@ export const ImportMapping = ({ file, preview, running }: Props) => {
   return (
     <Panel
       title={file.name}
-      hint={`${t('import.size')} ${formatBytes(file.size)} · ${t('import.format')} ${preview.format.toUpperCase()} · ${t('import.encoding')} ${preview.encoding.toUpperCase()}${preview.sheet === undefined ? '' : ` · ${t('import.sheet')} ${preview.sheet}`}`}
+      hint={`${t('import.size')} ${formatBytes(file.size)} · ${t('import.format')} ${preview.format.toUpperCase()} · ${t('import.encoding')} ${preview.encoding.toUpperCase()}${preview.sheets === undefined ? '' : ` · ${t('import.sheet')} ${preview.sheets.join(t('import.listed'))}`}`}
       extra={<Button onClick={running.reset}>{t('import.change')}</Button>}
     >
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the input inside is the control */}
@@ -73,9 +73,9 @@ export const ImportMapping = ({ file, preview, running }: Props) => {
         <div className="import-problems">
           <strong>{t('import.problems')}</strong>
           <ul>
-            {problems.map(({ code, message, lines, column }) => (
+            {problems.map(({ code, message, lines, column, sheets }) => (
               <li key={code}>
-                {isKnownProblem(code) ? t(`import.problem.${code}`, { lines, column }) : message}
+                {isKnownProblem(code) ? t(`import.problem.${code}`, { lines, column, sheets }) : message}
               </li>
             ))}
           </ul>

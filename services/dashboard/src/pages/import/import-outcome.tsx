@@ -30,9 +30,10 @@ const LineErrors = ({ result }: { result: ImportResult }) => {
       <div className="scroll-x">
         <table className="data-table">
           <tbody>
-            {shown.map(({ line, item, reason, detail }, index) => (
+            {shown.map(({ line, item, sheet, reason, detail }, index) => (
               <tr key={`${index} ${line} ${reason}`}>
                 <th scope="row" className="num">
+                  {sheet !== undefined && `${sheet} `}
                   {item === undefined ? t('import.line', { n: line }) : t('import.item', { n: item })}
                 </th>
                 <td className="line-errors__reason">{t(`rejected.reason.${reason}`)}</td>
@@ -90,6 +91,11 @@ export const ImportOutcome = ({ result, workspace, onAgain }: Props) => {
             <dd data-figure="rejected">{formatExact(current.rejected)}</dd>
           </div>
         </dl>
+        {result.unreadSheets !== undefined && result.unreadSheets.length > 0 && (
+          <p className="refused__text">
+            {t('import.problem.unread_sheets', { sheets: result.unreadSheets.join(t('import.listed')) })}
+          </p>
+        )}
         <div className="outcome__actions">
           {done && (
             <>
