@@ -4,7 +4,8 @@ import type { IncidentRecord } from '@tingfeng/state'
 import { describe, expect, it } from 'vitest'
 import { PLAIN, type Signal } from '../evaluate/signal.js'
 import { act } from './act.js'
-import { advance, type Circumstances, type Draft } from './advance.js'
+import { advance } from './advance.js'
+import type { Circumstances, Draft } from './draft.js'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,39 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { type IncidentEvent, type NOTICE_REASONS, SEVERITIES, type Severity } from '@tingfeng/contracts'
 import type { IncidentRecord } from '@tingfeng/state'
 import { isExcess } from '../evaluate/excess.js'
 import type { Signal } from '../evaluate/signal.js'
-import { Memory, type Part } from './memory.js'
-
-type Reason = (typeof NOTICE_REASONS)[number]
-
-/** An incident after a look, before its words and figures are written. */
-export interface Draft {
-  readonly before: IncidentRecord | undefined
-  readonly id: string
-  status: IncidentRecord['status']
-  severity: Severity
-  since: number
-  quiet: string | null
-  escalated: boolean
-  toldAt: number | null
-  toldSeverity: string | null
-  resolvedAt: number | null
-  readonly memory: Memory
-  readonly events: IncidentEvent[]
-  readonly reasons: Reason[]
-  changed: boolean
-}
-
-export interface Circumstances {
-  readonly now: number
-  /** Whether a rule may speak now. */
-  readonly isActive: (rule: string) => boolean
-  /** Whether the posts of two subjects are the same ones for a good part. */
-  readonly isShared: (a: string, b: string) => boolean
-  /** Why nobody is to be told of it. */
-  readonly quietOf: (draft: Draft) => 'silence' | 'mute' | null
-}
+import { announceChange, biggerThan } from './announce.js'
+import { begin, type Circumstances, type Draft, draftOf, isSinglePost, log, mainPart, rank } from './draft.js'
+import type { Part } from './memory.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -43,55 +13,7 @@ const CALM_OF_POSTS_MS = 6 * HOUR_MS
 /** What comes back within it is the same incident. */
 const REOPENS_WITHIN_MS = 2 * HOUR_MS
 const SAME_EXCESS_MS = 6 * HOUR_MS
-const GREW_TIMES = 2
-const GREW_AFTER_MS = 30 * MINUTE_MS
 const MOST_POSTS = 500
-
-const rank = (severity: string): number => SEVERITIES.indexOf(severity as Severity) // safe: written from this type
-const isSinglePost = (kind: string): boolean => kind === 'single_post' || kind === 'influential_author'
-const iso = (at: number): string => new Date(at).toISOString()
-
-const draftOf = (record: IncidentRecord): Draft => ({
-  before: record,
-  id: record.id,
-  status: record.status,
-  severity: record.severity,
-  since: Date.parse(record.since),
-  quiet: record.quiet,
-  escalated: record.escalated,
-  toldAt: record.toldAt === null ? null : Date.parse(record.toldAt),
-  toldSeverity: record.toldSeverity,
-  resolvedAt: record.resolvedAt === null ? null : Date.parse(record.resolvedAt),
-  memory: Memory.parse(record.memory),
-  events: [],
-  reasons: [],
-  changed: false,
-})
-
-const begin = (signal: Signal): Draft => ({
-  before: undefined,
-  id: randomUUID(),
-  status: 'pending',
-  severity: signal.rule.severity,
-  since: signal.since,
-  quiet: null,
-  escalated: false,
-  toldAt: null,
-  toldSeverity: null,
-  resolvedAt: null,
-  memory: {
-    parts: [],
-    fired: false,
-    posts: [],
-    calmSince: null,
-    toldObserved: 0,
-    explainedAt: 0,
-    closedBy: null,
-  },
-  events: [],
-  reasons: [],
-  changed: true,
-})
 
 /** Closed by a person, and nothing new since. */
 const isClosedCase = ({ memory, resolvedAt }: Draft, signal: Signal): boolean =>
@@ -157,38 +79,6 @@ const partOf = (signal: Signal, now: number, before: Part | undefined): Part => 
   ...(isAgainstPast(signal) && { onset: signal.since }),
   on: true,
 })
-
-const log = (
-  draft: Draft,
-  now: number,
-  kind: IncidentEvent['kind'],
-  actor = 'tingfeng',
-  text?: string,
-): void => {
-  draft.events.push({ at: iso(now), kind, actor, ...(text !== undefined && { text }) })
-  draft.changed = true
-}
-
-const tell = (draft: Draft, now: number, reason: Reason): void => {
-  draft.reasons.push(reason)
-  draft.toldAt = now
-  draft.toldSeverity = draft.severity
-  draft.memory.toldObserved = observedOf(draft)
-  draft.changed = true
-}
-
-/** The part that the incident is named after: the most severe, and of those the one that watches most. */
-export const mainPart = ({ memory: { parts } }: Pick<Draft, 'memory'>): Part | undefined =>
-  [...parts].sort(
-    (a, b) =>
-      Number(b.on) - Number(a.on) ||
-      rank(b.severity) - rank(a.severity) ||
-      Number(a.theme !== null) - Number(b.theme !== null) ||
-      b.observed - a.observed ||
-      (a.key < b.key ? -1 : 1),
-  )[0]
-
-const observedOf = (draft: Draft): number => mainPart(draft)?.observed ?? 0
 
 const settle = (draft: Draft, live: readonly Signal[], circumstances: Circumstances): void => {
   const { now } = circumstances
@@ -257,48 +147,6 @@ const settle = (draft: Draft, live: readonly Signal[], circumstances: Circumstan
     draft.since = Math.min(draft.since, ...memory.parts.map(({ since }) => since))
 }
 
-const announceChange = (draft: Draft, { now, quietOf }: Circumstances, bigger: readonly Draft[]): void => {
-  const acknowledged = draft.before?.acknowledgedAt != null
-  const inhibited =
-    draft.toldAt === null && bigger.length > 0 && draft.status === 'firing' ? ('inhibited' as const) : null
-  const quiet = quietOf(draft) ?? inhibited
-  if (quiet !== draft.quiet) {
-    draft.quiet = quiet
-    draft.changed = true
-    if (quiet !== null) log(draft, now, quiet === 'inhibited' ? 'inhibited' : 'silenced')
-  }
-  const on = draft.memory.parts.filter((part) => part.on)
-  if (draft.status === 'firing' && quiet === null) {
-    const escalateMs = Math.min(...on.map((part) => part.escalateMs).filter((ms) => ms > 0))
-    const repeatMs = Math.min(...on.map((part) => part.repeatMs).filter((ms) => ms > 0))
-    const openedAt = draft.before === undefined ? now : Date.parse(draft.before.openedAt)
-    if (draft.toldAt === null) tell(draft, now, 'fired')
-    else if (!acknowledged && !draft.escalated && now - openedAt >= escalateMs) {
-      draft.escalated = true
-      draft.severity = SEVERITIES[Math.min(SEVERITIES.length - 1, rank(draft.severity) + 1)] ?? draft.severity
-      log(draft, now, 'escalated')
-      tell(draft, now, 'escalated')
-    } else if (
-      rank(draft.severity) > rank(draft.toldSeverity ?? draft.severity) ||
-      (observedOf(draft) >= GREW_TIMES * Math.max(1, draft.memory.toldObserved) &&
-        now - draft.toldAt >= GREW_AFTER_MS)
-    ) {
-      log(draft, now, 'grew')
-      tell(draft, now, 'grew')
-    } else if (!acknowledged && now - draft.toldAt >= repeatMs) {
-      log(draft, now, 'repeated')
-      tell(draft, now, 'repeated')
-    }
-  }
-  if (
-    draft.status === 'resolved' &&
-    draft.before?.status !== 'resolved' &&
-    draft.toldAt !== null &&
-    quiet === null
-  )
-    draft.reasons.push('resolved')
-}
-
 /**
  * One look at a workspace: which incidents there are after it, what is to be written of them and who is to be told. Pure.
  *
@@ -345,20 +193,3 @@ export const advance = (
   for (const draft of drafts) announceChange(draft, circumstances, biggerThan(draft, drafts, circumstances))
   return drafts
 }
-
-/** Incidents that were told of and stand above this one: more severe, of posts that are partly the same. */
-const biggerThan = (draft: Draft, drafts: readonly Draft[], { isShared }: Circumstances): Draft[] =>
-  drafts.filter(
-    (other) =>
-      other !== draft &&
-      other.status === 'firing' &&
-      rank(other.severity) > rank(draft.severity) &&
-      other.memory.parts.some((a) =>
-        draft.memory.parts.some(
-          (b) =>
-            a.subject !== null &&
-            b.subject !== null &&
-            (a.subject === b.subject || isShared(a.subject, b.subject)),
-        ),
-      ),
-  )

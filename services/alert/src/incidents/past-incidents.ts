@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RuleView } from '@tingfeng/contracts'
 import { isExcess, isLarge, type SubjectKinds, watches } from '../evaluate/excess.js'
 import type { PastEvent } from '../evaluate/tracks.js'
-import type { Draft } from './advance.js'
+import type { Draft } from './draft.js'
 import type { Part } from './memory.js'
 
 /** Of one subject within this time of each other: one cause. */

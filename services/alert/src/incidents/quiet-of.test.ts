@@ -1,6 +1,6 @@
 import { IncidentMatcher, type MuteView, type SilenceView } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
-import type { Draft } from './advance.js'
+import type { Draft } from './draft.js'
 import type { Part } from './memory.js'
 import { quietBy } from './quiet-of.js'
 

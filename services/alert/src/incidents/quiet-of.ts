@@ -1,6 +1,6 @@
 import { type IncidentMatcher, type MuteView, SEVERITIES, type SilenceView } from '@tingfeng/contracts'
 import { isWithin } from '../rules/active-hours.js'
-import type { Draft } from './advance.js'
+import type { Draft } from './draft.js'
 
 const matches = (
   { subjects, themes, sources, rules, maxSeverity }: IncidentMatcher,

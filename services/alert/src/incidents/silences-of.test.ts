@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Draft } from './advance.js'
+import type { Draft } from './draft.js'
 import type { Part } from './memory.js'
 import { quietBy } from './quiet-of.js'
 import { silencesOf } from './silences-of.js'

@@ -1,7 +1,7 @@
 import type { IncidentRow } from '@tingfeng/clickhouse'
 import type { IncidentEvent, IncidentPoint } from '@tingfeng/contracts'
 import type { IncidentHistory } from '@tingfeng/state'
-import { mainPart } from '../incidents/advance.js'
+import { mainPart } from '../incidents/draft.js'
 import { Memory } from '../incidents/memory.js'
 
 const HOUR_MS = 3_600_000
