@@ -47,7 +47,7 @@ const makeLife = (more: Partial<Circumstances> = {}) => {
     openedAt: draft.before?.openedAt ?? iso(now),
     updatedAt: iso(now),
     resolvedAt: draft.resolvedAt === null ? null : iso(draft.resolvedAt),
-    acknowledgedAt: draft.before?.acknowledgedAt ?? null,
+    acknowledgedAt: draft.acknowledged ? (draft.before?.acknowledgedAt ?? null) : null,
     falseAlarm: false,
     fromHistory: false,
     quiet: draft.quiet,
@@ -137,6 +137,38 @@ describe('the life of an incident', () => {
     expect(life.incidents.map(({ status }) => status)).toEqual(['resolved', 'firing'])
   })
 
+  it('is told anew when it comes back after it was said to be over, whoever had acknowledged it', () => {
+    const life = makeLife()
+    const loud = rule('loud', { escalateMinutes: 30 })
+    const look = (minute: number, since = 0): void =>
+      life.look(minute, [signal({ rule: loud, since: T0 + since * MINUTE })])
+    for (const minute of [0, 30]) look(minute)
+    life.change((incident) => ({ ...incident, acknowledgedAt: iso(T0 + 31 * MINUTE) }))
+    for (const minute of [40, 70]) life.look(minute, [])
+    expect(life.told).toEqual(['fired', 'escalated', 'resolved'])
+    look(90, 85)
+    expect(life.told).toEqual(['fired', 'escalated', 'resolved', 'fired'])
+    expect(life.incidents).toMatchObject([{ severity: 'orange', acknowledgedAt: null, escalated: false }])
+    look(119, 85)
+    expect(life.told).toHaveLength(4)
+    look(120, 85)
+    expect(life.told.slice(4)).toEqual(['escalated'])
+  })
+
+  it('is told when it comes back in its rule’s hours, held for as long as that asks, and not in a silence', () => {
+    const asking = rule('asking', { forMinutes: 10 })
+    const back = signal({ rule: asking, since: T0 + 85 * MINUTE })
+    const life = makeLife()
+    for (const minute of [0, 10]) life.look(minute, [signal({ rule: asking })])
+    for (const minute of [20, 50]) life.look(minute, [])
+    life.look(90, [back])
+    life.look(100, [back], { isActive: () => false })
+    life.look(110, [back], { quietOf: () => 'mute' })
+    expect(life.told).toEqual(['fired', 'resolved'])
+    life.look(120, [back])
+    expect(life.told).toEqual(['fired', 'resolved', 'fired'])
+  })
+
   it('is repeated and escalated only while nobody has acknowledged it', () => {
     const life = makeLife()
     const loud = rule('loud', { repeatMinutes: 60, escalateMinutes: 30 })
@@ -146,6 +178,30 @@ describe('the life of an incident', () => {
     life.change((incident) => ({ ...incident, acknowledgedAt: iso(T0 + 100 * MINUTE) }))
     for (let minute = 110; minute <= 400; minute += 10) life.look(minute, [signal({ rule: loud })])
     expect(life.told).toEqual(['fired', 'escalated', 'repeated'])
+  })
+
+  it('is escalated so long after it was told first, and not after it began', () => {
+    const life = makeLife()
+    const loud = rule('loud', { escalateMinutes: 60 })
+    for (let hour = 0; hour < 8; hour++)
+      life.look(hour * 60, [signal({ rule: loud })], { quietOf: () => 'mute' })
+    for (const minute of [480, 481, 539]) life.look(minute, [signal({ rule: loud })])
+    expect(life.told).toEqual(['fired'])
+    life.look(540, [signal({ rule: loud })])
+    expect(life.told).toEqual(['fired', 'escalated'])
+  })
+
+  it('goes on with what was kept before the first telling was remembered', () => {
+    const life = makeLife()
+    const loud = rule('loud', { escalateMinutes: 60 })
+    life.look(0, [signal({ rule: loud })])
+    life.change((incident) => {
+      const { firstToldAt: _, ...memory } = incident.memory as Draft['memory'] // safe: written by the life above
+      return { ...incident, memory }
+    })
+    life.look(59, [signal({ rule: loud })])
+    life.look(60, [signal({ rule: loud })])
+    expect(life.told).toEqual(['fired', 'escalated'])
   })
 
   it('says that it grew when it doubled, not more often than every half hour', () => {
@@ -197,6 +253,16 @@ describe('the life of an incident', () => {
     life.look(0, [signal({ theme: 'quality.safety' }), signal(small)])
     expect(life.told).toEqual(['fired'])
     expect(life.incidents.map(({ quiet }) => quiet).sort()).toEqual(['inhibited', null])
+  })
+
+  it('tells of a smaller one while nobody is told of the bigger one that shares its posts', () => {
+    const life = makeLife()
+    const red = rule('red', { severity: 'red' })
+    const both = [signal({ rule: red, theme: 'quality.safety' }), signal({ theme: 'delivery.speed' })]
+    const quietOf: Circumstances['quietOf'] = ({ severity }) => (severity === 'red' ? 'mute' : null)
+    life.look(0, both, { quietOf })
+    expect(life.told).toEqual(['fired'])
+    expect(life.incidents).toMatchObject([{ quiet: 'mute' }, { quiet: null }])
   })
 
   it('tells of a single post once, however often it is seen, and after its rule’s hours begin', () => {

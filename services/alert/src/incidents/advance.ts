@@ -1,7 +1,7 @@
 import type { IncidentRecord } from '@tingfeng/state'
 import { isExcess } from '../evaluate/excess.js'
 import type { Signal } from '../evaluate/signal.js'
-import { announceChange, biggerThan } from './announce.js'
+import { announce, isRipe } from './announce.js'
 import { begin, type Circumstances, type Draft, draftOf, isSinglePost, log, mainPart, rank } from './draft.js'
 import type { Part } from './memory.js'
 
@@ -80,6 +80,17 @@ const partOf = (signal: Signal, now: number, before: Part | undefined): Part => 
   on: true,
 })
 
+/** It was over, and those who heard of it were told so: what comes back is told like what begins. */
+const beginAgain = (draft: Draft, severity: Draft['severity']): void => {
+  draft.severity = severity
+  draft.escalated = false
+  draft.acknowledged = false
+  draft.toldAt = null
+  draft.toldSeverity = null
+  draft.memory.firstToldAt = null
+  draft.memory.toldObserved = 0
+}
+
 const settle = (draft: Draft, live: readonly Signal[], circumstances: Circumstances): void => {
   const { now } = circumstances
   const { memory } = draft
@@ -105,11 +116,8 @@ const settle = (draft: Draft, live: readonly Signal[], circumstances: Circumstan
   }
 
   const wasOn = draft.status === 'firing'
-  const ripe = memory.parts.some(
-    ({ on, rule, firstAt, forMs }) => on && circumstances.isActive(rule) && now - firstAt >= forMs,
-  )
   if (draft.status === 'pending') {
-    if (ripe) {
+    if (memory.parts.some((part) => isRipe(part, circumstances))) {
       draft.status = 'firing'
       memory.fired = true
       log(draft, now, 'fired', `rule:${mainPart(draft)?.rule}`)
@@ -119,6 +127,7 @@ const settle = (draft: Draft, live: readonly Signal[], circumstances: Circumstan
       log(draft, now, 'resolved')
     }
   } else if (live.length > 0) {
+    if (draft.status === 'resolved') beginAgain(draft, severity ?? draft.severity)
     const next = live.every(({ blind }) => blind)
       ? 'no_data'
       : live.every(({ calming, blind }) => calming || blind)
@@ -190,6 +199,6 @@ export const advance = (
     live.set(draft, [...(live.get(draft) ?? []), signal])
   }
   for (const draft of drafts) settle(draft, live.get(draft) ?? [], circumstances)
-  for (const draft of drafts) announceChange(draft, circumstances, biggerThan(draft, drafts, circumstances))
+  announce(drafts, circumstances)
   return drafts
 }

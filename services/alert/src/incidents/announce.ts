@@ -1,25 +1,36 @@
 import { SEVERITIES } from '@tingfeng/contracts'
 import { type Circumstances, type Draft, log, mainPart, type Reason, rank } from './draft.js'
+import type { Part } from './memory.js'
 
 const GREW_TIMES = 2
 const GREW_AFTER_MS = 30 * 60_000
 
+/** Whether its rule may speak of it: it holds for as long as that asks, and within its hours. */
+export const isRipe = (
+  { on, untold, rule, firstAt, forMs }: Part,
+  { now, isActive }: Circumstances,
+): boolean => (on || untold === true) && isActive(rule) && now - firstAt >= forMs
+
 const observedOf = (draft: Draft): number => mainPart(draft)?.observed ?? 0
 
-const tell = (draft: Draft, now: number, reason: Reason): void => {
+const tell = (draft: Draft, circumstances: Circumstances, reason: Reason): void => {
+  const { memory } = draft
   draft.reasons.push(reason)
-  draft.toldAt = now
+  draft.toldAt = circumstances.now
   draft.toldSeverity = draft.severity
-  draft.memory.toldObserved = observedOf(draft)
+  memory.firstToldAt ??= circumstances.now
+  memory.toldObserved = observedOf(draft)
   draft.changed = true
 }
 
 /** Incidents that were told of and stand above this one: more severe, of posts that are partly the same. */
-export const biggerThan = (draft: Draft, drafts: readonly Draft[], { isShared }: Circumstances): Draft[] =>
+const biggerThan = (draft: Draft, drafts: readonly Draft[], { isShared }: Circumstances): Draft[] =>
   drafts.filter(
     (other) =>
       other !== draft &&
       other.status === 'firing' &&
+      other.toldAt !== null &&
+      other.quiet === null &&
       rank(other.severity) > rank(draft.severity) &&
       other.memory.parts.some((a) =>
         draft.memory.parts.some(
@@ -31,41 +42,42 @@ export const biggerThan = (draft: Draft, drafts: readonly Draft[], { isShared }:
       ),
   )
 
-export const announceChange = (
-  draft: Draft,
-  { now, quietOf }: Circumstances,
-  bigger: readonly Draft[],
-): void => {
-  const acknowledged = draft.before?.acknowledgedAt != null
-  const inhibited =
-    draft.toldAt === null && bigger.length > 0 && draft.status === 'firing' ? ('inhibited' as const) : null
-  const quiet = quietOf(draft) ?? inhibited
+const announceOne = (draft: Draft, circumstances: Circumstances, drafts: readonly Draft[]): void => {
+  const { now, quietOf } = circumstances
+  const { memory } = draft
+  const bigger =
+    draft.toldAt === null && draft.status === 'firing' ? biggerThan(draft, drafts, circumstances) : []
+  const quiet = quietOf(draft) ?? (bigger.length > 0 ? 'inhibited' : null)
   if (quiet !== draft.quiet) {
     draft.quiet = quiet
     draft.changed = true
     if (quiet !== null) log(draft, now, quiet === 'inhibited' ? 'inhibited' : 'silenced')
   }
-  const on = draft.memory.parts.filter((part) => part.on)
   if (draft.status === 'firing' && quiet === null) {
+    const on = memory.parts.filter((part) => part.on)
     const escalateMs = Math.min(...on.map((part) => part.escalateMs).filter((ms) => ms > 0))
     const repeatMs = Math.min(...on.map((part) => part.repeatMs).filter((ms) => ms > 0))
-    const openedAt = draft.before === undefined ? now : Date.parse(draft.before.openedAt)
-    if (draft.toldAt === null) tell(draft, now, 'fired')
-    else if (!acknowledged && !draft.escalated && now - openedAt >= escalateMs) {
+    if (draft.toldAt === null) {
+      if (memory.parts.some((part) => isRipe(part, circumstances))) tell(draft, circumstances, 'fired')
+    } else if (
+      !draft.acknowledged &&
+      !draft.escalated &&
+      now - (memory.firstToldAt ?? draft.toldAt) >= escalateMs
+    ) {
       draft.escalated = true
       draft.severity = SEVERITIES[Math.min(SEVERITIES.length - 1, rank(draft.severity) + 1)] ?? draft.severity
       log(draft, now, 'escalated')
-      tell(draft, now, 'escalated')
+      tell(draft, circumstances, 'escalated')
     } else if (
       rank(draft.severity) > rank(draft.toldSeverity ?? draft.severity) ||
-      (observedOf(draft) >= GREW_TIMES * Math.max(1, draft.memory.toldObserved) &&
+      (observedOf(draft) >= GREW_TIMES * Math.max(1, memory.toldObserved) &&
         now - draft.toldAt >= GREW_AFTER_MS)
     ) {
       log(draft, now, 'grew')
-      tell(draft, now, 'grew')
-    } else if (!acknowledged && now - draft.toldAt >= repeatMs) {
+      tell(draft, circumstances, 'grew')
+    } else if (!draft.acknowledged && now - draft.toldAt >= repeatMs) {
       log(draft, now, 'repeated')
-      tell(draft, now, 'repeated')
+      tell(draft, circumstances, 'repeated')
     }
   }
   if (
@@ -75,4 +87,10 @@ export const announceChange = (
     quiet === null
   )
     draft.reasons.push('resolved')
+}
+
+/** Who is to be told of what after a look: of the most severe first, as these mute what shares their posts. */
+export const announce = (drafts: readonly Draft[], circumstances: Circumstances): void => {
+  for (const draft of [...drafts].sort((a, b) => rank(b.severity) - rank(a.severity)))
+    announceOne(draft, circumstances, drafts)
 }

@@ -17,6 +17,8 @@ export interface Draft {
   escalated: boolean
   toldAt: number | null
   toldSeverity: string | null
+  /** By a person, since it began or came back. */
+  acknowledged: boolean
   resolvedAt: number | null
   readonly memory: Memory
   readonly events: IncidentEvent[]
@@ -48,6 +50,7 @@ export const draftOf = (record: IncidentRecord): Draft => ({
   escalated: record.escalated,
   toldAt: record.toldAt === null ? null : Date.parse(record.toldAt),
   toldSeverity: record.toldSeverity,
+  acknowledged: record.acknowledgedAt !== null,
   resolvedAt: record.resolvedAt === null ? null : Date.parse(record.resolvedAt),
   memory: Memory.parse(record.memory),
   events: [],
@@ -65,6 +68,7 @@ export const begin = (signal: Signal): Draft => ({
   escalated: false,
   toldAt: null,
   toldSeverity: null,
+  acknowledged: false,
   resolvedAt: null,
   memory: {
     parts: [],
@@ -72,6 +76,7 @@ export const begin = (signal: Signal): Draft => ({
     posts: [],
     calmSince: null,
     toldObserved: 0,
+    firstToldAt: null,
     explainedAt: 0,
     closedBy: null,
   },

@@ -26,6 +26,8 @@ const Part = z.object({
   /** Of the excess that is on now; `since` is that of the first. Absent of rules that hold nothing against the past. */
   onset: z.number().optional(),
   on: z.boolean(),
+  /** A single post that nobody was told of so far. */
+  untold: z.boolean().optional(),
 })
 export type Part = z.infer<typeof Part>
 
@@ -39,6 +41,8 @@ export const Memory = z.object({
   calmSince: z.number().nullable(),
   /** What was observed when it was told last. */
   toldObserved: z.number(),
+  /** Since it began or came back. */
+  firstToldAt: z.number().nullable().default(null),
   explainedAt: z.number(),
   /** Closed by a person: the same excess does not open it again. */
   closedBy: z.string().nullable(),

@@ -105,6 +105,7 @@ export const pastIncidents = (
         escalated: false,
         toldAt: null,
         toldSeverity: null,
+        acknowledged: false,
         resolvedAt: until,
         memory: {
           parts: group.map(({ endedAt: _, ...part }) => part),
@@ -112,6 +113,7 @@ export const pastIncidents = (
           posts: [],
           calmSince: until,
           toldObserved: 0,
+          firstToldAt: null,
           explainedAt: 0,
           closedBy: null,
         },

@@ -118,7 +118,7 @@ const snapshotOf = (
     ...found,
     words: [...words.filter(({ id }) => !found.words.some((word) => word.id === id)), ...found.words],
     query: queryOf(draft, part, now),
-    acknowledgedBy: before?.acknowledgedBy,
+    acknowledgedBy: draft.acknowledged ? before?.acknowledgedBy : undefined,
     assignee: before?.assignee,
   })
 }
@@ -172,7 +172,7 @@ export const writeChange = async (
     openedAt: before?.openedAt ?? iso(fromHistory ? draft.since : deps.now),
     updatedAt: iso(deps.now),
     resolvedAt: draft.resolvedAt === null ? null : iso(draft.resolvedAt),
-    acknowledgedAt: before?.acknowledgedAt ?? null,
+    acknowledgedAt: draft.acknowledged ? (before?.acknowledgedAt ?? null) : null,
     falseAlarm: before?.falseAlarm ?? false,
     fromHistory: before?.fromHistory ?? fromHistory,
     quiet: draft.quiet,

@@ -40,7 +40,7 @@ describe('the mirror of incidents', () => {
       ...{ fromHistory: false, quiet: null, toldAt: AT, toldSeverity: 'red', escalated: false, revision: 0 },
       memory: {
         ...{ parts: [PART], fired: true, posts: [], calmSince: null, toldObserved: 86, explainedAt: 0 },
-        closedBy: null,
+        ...{ firstToldAt: null, closedBy: null },
       } satisfies Memory,
       snapshot,
     }
