@@ -229,7 +229,8 @@ export class Watch {
     const [silences, mutes] = await Promise.all([quiet.silences(id, new Date(now)), quiet.mutes(id)])
     const drafts = advance(records, signals, {
       now,
-      isActive: (rule) => isWithin(hours.get(rule), now, timeZone),
+      isEnabled: (rule) => hours.has(rule),
+      isActive: (rule) => hours.has(rule) && isWithin(hours.get(rule), now, timeZone),
       isShared: this.#shared.isShared,
       quietOf: quietBy(silences, mutes, now, timeZone),
     })

@@ -71,6 +71,7 @@ const makeLife = (more: Partial<Circumstances> = {}) => {
       const now = T0 + minute * MINUTE
       const drafts = advance(kept, signals, {
         now,
+        isEnabled: () => true,
         isActive: () => true,
         isShared: () => false,
         quietOf: () => null,
@@ -276,6 +277,67 @@ describe('the life of an incident', () => {
     expect(life.told).toEqual(['fired'])
     for (const minute of [15, 20]) life.look(minute, [one])
     expect(life.told).toEqual(['fired'])
+  })
+
+  describe('of single posts', () => {
+    const posts = rule('posts', { conditions: [{ kind: 'single_post', words: ['律师'] }], repeatMinutes: 0 })
+    const nth = (n: number): Signal =>
+      signal({ rule: posts, key: `posts|${n}`, posts: [String(n)], observed: 1 })
+    const asleep = { isActive: () => false }
+
+    it('is told again of each further post, once, and together of those that come within a minute', () => {
+      const life = makeLife()
+      life.look(0, [nth(1)])
+      life.look(5, [nth(1), nth(2)])
+      expect(life.told).toEqual(['fired', 'grew'])
+      for (const minute of [5.2, 5.4]) life.look(minute, [nth(1), nth(2), nth(minute)])
+      expect(life.told).toHaveLength(2)
+      for (const minute of [6, 7, 60]) life.look(minute, [])
+      expect(life.told).toEqual(['fired', 'grew', 'grew'])
+      expect(life.incidents).toHaveLength(1)
+    })
+
+    it('says a further one when its hours begin or a silence ends, however long that takes', () => {
+      const life = makeLife()
+      life.look(0, [nth(1)])
+      life.look(5, [nth(2)], asleep)
+      for (let hour = 1; hour < 10; hour++) life.look(60 * hour, [], asleep)
+      expect(life.told).toEqual(['fired'])
+      life.look(600, [])
+      expect(life.told).toEqual(['fired', 'grew'])
+      life.look(610, [nth(3)], { quietOf: () => 'silence' })
+      expect(life.told).toHaveLength(2)
+      life.look(620, [])
+      expect(life.told).toEqual(['fired', 'grew', 'grew'])
+    })
+
+    it('says one that belongs to another incident that is over before its hours begin', () => {
+      const life = makeLife()
+      life.look(0, [signal()])
+      life.look(5, [signal(), nth(1)], { isActive: (id) => id !== 'posts' })
+      for (const minute of [10, 60, 120]) life.look(minute, [], { isActive: (id) => id !== 'posts' })
+      life.look(130, [])
+      life.look(140, [])
+      expect(life.told).toEqual(['fired', 'grew', 'resolved'])
+    })
+
+    it('waits for the hours of no rule that was switched off', () => {
+      const life = makeLife()
+      life.look(0, [nth(1)], asleep)
+      life.look(5, [], { ...asleep, isEnabled: () => false })
+      expect(life.incidents).toMatchObject([{ status: 'resolved' }])
+      life.look(10, [])
+      expect(life.told).toEqual([])
+    })
+
+    it('goes on while an excess with such posts does', () => {
+      const life = makeLife()
+      const conditions = [{ kind: 'spike' }, { kind: 'single_post', words: ['律师'] }]
+      const excess = signal({ rule: rule('both', { conditions }), posts: ['1', '2'] })
+      for (let minute = 0; minute <= 60; minute += 10) life.look(minute, [excess])
+      expect(life.told).toEqual(['fired'])
+      expect(life.incidents).toMatchObject([{ status: 'firing', memory: { posts: ['1', '2'] } }])
+    })
   })
 
   it('knows nothing while its sources are silent, and neither opens nor ends then', () => {

@@ -96,10 +96,12 @@ const settle = (draft: Draft, live: readonly Signal[], circumstances: Circumstan
   const { memory } = draft
   const keys = new Set(live.map(({ key }) => key))
   const onlyPosts = memory.parts.every(({ ruleKind }) => isSinglePost(ruleKind))
-  // A single post is seen once: outside of its rule's hours it waits for them.
-  const waits = draft.status === 'pending' && onlyPosts
+  // A single post is seen once: outside of its rule's hours it waits for them, for as long as there is that rule.
+  const waits = (part: Part): boolean =>
+    circumstances.isEnabled(part.rule) &&
+    (draft.status === 'pending' ? onlyPosts && part.on : part.untold === true && draft.quiet === null)
   for (const part of memory.parts)
-    if (part.on && !keys.has(part.key) && !waits) {
+    if (part.on && !keys.has(part.key) && !(draft.status === 'pending' && waits(part))) {
       part.on = false
       draft.changed = true
     }
@@ -121,7 +123,7 @@ const settle = (draft: Draft, live: readonly Signal[], circumstances: Circumstan
       draft.status = 'firing'
       memory.fired = true
       log(draft, now, 'fired', `rule:${mainPart(draft)?.rule}`)
-    } else if (live.length === 0 && !waits) {
+    } else if (live.length === 0 && !memory.parts.some(waits)) {
       draft.status = 'resolved'
       draft.resolvedAt = now
       log(draft, now, 'resolved')
@@ -146,7 +148,8 @@ const settle = (draft: Draft, live: readonly Signal[], circumstances: Circumstan
       draft.status = 'recovering'
       log(draft, now, 'recovering')
     }
-    if (now - memory.calmSince >= (onlyPosts ? CALM_OF_POSTS_MS : CALM_MS)) {
+    const isOver = now - memory.calmSince >= (onlyPosts ? CALM_OF_POSTS_MS : CALM_MS)
+    if (isOver && !memory.parts.some(waits)) {
       draft.status = 'resolved'
       draft.resolvedAt = now
       log(draft, now, 'resolved')
@@ -173,7 +176,8 @@ export const advance = (
   // What watches all of a subject comes first: themes and single posts then find their incident.
   const order = (signal: Signal): number => (signal.posts.length > 0 ? 2 : signal.theme === undefined ? 0 : 1)
   for (const signal of [...signals].sort((a, b) => order(a) - order(b) || (a.key < b.key ? -1 : 1))) {
-    if (signal.posts.some((post) => told.has(post))) continue
+    const isPost = isSinglePost(signal.rule.conditions[0]?.kind ?? '')
+    if (isPost && signal.posts.some((post) => told.has(post))) continue
     if (drafts.some((draft) => isClosedCase(draft, signal))) continue
     let draft = drafts.find((one) => fits(one, signal, circumstances))
     if (!draft) {
@@ -191,11 +195,11 @@ export const advance = (
     }
     if (before) Object.assign(before, part)
     else {
-      memory.parts.push(part)
+      memory.parts.push(isPost ? { ...part, untold: true } : part)
       draft.changed = true
     }
     for (const post of signal.posts) told.add(post)
-    memory.posts = [...memory.posts, ...signal.posts].slice(-MOST_POSTS)
+    memory.posts = [...new Set([...memory.posts, ...signal.posts])].slice(-MOST_POSTS)
     live.set(draft, [...(live.get(draft) ?? []), signal])
   }
   for (const draft of drafts) settle(draft, live.get(draft) ?? [], circumstances)

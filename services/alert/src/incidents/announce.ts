@@ -4,6 +4,8 @@ import type { Part } from './memory.js'
 
 const GREW_TIMES = 2
 const GREW_AFTER_MS = 30 * 60_000
+/** Single posts that come within it are told together. */
+const POSTS_AFTER_MS = 60_000
 
 /** Whether its rule may speak of it: it holds for as long as that asks, and within its hours. */
 export const isRipe = (
@@ -20,6 +22,7 @@ const tell = (draft: Draft, circumstances: Circumstances, reason: Reason): void 
   draft.toldSeverity = draft.severity
   memory.firstToldAt ??= circumstances.now
   memory.toldObserved = observedOf(draft)
+  for (const part of memory.parts) if (isRipe(part, circumstances)) delete part.untold
   draft.changed = true
 }
 
@@ -53,7 +56,10 @@ const announceOne = (draft: Draft, circumstances: Circumstances, drafts: readonl
     draft.changed = true
     if (quiet !== null) log(draft, now, quiet === 'inhibited' ? 'inhibited' : 'silenced')
   }
-  if (draft.status === 'firing' && quiet === null) {
+  const fresh = memory.parts.some((part) => part.untold === true && isRipe(part, circumstances))
+  const isOn =
+    draft.status === 'firing' || (fresh && draft.status !== 'pending' && draft.status !== 'resolved')
+  if (isOn && quiet === null) {
     const on = memory.parts.filter((part) => part.on)
     const escalateMs = Math.min(...on.map((part) => part.escalateMs).filter((ms) => ms > 0))
     const repeatMs = Math.min(...on.map((part) => part.repeatMs).filter((ms) => ms > 0))
@@ -71,7 +77,8 @@ const announceOne = (draft: Draft, circumstances: Circumstances, drafts: readonl
     } else if (
       rank(draft.severity) > rank(draft.toldSeverity ?? draft.severity) ||
       (observedOf(draft) >= GREW_TIMES * Math.max(1, memory.toldObserved) &&
-        now - draft.toldAt >= GREW_AFTER_MS)
+        now - draft.toldAt >= GREW_AFTER_MS) ||
+      (fresh && now - draft.toldAt >= POSTS_AFTER_MS)
     ) {
       log(draft, now, 'grew')
       tell(draft, circumstances, 'grew')

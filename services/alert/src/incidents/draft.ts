@@ -28,7 +28,9 @@ export interface Draft {
 
 export interface Circumstances {
   readonly now: number
-  /** Whether a rule may speak now. */
+  /** Whether a rule is there, and enabled. */
+  readonly isEnabled: (rule: string) => boolean
+  /** Whether an enabled rule may speak now. */
   readonly isActive: (rule: string) => boolean
   /** Whether the posts of two subjects are the same ones for a good part. */
   readonly isShared: (a: string, b: string) => boolean

@@ -25,7 +25,7 @@ const deps = {
 
 const noticesOf = async (signal: Signal) => {
   const [draft] = advance([], [signal], {
-    ...{ now: NOW, isActive: () => true, isShared: () => false, quietOf: () => null },
+    ...{ now: NOW, isEnabled: () => true, isActive: () => true, isShared: () => false, quietOf: () => null },
   })
   return (draft && (await writeChange(draft, deps)))?.notices ?? []
 }
