@@ -124,7 +124,13 @@ describe('the alert service in a crisis', () => {
   })
 
   it('can ask the store for every kind of condition', async () => {
-    const look = { store: store.client, workspace: WORKSPACE, now: T0, subjects: ['star', 'star-x1'] }
+    const look = {
+      store: store.client,
+      workspace: WORKSPACE,
+      now: T0,
+      judgedUntil: T0,
+      subjects: ['star', 'star-x1'],
+    }
     const kinds = [
       { kind: 'threshold', measure: 'complaints', atLeast: 1, windowMinutes: 1440 },
       { kind: 'negative_share', atLeast: 0.5, minPosts: 5, windowMinutes: 1440 },

@@ -52,6 +52,8 @@ export class Watch {
   #themes = themeNames([])
   #kinds: SubjectKinds = new Map()
   #progress: Progress | undefined
+  /** The last look that was written whole, by this process or one before it. */
+  #judgedUntil = 0
   #stale = true
   #started = false
   #oldPostsAt: number | undefined
@@ -97,6 +99,7 @@ export class Watch {
     if (!unsettled) await this.#groups.judge(now, await this.#coverageNow(now))
     const signals = await this.#signals(now, unsettled)
     await this.#write(signals, now, token)
+    this.#judgedUntil = now
     if (!unsettled && isOver(now, this.#savedAt, SAVE_EVERY_MS)) await this.save(now)
   }
 
@@ -118,6 +121,7 @@ export class Watch {
       this.#progress = { judgedUntil: new Date(now).toISOString(), seeded: true }
       await state.deciding.incidents.decide(id, token, this.#progress, [])
     }
+    if (!this.#started) this.#judgedUntil = Date.parse(this.#progress.judgedUntil)
     this.#rules = (await state.deciding.rules.list(id)).filter(({ enabled }) => enabled)
     this.#subjects = await state.subjects.list(id)
     this.#themes = themeNames(await state.ownThemes.list(id))
@@ -178,6 +182,7 @@ export class Watch {
         store: this.#deps.store,
         workspace: this.#workspace.id,
         now,
+        judgedUntil: this.#judgedUntil,
         subjects: subjects.length > 0 ? subjects : own,
       }
       const found = await combine(rule, async (condition) => {
@@ -247,7 +252,8 @@ export class Watch {
       if (change) changes.push(change)
     }
     if (changes.length === 0 && !isOver(now, this.#notedAt, PROGRESS_EVERY_MS)) return
-    const progress = { judgedUntil: new Date(now).toISOString(), seeded: true }
+    const until = fromHistory ? this.#judgedUntil : now
+    const progress = { judgedUntil: new Date(until).toISOString(), seeded: true }
     await state.deciding.incidents.decide(this.#workspace.id, token, progress, changes)
     this.#notedAt = now
   }

@@ -48,11 +48,17 @@ describe('a condition on the store', () => {
   })
   afterAll(() => store.close())
 
-  const ask = (workspace: string, given: object, more: object = {}, now = T0): Promise<Signal[]> => {
+  const ask = (
+    workspace: string,
+    given: object,
+    more: object = {},
+    now = T0,
+    judgedUntil = now,
+  ): Promise<Signal[]> => {
     const condition = Condition.parse(given)
     const body = RuleBody.parse({ name: 'r', severity: 'blue', conditions: [condition], ...more })
     const rule: RuleView = { ...body, id: 'r', revision: 1, falseAlarms: 0, strictness: 1, updatedAt: '' }
-    return lookAt(rule, condition, { store: store.client, workspace, now, subjects: ['star'] })
+    return lookAt(rule, condition, { store: store.client, workspace, now, judgedUntil, subjects: ['star'] })
   }
 
   it('of a threshold counts the window, its theme, its source and its product alone', async () => {
@@ -116,6 +122,19 @@ describe('a condition on the store', () => {
     expect(found.flatMap(({ posts }) => posts).sort()).toEqual([word.id, hurt.id].sort())
     const any = await ask('single', { ...both, urgency: [], negativeOnly: false })
     expect(any.flatMap(({ posts }) => posts).sort()).toEqual([word.id, praise.id].sort())
+  })
+
+  it('of a single post finds what was collected while nobody looked, of a day at most', async () => {
+    const missed = post('missed', T0 - 100 * MINUTE, { text: '我要找律师' })
+    await write(missed, post('missed', T0 - 30 * HOUR, { text: '我要找律师' }))
+    const word = { kind: 'single_post', words: ['律师'] }
+    expect(await ask('missed', word)).toEqual([])
+    for (const outage of [HOUR, 3 * DAY]) {
+      const found = await ask('missed', word, {}, T0, T0 - outage)
+      expect(found.flatMap(({ posts }) => posts)).toEqual([missed.id])
+    }
+    // By a clock that has been set back.
+    expect(await ask('missed', word, {}, T0 - HOUR, T0)).toHaveLength(1)
   })
 
   it('of an influential author looks at negative posts of those with as many followers', async () => {

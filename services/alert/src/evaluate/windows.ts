@@ -8,6 +8,8 @@ export interface Look {
   readonly store: ClickHouse
   readonly workspace: string
   readonly now: number
+  /** When the workspace was looked at last: what was collected since was not seen yet. */
+  readonly judgedUntil: number
   /** Subjects that are looked at: those of the scope, or all but competitors. */
   readonly subjects: readonly string[]
 }
@@ -116,13 +118,13 @@ const ratingDrop = async (rule: RuleView, condition: Of<'rating_drop'>, look: Lo
   )
 }
 
-/** A post that was collected lately, of one who may be heard or with words that need an answer today. */
+/** A post that was collected lately, or since the last look, of one who may be heard or with words that need an answer today. */
 const posts = async (
   rule: RuleView,
   condition: Of<'single_post'> | Of<'influential_author'>,
   look: Look,
 ): Promise<Signal[]> => {
-  const { now, store, subjects, workspace } = look
+  const { now, judgedUntil, store, subjects, workspace } = look
   const more = ', text, title, `urgency.cause` AS causes, author_followers'
   const match =
     condition.kind === 'influential_author'
@@ -145,7 +147,7 @@ const posts = async (
       ...valuesOf(workspace, now - PUBLISHED_WITHIN_MS, now + HOUR_MS, rule.scope),
       ...themesOf(rule),
       subjects,
-      collected: seconds(now - COLLECTED_WITHIN_MS),
+      collected: seconds(Math.min(now, judgedUntil) - COLLECTED_WITHIN_MS),
       ...(condition.kind === 'influential_author'
         ? { followers: condition.followers }
         : { urgency: condition.urgency, words: condition.words }),

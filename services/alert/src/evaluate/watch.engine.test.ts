@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createPostWriter } from '@tingfeng/clickhouse'
+import { openTestStore, postId, samplePost } from '@tingfeng/clickhouse/testing'
+import { type EnrichedPost, RuleBody } from '@tingfeng/contracts'
+import { silentLogger } from '@tingfeng/kit'
+import { createPglite, type State } from '@tingfeng/state'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Watch } from './watch.js'
+
+/* What a watch remembers between its looks. One workspace for each. */
+
+const MINUTE = 60_000
+const T0 = Date.UTC(2026, 2, 18, 2)
+const SETTLE = 5 * MINUTE
+
+let made = 0
+const post = (workspace: string, at: number, more: Partial<EnrichedPost> = {}): EnrichedPost =>
+  samplePost({
+    id: postId(made++),
+    workspace,
+    source: 'forum',
+    text: `物流有点慢 ${made}`,
+    publishedAt: new Date(at).toISOString(),
+    collectedAt: new Date(at + 1_000).toISOString(),
+    subjects: [{ id: 'star', relevance: 1, sentiment: 'negative', score: -0.6, evidence: [0, 1] }],
+    ...more,
+  })
+/** One each so many minutes, from and until minutes after T0. */
+const every = (workspace: string, minutes: number, from: number, until: number): EnrichedPost[] =>
+  Array.from({ length: Math.ceil((until - from) / minutes) }, (_, n) =>
+    post(workspace, T0 + (from + n * minutes) * MINUTE),
+  )
+
+describe('a watch', () => {
+  let dataDir = ''
+  let state: State
+  let store: Awaited<ReturnType<typeof openTestStore>>
+  let write: (posts: readonly EnrichedPost[]) => Promise<void>
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-watch-'))
+    ;[state, store] = await Promise.all([createPglite({ dataDir }), openTestStore()])
+    const writer = createPostWriter(store.client, { isErased: () => false })
+    write = async (posts) => void (await writer.write(posts))
+  })
+  afterAll(async () => {
+    await state.close()
+    await store.close()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  /** A brand with twenty days of some three posts an hour, and these rules alone. */
+  const shop = async (id: string, ...rules: object[]): Promise<void> => {
+    await state.workspaces.create({ id, name: '星澜' })
+    const names = { include: [], exclude: [], phrases: [] }
+    await state.subjects.replaceAll(id, [{ id: 'star', kind: 'brand', name: '星澜', ...names }])
+    for (const [at, rule] of rules.entries())
+      await state.deciding.rules.create(
+        id,
+        `r${at}`,
+        RuleBody.parse({ name: `r${at}`, severity: 'red', ...rule }),
+      )
+    const progress = { judgedUntil: new Date(T0).toISOString(), seeded: true }
+    await state.deciding.incidents.decide(id, 1n, progress, [])
+    await write(every(id, 20, -20 * 24 * 60, 0))
+  }
+  const watchOf = async (id: string): Promise<Watch> => {
+    const workspace = await state.workspaces.get(id)
+    if (!workspace) throw new Error('no workspace')
+    return new Watch({ state, store: store.client, logger: silentLogger, settleMs: SETTLE }, workspace)
+  }
+  const told = async (id: string) =>
+    (await state.deciding.notices.waiting())
+      .filter(({ workspace }) => workspace === id)
+      .map(({ reason }) => reason)
+
+  it('finds after an outage the post that was collected while nobody looked', async () => {
+    await shop('outage', { conditions: [{ kind: 'single_post', words: ['律师'] }] })
+    await (await watchOf('outage')).look(T0 + MINUTE, 1n)
+    await write([post('outage', T0 + 10 * MINUTE, { text: '我要找律师' })])
+    await (await watchOf('outage')).look(T0 + 100 * MINUTE, 1n)
+    expect(await told('outage')).toEqual(['fired'])
+  })
+})
