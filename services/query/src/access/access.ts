@@ -1,14 +1,17 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { ApiKeyScope, SessionUser, State } from '@tingfeng/state'
 import type { FastifyRequest } from 'fastify'
-import { OWNER } from './actor.js'
+import { identityOfPerson, OWNER } from './actor.js'
 import { keyOf, sessionSecretOf } from './credentials.js'
 import type { Role } from './role.js'
 
 /** Who calls, by what, and what they may do. */
 export interface Caller {
   readonly by: 'session' | 'key' | 'operator' | 'owner'
+  /** As histories show it; keys of the same name share one. */
   readonly actor: string
+  /** Of this caller alone. */
+  readonly identity: string
   /** Undefined for a key that may only push. */
   readonly role: Role | undefined
   /** Of a key: the only workspace that it reaches. */
@@ -57,17 +60,25 @@ export const createAccess = (options: AccessOptions): Access => {
   const identify = async (request: FastifyRequest): Promise<Caller | undefined> => {
     const shown = keyOf(request)
     if (shown !== undefined && equal(shown, token))
-      return { by: 'operator', actor: 'operator', role: 'admin' }
-    if (!login) return { by: 'owner', actor: OWNER, role: 'admin' }
+      return { by: 'operator', actor: 'operator', identity: 'operator', role: 'admin' }
+    if (!login) return { by: 'owner', actor: OWNER, identity: OWNER, role: 'admin' }
     if (shown !== undefined) {
       const key = state.apiKeys.verify(shown)
       if (!key) return undefined
-      const { name, scopes, workspace } = key
-      return { by: 'key', actor: `key:${name}`, role: roleOfScopes(scopes), workspace }
+      const { id, name, scopes, workspace } = key
+      return { by: 'key', actor: `key:${name}`, identity: `key ${id}`, role: roleOfScopes(scopes), workspace }
     }
     const secret = sessionSecretOf(request, secure)
     const user = secret === undefined ? undefined : await state.sessions.verify(secret)
-    return user && { by: 'session', actor: user.name, role: user.role, user }
+    return (
+      user && {
+        by: 'session',
+        actor: user.name,
+        identity: identityOfPerson(user.name),
+        role: user.role,
+        user,
+      }
+    )
   }
   return { ...options, identify }
 }

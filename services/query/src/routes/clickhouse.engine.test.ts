@@ -294,6 +294,34 @@ describe('a heavy statement', () => {
     }
   })
 
+  it('is seen and ended by no key of another workspace that has the same name', async () => {
+    const namesake = await keyOf('theirs', 'sql')
+    const heavy = ask(ENDLESS, { query_id: 'namesake' })
+    await until('namesake').toBe(true)
+    expect(await running(namesake)).toEqual([])
+    expect((await running(mine)).map(({ id, actor }) => [id, actor])).toEqual([['namesake', 'key:sql']])
+    await answer("KILL QUERY WHERE query_id = 'namesake'", {}, namesake)
+    for (const query of ['', '?actor=key:sql']) {
+      const path = `${url}/api/v1/sql/running/namesake${query}`
+      const headers = { authorization: `Bearer ${namesake}` }
+      expect((await fetch(path, { method: 'DELETE', headers })).status).toBe(404)
+    }
+    // The places and the ids of one are not those of the other.
+    const leaving = new AbortController()
+    const { signal } = leaving
+    const more = [
+      ask(ENDLESS, { query_id: 'more' }, mine, { signal }),
+      ask(ENDLESS, { query_id: 'namesake' }, namesake, { signal }),
+    ].map((one) => one.catch(() => 'left'))
+    await expect.poll(async () => (await running()).length).toBe(3)
+    expect((await running(namesake)).map(({ id }) => id)).toEqual(['namesake'])
+    leaving.abort()
+    await Promise.all(more)
+    await expect.poll(async () => (await running()).length).toBe(1)
+    await answer("KILL QUERY WHERE query_id = 'namesake'")
+    expect((await heavy).headers.get('x-clickhouse-exception-code')).toBe('394')
+  })
+
   it('ends when its sender leaves', async () => {
     const leaving = new AbortController()
     const heavy = ask(ENDLESS, { query_id: 'left' }, mine, { signal: leaving.signal })

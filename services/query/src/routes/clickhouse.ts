@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { State } from '@tingfeng/state'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { identityOf } from '../access/actor.js'
 import { mayDo } from '../access/role.js'
 import { clickHouseException, toClickHouseException } from '../clickhouse/exceptions.js'
 import { forClient, killedId } from '../clickhouse/for-clients.js'
@@ -58,6 +59,7 @@ export const clickHouseRoutes = (app: FastifyInstance, deps: ClickHouseDeps): vo
     const { signal } = gone
     refuseStrangers(request)
     const actor = request.actor ?? ''
+    const owner = identityOf(request)
     const asked = await readClickHouseRequest(request.raw)
     const id = asked.queryId ?? randomUUID()
     response.setHeader('x-clickhouse-query-id', id)
@@ -65,14 +67,14 @@ export const clickHouseRoutes = (app: FastifyInstance, deps: ClickHouseDeps): vo
     const canonical = await desk.runner.canonical(asked.query, signal)
     const killed = killedId(canonical)
     if (killed !== undefined) {
-      await desk.cancel(actor, killed)
+      await desk.cancel(owner, killed)
       response.end()
       return
     }
     const databases = [database, 'default', ...(workspace === undefined ? [] : [workspace])]
     const { statement, format = asked.defaultFormat } = forClient(canonical, { actor, databases })
     const { parameters, settings, gzip } = asked
-    const run = { actor, id, statement, format, parameters, settings, workspace, signal }
+    const run = { actor, owner, id, statement, format, parameters, settings, workspace, signal }
     await sendAnswer(response, await desk.run(run), { gzip, signal })
   }
 

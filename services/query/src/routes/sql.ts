@@ -4,7 +4,7 @@ import { AppError } from '@tingfeng/kit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { actorOf } from '../access/actor.js'
+import { actorOf, identityOf, identityOfPerson } from '../access/actor.js'
 import { ALLOWED_NAMES } from '../sql/allowed-functions.js'
 import type { SqlDesk } from '../sql/desk.js'
 import { SQL_LIMITS } from '../sql/limits.js'
@@ -76,6 +76,7 @@ export const sqlRoutes =
         })
         const answer = await desk.run({
           actor: actorOf(request),
+          owner: identityOf(request),
           statement: request.body,
           format,
           signal: gone.signal,
@@ -107,9 +108,10 @@ export const sqlRoutes =
         schema: { tags, response: { 200: RunningStatements } },
       },
       async (request) => {
-        const own = actorOf(request)
+        const own = identityOf(request)
         const all = request.access?.role === 'admin' && request.access.workspace === undefined
-        return { running: desk.running().filter(({ actor }) => all || actor === own) }
+        const seen = desk.running().filter(({ owner }) => all || owner === own)
+        return { running: seen.map(({ owner: _, ...told }) => told) }
       },
     )
 
@@ -131,7 +133,13 @@ export const sqlRoutes =
         const isAdmin = request.access?.role === 'admin' && request.access.workspace === undefined
         if (actor !== own && !isAdmin)
           throw new AppError({ code: 'role_needed', message: 'only an admin cancels statements of others' })
-        if (await desk.cancel(actor, id)) return reply.code(204).send()
+        // As the list shows it to an admin, the actor is a name; several may have it.
+        const others = desk.running().filter((one) => one.actor === actor && one.id === id)
+        const owners = actor === own ? [identityOf(request)] : others.map(({ owner }) => owner)
+        if (owners.length === 0) owners.push(identityOfPerson(actor))
+        const known: boolean[] = []
+        for (const owner of owners) known.push(await desk.cancel(owner, id))
+        if (known.includes(true)) return reply.code(204).send()
         throw new AppError({ code: 'unknown_query', message: `no statement ${id} of ${actor} runs here` })
       },
     )
