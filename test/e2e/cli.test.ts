@@ -223,4 +223,17 @@ describe('the command line', () => {
     expect(code).toBe(1)
     expect(stderr).toContain(product.url)
   })
+
+  it('takes a folder whose last owner died, though another process has its number now', async () => {
+    const other = await makeDataDir()
+    const stale = { pid: process.pid, url: 'http://127.0.0.1:9/', token: 't'.repeat(64) }
+    const leave = () => writeFile(join(other, 'run.json'), JSON.stringify(stale))
+    await leave()
+    const { code, stderr } = await tingfeng(other, ['rejected', 'list'])
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining('broke the connection')])
+    await leave()
+    const restarted = await startProduct(other)
+    expect(await restarted.stop()).toBe(0)
+    await removeDataDir(other)
+  })
 })

@@ -4,27 +4,34 @@ import { readRunFile } from '../product/run-file.js'
 import { startProduct } from '../product/start-product.js'
 import { say } from './output.js'
 
-const portInUse = (error: unknown, { host, port }: ProductConfig): unknown =>
-  codeOf(error) === 'EADDRINUSE'
-    ? new AppError({
+const whyNot = async (error: unknown, { host, port, dataDir }: ProductConfig): Promise<unknown> => {
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return new AppError({
         code: 'port_in_use',
         message: `${host}:${port} is taken by another program; choose another port with TINGFENG_PORT, or 0 for any free one`,
         cause: error,
       })
-    : error
+    case 'log_locked': {
+      const running = await readRunFile(dataDir)
+      if (!running) return error
+      return new AppError({
+        code: 'already_running',
+        message: `${dataDir} is in use by process ${running.pid}; it is at ${running.url}`,
+        cause: error,
+      })
+    }
+    default:
+      return error
+  }
+}
 
 const STOP_AFTER_MS = 30_000
 
 /** Runs until SIGINT or SIGTERM; a second signal, or half a minute, ends it at once. */
 export const runStart = async (config: ProductConfig): Promise<void> => {
-  const running = await readRunFile(config.dataDir)
-  if (running)
-    throw new AppError({
-      code: 'already_running',
-      message: `${config.dataDir} is in use by process ${running.pid}; it is at ${running.url}`,
-    })
-  const product = await startProduct(config).catch((error: unknown) => {
-    throw portInUse(error, config)
+  const product = await startProduct(config).catch(async (error: unknown) => {
+    throw await whyNot(error, config)
   })
   process.stdout.write(`听风 Tingfeng  ${product.url}\n`)
   say(

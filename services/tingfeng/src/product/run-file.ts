@@ -26,11 +26,25 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-/** The running owner, or undefined; a file left by a process that died counts as none. */
+const ANSWERS_WITHIN_MS = 5_000
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) })).ok
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The running owner, or undefined. A file left by a process that died counts as none, also where its number has gone to
+ * another process since; whether the folder is free is told by the lock on the log alone.
+ */
 export const readRunFile = async (dataDir: string): Promise<RunFile | undefined> => {
   try {
     const run = RunFile.parse(JSON.parse(await readFile(pathOf(dataDir), 'utf8')))
-    return isAlive(run.pid) ? run : undefined
+    const mayRun = run.pid !== process.pid && isAlive(run.pid)
+    return mayRun && (await answers(run.url)) ? run : undefined
   } catch {
     return undefined
   }

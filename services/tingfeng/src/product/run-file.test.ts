@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readRunFile, removeRunFile, writeRunFile } from './run-file.js'
+
+describe('the file of the running owner', () => {
+  const token = 't'.repeat(64)
+  const server = createServer((request, response) => {
+    response.writeHead(request.url === '/healthz' ? 200 : 404).end()
+  })
+  let dataDir = ''
+  let url = ''
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-run-file-'))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // safe: it listens on a port
+  })
+  afterAll(async () => {
+    server.close()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  it('names a process that lives and answers', async () => {
+    const run = { pid: process.ppid, url, token }
+    await writeRunFile(dataDir, run)
+    expect(await readRunFile(dataDir)).toEqual(run)
+  })
+
+  it.each([
+    [
+      'that lives, but does not answer: the number is of another one now',
+      () => ({ pid: process.ppid, url: 'http://127.0.0.1:9' }),
+    ],
+    ['that is this one: nobody is its own predecessor', () => ({ pid: process.pid, url })],
+    ['that is gone', () => ({ pid: 2 ** 22 + 1, url })],
+  ])('counts as none with a process %s', async (_title, left) => {
+    await writeRunFile(dataDir, { ...left(), token })
+    expect(await readRunFile(dataDir)).toBeUndefined()
+  })
+
+  it('may be missing', async () => {
+    await removeRunFile(dataDir)
+    expect(await readRunFile(dataDir)).toBeUndefined()
+  })
+})
