@@ -73,6 +73,23 @@ export const itKeepsFiles = (given: () => { readonly state: State; readonly work
       expect(await state.fileJobs.cancel(id)).toBe(false)
     })
 
+    it('begins again what runs for one workspace, and keeps nothing of the end of what was begun', async () => {
+      const { state, workspace } = given()
+      await takeAll()
+      const { id } = await ask()
+      await state.fileJobs.take('export')
+      await state.fileJobs.progress(id, 5, 10)
+      await state.fileJobs.beginAgain('another')
+      expect(await state.fileJobs.progress(id, 6, 10)).toBe(true)
+      await state.fileJobs.beginAgain(workspace)
+      expect(await state.fileJobs.get(id)).toMatchObject({ status: 'waiting', done: 0, total: null })
+      expect(await state.fileJobs.progress(id, 7, 10)).toBe(false)
+      const outcome = { status: 'done' as const, files: [], done: 10, expiresAt: new Date() }
+      expect(await state.fileJobs.finish(id, outcome)).toBe(false)
+      expect(await state.fileJobs.take('export')).toMatchObject({ job: { id }, attempts: 1 })
+      await takeAll()
+    })
+
     it('asks for a scheduled report once, and for its mail when that is due', async () => {
       const { state, workspace } = given()
       await takeAll()

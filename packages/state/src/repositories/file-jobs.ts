@@ -58,6 +58,8 @@ export interface FileJobs {
   finish(id: string, outcome: Outcome): Promise<boolean>
   /** @returns whether it waited or ran */
   cancel(id: string): Promise<boolean>
+  /** What runs for a workspace waits again: `progress` and `finish` refuse those who have it in hand. */
+  beginAgain(workspace: string): Promise<void>
   remove(id: string): Promise<void>
   /** Those that are done, of all workspaces, oldest first. */
   listKept(): Promise<FileJob[]>
@@ -221,6 +223,16 @@ export const createFileJobs = (db: Db): FileJobs => ({
       .where('status', 'in', UNFINISHED)
       .executeTakeFirstOrThrow()
     return numUpdatedRows > 0n
+  },
+
+  beginAgain: async (workspace) => {
+    await db
+      .updateTable('file_jobs')
+      // It was not its own fault: the time does not count among those that failed.
+      .set({ status: 'waiting', done: 0, total: null, attempts: sql<number>`greatest(attempts - 1, 0)` })
+      .where('workspace', '=', workspace)
+      .where('status', '=', 'running')
+      .execute()
   },
 
   remove: async (id) => {

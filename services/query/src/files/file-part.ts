@@ -49,7 +49,7 @@ export interface FilePart extends Closable {
     workspace: string,
     request: Pick<ReportRequest, 'from' | 'to' | 'subject' | 'source' | 'themes' | 'everyone' | 'formats'>,
   ): Promise<void>
-  /** Takes away every file of a workspace: posts that were erased may be in them. */
+  /** Takes away every file of a workspace, and begins anew those in the making: posts that were erased may be in them. */
   removeAll(workspace: string): Promise<void>
 }
 

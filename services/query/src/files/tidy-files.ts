@@ -16,7 +16,7 @@ export interface TidyFilesDeps {
 export interface FileTidier extends Closable {
   /** Takes away what has expired, the oldest where all are too large, and what belongs to no job. Never throws. */
   sweep(): Promise<void>
-  /** All files of a workspace that are done: when posts are erased, no copy of them stays. */
+  /** All files of a workspace: when posts are erased, no copy of them stays. What is being made is begun again. */
   removeAll(workspace: string): Promise<void>
 }
 
@@ -56,6 +56,8 @@ export const createFileTidier = ({ jobs, folder, keptDays, maxBytes, logger }: T
   return {
     sweep,
     removeAll: async (workspace) => {
+      // First: what is done by now is done before this, and found below.
+      await jobs.beginAgain(workspace)
       for (const job of await jobs.listKept()) if (job.workspace === workspace) await remove(job.id)
     },
     close: async () => {
