@@ -70,6 +70,28 @@ describe('rejected posts', () => {
     expect((await log.get('identified', item.id))?.payload).toBe('{}')
   })
 
+  it('looks for names in what could not be taken apart, however they are written there', async () => {
+    const log = createRejectedPosts(store.client)
+    const record = (at: number, reason: RejectedPost['reason'], payload: string) =>
+      rejected({ workspace: 'names', id: postId(at), reason, payload })
+    await log.write([
+      record(1, 'invalid_json', '{"author":"张三","text":'),
+      record(2, 'invalid_json', '{"author":"\\u5f20\\u4e09","text":'),
+      record(3, 'text_too_long', '"张三","很长'),
+      record(4, 'invalid_json', '{"author":"李四","text":'),
+      record(5, 'invalid_date', '{"text":"张三 是谁"}'),
+      record(6, 'text_too_long', '{"text":"张三 是谁"}'),
+    ])
+    expect(await log.forget('names', [], ['张三'])).toBe(3)
+    const kept = await log.list('names', OPEN)
+    expect(
+      kept.rejected
+        .filter(({ payload }) => payload === '')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([1, 2, 3].map(postId))
+  })
+
   it('are one row for one failure, however often it is delivered', async () => {
     const log = createRejectedPosts(store.client)
     const item = rejected({ workspace: 'once' })

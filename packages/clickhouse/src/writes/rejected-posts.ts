@@ -13,9 +13,10 @@ export interface RejectedPosts {
   countOpen(workspace: string): Promise<number>
   /**
    * Empties the records that hold any of these hashes or ids, off the disk too; that something was rejected stays
-   * listed. @returns how many records were emptied
+   * listed. Names are looked for where no hash can be: in what could not be taken apart. (Its outline alone is kept
+   * today; older ones hold all of it.) @returns how many records were emptied
    */
-  forget(workspace: string, needles: readonly string[]): Promise<number>
+  forget(workspace: string, needles: readonly string[], names?: readonly string[]): Promise<number>
 }
 
 interface RejectedRow extends Omit<RejectedView, 'identity' | 'rejectedAt' | 'replayedAt'> {
@@ -74,6 +75,10 @@ const toRow = (rejected: RejectedView, version: number): object => ({
   rejected_at: rejected.rejectedAt,
   replayed_at: rejected.replayedAt,
 })
+
+/** As programs write it that keep to ASCII. */
+const escapedInJson = (name: string): string =>
+  name.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
   const find = async (workspace: string, ids: readonly string[]): Promise<RejectedView[]> => {
@@ -156,12 +161,15 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
       )
       return row?.total ?? 0
     },
-    async forget(workspace, needles) {
-      if (needles.length === 0) return 0
+    async forget(workspace, needles, names = []) {
+      if (needles.length + names.length === 0) return 0
+      const holdsAny = (of: string): string =>
+        `arrayExists(one -> position(payload, one) > 0, {${of}:Array(String)})`
+      const unread = "(reason = 'invalid_json' OR (reason = 'text_too_long' AND NOT isValidJSON(payload)))"
       const holds = `workspace = {workspace:String} AND payload != ''
-        AND (arrayExists(needle -> position(payload, needle) > 0, {needles:Array(String)})
-          OR has({needles:Array(String)}, ${hex('post_id')}))`
-      const values = { workspace, needles }
+        AND (${holdsAny('needles')} OR has({needles:Array(String)}, ${hex('post_id')})
+          OR (${unread} AND ${holdsAny('names')}))`
+      const values = { workspace, needles, names: [...names, ...names.map(escapedInJson)] }
       const [row] = await client.query<{ total: number }>(
         `SELECT uniqExact(id) AS total FROM rejected_posts WHERE ${holds}`,
         values,

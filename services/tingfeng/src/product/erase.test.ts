@@ -20,7 +20,12 @@ const setUp = () => {
     posts: { erase: took('posts'), eraseAuthors: took('authors') },
     postsOfAuthors: async (_workspace, hashes) => hashes.map((hash) => `of-${hash}`),
     rollups: { rebuild: async () => {} },
-    rejected: { forget: async () => 0 },
+    rejected: {
+      forget: async (_workspace, needles, names = []) => {
+        done.push(`rejected ${needles.join()} of ${names.join()}`)
+        return 0
+      },
+    },
     log: { append: async () => [] },
   })
   return { erase, done }
@@ -29,7 +34,16 @@ const setUp = () => {
 it('takes posts, and those of the authors, out of incidents too: while they can be found, and once more', async () => {
   const { erase, done } = setUp()
   await erase('shop', { postIds: ['p'], authorHashes: ['a'], authors: [] })
-  expect(done).toEqual(['list', 'incidents p,of-a', 'posts p', 'authors a', 'incidents p,of-a'])
+  expect(done).toEqual([
+    ...['list', 'incidents p,of-a', 'posts p', 'authors a', 'incidents p,of-a'],
+    'rejected a,p of ',
+  ])
+})
+
+it('looks for the name of an author where no hash can be', async () => {
+  const { erase, done } = setUp()
+  await erase('shop', { postIds: [], authorHashes: [], authors: [{ source: 'weibo', id: '张三' }] })
+  expect(done.at(-1)).toMatch(/^rejected [0-9a-f]{32} of 张三$/)
 })
 
 it('knows no other workspace', async () => {

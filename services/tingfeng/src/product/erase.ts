@@ -48,6 +48,7 @@ export const createErase = (deps: EraseDeps) => {
     workspace: string,
     postIds: readonly string[],
     hashes: readonly string[],
+    names: readonly string[],
   ): Promise<Erased> => {
     // Before them, for it can be found out only as long as they are there; after them, for what was explained meanwhile.
     const shown = [...postIds, ...(await deps.postsOfAuthors(workspace, hashes))]
@@ -57,7 +58,7 @@ export const createErase = (deps: EraseDeps) => {
     const dates = [...hours].sort((a, b) => a - b).map((hour) => new Date(hour))
     if (dates.length > 0) await rollups.rebuild(workspace, dates)
     await state.deciding.forgetPosts(workspace, shown)
-    const emptied = await rejected.forget(workspace, [...hashes, ...postIds])
+    const emptied = await rejected.forget(workspace, [...hashes, ...postIds], names)
     const count = gone.reduce((sum, { erased }) => sum + erased, 0)
     await announce(workspace, dates, count)
     return { posts: count, rejected: emptied }
@@ -70,10 +71,11 @@ export const createErase = (deps: EraseDeps) => {
       ...authors.map(({ source, id }) => hashAuthor(state.authorKey, source, id)),
     ]
     await state.erasures.add(workspace, { postIds, authorHashes: hashes })
-    const first = await takeAway(workspace, postIds, hashes)
+    const names = authors.map(({ id }) => id)
+    const first = await takeAway(workspace, postIds, hashes, names)
     if (!deps.heardByAll) return first
     await deps.heardByAll()
-    const second = await takeAway(workspace, postIds, hashes)
+    const second = await takeAway(workspace, postIds, hashes, names)
     return { posts: first.posts + second.posts, rejected: first.rejected + second.rejected }
   }
 }
