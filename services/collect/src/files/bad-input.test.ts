@@ -149,6 +149,19 @@ describe('bad input', () => {
     ])
   })
 
+  it.each([
+    ['a broken line', '{"text":"好"}\n{"author":"王小明","text":"他说"好""}', '{"author":"…","text":"…"…""}'],
+    ['another value', '{"text":"好"}\n["王小明"]', '["…"]'],
+    ['a broken element', '[{"text":"好"},\n{"author":"王小明" "text":"差"}]', '{"author":"…" "text":"…"}'],
+    ['an element without an end', '[{"text":"好"},\n{"author":"王小明","te', '{"author":"…","…'],
+    ['a stray value', '[{"text":"好"},\n王小明, {"text":"差"}]', '…'],
+    ['a row without an end', `作者,内容\n王,好\n"王小明","差${'差'.repeat(9_000_000)}`, '…,"…'],
+  ])('keeps of %s no name of its author, wherever that stands', async (_what, text, outline) => {
+    const { log, rejected } = await importing(text)
+    expect(log.everything()).not.toContain('王小明')
+    expect(rejected.map(({ position, payload }) => [position > 1, payload])).toEqual([[true, outline]])
+  })
+
   it('takes the good objects of a JSON array that is broken or cut off', async () => {
     const result = await importing('[\n{"text":"好"},\n{"text":"坏" "x":1},\n{"text":"中"},\n{"text":"断')
     expect(texts(result)).toEqual(['好', '中'])

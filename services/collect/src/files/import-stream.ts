@@ -152,6 +152,7 @@ export const importStream = async (
         detail,
         payload,
         ids,
+        unread: row.kind === 'bad',
         at: deps.clock.now(),
       }),
     )

@@ -5,6 +5,7 @@ import { maskPersonalData } from '@tingfeng/privacy'
 import type { PostIds } from './identity.js'
 import { Masker } from './masker.js'
 import type { Rejection } from './outcome.js'
+import { outlineOf } from './outline.js'
 
 const MAX_PAYLOAD = 65_536
 const MAX_NUMBER = 64
@@ -26,6 +27,8 @@ export interface RejectedRow extends Rejection {
   readonly payload: string
   /** Of a row that holds a post. */
   readonly ids?: PostIds | undefined
+  /** It could not be taken apart, so that its author stands anywhere in it: its outline alone is kept. */
+  readonly unread?: boolean
   readonly at: number
 }
 
@@ -34,7 +37,8 @@ export const rejectedRecord = (row: RejectedRow): NewRecord => {
   // What stands at the cut could be half a number that masking would have known whole.
   const isCut = row.payload.length > MAX_PAYLOAD
   const masked = maskPersonalData(row.payload.slice(0, MAX_PAYLOAD)).text
-  const payload = new Masker().clean(isCut ? masked.slice(0, -MAX_NUMBER) : masked)
+  const whole = new Masker().clean(isCut ? masked.slice(0, -MAX_NUMBER) : masked)
+  const payload = row.unread ? outlineOf(whole) : whole
   const origin = maskPersonalData(row.origin).text.slice(0, 300)
   const bytes = [row.workspace, row.source, 'collect', origin, row.position, row.payload].join('\u0000')
   const rejected: RejectedPost = {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { BatchAppender } from '../post/append-in-batches.js'
 import { identify, type PostIds } from '../post/identity.js'
 import type { Rejection } from '../post/outcome.js'
-import { postRecord, rejectedRecord } from '../post/records.js'
+import { postRecord, type RejectedRow, rejectedRecord } from '../post/records.js'
 import { toPushed } from '../post/to-pushed.js'
 import { type PostContext, toRawPost } from '../post/to-raw-post.js'
 import { zoneOf } from '../post/zone.js'
@@ -84,7 +84,7 @@ export const pushPosts = async (
     source: string,
     { reason, detail }: Rejection,
     payload: string,
-    ids?: PostIds,
+    kept: Pick<RejectedRow, 'ids' | 'unread'> = {},
   ) => {
     if (rejectedCount++ < MAX_LISTED) rejected.push({ line, reason, detail })
     const origin = target.origin ?? 'push'
@@ -97,14 +97,14 @@ export const pushPosts = async (
         reason,
         detail,
         payload,
-        ids,
+        ...kept,
         at: deps.clock.now(),
       }),
     )
   }
   const take = (pushed: PushedLine): Promise<void> | undefined => {
     const { line } = pushed
-    if (!('value' in pushed)) return refuse(line, target.source, pushed, pushed.payload)
+    if (!('value' in pushed)) return refuse(line, target.source, pushed, pushed.payload, { unread: true })
     const parsed = PushedPost.safeParse(pushed.value)
     if (!parsed.success)
       return refuse(
@@ -115,7 +115,7 @@ export const pushPosts = async (
           detail: `${describeIssues(parsed.error, pushed.value)}. GET /ingest/v1/schema shows the shape.`,
         },
         withoutAuthor(pushed.value),
-        idsOf(pushed.value, target.source),
+        { ids: idsOf(pushed.value, target.source), unread: !isObject(pushed.value) },
       )
     const { source } = parsed.data
     if (source !== undefined && namesPerson(source))
@@ -130,7 +130,7 @@ export const pushPosts = async (
     const ids = pushed.ids ?? identify(mapped, context.source, () => '') // safe: a pushed post has an id
     const post = toRawPost(mapped, context, ids)
     if (post.kind === 'reject')
-      return refuse(line, context.source, post, JSON.stringify(toPushed(mapped, context, '')), ids)
+      return refuse(line, context.source, post, JSON.stringify(toPushed(mapped, context, '')), { ids })
     accepted++
     return posts.add(postRecord(post.value))
   }
@@ -151,9 +151,12 @@ const idsOf = (value: unknown, source: string): PostIds | undefined => {
   return data && identify(nativeIdsOf(data), data.source ?? source, () => '') // safe: it has an id
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** The author's name must not be kept, whatever else is wrong with the post. */
 const withoutAuthor = (value: unknown): string => {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? ''
-  const { author: _, ...rest } = value as Record<string, unknown> // safe: an object
+  if (!isObject(value)) return JSON.stringify(value) ?? ''
+  const { author: _, ...rest } = value
   return JSON.stringify(rest)
 }

@@ -50,6 +50,19 @@ describe('pushing posts over HTTP', () => {
     expect(log.rejected().map(({ position }) => position)).toEqual([2, 3, 4, 5])
   })
 
+  it('keeps of a line that cannot be parsed its outline, and nobody’s name', async () => {
+    const { app, log } = await serve()
+    const payload = `${lines(post('a'))}\n{"id":"b","author":{"id":"王小明"},"text":"他说"好""}`
+    await app.inject({ method: 'POST', url: '/ingest/v1/posts', headers: NDJSON_TYPE, payload })
+    expect(log.everything()).not.toContain('王小明')
+    expect(log.rejected()).toMatchObject([
+      { position: 2, payload: '{"id":"…","author":{"id":"…"},"text":"…"…""}' },
+    ])
+    const values = JSON.stringify(['王小明', ['王小明']])
+    await app.inject({ method: 'POST', url: '/ingest/v1/posts', headers: JSON_TYPE, payload: values })
+    expect(log.everything()).not.toContain('王小明')
+  })
+
   it('takes no source whose name holds a person’s number, and keeps that number nowhere', async () => {
     const { app, log } = await serve()
     const push = (query: string, payload: object) =>

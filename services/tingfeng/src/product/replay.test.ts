@@ -58,6 +58,7 @@ const setUp = () => {
         { ...rejected, replayedAt: null },
         how && JSON.stringify({ ...JSON.parse(rejected.payload), ...how }),
       ),
+    send: (rejected: RejectedPost, mended?: string) => replay({ ...rejected, replayedAt: null }, mended),
   }
 }
 
@@ -158,3 +159,19 @@ it.each(['line-2', 'item-7', 'line-2-follow-up', '187********'])(
     expect(world.posts().map(({ id }) => id)).toEqual([one.identity?.post])
   },
 )
+
+it('takes for what could not be read the mended line alone', async () => {
+  const world = setUp()
+  await world.importing('{"id":"1","text":"好"}\n{"id":"2","text":"他说"好""}\n', { fileName: 'a.jsonl' })
+  const [one] = world.rejected()
+  if (!one) throw new Error('nothing was rejected')
+  await expect(world.send(one)).rejects.toMatchObject({
+    code: 'not_replayable',
+    message: expect.stringContaining('outline'),
+  })
+  await world.send(one, '{"id":"2","text":"他说好"}')
+  expect(world.posts().map(({ text }) => text)).toEqual(['他说好', '好'])
+  const tooLong = { ...one, reason: 'text_too_long', payload: '{"id":"…","text":"…' } as const
+  await world.send(tooLong, '{"id":"3","text":"短"}')
+  expect(world.posts().map(({ text }) => text)).toEqual(['他说好', '短', '好'])
+})

@@ -10,17 +10,24 @@ export interface ReplayDeps extends PushDeps {
 }
 
 const encoder = new TextEncoder()
-const ADVICE = 'mend it (`tingfeng rejected show` prints it, `replay --payload FILE` sends the mended one)'
+const ADVICE =
+  'mend it (`tingfeng rejected show` prints it and where it came from, `replay --payload FILE` sends the mended one)'
 
 const notReplayable = (why: string): AppError =>
   new AppError({ code: 'not_replayable', message: `${why}; ${ADVICE}` })
 
-const parse = (payload: string): unknown => {
+const jsonOf = (payload: string): unknown => {
   try {
     return JSON.parse(payload)
   } catch {
-    throw notReplayable('the record is no JSON')
+    return undefined
   }
+}
+
+const parse = (payload: string): unknown => {
+  const value = jsonOf(payload)
+  if (value !== undefined) return value
+  throw notReplayable('the record is no JSON; of what came so its outline alone is kept')
 }
 
 const textOf = (value: unknown): unknown =>
@@ -29,7 +36,7 @@ const textOf = (value: unknown): unknown =>
 /** What is only a part of the post would be taken for all of it. */
 const refusePart = ({ reason, payload }: RejectedView, value: unknown): void => {
   const text = textOf(value)
-  const isAsKept = () => text === textOf(parse(payload))
+  const isAsKept = () => text === textOf(jsonOf(payload))
   if (typeof text === 'string' && (isCutText(text) || (reason === 'text_too_long' && isAsKept())))
     throw notReplayable('only the beginning of the text was kept')
 }

@@ -30,7 +30,8 @@ export const rejected = {
     too_many_cells: 'More cells than headers. Put quotes around a text that holds the delimiter.',
     missing_column: 'A needed column is missing here. Add it, then import again.',
     invalid_encoding: 'Bytes that cannot be decoded. Save the file as UTF-8 and mend the row.',
-    invalid_json: 'This is no valid JSON. Check quotes and commas, and that the file is whole.',
+    invalid_json:
+      'This is no valid JSON. Check quotes and commas, and that the file is whole. Only its outline is kept: nobody can tell the author’s name from the text.',
     invalid_post: 'A field is not as it should be, see below.',
     invalid_rating: 'Write the rating as a number, like 4 or 4/5.',
     unreadable_record: 'The record cannot be read, see below.',

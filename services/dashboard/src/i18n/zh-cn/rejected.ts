@@ -28,7 +28,7 @@ export const rejected = {
     too_many_cells: '这一行的单元格比表头多。正文里有分隔符时，请给它加上引号。',
     missing_column: '这一行缺少必需的列，请补上后再导入。',
     invalid_encoding: '这一行有无法解码的字节。请另存为 UTF-8，并改好这一行。',
-    invalid_json: '不是正确的 JSON。请检查引号、逗号，以及文件是否完整。',
+    invalid_json: '不是正确的 JSON。请检查引号、逗号，以及文件是否完整。无法区分作者与正文，因此只保留结构。',
     invalid_post: '有字段不合要求，详见下方说明。',
     invalid_rating: '评分无法识别。请写成数字，例如 4 或 4/5。',
     unreadable_record: '记录无法读取，详见下方说明。',
