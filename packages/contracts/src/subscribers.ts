@@ -64,8 +64,8 @@ export type RouteView = z.infer<typeof RouteView>
 
 /**
  * `waiting`: not sent yet, or to be tried again · `sending`: given away, no answer yet · `merged`: told within another
- * message · `uncertain`: interrupted twice between sending and marking, so that a third copy is not risked · `failed`:
- * the other side will not take it, whoever tries.
+ * message · `uncertain`: sent twice without an answer that we know of, so that a third copy is not risked · `failed`: the
+ * other side will not take it, whoever tries.
  */
 export const DELIVERY_STATES = ['waiting', 'sending', 'sent', 'merged', 'uncertain', 'failed'] as const
 export const DELIVERY_KINDS = ['notice', 'health'] as const

@@ -121,7 +121,7 @@ export const itTellsPeople = (stateOf: () => State): void => {
       const began = await Promise.all([deliveries.begin(ids), deliveries.begin(ids.slice(1))])
       expect(began.filter(Boolean)).toHaveLength(1)
       if (began[1])
-        await deliveries.postpone(ids, { error: '', fault: null }, false).then(() => deliveries.begin(ids))
+        await deliveries.postpone(ids, { error: '', fault: null }).then(() => deliveries.begin(ids))
       await deliveries.sent(ids, at)
       expect((await stateOfAll()).map(({ state }) => state).sort()).toEqual(['merged', 'sent'])
       expect(await deliveries.counts(workspace)).toEqual({ sent: 1, merged: 1 })
@@ -148,16 +148,68 @@ export const itTellsPeople = (stateOf: () => State): void => {
       const ids = (await own()).map(({ id }) => id)
       await deliveries.begin(ids)
       const fault = { code: 'not_taken', host: 'a.example', answer: '93000: no' } as const
-      await deliveries.postpone(ids, { error: 'refused', fault }, false)
+      await deliveries.postpone(ids, { error: 'refused', fault })
       expect(await deliveries.list(workspace, { limit: 10 })).toMatchObject([
         { lastError: 'refused', lastFault: fault },
       ])
       expect(await stateOfAll()).toEqual([{ state: 'waiting', mayRepeat: false }])
       await deliveries.begin(ids)
-      await deliveries.postpone(ids, { error: 'timed out', fault: null }, true)
+      expect(await deliveries.doubt(ids, { error: 'timed out', fault: null }, later)).toBe(0)
       expect(await own()).toMatchObject([{ mayRepeat: true, attempts: 2 }])
       expect(await deliveries.list(workspace, { limit: 10 })).toMatchObject([{ lastFault: null }])
       expect((await deliveries.waiting(workspace)).get(channel)).toBe(1)
+    })
+
+    it('risks one repeat of what got no answer, at its time or once the channel works, and then no third copy', async () => {
+      const { deliveries, channels } = stateOf().telling
+      const now = Date.now()
+      const soon = new Date(now + 120_000)
+      const lost = { error: 'timed out', fault: null }
+      const fail = () => channels.failed(channel, { ...lost, at: new Date(now), retryAt: new Date(now + 1) })
+      await deliveries.add([delivery('a')])
+      const ids = (await own()).map(({ id }) => id)
+      await deliveries.begin(ids)
+      expect(await deliveries.doubt(ids, lost, soon)).toBe(0)
+      await fail()
+      await deliveries.add([delivery('b')])
+      const noticesDue = async (when: number) =>
+        (await dueAt(when)).map(({ notice }) => notice?.replace(`${workspace}-`, '')).sort()
+      expect(await noticesDue(now + 1)).toEqual(['b'])
+      expect(await noticesDue(now + 120_000)).toEqual(['a', 'b'])
+      // A clock that was set back by hours.
+      expect(await noticesDue(now - 7_200_000)).toEqual(['a', 'b'])
+      await channels.succeeded(channel, new Date(now + 1))
+      expect(await noticesDue(now + 1)).toEqual(['a', 'b'])
+
+      const both = (await dueAt(now + 1)).map(({ id }) => id)
+      await deliveries.begin(both)
+      expect(await deliveries.doubt(both, lost, soon)).toBe(1)
+      expect(await deliveries.counts(workspace)).toEqual({ uncertain: 1, waiting: 1 })
+      // A person sends one more, and only that.
+      expect(await deliveries.retry(workspace, ids[0] ?? '')).toBe(true)
+      await deliveries.begin(ids)
+      expect(await deliveries.doubt(ids, lost, soon)).toBe(1)
+    })
+
+    it('repeats without end where the other side tells repeats, and not once more after a crash where it does not', async () => {
+      const { deliveries } = stateOf().telling
+      const lost = { error: 'timed out', fault: null }
+      await deliveries.add([delivery('a')])
+      const ids = (await own()).map(({ id }) => id)
+      for (const _ of [1, 2, 3]) {
+        expect(await deliveries.begin(ids)).toBe(true)
+        expect(await deliveries.doubt(ids, lost, undefined)).toBe(0)
+        expect(await own()).toMatchObject([{ mayRepeat: true }])
+      }
+      await deliveries.begin(ids)
+      await deliveries.sent(ids, at)
+      await deliveries.add([delivery('b')])
+      const other = (await own()).map(({ id }) => id)
+      await deliveries.begin(other)
+      await deliveries.doubt(other, lost, at)
+      await deliveries.begin(other)
+      await deliveries.recover()
+      expect(await deliveries.counts(workspace)).toEqual({ sent: 1, uncertain: 1 })
     })
 
     it('counts the failures of a channel until it works again, and says once that it is unhealthy', async () => {

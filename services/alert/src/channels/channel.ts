@@ -46,3 +46,17 @@ export const BUDGETS: Readonly<Record<ChannelKind, Budget>> = {
   ntfy: { burst: 10, perMinute: 30 },
   bark: { burst: 10, perMinute: 60 },
 }
+
+/**
+ * Kinds whose other side drops a message that it has by its id, and for how long: `webhook-id` of Standard Webhooks, the
+ * Message-ID of a mail, the `uuid` of Feishu (an hour). WeCom's applications compare texts, and ours carry the time.
+ */
+const TELLS_REPEATS_MS: Partial<Readonly<Record<ChannelKind, number>>> = {
+  webhook: Number.POSITIVE_INFINITY,
+  email: Number.POSITIVE_INFINITY,
+  feishu_app: 50 * 60_000,
+}
+
+/** Whether a repeat reaches nobody twice. @param ageMs since it may have been sent for the first time */
+export const tellsRepeats = (kind: ChannelKind, ageMs: number): boolean =>
+  ageMs < (TELLS_REPEATS_MS[kind] ?? 0)

@@ -138,8 +138,10 @@ describe('what the other side says', () => {
     expect(await refusal('wecom')).toMatchObject({ code: 'channel_refused' })
     robots.answer('/feishu', { body: '{"code":19021,"msg":"sign match fail"}' })
     expect(await refusal('feishu')).toMatchObject({ code: 'channel_refused' })
-    robots.answer('/dingtalk', { body: '<html>login</html>' })
-    expect(await refusal('dingtalk')).toMatchObject({ code: 'channel_uncertain' })
+    for (const kind of ['dingtalk', 'slack'] as const) {
+      robots.answer(`/${kind}`, { body: '<html>login</html>' })
+      expect(await refusal(kind)).toMatchObject({ code: 'channel_uncertain' })
+    }
   })
 
   it('is told as a code for words in any language, quoted, and printed with no error', async () => {

@@ -4,7 +4,7 @@ import { AppError, type AppErrorOptions } from '@tingfeng/kit'
 export const CHANNEL_ERROR_CODES = [
   /** Certainly nothing was delivered; it may work later. */
   'channel_unreachable',
-  /** It may or may not have been delivered: the answer was lost. */
+  /** It may or may not have been delivered: no answer, one that says nothing, or a fault of the other side. */
   'channel_uncertain',
   /** The other side asks for less; `context.retryAfterMs` says how long to wait. */
   'channel_busy',

@@ -30,6 +30,15 @@ export const createSlack = ({ url }: ChannelSettings<'slack'>, http: ChannelHttp
     if (answer.status === 200 && answer.text.trim() === 'ok') return 'ok'
     const said = answer.text.trim().slice(0, 60)
     const about = /invalid_blocks|invalid_payload|msg_too_long|no_text/.test(said)
+    if (answer.status < 300 && !about)
+      throw channelError(
+        'channel_uncertain',
+        `${host} answered HTTP ${answer.status} without the text that it documents; is the address right?`,
+        {
+          ...{ host, status: answer.status },
+          fault: { code: 'strange_answer', host, answer: `HTTP ${answer.status}` },
+        },
+      )
     throw channelError(
       about ? 'message_refused' : 'channel_refused',
       `${host} answered HTTP ${answer.status}: ${said}`,

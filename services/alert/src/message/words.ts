@@ -44,8 +44,8 @@ const ZH = {
   testTitle: '听风测试消息',
   testLead: (name: string) => `渠道“${name}”可以收到预警。这是一条测试，无需处理。`,
   unhealthyTitle: (name: string) => `预警渠道“${name}”发送失败`,
-  unhealthyLead: (name: string, since: string, why: string, kept: number) =>
-    `自 ${since} 起，渠道“${name}”无法送达：${why}已为其保留 ${kept} 条消息，恢复后自动发送。`,
+  unhealthyLead: (name: string, since: string, why: string, kept: number, doubtful: number) =>
+    `自 ${since} 起，渠道“${name}”无法送达：${why}已为其保留 ${kept} 条消息，恢复后自动发送。${doubtful > 0 ? `另有 ${doubtful} 条可能已送达、也可能没有，不再自动重发，请在“通知”页面查看“不确定”的消息。` : ''}`,
   healthyTitle: (name: string) => `预警渠道“${name}”已恢复`,
   healthyLead: (name: string) => `渠道“${name}”恢复送达，保留的消息正在发送。`,
   channels: '查看渠道',
@@ -102,8 +102,8 @@ const EN: Table = {
   testTitle: 'Tingfeng test message',
   testLead: (name) => `The channel “${name}” can receive alerts. This is a test; nothing needs to be done.`,
   unhealthyTitle: (name) => `Alert channel “${name}” is failing`,
-  unhealthyLead: (name, since, why, kept) =>
-    `Since ${since} the channel “${name}” has delivered nothing: ${why} ${kept} messages are kept for it and will be sent once it works.`,
+  unhealthyLead: (name, since, why, kept, doubtful) =>
+    `Since ${since} the channel “${name}” has delivered nothing: ${why} ${kept} messages are kept for it and will be sent once it works.${doubtful > 0 ? ` ${doubtful} more may or may not have arrived and are not sent again by themselves: see the uncertain ones on the page Notifications.` : ''}`,
   healthyTitle: (name) => `Alert channel “${name}” works again`,
   healthyLead: (name) => `The channel “${name}” delivers again; the messages kept for it are being sent.`,
   channels: 'See the channels',

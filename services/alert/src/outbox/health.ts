@@ -6,7 +6,7 @@ import { createClock } from '../message/clock.js'
 import { faultText } from '../message/fault-text.js'
 import { WORDS } from '../message/words.js'
 
-/** Failures in a row, or a refusal of the settings, or so long a time of failures: then its owner is told. */
+/** Failures in a row, a refusal of the settings, a message in doubt, or so long a time of failures: then its owner is told. */
 const MOST_FAILURES = 5
 const LONGEST_MS = 10 * 60_000
 
@@ -14,7 +14,12 @@ export interface HealthWatch {
   succeeded(channel: AlertChannel): Promise<void>
   failed(
     channel: AlertChannel,
-    failure: SendFailure & { readonly code: ChannelErrorCode; readonly waitMs: number },
+    failure: SendFailure & {
+      readonly code: ChannelErrorCode
+      readonly waitMs: number
+      /** How many messages are not tried again, though they may not have arrived. */
+      readonly doubtful: number
+    },
   ): Promise<void>
 }
 
@@ -81,7 +86,7 @@ export const createHealthWatch = ({ state, logger, now }: HealthDeps): HealthWat
       }))
     },
 
-    failed: async (channel, { code, error, fault, waitMs }) => {
+    failed: async (channel, { code, error, fault, waitMs, doubtful }) => {
       failing.add(channel.id)
       const at = new Date(now())
       const retryAt = new Date(now() + waitMs)
@@ -89,7 +94,10 @@ export const createHealthWatch = ({ state, logger, now }: HealthDeps): HealthWat
       if (!after) return
       const since = after.failingSince === null ? now() : Date.parse(after.failingSince)
       const isDead =
-        code === 'channel_refused' || after.failures >= MOST_FAILURES || now() - since >= LONGEST_MS
+        code === 'channel_refused' ||
+        doubtful > 0 ||
+        after.failures >= MOST_FAILURES ||
+        now() - since >= LONGEST_MS
       if (!isDead || !(await telling.channels.markUnhealthy(channel.id, at))) return
       const zone = (await state.workspaces.get(channel.workspace))?.timeZone ?? 'Asia/Shanghai'
       const clockOf = createClock(zone)
@@ -101,6 +109,7 @@ export const createHealthWatch = ({ state, logger, now }: HealthDeps): HealthWat
           clockOf(since),
           faultText(fault, language) ?? error,
           kept,
+          doubtful,
         ),
       }))
     },

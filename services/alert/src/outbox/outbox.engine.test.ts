@@ -16,7 +16,8 @@ import { createSeal } from './seal.js'
 
 /* From a notice to the robots of groups, through the real state; only the clock and the platforms are ours. */
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 const FEISHU_APP = '/open-apis/im/v1/messages'
 const seal = createSeal(new Uint8Array(32))
 const links = createLinks(new Uint8Array(32))
@@ -50,7 +51,8 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const outbox of open.splice(0)) await outbox.close()
-  for (const path of ['/wecom', '/dingtalk', '/feishu', FEISHU_APP]) robots.answer(path, undefined)
+  for (const path of ['/wecom', '/dingtalk', '/feishu', '/webhook', '/sms', FEISHU_APP])
+    robots.answer(path, undefined)
   await state.workspaces.delete(workspace)
 })
 
@@ -59,8 +61,11 @@ const URLS = (): Record<string, object> => ({
   dingtalk: { url: `${robots.url}/dingtalk?access_token=T`, secret: DING_SECRET, keyword: DING_KEYWORD },
   feishu: { url: `${robots.url}/feishu`, secret: FEISHU_SECRET },
   feishu_app: { server: robots.url, appId: 'a', secret: 's' },
+  webhook: { url: `${robots.url}/webhook` },
+  gateway: { url: `${robots.url}/sms` },
 })
-type Robot = 'wecom' | 'dingtalk' | 'feishu' | 'feishu_app'
+type Robot = 'wecom' | 'dingtalk' | 'feishu' | 'feishu_app' | 'webhook' | 'gateway'
+const IS_ADDRESSED = new Set<Robot>(['feishu_app', 'gateway'])
 
 /** A robot, a subscriber who has it as only contact, and who else. */
 const addRobot = async (kind: Robot): Promise<{ channel: string; subscriber: string }> => {
@@ -70,7 +75,7 @@ const addRobot = async (kind: Robot): Promise<{ channel: string; subscriber: str
     ...owner,
     ...{ name: kind, settings: {}, sealed, owner: null, enabled: true },
   })
-  const contacts = [{ channel, ...(kind === 'feishu_app' && { to: 'ou_lin' }) }]
+  const contacts = [{ channel, ...(IS_ADDRESSED.has(kind) && { to: 'lin' }) }]
   const { id: subscriber } = await state.telling.subscribers.create(
     workspace,
     SubscriberBody.parse({ name: kind, contacts }),
@@ -300,6 +305,76 @@ describe('the outbox', () => {
     clock += HOUR_MS / 2
     await outbox.flush()
     expect(robots.taken).toHaveLength(1)
+    expect(await counts()).toEqual({ sent: 1 })
+  })
+
+  it.each([
+    ['wecom', '/wecom', { status: 502, takes: true }],
+    ['wecom', '/wecom', { body: '<html>ok</html>', takes: true }],
+    ['gateway', '/sms', { status: 504, takes: true }],
+    ['gateway', '/sms', 'takes-and-cuts'],
+  ] as const)(
+    'sends by %s what is taken at %s without an answer (%j) once more, and then only when asked',
+    async (kind, path, how) => {
+      const { subscriber, channel } = await addRobot(kind)
+      await route([subscriber])
+      robots.answer(path, how)
+      const outbox = await startOutbox()
+      await tell(notice())
+      const aDay = async (): Promise<void> => {
+        for (let quarter = 0; quarter < 96; quarter++) {
+          await outbox.flush()
+          clock += HOUR_MS / 4
+        }
+      }
+      await aDay()
+      expect(robots.taken).toHaveLength(2)
+      expect(robots.taken.map(({ text }) => text.includes('可能重复'))).toEqual([false, true])
+      expect(await counts()).toEqual({ uncertain: 1 })
+      expect(await channelOf(channel)).toMatchObject({ unhealthySince: expect.any(String) })
+
+      const [uncertain] = await state.telling.deliveries.list(workspace, { state: 'uncertain', limit: 1 })
+      expect(uncertain).toMatchObject({ lastFault: expect.anything(), mayRepeat: true })
+      await state.telling.deliveries.retry(workspace, uncertain?.id ?? '')
+      await aDay()
+      expect(robots.taken).toHaveLength(3)
+      expect(await counts()).toEqual({ uncertain: 1 })
+    },
+  )
+
+  it('loses nothing while a robot answers 502 for a minute, and repeats as soon as something gets through', async () => {
+    const { subscriber } = await addRobot('wecom')
+    await route([subscriber])
+    robots.answer('/wecom', { status: 502 })
+    const outbox = await startOutbox()
+    await tell(notice(1))
+    for (let second = 0; second < 60; second += 5) {
+      await outbox.flush()
+      clock += 5_000
+    }
+    expect(await counts()).toEqual({ waiting: 1 })
+    robots.answer('/wecom', undefined)
+    await tell(notice(2))
+    await outbox.flush()
+    await outbox.flush()
+    expect(robots.taken.map(({ body }) => body.markdown.content.includes('可能重复'))).toEqual([false, true])
+    expect(await counts()).toEqual({ sent: 2 })
+  })
+
+  it('keeps everything for a webhook that fails for a day: it tells repeats by their id', async () => {
+    const { subscriber } = await addRobot('webhook')
+    await route([subscriber])
+    robots.answer('/webhook', { status: 500, takes: true })
+    const outbox = await startOutbox()
+    await tell(notice())
+    for (let hour = 0; hour < 24; hour++) {
+      await outbox.flush()
+      clock += HOUR_MS
+    }
+    robots.answer('/webhook', undefined)
+    await outbox.flush()
+    expect(robots.taken).toHaveLength(25)
+    expect(new Set(robots.taken.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
     expect(await counts()).toEqual({ sent: 1 })
   })
 

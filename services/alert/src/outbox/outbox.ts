@@ -1,7 +1,7 @@
 import type { Closable, CounterMetric, Logger, Metrics } from '@tingfeng/kit'
 import { messageOf, retry } from '@tingfeng/kit'
 import type { AlertChannel, Delivery, State } from '@tingfeng/state'
-import { BUDGETS } from '../channels/channel.js'
+import { BUDGETS, tellsRepeats } from '../channels/channel.js'
 import { ChannelError } from '../channels/errors.js'
 import type { Links } from '../message/links.js'
 import { type Bucket, createBucket } from './bucket.js'
@@ -14,7 +14,8 @@ import { writeMessage } from './write-message.js'
 /*
  * Sends what the outbox holds. Guarantees:
  * - A message is marked before it leaves and settled after the answer; nothing is given up because a channel is down.
- * - Interrupted between sending and marking, it is sent once more, marked 可能重复, and not a third time.
+ * - Interrupted between sending and marking, or without an answer, it is sent once more, marked 可能重复, and not a third
+ *   time, unless a person says so or the other side drops repeats: then it is `uncertain`, and the channel's owner is told.
  * - Channels do not wait for each other; within a channel one message after the other.
  */
 
@@ -49,6 +50,8 @@ const MOST_DUE = 5_000
 const MARK_ATTEMPTS = 7
 /** After a digest because of a flood. */
 const REST_MS = 30_000
+/** What may have arrived is repeated once only, so not within the minute that most faults of the other side last. */
+const REPEAT_AFTER_MS = 2 * 60_000
 
 export const createOutbox = async (deps: OutboxDeps): Promise<Outbox> => {
   const { state, channels, links, publicUrl, sent, logger, now = Date.now } = deps
@@ -65,10 +68,11 @@ export const createOutbox = async (deps: OutboxDeps): Promise<Outbox> => {
 
   const settle = async (
     channel: AlertChannel,
-    ids: readonly string[],
+    together: readonly Delivery[],
     send: () => Promise<unknown>,
   ): Promise<boolean> => {
     const { kind } = channel
+    const ids = together.map(({ id }) => id)
     try {
       await send()
     } catch (error) {
@@ -83,12 +87,17 @@ export const createOutbox = async (deps: OutboxDeps): Promise<Outbox> => {
             }
       const isForGood = code === 'message_refused' || code === 'recipient_refused'
       sent.add({ kind, outcome: code })
+      let doubtful = 0
       if (isForGood) await deliveries.failed(ids, failure)
-      else await deliveries.postpone(ids, failure, code === 'channel_uncertain')
+      else if (code === 'channel_uncertain') {
+        const ageMs = now() - Math.min(...together.map(({ dueAt }) => Date.parse(dueAt)))
+        const repeatAt = tellsRepeats(kind, ageMs) ? undefined : new Date(now() + REPEAT_AFTER_MS)
+        doubtful = await deliveries.doubt(ids, failure, repeatAt)
+      } else await deliveries.postpone(ids, failure)
       // What is wrong with one message or recipient does not hold up the others.
       const waitMs = isForGood ? 0 : retryAfterMs(error, channel.failures)
-      await health.failed(channel, { ...failure, code, waitMs })
-      logger.warn({ channel: channel.id, kind, code }, 'a message could not be delivered')
+      await health.failed(channel, { ...failure, code, waitMs, doubtful })
+      logger.warn({ channel: channel.id, kind, code, doubtful }, 'a message could not be delivered')
       return isForGood
     }
     // It has arrived: a fault of the state now must not send it again without a mark. What cannot be marked stays in doubt.
@@ -125,7 +134,7 @@ export const createOutbox = async (deps: OutboxDeps): Promise<Outbox> => {
       bucket.take(now())
       if (together.length > MOST_SINGLES) rests.set(restOf(first.recipient), now() + REST_MS)
       const mentions = [...new Set(together.flatMap((delivery) => delivery.mentions))]
-      const goOn = await settle(channel, ids, async () => {
+      const goOn = await settle(channel, together, async () => {
         const summary =
           first.incident === null ? undefined : await summaries.get(first.incident, first.language)
         const readerName =

@@ -22,13 +22,21 @@ export interface Robots {
   /** What was taken, in order. */
   readonly taken: Taken[]
   of(path: string): Taken[]
-  /** Answers a path otherwise: a body as text, or `cut` for no answer. Undefined takes it back. */
+  /**
+   * Answers a path otherwise: a body as text, or `cut` for no answer; what it says it takes people see all the same.
+   * Undefined takes it back.
+   */
   answer(path: string, how: Override | undefined): void
   close(): Promise<void>
 }
 
 type Override =
-  | { readonly status?: number; readonly body?: string; readonly headers?: Record<string, string> }
+  | {
+      readonly status?: number
+      readonly body?: string
+      readonly headers?: Record<string, string>
+      readonly takes?: boolean
+    }
   | 'cut'
   | 'takes-and-hangs'
   | 'takes-and-cuts'
@@ -137,6 +145,7 @@ export const startRobots = async (now: () => number = Date.now): Promise<Robots>
       taken.push(call)
       return request.socket.destroy()
     }
+    if (how?.takes) taken.push(call)
     if (how) return response.writeHead(how.status ?? 200, how.headers).end(how.body ?? '')
     const said = platforms[pathname]?.({ ...call, query: searchParams })
     if (said === undefined) return response.writeHead(404).end('nothing here')

@@ -53,21 +53,31 @@ export interface AlertDeliveries {
   add(deliveries: readonly NewDelivery[]): Promise<number>
   /**
    * What waits and is due, of enabled channels that may be tried; oldest first within each channel. Whatever the clock
-   * did: single messages are due from the start; a digest is due, too, where it was written after `now` or is due later
-   * than any digest can be; a channel may be tried where it failed after `now`.
+   * did: single messages are due from the start, but for repeats; a digest is due, too, where it was written after `now`
+   * or is due later than any digest can be; a repeat where it is due later than any can be; a channel may be tried where
+   * it failed after `now`.
    */
   due(now: Date, limit: number): Promise<Delivery[]>
   /** Marks them as being given away, the first one for all. @returns false when one of them is not waiting any more */
   begin(ids: readonly string[]): Promise<boolean>
   /** They have arrived, by the message of the first one. */
   sent(ids: readonly string[], at: Date): Promise<void>
-  /** To be tried again. @param mayHaveArrived whether the answer was lost */
-  postpone(ids: readonly string[], failure: SendFailure, mayHaveArrived: boolean): Promise<void>
+  /** To be tried again: nothing of it has arrived. */
+  postpone(ids: readonly string[], failure: SendFailure): Promise<void>
+  /**
+   * The answer was lost, so it may have arrived: to be tried again, marked as a possible repeat. Where the other side
+   * cannot tell repeats one is risked, not before `repeatAt` unless the channel has delivered something since; what was
+   * marked before is `uncertain`.
+   *
+   * @param repeatAt at most `LONGEST_RETRY_MS` from now; undefined where the other side tells repeats by the message's id
+   * @returns how many are `uncertain` now
+   */
+  doubt(ids: readonly string[], failure: SendFailure, repeatAt: Date | undefined): Promise<number>
   /** Nobody will take them. */
   failed(ids: readonly string[], failure: SendFailure): Promise<void>
   /**
-   * What was interrupted while it was sent waits again, once, marked as a possible repeat; the second time it is
-   * `uncertain`. Called by whoever alone sends from now on.
+   * What was interrupted while it was sent waits again, once, marked as a possible repeat; the second time, or where an
+   * answer was lost before, it is `uncertain`. Called by whoever alone sends from now on.
    */
   recover(): Promise<{ readonly repeated: number; readonly uncertain: number }>
   /** `failed` and `uncertain` ones wait again, because a person says so. */
@@ -208,6 +218,14 @@ export const createAlertDeliveries = (db: Db): AlertDeliveries => ({
       )
       .where((where) =>
         where.or([
+          where('d.interrupted', '=', 0),
+          where('c.failures', '=', 0),
+          where('d.due_at', '<=', now),
+          where('d.due_at', '>', new Date(now.getTime() + LONGEST_RETRY_MS)),
+        ]),
+      )
+      .where((where) =>
+        where.or([
           where('c.retry_at', 'is', null),
           where('c.retry_at', '<=', now),
           where('c.retry_at', '>', new Date(now.getTime() + LONGEST_RETRY_MS)),
@@ -260,19 +278,36 @@ export const createAlertDeliveries = (db: Db): AlertDeliveries => ({
       .execute()
   },
 
-  postpone: async (ids, { error, fault }, mayHaveArrived) => {
+  postpone: async (ids, { error, fault }) => {
     await db
       .updateTable('alert_deliveries')
-      .set({
-        state: 'waiting',
-        merged_into: null,
-        last_error: error,
-        last_fault: fromFault(fault),
-        ...(mayHaveArrived && { may_repeat: true }),
-      })
+      .set({ state: 'waiting', merged_into: null, last_error: error, last_fault: fromFault(fault) })
       .where('id', 'in', [...ids])
       .where('state', '=', 'sending')
       .execute()
+  },
+
+  doubt: async (ids, { error, fault }, repeatAt) => {
+    const rows = await db
+      .updateTable('alert_deliveries')
+      .set({
+        may_repeat: true,
+        last_error: error,
+        last_fault: fromFault(fault),
+        ...(repeatAt === undefined
+          ? { state: 'waiting' as const, merged_into: null }
+          : {
+              state: sql<'waiting'>`CASE WHEN may_repeat THEN 'uncertain' ELSE 'waiting' END`,
+              merged_into: sql<string | null>`CASE WHEN may_repeat THEN merged_into END`,
+              due_at: sql<Date>`CASE WHEN may_repeat THEN due_at ELSE ${repeatAt} END`,
+              interrupted: sql<number>`interrupted + 1`,
+            }),
+      })
+      .where('id', 'in', [...ids])
+      .where('state', '=', 'sending')
+      .returning('state')
+      .execute()
+    return rows.filter(({ state }) => state === 'uncertain').length
   },
 
   failed: async (ids, { error, fault }) => {

@@ -53,6 +53,7 @@ export interface AlertDeliveriesTable {
   state: 'waiting' | 'sending' | 'sent' | 'merged' | 'uncertain' | 'failed'
   due_at: ColumnType<Date, Date, Date>
   attempts: Generated<number>
+  /** How often it may have arrived since a person asked for it; not counted where repeats are told by its id. */
   interrupted: Generated<number>
   may_repeat: Generated<boolean>
   sent_at: Moment

@@ -117,7 +117,8 @@ export const notify = {
     mutedUpTo: 'Muted up to (higher ones are told all the same)',
   },
   deliveries: {
-    intro: 'Every message is accounted for: sent, waiting, gathered, or failed and why.',
+    intro:
+      'Every message is accounted for: sent, waiting, gathered, failed and why, or uncertain: sent twice without an answer, so that it may have arrived and is sent again only if you say so.',
     at: 'Time',
     what: 'What',
     channel: 'Channel',
