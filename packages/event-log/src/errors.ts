@@ -11,7 +11,7 @@ export const EVENT_LOG_ERROR_CODES = [
   'log_corrupt',
   /** The broker refused the user, its password or its rights. */
   'log_forbidden',
-  /** No room on the disk; appending works again once there is. */
+  /** No room on the disk, or too much of the log is unread; appending works again once there is. */
   'log_full',
   /** Another process owns the folder. */
   'log_locked',

@@ -66,7 +66,9 @@ export interface Subscription {
  * - A group's offset moves past a batch only after its handler resolved: at least once, in order per partition.
  * - A handler that throws gets the batch again after a bounded exponential delay; other partitions go on.
  * - One batch per partition is in flight: a slow handler slows its source; nothing queues without a limit.
- * - Records leave by age and by size, whether or not a group has read them; unread losses are logged and counted.
+ * - Records leave by age and by size. The embedded log keeps what a group has still to read beyond both, unless the
+ *   group is gone for good, and refuses new posts with `log_full` at its size; Kafka keeps nothing longer. Unread
+ *   losses are logged and counted.
  *
  * Errors are `EventLogError`s, told apart by `code` (see `EVENT_LOG_ERROR_CODES`).
  */

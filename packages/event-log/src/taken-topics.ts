@@ -5,6 +5,10 @@ import { EventLogError } from './errors.js'
 export class TakenTopics {
   readonly #taken = new Set<string>()
 
+  has(group: string, topic: Topic): boolean {
+    return this.#taken.has(`${group}/${topic}`)
+  }
+
   /**
    * Reserves the topics for one subscription of the group; returns how to give them back.
    *

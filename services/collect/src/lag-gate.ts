@@ -15,20 +15,21 @@ export interface LagGate {
 
 export interface LagGateOptions {
   readonly log: Pick<EventLog, 'lag'>
-  /** The group that reads the lane. */
-  readonly group: string
-  readonly topic: Topic
-  /** Records. */
+  /** What posts of the lane pass on their way to the store: each topic with the group that reads it. */
+  readonly reads: readonly { readonly group: string; readonly topic: Topic }[]
+  /** Records that wait, over all of `reads`. */
   readonly limit: number
 }
 
-export const createLagGate = ({ log, group, topic, limit }: LagGateOptions): LagGate => {
+export const createLagGate = ({ log, reads, limit }: LagGateOptions): LagGate => {
   let asked: { readonly at: number; readonly lag: Promise<number> } | undefined
   const lag = (): Promise<number> => {
     // By the clock that never jumps: by the other one, set back an hour, an answer would hold for an hour.
     const at = performance.now()
     if (!asked || at - asked.at >= ASK_EVERY_MS) {
-      const answer = log.lag(group, topic)
+      const answer = Promise.all(reads.map(({ group, topic }) => log.lag(group, topic))).then((lags) =>
+        lags.reduce((sum, waiting) => sum + waiting, 0),
+      )
       asked = { at, lag: answer }
       answer.catch(() => {
         asked = undefined

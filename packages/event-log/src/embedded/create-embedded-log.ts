@@ -16,8 +16,13 @@ export interface EmbeddedLogOptions {
   readonly dir: string
   /** Default 4 each. Fixed when a topic is first used; a later change is ignored with a warning. */
   readonly partitions?: Partial<Record<Topic, number>>
-  /** Default 7 days and 4 GiB. */
+  /**
+   * Default 7 days and 4 GiB, and 30 days until a group counts as gone. What a group has still to read is kept beyond
+   * age and size; at the size, appends to the inflow are refused with `log_full` until it is read.
+   */
   readonly retention?: Partial<Retention>
+  /** Topics whose records come from outside. Default both lanes of raw posts. */
+  readonly inflow?: readonly Topic[]
   /** How often retention is looked at. Default 60,000 ms. */
   readonly retentionEveryMs?: number
   /** Bytes of key, value and headers. Default 1 MiB. */
@@ -45,7 +50,12 @@ export interface EmbeddedLogOptions {
  */
 export const createEmbeddedLog = async (options: EmbeddedLogOptions): Promise<EmbeddedEventLog> => {
   const logger = (options.logger ?? silentLogger).child({ part: 'event-log' })
-  const retention = { maxAgeMs: 7 * DAY_MS, maxBytes: 4 * 1024 * MIB, ...options.retention }
+  const retention = {
+    maxAgeMs: 7 * DAY_MS,
+    maxBytes: 4 * 1024 * MIB,
+    abandonedAfterMs: 30 * DAY_MS,
+    ...options.retention,
+  }
   const now = options.clock ?? Date.now
   const partitions = new Map(
     TOPICS.map((topic) => [topic, checkPartitions(topic, options.partitions?.[topic] ?? DEFAULT_PARTITIONS)]),
@@ -64,6 +74,7 @@ export const createEmbeddedLog = async (options: EmbeddedLogOptions): Promise<Em
   )
   return new EmbeddedLog(journal, logger, {
     retention,
+    inflow: new Set(options.inflow ?? ['posts.raw', 'posts.raw.bulk']),
     retentionEveryMs: options.retentionEveryMs ?? 60_000,
     maxRecordBytes: options.maxRecordBytes ?? MIB,
     firstRetryMs: options.redelivery?.firstDelayMs ?? 100,

@@ -169,22 +169,60 @@ describe('retention', () => {
     expect((await reopened.append(TOPIC, [record('one', 'next')]))[0]?.offset).toBe(2)
   })
 
-  it('counts what a group had not read, and moves it on to what is kept', async () => {
+  it('keeps what a group has still to read, however old it is, also after a restart', async () => {
     let now = 1_700_000_000_000
-    const options = { retention: { maxAgeMs: 1_000 }, clock: () => now }
+    const options = { retention: { maxAgeMs: 1_000, abandonedAfterMs: 60_000 }, clock: () => now }
     const log = await openLog(options)
     const slow = await collect(log, 'slow')
-    const quick = await collect(log, 'quick')
     slow.subscription.pause()
     await log.append(TOPIC, numbered(30))
+    now += 3_600_000
+    await log.sweep()
+    expect(await log.lag('slow', TOPIC), 'the group is subscribed').toBe(30)
+    await log.close()
+    const reopened = await openLog(options)
+    const again = await collect(reopened, 'slow')
+    await eventually(() => expect(again.records()).toHaveLength(30))
+    await eventually(async () => expect(await reopened.lag('slow', TOPIC)).toBe(0))
+    await reopened.sweep()
+    expect(reopened.stats()).toEqual({ bytes: 0, unreadLosses: [] })
+  })
+
+  it('by size deletes what was read, and then refuses what comes from outside until the rest is read', async () => {
+    const log = await openLog({ segmentBytes: 512 * KIB, retention: { maxBytes: 4 * MIB }, inflow: [TOPIC] })
+    const seen = await collect(log, 'reader')
+    await appendLarge(log, 48)
+    await eventually(async () => expect(await log.lag('reader', TOPIC)).toBe(0))
+    seen.subscription.pause()
+    for (let n = 0; n < 4; n++) await appendLarge(log, 16)
+    await log.sweep()
+    await expect(appendLarge(log, 1)).rejects.toMatchObject({ code: 'log_full', retryable: true })
+    await log.append('posts.enriched', [record('one', 'made of a post')])
+    expect(log.stats().unreadLosses).toEqual([])
+    seen.subscription.resume()
+    await eventually(async () => expect(await log.lag('reader', TOPIC)).toBe(0))
+    expect(seen.records()).toHaveLength(48 + 64)
+    await expect(appendLarge(log, 1)).resolves.toHaveLength(1)
+  })
+
+  it('waits for no group that is gone: counts what it had not read, and moves it on to what is kept', async () => {
+    let now = 1_700_000_000_000
+    const options = { retention: { maxAgeMs: 1_000, abandonedAfterMs: 2_000 }, clock: () => now }
+    const log = await openLog(options)
+    await (await collect(log, 'slow')).subscription.close()
+    const quick = await collect(log, 'quick')
+    await log.append(TOPIC, numbered(30))
     await eventually(async () => expect(await log.lag('quick', TOPIC)).toBe(0))
+    now += 1_100
+    await log.sweep()
+    expect(await log.lag('slow', TOPIC)).toBe(30)
     now += 1_100
     await log.sweep()
     expect(quick.records()).toHaveLength(30)
     expect(log.stats().unreadLosses).toEqual([{ group: 'slow', topic: TOPIC, records: 30 }])
     expect(await log.lag('slow', TOPIC)).toBe(0)
     await log.append(TOPIC, [record('one', 'kept')])
-    slow.subscription.resume()
+    const slow = await collect(log, 'slow')
     await eventually(() => expect(slow.byKey()).toEqual({ one: ['kept'] }))
     await log.close()
     expect((await openLog(options)).stats().unreadLosses).toEqual([

@@ -13,7 +13,7 @@ import type {
 import { checkSubscribeOptions } from '../subscribe-options.js'
 import { TakenTopics } from '../taken-topics.js'
 import { EmbeddedSubscription } from './embedded-subscription.js'
-import { enforceRetention, type Retention } from './enforce-retention.js'
+import { enforceRetention, type IsHeldBy, type Retention, unreadBytes } from './enforce-retention.js'
 import type { Journal } from './journal.js'
 import { PartitionReader } from './partition-reader.js'
 import type { PartitionState } from './partition-state.js'
@@ -38,6 +38,7 @@ export interface EmbeddedEventLog extends EventLog {
 
 export interface EmbeddedLogSettings {
   readonly retention: Retention
+  readonly inflow: ReadonlySet<Topic>
   readonly retentionEveryMs: number
   readonly maxRecordBytes: number
   readonly firstRetryMs: number
@@ -49,6 +50,7 @@ export interface EmbeddedLogSettings {
 const DEFAULT_BATCH_RECORDS = 1_000
 const DEFAULT_BATCH_BYTES = 4 * 1024 * 1024
 const MAX_READ_BYTES = 64 * 1024 * 1024
+
 /** The port over a journal: checks what comes in, owns the subscriptions and the retention timer. */
 export class EmbeddedLog implements EmbeddedEventLog {
   readonly #journal: Journal
@@ -78,6 +80,7 @@ export class EmbeddedLog implements EmbeddedEventLog {
         message: `Record ${oversized} of the call has ${recordBytes(record)} bytes; the event log takes at most ${this.#settings.maxRecordBytes}. Nothing was appended.`,
         context: { index: oversized },
       })
+    this.#refuseWhenFull(topic)
     return this.#journal.append(topic, records)
   }
 
@@ -87,7 +90,7 @@ export class EmbeddedLog implements EmbeddedEventLog {
     const states = options.topics.flatMap((topic) => this.#journal.partitions(topic))
     const release = this.#taken.take(group, options.topics)
     try {
-      await this.#fixStart(group, states, options.startAt ?? 'earliest')
+      await this.#takeUp(group, states, options.startAt ?? 'earliest')
     } catch (error) {
       release()
       throw error
@@ -152,6 +155,7 @@ export class EmbeddedLog implements EmbeddedEventLog {
       this.#journal,
       this.#settings.retention,
       this.#settings.now(),
+      this.#isHeldBy,
     ).finally(() => {
       this.#sweeping = undefined
     })
@@ -167,7 +171,7 @@ export class EmbeddedLog implements EmbeddedEventLog {
       losses.set(`${group}/${topic}`, { group, topic, records: sum + lost })
     }
     return {
-      bytes: partitions.reduce((sum, state) => sum + state.bytes, 0),
+      bytes: sumOf(partitions),
       unreadLosses: [...losses.values()],
     }
   }
@@ -184,11 +188,37 @@ export class EmbeddedLog implements EmbeddedEventLog {
     await this.#journal.close()
   }
 
-  /** A new group's beginning is committed at once, so that `latest` means the same after a restart. */
-  async #fixStart(group: string, states: readonly PartitionState[], startAt: 'earliest' | 'latest') {
-    const moves = states
-      .filter((state) => !state.groups.has(group))
-      .map((state) => ({ state, next: startAt === 'latest' ? state.end : state.start }))
-    if (moves.length > 0) await this.#journal.commit(group, moves)
+  /** Records wait for a group that reads them now, or did so not long ago. */
+  readonly #isHeldBy: IsHeldBy = ({ group, topic, at }) =>
+    this.#taken.has(group, topic) ||
+    (at !== undefined && this.#settings.now() - at <= this.#settings.retention.abandonedAfterMs)
+
+  /** Only what comes from outside: what readers make of it has to get on, or nothing would ever be read. */
+  #refuseWhenFull(topic: Topic): void {
+    const { inflow, retention } = this.#settings
+    const partitions = this.#journal.allPartitions()
+    if (!inflow.has(topic) || sumOf(partitions) < retention.maxBytes) return
+    const unread = unreadBytes(partitions, this.#isHeldBy)
+    if (unread < retention.maxBytes) return
+    throw new EventLogError({
+      code: 'log_full',
+      message: `The event log holds ${unread} bytes that were not read yet, and keeps at most ${retention.maxBytes}: append again once they are read. Look whether the store takes posts.`,
+      retryable: true,
+    })
+  }
+
+  /**
+   * Says durably that the group is here. A new group's beginning is committed at once, so that `latest` means the same
+   * after a restart.
+   */
+  async #takeUp(group: string, states: readonly PartitionState[], startAt: 'earliest' | 'latest') {
+    const moves = states.map((state) => {
+      const fresh = startAt === 'latest' ? state.end : state.start
+      return { state, next: state.groups.has(group) ? state.nextOf(group) : fresh }
+    })
+    await this.#journal.commit(group, moves)
   }
 }
+
+const sumOf = (partitions: readonly PartitionState[]): number =>
+  partitions.reduce((sum, state) => sum + state.bytes, 0)

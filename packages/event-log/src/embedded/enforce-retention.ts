@@ -1,24 +1,41 @@
 import type { Journal } from './journal.js'
-import type { PartitionState } from './partition-state.js'
+import type { GroupOffset, PartitionState } from './partition-state.js'
 
 export interface Retention {
   /** Records older than this are deleted, in milliseconds. */
   readonly maxAgeMs: number
   /** What all topics together may take, in bytes; the oldest records go first. */
   readonly maxBytes: number
+  /**
+   * A group that neither subscribed nor committed for this long, in milliseconds, is gone for good: records no longer
+   * wait for it.
+   */
+  readonly abandonedAfterMs: number
 }
 
-/** Deletes what is too old, then the oldest of what is too much. */
+/** Which groups records wait for. */
+export type IsHeldBy = (offset: GroupOffset) => boolean
+
+/** Bytes that some group has still to read. */
+export const unreadBytes = (partitions: readonly PartitionState[], isHeldBy: IsHeldBy): number =>
+  sum(partitions.map((state) => state.bytesFrom(state.firstUnread(isHeldBy))))
+
+/** Deletes what is too old, then the oldest of what is too much; nothing that a group has still to read. */
 export const enforceRetention = async (
   journal: Journal,
   retention: Retention,
   now: number,
+  isHeldBy: IsHeldBy,
 ): Promise<void> => {
   const partitions = journal.allPartitions()
-  const kept = new Map(partitions.map((state) => [state, keptByAge(state, now - retention.maxAgeMs)]))
-  let excess = sum([...kept].map(([state, from]) => bytesFrom(state, from))) - retention.maxBytes
+  const unread = new Map(partitions.map((state) => [state, state.firstUnread(isHeldBy)]))
+  const atMost = (state: PartitionState, from: number): number => Math.min(from, unread.get(state) ?? from)
+  const kept = new Map(
+    partitions.map((state) => [state, atMost(state, keptByAge(state, now - retention.maxAgeMs))]),
+  )
+  let excess = sum([...kept].map(([state, from]) => state.bytesFrom(from))) - retention.maxBytes
   while (excess > 0) {
-    const oldest = oldestOf(kept)
+    const oldest = oldestOf(kept, unread)
     if (oldest === undefined) break
     const segment = oldest.segments[kept.get(oldest) ?? 0]
     excess -= segment?.bytes ?? 0
@@ -38,13 +55,13 @@ const keptByAge = (state: PartitionState, before: number): number => {
   return from === -1 ? state.segments.length : from
 }
 
-const bytesFrom = (state: PartitionState, from: number): number =>
-  sum(state.segments.slice(from).map((segment) => segment.bytes))
-
-/** The partition whose first kept segment is the oldest. */
-const oldestOf = (kept: ReadonlyMap<PartitionState, number>): PartitionState | undefined => {
+/** The partition whose first kept segment is the oldest of those that everybody has read. */
+const oldestOf = (
+  kept: ReadonlyMap<PartitionState, number>,
+  unread: ReadonlyMap<PartitionState, number>,
+): PartitionState | undefined => {
   const ages = [...kept].flatMap(([state, from]) => {
-    const segment = state.segments[from]
+    const segment = from < (unread.get(state) ?? 0) ? state.segments[from] : undefined
     return segment ? [{ state, firstAt: segment.firstAt }] : []
   })
   return ages.sort((a, b) => a.firstAt - b.firstAt)[0]?.state

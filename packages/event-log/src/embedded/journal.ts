@@ -25,6 +25,7 @@ export class Journal {
   readonly #topics: ReadonlyMap<Topic, readonly PartitionState[]>
   readonly #logger: Logger
   readonly #writer: GroupWriter
+  readonly #now: () => number
   #triedToHealAt = Number.NEGATIVE_INFINITY
   #healError: unknown
   #closed = false
@@ -40,6 +41,7 @@ export class Journal {
     this.#space = space
     this.#topics = topics
     this.#logger = logger
+    this.#now = options.now
     this.#writer = new GroupWriter(
       {
         prepare: (bytes) => this.#prepare(bytes),
@@ -109,6 +111,7 @@ export class Journal {
         partition: state.partition,
         next,
         lost: state.groups.get(group)?.lost ?? 0,
+        at: this.#now(),
       }))
     await this.#writer.put(() => offsets().map(groupEntry))
     moves.forEach(({ state }, index) => {

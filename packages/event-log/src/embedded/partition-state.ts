@@ -17,6 +17,8 @@ export interface GroupOffset {
   readonly next: number
   /** Records that retention deleted before the group had read them, ever. */
   readonly lost: number
+  /** When it last subscribed or committed, by the clock of the log. */
+  readonly at?: number
 }
 
 /** What is known of one partition without reading it. Changed only after the disk has it. */
@@ -39,12 +41,24 @@ export class PartitionState {
   }
 
   get bytes(): number {
-    return this.segments.reduce((sum, segment) => sum + segment.bytes, 0)
+    return this.bytesFrom(0)
   }
 
   /** Where a group goes on. */
   nextOf(group: string): number {
     return Math.max(this.groups.get(group)?.next ?? this.start, this.start)
+  }
+
+  /** The first segment that one of these groups has not read to its end. */
+  firstUnread(isHeldBy: (offset: GroupOffset) => boolean): number {
+    const needed = [...this.groups.values()].filter(isHeldBy).map(({ next }) => next)
+    const upTo = needed.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...needed)
+    const at = this.segments.findIndex((segment) => segment.end > upTo)
+    return at === -1 ? this.segments.length : at
+  }
+
+  bytesFrom(segment: number): number {
+    return this.segments.slice(segment).reduce((sum, { bytes }) => sum + bytes, 0)
   }
 
   lagOf(group: string): number {

@@ -116,7 +116,7 @@ export const memoryIngest = (log = new MemoryLog()) => ({
   workspaces: { get: async (id: string) => (id === WORKSPACE.id ? WORKSPACE : undefined) },
   imports: memoryImports(),
   authorize: () => ({}),
-  liveGate: createLagGate({ log, group: 'enrich', topic: 'posts.raw', limit: 1000 }),
-  bulkGate: createLagGate({ log, group: 'enrich-bulk', topic: 'posts.raw.bulk', limit: 1000 }),
+  liveGate: createLagGate({ log, reads: [{ group: 'enrich', topic: 'posts.raw' }], limit: 1000 }),
+  bulkGate: createLagGate({ log, reads: [{ group: 'enrich-bulk', topic: 'posts.raw.bulk' }], limit: 1000 }),
   logger: silentLogger,
 })

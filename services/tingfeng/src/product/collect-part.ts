@@ -13,6 +13,7 @@ import { AppError, type Closable, type Logger, type Metrics } from '@tingfeng/ki
 import { isRead, mayDo } from '@tingfeng/query'
 import { createPoliteHttp } from '@tingfeng/source-kit'
 import type { HybridClock, Imports, State } from '@tingfeng/state'
+import { STORE_GROUP, STORE_REJECTED_GROUP } from '@tingfeng/store'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { RunOnce } from './run-once.js'
 import { waitUntilSettled } from './settled.js'
@@ -32,7 +33,7 @@ export interface CollectParts {
   readonly logger: Logger
 }
 
-/** Pushes are refused above this many posts that wait to be read, and files wait. */
+/** Pushes are refused and feeds are not asked above this many posts that wait to be read or stored. */
 const LIVE_LIMIT = 50_000
 /** Enough to keep the text workers busy: reading on would only take the time that reading texts needs. */
 const BULK_LIMIT = 8_000
@@ -68,7 +69,16 @@ export const startCollect = async (app: FastifyInstance, parts: CollectParts): P
     runs.add({ outcome: run.error === undefined ? 'ok' : 'failed' })
     await parts.recordRun(run)
   }
-  const liveGate = createLagGate({ log, group: ENRICH_GROUP, topic: 'posts.raw', limit: LIVE_LIMIT })
+  const liveGate = createLagGate({
+    log,
+    // Texts are read although the store takes nothing: then they would pile up in the log behind the readers.
+    reads: [
+      { group: ENRICH_GROUP, topic: 'posts.raw' },
+      { group: STORE_GROUP, topic: 'posts.enriched' },
+      { group: STORE_REJECTED_GROUP, topic: 'posts.rejected' },
+    ],
+    limit: LIVE_LIMIT,
+  })
   const stopping = new AbortController()
   await app.register(
     collectRoutes({
@@ -79,7 +89,11 @@ export const startCollect = async (app: FastifyInstance, parts: CollectParts): P
       imports,
       authorize: authorizeBy(parts),
       liveGate,
-      bulkGate: createLagGate({ log, group: ENRICH_BULK_GROUP, topic: 'posts.raw.bulk', limit: BULK_LIMIT }),
+      bulkGate: createLagGate({
+        log,
+        reads: [{ group: ENRICH_BULK_GROUP, topic: 'posts.raw.bulk' }],
+        limit: BULK_LIMIT,
+      }),
       settled: () => waitUntilSettled(log, undefined, stopping.signal),
       recordRun,
       logger,
