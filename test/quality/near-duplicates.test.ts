@@ -2,10 +2,13 @@ import { LEAST_LIKENESS, readFingerprint, Sketches } from '@tingfeng/contracts'
 import { fingerprintOf, normalize } from '@tingfeng/text'
 import { describe, expect, it } from 'vitest'
 import { editedReposts } from '../support/edited-reposts.js'
+import { TURNED } from '../support/turned-texts.js'
 
 /** Floors: they only rise. */
 const RECALL = 0.98
 const PRECISION = 0.99
+/** A ceiling: it only falls. */
+const TURNED_AS_COPIES = 0.03
 
 const fingerprint = (text: string) => {
   const found = fingerprintOf(normalize(text).text)
@@ -54,6 +57,18 @@ describe('near duplicates', () => {
     console.log(`near duplicates: recall ${recall.toFixed(4)}, precision ${precision.toFixed(4)}`)
     expect(recall).toBeGreaterThanOrEqual(RECALL)
     expect(precision).toBeGreaterThanOrEqual(PRECISION)
+  })
+
+  it('are not short texts of which one says the contrary of the other', () => {
+    const sketches = new Sketches()
+    const taken = TURNED.filter((pair) => {
+      const [one, other] = pair.map(fingerprint)
+      if (one === undefined || other === undefined) return false
+      const alike = sketches.likeness(sketches.add(one.sketch), sketches.add(other.sketch))
+      return alike >= LEAST_LIKENESS && one.keys.some((key) => other.keys.includes(key))
+    })
+    console.log(`turned texts taken for copies: ${taken.length} of ${TURNED.length}`)
+    expect(taken.length / TURNED.length).toBeLessThanOrEqual(TURNED_AS_COPIES)
   })
 
   it('are never seen in short or general texts', () => {

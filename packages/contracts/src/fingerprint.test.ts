@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { readFingerprint, SKETCH_BINS, Sketches, writeFingerprint } from './fingerprint.js'
+import { NO_STANCE, packStance } from './stance.js'
 
 const sketches = new Sketches()
 const sketchOf = (bins: Uint8Array): string => readFingerprint(writeFingerprint(bins, [7])).sketch
@@ -24,6 +25,16 @@ it('counts the bins that agree among those that hold anything, eight at a time',
 it('has a text be wholly like itself, and nothing like one without pieces', () => {
   expect(likeness(binsOf(3), binsOf(3))).toBe(1)
   expect(likeness(new Uint8Array(SKETCH_BINS), new Uint8Array(SKETCH_BINS))).toBe(0)
+})
+
+it('is nothing for two texts of which one says the contrary', () => {
+  const stances = [0, 1].map((negations) => packStance({ letters: 25, negations, marks: 0 }))
+  const [one, other, long] = [...stances, NO_STANCE].map((stance) =>
+    sketches.add(readFingerprint(writeFingerprint(binsOf(3), [7], stance)).sketch),
+  ) as [number, number, number] // safe: three go in
+  expect([sketches.likeness(one, other), sketches.likeness(one, long), sketches.likeness(one, one)]).toEqual([
+    0, 1, 1,
+  ])
 })
 
 it('compares the same after it had to grow', () => {

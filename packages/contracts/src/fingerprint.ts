@@ -1,12 +1,16 @@
+import { isTurned, NO_STANCE } from './stance.js'
+
 /*
- * The form of `EnrichedPost.fingerprint`, which the text reader writes and the store compares: base64url of a sketch,
- * then of one to five keys.
+ * The form of `EnrichedPost.fingerprint`, which the text reader writes and the store compares: base64url of a sketch
+ * (bins, then a stance), then of one to five keys.
  */
 
 /** The text's three-character pieces fall into this many bins; of the smallest of each bin four bits are kept. */
-export const SKETCH_BINS = 48
+export const SKETCH_BINS = 42
 export const MOST_KEYS = 5
-const SKETCH_BYTES = SKETCH_BINS / 2
+const BIN_BYTES = SKETCH_BINS / 2
+const STANCE_BYTES = 3
+const SKETCH_BYTES = BIN_BYTES + STANCE_BYTES
 const SKETCH_CHARACTERS = 32
 const KEY_BYTES = 6
 
@@ -17,10 +21,18 @@ export interface Fingerprint {
   readonly keys: readonly number[]
 }
 
-/** @param bins four bits each, 0 where no piece fell */
-export const writeFingerprint = (bins: Uint8Array, keys: readonly number[]): string => {
+/**
+ * @param bins four bits each, 0 where no piece fell
+ * @param stance of `packStance`
+ */
+export const writeFingerprint = (
+  bins: Uint8Array,
+  keys: readonly number[],
+  stance: number = NO_STANCE,
+): string => {
   const bytes = Buffer.alloc(SKETCH_BYTES + KEY_BYTES * keys.length)
-  for (let at = 0; at < SKETCH_BYTES; at++) bytes[at] = ((bins[2 * at] ?? 0) << 4) | (bins[2 * at + 1] ?? 0)
+  for (let at = 0; at < BIN_BYTES; at++) bytes[at] = ((bins[2 * at] ?? 0) << 4) | (bins[2 * at + 1] ?? 0)
+  bytes.writeUIntLE(stance, BIN_BYTES, STANCE_BYTES)
   keys.forEach((key, nth) => {
     bytes.writeUIntBE(key, SKETCH_BYTES + KEY_BYTES * nth, KEY_BYTES)
   })
@@ -42,6 +54,9 @@ export const LEAST_LIKENESS = 0.5
 const BY_CHANCE = 1 / 15
 
 const WORDS = SKETCH_BYTES / 4
+/** The last word holds two bins, then the stance. */
+const BINS_OF_LAST = 0xff
+const BITS_OF_BIN_BYTE = 8
 
 /** How many of the eight half bytes of a word are not zero. */
 const filledHalves = (word: number): number =>
@@ -73,15 +88,20 @@ export class Sketches {
    * either (Jaccard), by one-permutation hashing (Li, Owen & Zhang 2012) with 4-bit values.
    *
    * @param one number of a sketch
-   * @returns at most 1; about 0, and below it by chance, for texts that have nothing in common
+   * @returns at most 1; about 0, and below it by chance, for texts that have nothing in common; 0 for two short ones
+   * of which one says the contrary of the other
    */
   likeness(one: number, other: number): number {
     const words = this.#words
     const first = one * WORDS
     const second = other * WORDS
-    let filled = 0
-    let unlike = 0
-    for (let at = 0; at < WORDS; at++) {
+    const last = WORDS - 1
+    const mine = words[first + last] ?? 0
+    const theirs = words[second + last] ?? 0
+    if (isTurned(mine >>> BITS_OF_BIN_BYTE, theirs >>> BITS_OF_BIN_BYTE)) return 0
+    let filled = filledHalves((mine | theirs) & BINS_OF_LAST)
+    let unlike = filledHalves((mine ^ theirs) & BINS_OF_LAST)
+    for (let at = 0; at < last; at++) {
       const a = words[first + at] ?? 0
       const b = words[second + at] ?? 0
       filled += filledHalves(a | b)

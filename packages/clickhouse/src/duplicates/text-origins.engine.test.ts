@@ -1,4 +1,4 @@
-import { type EnrichedPost, writeFingerprint } from '@tingfeng/contracts'
+import { type EnrichedPost, SKETCH_BINS, writeFingerprint } from '@tingfeng/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createReads } from '../reads/reads.js'
 import { postId, samplePost } from '../testing/sample-posts.js'
@@ -16,7 +16,7 @@ const clock = () => new Date()
 
 /** A text of its own for each number; `edits` bins differ from the text's first form. */
 const fingerprint = (text: number, edits = 0): string => {
-  const bins = Uint8Array.from({ length: 48 }, (_, bin) =>
+  const bins = Uint8Array.from({ length: SKETCH_BINS }, (_, bin) =>
     bin < edits ? 1 + ((bin + text + 7) % 15) : 1 + ((bin * 7 + text * 5) % 15),
   )
   return writeFingerprint(bins, [text * 1000 + 1, text * 1000 + 2 + edits])

@@ -1,4 +1,5 @@
 import { MOST_KEYS, SKETCH_BINS, writeFingerprint } from '@tingfeng/contracts'
+import { stanceOf } from './stance.js'
 
 /** Letters and digits of a shorter text: many people write the very same without copying. */
 const LEAST_LETTERS = 20
@@ -99,5 +100,5 @@ export const fingerprintOf = (normalized: string): string | undefined => {
     }
   }
   if (distinct < LEAST_PIECES) return undefined
-  return writeFingerprint(bins, smallestKeys(last))
+  return writeFingerprint(bins, smallestKeys(last), stanceOf(letters, count))
 }
