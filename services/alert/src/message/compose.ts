@@ -155,6 +155,7 @@ export const composeNotice = (
         series: incident.series,
         url: `${handle}/chart.png`,
         alt: zh ? incident.measureZh : incident.measureEn,
+        timeZone,
       },
     }),
     mayRepeat: options.mayRepeat,

@@ -1,4 +1,5 @@
-import type { IncidentPoint, Severity } from '@tingfeng/contracts'
+import type { MessageLanguage, Severity } from '@tingfeng/contracts'
+import { createClock } from './clock.js'
 import type { Message } from './message.js'
 import { FEISHU, toMarkdown } from './render-markdown.js'
 import { toTitle } from './render-text.js'
@@ -11,12 +12,15 @@ const TEMPLATES: Readonly<Record<Severity, string>> = {
   red: 'red',
 }
 
+const MOST_POINTS = 48
+
 /** A line chart that the client draws by itself (VChart): what came and what was expected. */
-const chartOf = (series: readonly IncidentPoint[], { language }: Message) => {
+const chartOf = ({ series, timeZone }: NonNullable<Message['chart']>, language: MessageLanguage) => {
+  const clockOf = createClock(timeZone)
   const [came, expected] = language === 'zh' ? ['实际', '预期'] : ['observed', 'expected']
-  const values = series.flatMap(({ at, observed, expected: wanted }) => [
-    { at: at.slice(5, 16).replace('T', ' '), kind: came, count: observed },
-    { at: at.slice(5, 16).replace('T', ' '), kind: expected, count: Math.round(wanted * 10) / 10 },
+  const values = series.slice(-MOST_POINTS).flatMap(({ at, observed, expected: wanted }) => [
+    { at: clockOf(at), kind: came, count: observed },
+    { at: clockOf(at), kind: expected, count: Math.round(wanted * 10) / 10 },
   ])
   return {
     tag: 'chart',
@@ -33,8 +37,6 @@ const chartOf = (series: readonly IncidentPoint[], { language }: Message) => {
   }
 }
 
-const MOST_POINTS = 48
-
 /** Card JSON 2.0. Buttons only open pages: pressing one in the chat does nothing by itself. */
 export const toFeishuCard = (message: Message, extra: readonly string[] = []) => {
   const { chart, links } = message
@@ -49,7 +51,7 @@ export const toFeishuCard = (message: Message, extra: readonly string[] = []) =>
     body: {
       elements: [
         { tag: 'markdown', content: content.filter((part) => part !== '').join('\n') },
-        ...(chart ? [chartOf(chart.series.slice(-MOST_POINTS), message)] : []),
+        ...(chart ? [chartOf(chart, message.language)] : []),
         ...links.map(({ label, url }, at) => ({
           tag: 'button',
           type: at === 0 ? 'primary' : 'default',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { noticeOf } from '../testing/notice.js'
 import { drawChart } from './chart.js'
 import { composeDigest, composeNotice } from './compose.js'
+import { toFeishuCard } from './feishu-card.js'
 import { byteLength, cutBytes } from './fit.js'
 import { createLinks } from './links.js'
 import { toHtml } from './render-html.js'
@@ -39,6 +40,15 @@ describe('a message about an incident', () => {
     expect(lead('en')).toContain(
       '4.1 times what was expected, a slow rise, held day by day against the weeks before,',
     )
+  })
+
+  it('shows its chart by the clock that its text goes by', () => {
+    const card = toFeishuCard(message)
+    const [axis] = card.body.elements.flatMap((element) =>
+      'chart_spec' in element ? [element.chart_spec.data.values.map(({ at }) => at)] : [],
+    )
+    expect(axis?.[0]).toBe('11-28 08:00')
+    expect(axis?.at(-1)).toBe('11-29 07:00')
   })
 
   it('calls a preset in the language of its reader, and a rule that somebody named by that name', () => {

@@ -25,7 +25,13 @@ export interface Message {
   /** Published, collected, sent. */
   readonly times: readonly string[]
   readonly links: readonly { readonly label: string; readonly url: string }[]
-  readonly chart?: { readonly series: readonly IncidentPoint[]; readonly url?: string; readonly alt: string }
+  readonly chart?: {
+    readonly series: readonly IncidentPoint[]
+    readonly url?: string
+    readonly alt: string
+    /** Of the clock that its times are shown by. */
+    readonly timeZone: string
+  }
   readonly mayRepeat: boolean
   readonly demo: boolean
   /** For programs: what a generic webhook carries. */
