@@ -110,6 +110,20 @@ describe('the next digest', () => {
     )
   })
 
+  it.each([
+    ['the evening before clocks go ahead', '2026-03-07T23:00:00Z', '09:00', '2026-03-08T13:00:00.000Z'],
+    ['the night in which they do', '2026-03-08T06:30:00Z', '09:00', '2026-03-08T13:00:00.000Z'],
+    ['a time that is skipped', '2026-03-08T06:30:00Z', '02:30', '2026-03-08T07:30:00.000Z'],
+    ['the evening before they go back', '2026-10-31T23:00:00Z', '09:00', '2026-11-01T14:00:00.000Z'],
+    ['the night in which they do', '2026-11-01T05:10:00Z', '09:00', '2026-11-01T14:00:00.000Z'],
+    ['a time that comes twice', '2026-11-01T05:00:00Z', '01:30', '2026-11-01T05:30:00.000Z'],
+    ['after the first of the two', '2026-11-01T05:30:00Z', '01:30', '2026-11-02T06:30:00.000Z'],
+  ])('is at that time of day when clocks change: %s', (_, from, digestAt, at) => {
+    expect(nextDigest('day', new Date(from), { digestAt, timeZone: 'America/New_York' }).toISOString()).toBe(
+      at,
+    )
+  })
+
   it('is at five past the hour', () => {
     const at = { digestAt: '09:00', timeZone }
     expect(nextDigest('hour', now, at).toISOString()).toBe('2026-11-29T01:05:00.000Z')
