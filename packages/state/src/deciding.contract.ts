@@ -187,6 +187,20 @@ export const itDecides = (stateOf: () => State): void => {
       )
     })
 
+    it('reads again what was resolved long ago and written since, unless it is of history', async () => {
+      const { incidents } = stateOf().deciding
+      const later = '2026-11-22T00:00:00.000Z'
+      const over = { status: 'resolved', resolvedAt: at } as const
+      const changes = [
+        incident(1, over),
+        incident(2, { ...over, updatedAt: later }),
+        incident(3, { ...over, updatedAt: later, fromHistory: true }),
+      ].map((one) => ({ incident: one, events: [], notices: [] }))
+      await incidents.decide(workspace, 1n, progress, changes)
+      const recent = await incidents.recent(workspace, new Date(later))
+      expect(recent.map((one) => one.id)).toEqual([id(2)])
+    })
+
     it('gives a mirror what it lacks, and tells every process of each change', async () => {
       const { incidents, mirrored } = stateOf().deciding
       const heard: string[] = []

@@ -7,6 +7,7 @@ import { type EnrichedPost, RuleBody } from '@tingfeng/contracts'
 import { silentLogger } from '@tingfeng/kit'
 import { createPglite, type State } from '@tingfeng/state'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { act } from '../incidents/act.js'
 import { Watch } from './watch.js'
 
 /* What a watch remembers between its looks. One workspace for each. */
@@ -70,6 +71,8 @@ describe('a watch', () => {
     if (!workspace) throw new Error('no workspace')
     return new Watch({ state, store: store.client, logger: silentLogger, settleMs: SETTLE }, workspace)
   }
+  const incidents = async (id: string) =>
+    (await state.deciding.incidents.list(id, { state: 'all', limit: 50 })).incidents
   const told = async (id: string) =>
     (await state.deciding.notices.waiting())
       .filter(({ workspace }) => workspace === id)
@@ -81,5 +84,27 @@ describe('a watch', () => {
     await write([post('outage', T0 + 10 * MINUTE, { text: '我要找律师' })])
     await (await watchOf('outage')).look(T0 + 100 * MINUTE, 1n)
     expect(await told('outage')).toEqual(['fired'])
+  })
+
+  it('leaves closed what a person closed for days, also after a restart', async () => {
+    await shop('closed', {
+      conditions: [{ kind: 'threshold', measure: 'negative', atLeast: 2, windowMinutes: 60 }],
+    })
+    await write(every('closed', 20, 0, 32 * 60))
+    await (await watchOf('closed')).look(T0 + MINUTE, 1n)
+    const [open] = await incidents('closed')
+    if (!open) throw new Error('no incident')
+    await state.deciding.incidents.change('closed', open.id, (incident) =>
+      act(incident, { do: 'resolve' }, 'li', T0 + 2 * MINUTE),
+    )
+    let watch = await watchOf('closed')
+    for (let hour = 1; hour < 32; hour++) {
+      if (hour === 30) watch = await watchOf('closed')
+      await watch.look(T0 + (hour * 60 + 5) * MINUTE, 1n)
+    }
+    expect(await told('closed')).toEqual(['fired', 'resolved'])
+    expect(await incidents('closed')).toMatchObject([
+      { status: 'resolved', snapshot: { observed: open.snapshot.observed } },
+    ])
   })
 })

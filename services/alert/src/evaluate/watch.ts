@@ -211,7 +211,7 @@ export class Watch {
     const { state, store } = this.#deps
     const { id, timeZone } = this.#workspace
     const { incidents, quiet } = state.deciding
-    const records = await incidents.recent(id, new Date(now - DAY_MS))
+    const records = await incidents.recent(id, new Date(Math.min(now, this.#judgedUntil) - DAY_MS))
     if (signals.length === 0 && records.length === 0) {
       if (isOver(now, this.#notedAt, PROGRESS_EVERY_MS)) await this.#commit([], now, token)
       return

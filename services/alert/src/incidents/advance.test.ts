@@ -6,6 +6,7 @@ import { PLAIN, type Signal } from '../evaluate/signal.js'
 import { act } from './act.js'
 import { advance } from './advance.js'
 import type { Circumstances, Draft } from './draft.js'
+import { type WriteDeps, writeChange } from './write-change.js'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -359,6 +360,82 @@ describe('the life of an incident', () => {
     expect(life.told).toEqual(['fired'])
     life.look(700, [signal({ since: T0 + 11 * HOUR })])
     expect(life.told).toEqual(['fired', 'fired'])
+  })
+
+  describe('that a person closed', () => {
+    const close = (life: ReturnType<typeof makeLife>, minute: number): void =>
+      life.change((incident) => {
+        if (incident.status === 'resolved') return incident
+        return act(incident, { do: 'false_alarm' }, 'li', T0 + minute * MINUTE).incident
+      })
+
+    it('stays closed for as long as it goes on, though its window slides and nobody looks for hours', () => {
+      const life = makeLife()
+      const window = rule('window', { conditions: [{ kind: 'threshold', atLeast: 5, windowMinutes: 60 }] })
+      const look = (minute: number): void =>
+        life.look(minute, [signal({ rule: window, since: T0 + (minute - 60) * MINUTE })])
+      look(0)
+      close(life, 5)
+      for (let hour = 1; hour < 60; hour++) if (hour < 20 || hour > 30) look(60 * hour)
+      expect(life.told).toEqual(['fired'])
+      // Absent for less than it takes to be over, and then for so long.
+      life.look(60 * 60, [])
+      look(60 * 60 + 20)
+      expect(life.told).toEqual(['fired'])
+      for (const minute of [30, 60]) life.look(60 * 60 + minute, [])
+      look(60 * 60 + 70)
+      expect(life.told).toEqual(['fired', 'fired'])
+    })
+
+    it('is written again as it goes on once an hour, and keeps what it said', async () => {
+      const life = makeLife()
+      life.look(0, [signal()])
+      close(life, 5)
+      const [kept] = life.incidents
+      if (!kept) throw new Error('no incident')
+      const at = (minute: number) => {
+        const now = T0 + minute * MINUTE
+        const [draft] = advance([kept], [signal({ observed: 80 })], {
+          ...{
+            now,
+            isEnabled: () => true,
+            isActive: () => true,
+            isShared: () => false,
+            quietOf: () => 'mute',
+          },
+        })
+        // safe: nothing is read of what is over
+        return draft && writeChange(draft, { now } as WriteDeps)
+      }
+      expect(await at(59)).toBeUndefined()
+      expect(await at(60)).toMatchObject({
+        incident: { quiet: null, updatedAt: iso(T0 + HOUR), snapshot: kept.snapshot },
+        ...{ events: [], notices: [] },
+      })
+    })
+
+    it('says at once that a crisis breaks out within it, and goes on with that', () => {
+      const life = makeLife()
+      const drift = signal({ slow: true, since: T0 - 8 * 24 * HOUR, observed: 900 })
+      life.look(0, [drift])
+      close(life, 5)
+      const crisis = { since: T0 + 55 * MINUTE }
+      life.look(60, [signal({ ...crisis, observed: 30 })])
+      for (const minute of [90, 120]) life.look(minute, [signal({ ...crisis, observed: 1_000 })])
+      expect(life.told).toEqual(['fired', 'fired', 'grew'])
+      expect(life.incidents).toMatchObject([{ status: 'resolved' }, { status: 'firing' }])
+    })
+
+    it('is no case of an excess that began before it was closed and is seen again, nor of another phrase', () => {
+      const life = makeLife()
+      const phrase = rule('phrase', { conditions: [{ kind: 'emerging_phrase' }] })
+      life.look(0, [signal(), signal({ rule: phrase, subject: 'moon', words: ['鼓包'] })])
+      close(life, 5)
+      life.look(10, [])
+      life.look(100, [signal(), signal({ rule: phrase, subject: 'moon', words: ['漏液'] })])
+      expect(life.told).toEqual(['fired', 'fired', 'fired'])
+      expect(life.incidents.at(-1)?.memory).toMatchObject({ parts: [{ words: ['漏液'] }] })
+    })
   })
 
   it('says the same when it is looked at twice at one moment', () => {

@@ -1,32 +1,22 @@
 import type { IncidentRecord } from '@tingfeng/state'
-import { isExcess } from '../evaluate/excess.js'
 import type { Signal } from '../evaluate/signal.js'
 import { announce, isRipe } from './announce.js'
+import { ClosedCases, isClosed } from './closed-cases.js'
 import { begin, type Circumstances, type Draft, draftOf, isSinglePost, log, mainPart, rank } from './draft.js'
 import type { Part } from './memory.js'
+import { isOutbreak, partOf } from './part-of.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 const CALM_MS = 30 * MINUTE_MS
 const CALM_OF_POSTS_MS = 6 * HOUR_MS
 /** What comes back within it is the same incident. */
 const REOPENS_WITHIN_MS = 2 * HOUR_MS
-const SAME_EXCESS_MS = 6 * HOUR_MS
 const MOST_POSTS = 500
-
-/** Closed by a person, and nothing new since. */
-const isClosedCase = ({ memory, resolvedAt }: Draft, signal: Signal): boolean =>
-  memory.closedBy !== null &&
-  memory.parts.some(
-    ({ key, since }) =>
-      key === signal.key &&
-      (Math.abs(since - signal.since) < SAME_EXCESS_MS || signal.since <= (resolvedAt ?? 0)),
-  )
 
 /** The same cause: one excess, or the same subject (or its posts) with a theme that fits. */
 const fits = (draft: Draft, signal: Signal, { isShared, now }: Circumstances): boolean => {
-  if (draft.memory.closedBy !== null) return false
+  if (isClosed(draft)) return false
   if (draft.resolvedAt !== null && now - draft.resolvedAt > REOPENS_WITHIN_MS) return false
   return draft.memory.parts.some((part) => {
     if (part.key === signal.key) return true
@@ -38,47 +28,6 @@ const fits = (draft: Draft, signal: Signal, { isShared, now }: Circumstances): b
     )
   })
 }
-
-const isAgainstPast = ({ rule }: Signal): boolean => {
-  const [condition] = rule.conditions
-  return condition !== undefined && isExcess(condition)
-}
-
-/** Another crisis within one that is on, or within a slow drift: what is counted of it begins anew. */
-const isOutbreak = (signal: Signal, before: Part | undefined): boolean =>
-  before?.on === true &&
-  isAgainstPast(signal) &&
-  !signal.slow &&
-  (before.slow || signal.observed < before.observed / 2)
-
-/** What took a week to come is said once a day at most; 0 is never. */
-const atLeast = (ms: number, slow: boolean): number => (slow && ms > 0 ? Math.max(ms, DAY_MS) : ms)
-
-const partOf = (signal: Signal, now: number, before: Part | undefined): Part => ({
-  key: signal.key,
-  rule: signal.rule.id,
-  ruleKind: signal.rule.conditions[0]?.kind ?? 'threshold',
-  ruleName: signal.rule.name,
-  subject: signal.subject ?? signal.source ?? null,
-  theme: signal.theme ?? null,
-  since: Math.min(signal.since, before?.since ?? signal.since),
-  firstAt: before?.on ? before.firstAt : now,
-  lastAt: now,
-  observed: signal.observed,
-  expected: signal.expected ?? null,
-  lower: signal.lower ?? null,
-  upper: signal.upper ?? null,
-  confidence: signal.confidence ?? null,
-  measure: signal.measure,
-  severity: signal.rule.severity,
-  forMs: signal.rule.forMinutes * MINUTE_MS,
-  repeatMs: atLeast(signal.rule.repeatMinutes * MINUTE_MS, signal.slow),
-  escalateMs: atLeast(signal.rule.escalateMinutes * MINUTE_MS, signal.slow),
-  words: [...signal.words],
-  slow: signal.slow,
-  ...(isAgainstPast(signal) && { onset: signal.since }),
-  on: true,
-})
 
 /** It was over, and those who heard of it were told so: what comes back is told like what begins. */
 const beginAgain = (draft: Draft, severity: Draft['severity']): void => {
@@ -162,7 +111,7 @@ const settle = (draft: Draft, live: readonly Signal[], circumstances: Circumstan
 /**
  * One look at a workspace: which incidents there are after it, what is to be written of them and who is to be told. Pure.
  *
- * @param records open ones, and those that were resolved in the last day
+ * @param records open ones, and those that were resolved, or closed and still seen, in the last day
  */
 export const advance = (
   records: readonly IncidentRecord[],
@@ -171,6 +120,7 @@ export const advance = (
 ): Draft[] => {
   const { now } = circumstances
   const drafts = records.map(draftOf)
+  const closed = new ClosedCases(drafts, now)
   const told = new Set(drafts.flatMap(({ memory }) => memory.posts))
   const live = new Map<Draft, Signal[]>()
   // What watches all of a subject comes first: themes and single posts then find their incident.
@@ -178,7 +128,7 @@ export const advance = (
   for (const signal of [...signals].sort((a, b) => order(a) - order(b) || (a.key < b.key ? -1 : 1))) {
     const isPost = isSinglePost(signal.rule.conditions[0]?.kind ?? '')
     if (isPost && signal.posts.some((post) => told.has(post))) continue
-    if (drafts.some((draft) => isClosedCase(draft, signal))) continue
+    if (closed.covers(signal)) continue
     let draft = drafts.find((one) => fits(one, signal, circumstances))
     if (!draft) {
       if (signal.calming || signal.blind) continue
@@ -202,7 +152,8 @@ export const advance = (
     memory.posts = [...new Set([...memory.posts, ...signal.posts])].slice(-MOST_POSTS)
     live.set(draft, [...(live.get(draft) ?? []), signal])
   }
-  for (const draft of drafts) settle(draft, live.get(draft) ?? [], circumstances)
+  closed.endLook()
+  for (const draft of drafts) if (!isClosed(draft)) settle(draft, live.get(draft) ?? [], circumstances)
   announce(drafts, circumstances)
   return drafts
 }

@@ -48,6 +48,7 @@ const biggerThan = (draft: Draft, drafts: readonly Draft[], { isShared }: Circum
 const announceOne = (draft: Draft, circumstances: Circumstances, drafts: readonly Draft[]): void => {
   const { now, quietOf } = circumstances
   const { memory } = draft
+  if (draft.status === 'resolved' && draft.before?.status === 'resolved') return
   const bigger =
     draft.toldAt === null && draft.status === 'firing' ? biggerThan(draft, drafts, circumstances) : []
   const quiet = quietOf(draft) ?? (bigger.length > 0 ? 'inhibited' : null)
@@ -87,13 +88,7 @@ const announceOne = (draft: Draft, circumstances: Circumstances, drafts: readonl
       tell(draft, circumstances, 'repeated')
     }
   }
-  if (
-    draft.status === 'resolved' &&
-    draft.before?.status !== 'resolved' &&
-    draft.toldAt !== null &&
-    quiet === null
-  )
-    draft.reasons.push('resolved')
+  if (draft.status === 'resolved' && draft.toldAt !== null && quiet === null) draft.reasons.push('resolved')
 }
 
 /** Who is to be told of what after a look: of the most severe first, as these mute what shares their posts. */

@@ -153,9 +153,14 @@ export const writeChange = async (
   deps: WriteDeps,
   { fromHistory = false }: { readonly fromHistory?: boolean } = {},
 ): Promise<IncidentChange | undefined> => {
+  const { before, memory } = draft
+  if (before?.status === 'resolved' && draft.status === 'resolved') {
+    // What is over keeps its words and figures.
+    const incident = { ...before, updatedAt: iso(deps.now), memory }
+    return draft.changed ? { incident, events: draft.events, notices: [] } : undefined
+  }
   const part = mainPart(draft)
   if (!part) return undefined
-  const { before, memory } = draft
   const isOpen = draft.status !== 'resolved'
   const isStale = deps.now - memory.explainedAt >= EXPLAIN_AGAIN_MS
   if (!draft.changed && draft.reasons.length === 0 && !(isOpen && isStale)) return undefined

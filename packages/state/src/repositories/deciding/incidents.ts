@@ -65,8 +65,8 @@ export interface Incidents {
     progress: Progress,
     changes: readonly IncidentChange[],
   ): Promise<void>
-  /** Those that are not resolved, and those resolved since. */
-  recent(workspace: string, resolvedSince: Date): Promise<IncidentRecord[]>
+  /** Those that are not resolved, those resolved since, and those written since that are not of history. */
+  recent(workspace: string, since: Date): Promise<IncidentRecord[]>
   list(
     workspace: string,
     query: IncidentsQuery,
@@ -218,12 +218,18 @@ export const createIncidents = (db: Db): Incidents => ({
       if (changes.length > 0) await announce(trx, workspace, 'incidents')
     }),
 
-  recent: async (workspace, resolvedSince) => {
+  recent: async (workspace, since) => {
     const rows = await db
       .selectFrom('incidents')
       .selectAll()
       .where('workspace', '=', workspace)
-      .where((is) => is.or([is('status', '!=', 'resolved'), is('resolved_at', '>=', resolvedSince)]))
+      .where((is) =>
+        is.or([
+          is('status', '!=', 'resolved'),
+          is('resolved_at', '>=', since),
+          is.and([is('updated_at', '>=', since), is('from_history', '=', false)]),
+        ]),
+      )
       .orderBy('opened_at')
       .orderBy('id')
       .execute()
