@@ -13,6 +13,7 @@ import { Watch } from './watch.js'
 /* What a watch remembers between its looks. One workspace for each. */
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const T0 = Date.UTC(2026, 2, 18, 2)
 const SETTLE = 5 * MINUTE
 
@@ -106,5 +107,45 @@ describe('a watch', () => {
     expect(await incidents('closed')).toMatchObject([
       { status: 'resolved', snapshot: { observed: open.snapshot.observed } },
     ])
+  })
+
+  describe('while old posts come in all the time', () => {
+    const spike = { conditions: [{ kind: 'spike', minCount: 5 }], repeatMinutes: 0, escalateMinutes: 0 }
+    /** A crisis from 30 minutes after T0 on, until it is over; old posts from some minute on. */
+    const live = async (
+      id: string,
+      { oldFrom, over, until }: { oldFrom: number; over: number; until: number },
+    ) => {
+      await shop(id, spike)
+      await write([...every(id, 20, 0, until), ...every(id, 2, 30, over)])
+      const watch = await watchOf(id)
+      const states: (string | undefined)[] = []
+      for (let minute = 2; minute < until; minute += 4) {
+        const now = T0 + minute * MINUTE
+        if (minute >= oldFrom) watch.touched([T0 - 7 * 24 * HOUR], now)
+        await watch.look(now, 1n)
+        states.push((await incidents(id)).find(({ fromHistory }) => !fromHistory)?.status)
+      }
+      return states
+    }
+
+    it('finds a crisis ten minutes later at most', async () => {
+      const settled = await live('settled', { oldFrom: Number.POSITIVE_INFINITY, over: 90, until: 90 })
+      const trickle = await live('trickle', { oldFrom: 0, over: 90, until: 90 })
+      const found = (states: readonly unknown[]): number => 2 + 4 * states.indexOf('firing')
+      expect(found(settled)).toBeGreaterThan(30)
+      expect(found(trickle)).toBeGreaterThan(30)
+      expect(found(trickle) - found(settled)).toBeLessThanOrEqual(12)
+    })
+
+    it('goes on with a crisis that is on, and ends it when that is over', async () => {
+      const states = await live('lasting', { oldFrom: 60, over: 130, until: 230 })
+      const [found, over] = [states.indexOf('firing'), states.indexOf('recovering')]
+      expect(2 + 4 * found).toBeLessThan(60)
+      expect(2 + 4 * over).toBeGreaterThan(130)
+      expect(new Set(states.slice(found, over))).toEqual(new Set(['firing']))
+      expect(states.at(-1)).toBe('resolved')
+      expect((await told('lasting')).filter((reason) => reason !== 'grew')).toEqual(['fired', 'resolved'])
+    })
   })
 })

@@ -15,6 +15,7 @@ import { DAY_MS, HOUR_MS } from './counts.js'
 import { coverageOf } from './coverage.js'
 import { isExcess, type SubjectKinds, signalOf, watches } from './excess.js'
 import { Groups, kindsOf } from './groups.js'
+import { isOver, OldPosts } from './old-posts.js'
 import { SharedPosts } from './pairs.js'
 import type { Signal } from './signal.js'
 import type { PastEvent } from './tracks.js'
@@ -29,17 +30,12 @@ export interface WatchDeps {
 }
 
 const SAVE_EVERY_MS = HOUR_MS
-const SETTLE_MS = 15_000
-const OLD_MS = 5 * HOUR_MS
 const COVERAGE_EVERY_MS = 60_000
 const PROGRESS_EVERY_MS = 60_000
 /** Silence takes an hour at least, and its question reads a fortnight: it need not be asked after each batch of posts. */
 const SILENCE_EVERY_MS = 60_000
 /** What was judged further ahead of the clock than a bucket may be was judged by a clock that has been set back. */
 const AHEAD_MS = 15 * 60_000
-
-/** Whether so long has passed; since a moment that is still to come, by a clock that was set back, any time has. */
-const isOver = (now: number, since: number, ms: number): boolean => now < since || now - since >= ms
 
 /** Looks at one workspace again and again; under a lease, so that one process at a time decides. */
 export class Watch {
@@ -56,7 +52,9 @@ export class Watch {
   #judgedUntil = 0
   #stale = true
   #started = false
-  #oldPostsAt: number | undefined
+  readonly #oldPosts: OldPosts
+  /** Keys of the excesses that were on at the last look. */
+  #excesses: ReadonlySet<string> = new Set()
   #savedAt = 0
   #learnedAt = 0
   #notedAt = 0
@@ -67,6 +65,7 @@ export class Watch {
   constructor(deps: WatchDeps, workspace: Workspace) {
     this.#deps = deps
     this.#workspace = workspace
+    this.#oldPosts = new OldPosts(deps.settleMs)
     this.#groups = new Groups(deps.store, workspace.id, workspace.timeZone)
   }
 
@@ -81,30 +80,29 @@ export class Watch {
 
   /** The store has new figures for these hours (ms). */
   touched(hours: readonly number[], now: number): void {
-    if (hours.some((hour) => hour < now - OLD_MS)) this.#oldPostsAt = now
+    this.#oldPosts.touched(hours, now)
   }
 
   /** Judges the workspace as it is now, and writes what follows. */
   async look(now: number, token: bigint): Promise<void> {
     await this.#refresh(now, token)
-    const settleMs = this.#deps.settleMs ?? SETTLE_MS
-    if (this.#oldPostsAt !== undefined && isOver(now, this.#oldPostsAt, settleMs)) {
-      this.#oldPostsAt = undefined
+    if (this.#oldPosts.areDue(now)) {
+      this.#oldPosts.learn()
       await this.#learn(now, token)
     }
     const isDue = isOver(now, this.#learnedAt, SAVE_EVERY_MS)
     if (this.#groups.newestAt > now + AHEAD_MS || (!this.#groups.isKnown(now) && isDue))
       await this.#learn(now, token)
-    const unsettled = this.#oldPostsAt !== undefined || !this.#groups.isKnown(now)
-    if (!unsettled) await this.#groups.judge(now, await this.#coverageNow(now))
-    const signals = await this.#signals(now, unsettled)
+    const isKnown = this.#groups.isKnown(now)
+    if (isKnown) await this.#groups.judge(now, await this.#coverageNow(now))
+    const signals = await this.#signals(now, isKnown)
     await this.#write(signals, now, token)
     this.#judgedUntil = now
-    if (!unsettled && isOver(now, this.#savedAt, SAVE_EVERY_MS)) await this.save(now)
+    if (isOver(now, this.#savedAt, SAVE_EVERY_MS)) await this.save(now)
   }
 
   async save(now: number): Promise<void> {
-    if (!this.#started || this.#oldPostsAt !== undefined || !this.#groups.isKnown(now)) return
+    if (!this.#started || this.#oldPosts.areWaiting || !this.#groups.isKnown(now)) return
     await this.#deps.state.deciding.baselines.save(this.#workspace.id, this.#groups.save())
     this.#savedAt = now
   }
@@ -173,8 +171,11 @@ export class Watch {
     return this.#coverage.part
   }
 
-  async #signals(now: number, unsettled: boolean): Promise<Signal[]> {
+  async #signals(now: number, isKnown: boolean): Promise<Signal[]> {
     const signals: Signal[] = []
+    const excesses = new Set<string>()
+    // While old posts come in, the newest ones may be of the same file: what is on is followed, and nothing new believed.
+    const isBelieved = ({ key }: Signal): boolean => !this.#oldPosts.areWaiting || this.#excesses.has(key)
     for (const rule of this.#rules) {
       const { subjects } = rule.scope
       const own = [...this.#kinds].filter(([, kind]) => kind !== 'competitor').map(([subject]) => subject)
@@ -188,14 +189,17 @@ export class Watch {
       const found = await combine(rule, async (condition) => {
         if (condition.kind === 'source_silent') return this.#silences(rule, condition, look)
         if (!isExcess(condition)) return lookAt(rule, condition, look)
-        if (unsettled) return []
-        const believed = this.#groups.tracksOf(rule)?.believed() ?? []
-        return believed.flatMap((track) =>
+        if (!isKnown) return []
+        const on = (this.#groups.tracksOf(rule)?.believed() ?? []).flatMap((track) =>
           watches(rule, condition, track, this.#kinds) ? (signalOf(rule, condition, track) ?? []) : [],
         )
+        const own = on.filter(isBelieved)
+        for (const { key } of own) excesses.add(key)
+        return own
       })
       signals.push(...found)
     }
+    this.#excesses = excesses
     return signals
   }
 
