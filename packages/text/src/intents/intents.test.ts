@@ -11,6 +11,10 @@ describe('isBoilerplate', () => {
     '该用户没有填写评价。',
     '评价方未及时做出评价,系统默认好评!',
     '用户未及时评价,系统默认好评',
+    '超时未评价,系统默认好评',
+    '用户未点评,系统默认好评',
+    '用户默认评价',
+    '此评论已被系统折叠',
     '转发微博',
   ])('knows %s for a text that nobody wrote', (text) => expect(isBoilerplate(text)).toBe(true))
 
