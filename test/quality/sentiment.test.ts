@@ -3,23 +3,23 @@ import { createFastScorer, createSegmenter, type FastScore, normalize } from '@t
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
 
-/** Share of positive and negative dev texts on the right side of 0. Floors: what `fast-7` has (eprstmt: 87 texts, 76 of them). */
+/** Share of positive and negative dev texts on the right side of 0. Floors: what `fast-8` has (eprstmt: 87 texts, 76 of them). */
 const ACCURACY = {
   online_shopping_10_cats: 0.938,
-  waimai_10k: 0.907,
-  chnsenticorp_htl: 0.909,
+  waimai_10k: 0.906,
+  chnsenticorp_htl: 0.907,
   nlpcc2014_sc: 0.798,
-  smp2020_ewect: 0.895,
+  smp2020_ewect: 0.894,
   eprstmt: 0.87,
 } as const
 const MACRO_F1 = 0.808
-/** Expected calibration error of positive against negative: what `fast-7` has. */
+/** Expected calibration error of positive against negative: what `fast-8` has. No set's claims are to be off by more than .05. */
 const CALIBRATION_ERROR = {
-  online_shopping_10_cats: 0.015,
-  waimai_10k: 0.024,
-  chnsenticorp_htl: 0.038,
-  nlpcc2014_sc: 0.067,
-  smp2020_ewect: 0.032,
+  online_shopping_10_cats: 0.03,
+  waimai_10k: 0.02,
+  chnsenticorp_htl: 0.04,
+  nlpcc2014_sc: 0.045,
+  smp2020_ewect: 0.042,
 } as const
 const BINS = 15
 

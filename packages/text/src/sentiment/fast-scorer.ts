@@ -103,9 +103,7 @@ export function createFastScorer(source: FastModel | FastScorerOptions = {}): Fa
       net.pass(reading)
       isPassed = true
       const neutral = sigmoid(mixed(header.neutralSlope) * (output[1] ?? 0) + mixed(header.neutralOffset))
-      const missed = mixed(header.missed)
-      const invented = mixed(header.invented)
-      const positive = (1 - neutral) * (invented + (1 - invented - missed) * sigmoid(polarityOdds()))
+      const positive = (1 - neutral) * sigmoid(polarityOdds())
       return decide({ negative: 1 - neutral - positive, neutral, positive })
     },
     adapt: (score, text, tokens, adaptation) => {

@@ -22,8 +22,6 @@ const tinyModel = (featuresVersion = FEATURES_VERSION): FastModel => ({
     bias: [0.1, -0.1, 0, 0.2],
     polaritySlope: [1, 1, 1, 1],
     polarityOffset: [0, 0, 0, 0],
-    missed: [0, 0, 0, 0],
-    invented: [0, 0, 0, 0],
     neutralSlope: [1, 1, 1, 1],
     neutralOffset: [0, 0, 0, 0],
   },

@@ -9,7 +9,7 @@ import { FEATURES_VERSION } from './features.js'
 import { EXPERT_COUNT, type FastModel, type FastModelHeader, KIND_COUNT, WAYS } from './model.js'
 import { ModelFileError } from './model-file-error.js'
 
-const MAGIC = Buffer.from('TFFAST02', 'latin1')
+const MAGIC = Buffer.from('TFFAST03', 'latin1')
 /** What files of all versions begin with. */
 const FAMILY = MAGIC.subarray(0, 6)
 const MAX_BITS = 24
@@ -41,8 +41,6 @@ const isStoredHeader = (value: unknown): value is StoredHeader => {
     isNumbers(header.bias, EXPERT_COUNT + 1) &&
     isNumbers(header.polaritySlope, KIND_COUNT) &&
     isNumbers(header.polarityOffset, KIND_COUNT) &&
-    isNumbers(header.missed, KIND_COUNT) &&
-    isNumbers(header.invented, KIND_COUNT) &&
     isNumbers(header.neutralSlope, KIND_COUNT) &&
     isNumbers(header.neutralOffset, KIND_COUNT)
   )

@@ -23,9 +23,6 @@ export interface FastModelHeader {
   /** Calibration by kind: log-odds of positive = slope × the network's + offset. */
   readonly polaritySlope: readonly number[]
   readonly polarityOffset: readonly number[]
-  /** By kind: the share of positive texts that raters call negative, and of negative ones that they call positive. */
-  readonly missed: readonly number[]
-  readonly invented: readonly number[]
   /** Calibration by kind: log-odds of neutral = slope × the network's + offset. */
   readonly neutralSlope: readonly number[]
   readonly neutralOffset: readonly number[]

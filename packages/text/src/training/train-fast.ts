@@ -18,7 +18,7 @@ import { modelCard } from './model-card.js'
 import { decodeTaught } from './taught-file.js'
 import { readDoubtedSets, readOwnSets, readTaughtSets, TRAINING_SEED } from './taught-sets.js'
 
-const MODEL_VERSION = 'fast-7'
+const MODEL_VERSION = 'fast-8'
 
 const { values } = parseArgs({
   options: {
