@@ -10,6 +10,8 @@ import {
   type Subscription,
 } from '@tingfeng/event-log'
 import type { Closable, Logger } from '@tingfeng/kit'
+import { appendFitting } from './append-fitting.js'
+import { type Rejected, reject } from './outcome.js'
 import { createEnrichPipeline, type EnrichPipelineDeps } from './pipeline.js'
 
 export const ENRICH_GROUP = 'enrich'
@@ -45,6 +47,10 @@ export interface EnrichCounts {
 }
 
 const BACKLOG_POLL_MS = 50
+const TOO_LARGE = reject(
+  'invalid_post',
+  'expected a post that the log can take once it is read, got one that is larger; shorten its text, answers or extra fields',
+)
 
 /**
  * Reads both lanes of raw posts, appends enriched ones to the same lane, and lets the offset move only then.
@@ -62,23 +68,24 @@ export const startEnrich = async (
   const handle = async (batch: Batch, to: Topic): Promise<void> => {
     const outcomes = await stage.run(batch.records)
     batch.signal.throwIfAborted()
-    const enriched: NewRecord[] = []
+    const enriched: { record: LogRecord; made: NewRecord }[] = []
     const rejected: NewRecord[] = []
     let dropped = 0
+    const refuse = (record: LogRecord, { reason, detail }: Rejected) =>
+      rejected.push(
+        rejectedRecord(deadLetter(record, batch, { reason, detail, stage: 'enrich', mask: deps.mask })),
+      )
     outcomes.forEach((outcome, index) => {
       const record = batch.records[index] as LogRecord // safe: one outcome for each record
-      if (outcome.kind === 'ok') enriched.push({ key: record.key, value: outcome.value.enriched })
-      else if (outcome.kind === 'reject')
-        rejected.push(
-          rejectedRecord(deadLetter(record, batch, { ...outcome, stage: 'enrich', mask: deps.mask })),
-        )
+      if (outcome.kind === 'ok')
+        enriched.push({ record, made: { key: record.key, value: outcome.value.enriched } })
+      else if (outcome.kind === 'reject') refuse(record, outcome)
       else dropped++
     })
-    await Promise.all([
-      enriched.length > 0 && log.append(to, enriched),
-      rejected.length > 0 && log.append('posts.rejected', rejected),
-    ])
-    counts.ok += enriched.length
+    const { appended, tooLarge } = await appendFitting(log, to, enriched)
+    for (const { record } of tooLarge) refuse(record, TOO_LARGE)
+    if (rejected.length > 0) await log.append('posts.rejected', rejected)
+    counts.ok += appended
     counts.rejected += rejected.length
     counts.dropped += dropped
     if (rejected.length > 0)

@@ -5,6 +5,7 @@ import type { Masker } from './masker.js'
 import { parseCount } from './parse-count.js'
 
 const MAX_EXTRA = 50
+const MAX_ANSWERS = 100
 
 type Author = NonNullable<RawPost['author']>
 type Outlet = NonNullable<RawPost['outlet']>
@@ -70,7 +71,7 @@ export const answersOf = (
   masker: Masker,
 ): RawPost['answers'] => {
   const kept: Record<string, string | number> = {}
-  for (const [key, value] of Object.entries(answers)) {
+  for (const [key, value] of Object.entries(answers).slice(0, MAX_ANSWERS)) {
     const answer = typeof value === 'number' ? value : masker.short(value, 2000)
     if (answer !== undefined) kept[key.slice(0, 80)] = answer
   }

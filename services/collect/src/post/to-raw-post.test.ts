@@ -123,6 +123,20 @@ describe('making a post of what a source gave', () => {
     })
   })
 
+  it('stays well below what the log takes, whatever was sent', () => {
+    const many = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, nth) => [`${nth}${'\u0001'.repeat(90)}`, '\u0001'.repeat(3_000)]),
+      )
+    const post = accepted({
+      text: `好${'\u0001'.repeat(99_998)}好`,
+      answers: many(9_000),
+      extra: many(9_000),
+    })
+    expect(Object.keys(post.answers ?? {})).toHaveLength(100)
+    expect(Buffer.byteLength(JSON.stringify(post))).toBeLessThan(2.5 * 1024 * 1024)
+  })
+
   it('cuts short fields and keeps the post', () => {
     expect(accepted({ title: 'x'.repeat(900), product: 'y'.repeat(300) })).toMatchObject({
       title: 'x'.repeat(500),
