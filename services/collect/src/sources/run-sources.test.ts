@@ -42,6 +42,7 @@ const pagesSource = (pages: readonly (readonly Item[] | Error)[]): AnySource =>
 const setUp = (definition: AnySource, settings: Partial<Source> = {}) => {
   const log = new MemoryLog()
   let now = NOW
+  let elapsed = 0
   const source: Source = {
     workspace: 'default',
     id: 'weibo',
@@ -90,7 +91,14 @@ const setUp = (definition: AnySource, settings: Partial<Source> = {}) => {
     logger: silentLogger,
   }
   const start = (more: Partial<SchedulerDeps> = {}) => {
-    scheduler = runSources({ ...deps, ...more }, { random: () => 0.5, lookEveryMs: 2 ** 30 })
+    scheduler = runSources(
+      { ...deps, ...more },
+      {
+        random: () => 0.5,
+        lookEveryMs: 2 ** 30,
+        monotonic: () => elapsed,
+      },
+    )
     return scheduler
   }
   return {
@@ -101,6 +109,10 @@ const setUp = (definition: AnySource, settings: Partial<Source> = {}) => {
     start,
     passes: (ms: number) => {
       now += ms
+      elapsed += ms
+    },
+    wallClockIsSet: (byMs: number) => {
+      now += byMs
     },
   }
 }
@@ -188,6 +200,24 @@ describe('running the sources', () => {
     await running.look()
     await running.look()
     expect(world.runs).toHaveLength(1)
+  })
+
+  it('keeps its rhythm when the wall clock is set back by hours, also over a restart', async () => {
+    const world = setUp(pagesSource([]))
+    const running = world.start()
+    await running.look()
+    world.wallClockIsSet(-300 * MINUTE)
+    world.passes(12 * MINUTE)
+    await running.look()
+    expect(world.runs).toHaveLength(2)
+    world.wallClockIsSet(-300 * MINUTE)
+    await running.close()
+    const restarted = world.start()
+    await restarted.look()
+    expect(world.runs).toHaveLength(2)
+    world.passes(12 * MINUTE)
+    await restarted.look()
+    expect(world.runs).toHaveLength(3)
   })
 
   it('leaves disabled sources alone, but runs one when told to', async () => {

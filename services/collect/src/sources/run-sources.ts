@@ -18,6 +18,8 @@ export interface SchedulerOptions {
   readonly concurrency?: number
   /** In [0, 1), for the jitter. */
   readonly random?: () => number
+  /** Milliseconds of a clock that is never set. */
+  readonly monotonic?: () => number
 }
 
 export interface SourceScheduler extends Closable {
@@ -29,16 +31,17 @@ export interface SourceScheduler extends Closable {
 
 interface Memory {
   failures: number
+  /** By the monotonic clock: the wall clock may be set back for hours. */
   nextAt: number
 }
 
 /** Asks every enabled source in its rhythm until closed; a source that fails is asked less often. */
 export const runSources = (deps: SchedulerDeps, options: SchedulerOptions = {}): SourceScheduler => {
   const { lookEveryMs = 5_000, concurrency = 4, random = Math.random } = options
+  const now = options.monotonic ?? (() => performance.now())
   const memory = new Map<string, Memory>()
   const running = new Map<string, Promise<SourceRun>>()
   const stopped = new AbortController()
-  const now = (): number => deps.clock.now()
   const keyOf = ({ workspace, id }: Pick<Source, 'workspace' | 'id'>): string => `${workspace}/${id}`
   const everyOf = (source: Source): number =>
     source.everyMs ?? parseEvery(deps.definitions.find(({ id }) => id === source.type)?.expectEvery ?? '1h')
@@ -47,9 +50,12 @@ export const runSources = (deps: SchedulerDeps, options: SchedulerOptions = {}):
     const key = keyOf(source)
     let known = memory.get(key)
     if (!known) {
-      const last = source.lastRunAt === null ? undefined : Date.parse(source.lastRunAt)
       const nextAt =
-        last === undefined ? 0 : last + nextDelayMs({ everyMs: everyOf(source), failures: 0 }, random())
+        source.lastRunAt === null
+          ? now()
+          : now() +
+            nextDelayMs({ everyMs: everyOf(source), failures: 0 }, random()) -
+            Math.max(0, deps.clock.now() - Date.parse(source.lastRunAt))
       known = { failures: 0, nextAt }
       memory.set(key, known)
     }

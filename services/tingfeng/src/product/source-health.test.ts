@@ -71,6 +71,19 @@ describe('source health', () => {
     expect(healthOf(recovered, undefined, now).state).toBe('fresh')
   })
 
+  it('believes no success in the future, as a clock leaves it that was set back', () => {
+    const ahead = source({ lastSuccessAt: '2026-03-01T15:00:00.000Z' })
+    expect(healthOf(ahead, undefined, now).state).toBe('silent')
+    const failing = source({
+      lastSuccessAt: '2026-03-01T15:00:00.000Z',
+      lastError: 'the feed answered 500',
+      lastErrorAt: '2026-03-01T11:58:00.000Z',
+    })
+    expect(healthOf(failing, undefined, now).state).toBe('failing')
+    const aMomentAhead = source({ lastSuccessAt: '2026-03-01T12:00:20.000Z' })
+    expect(healthOf(aMomentAhead, undefined, now).state).toBe('fresh')
+  })
+
   it('expects nothing of a source that is pushed or imported', () => {
     expect(healthOf(undefined, undefined, now).state).toBe('pushed')
   })

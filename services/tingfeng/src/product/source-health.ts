@@ -4,9 +4,8 @@ import type { Source } from '@tingfeng/state'
 
 /** A polled source that brought nothing for this many of its intervals is silent. */
 const SILENT_AFTER = 3
-
-const isAfter = (a: string | null, b: string | null): boolean =>
-  a !== null && (b === null || Date.parse(a) > Date.parse(b))
+/** Clocks of two machines differ by less. A later success was recorded before the clock was set back. */
+const MAX_SKEW_MS = 60_000
 
 /**
  * How a source is doing, by its own record: "no mentions" is believed only of a source that is fresh.
@@ -29,9 +28,11 @@ export const healthOf = (
     expectEveryMs: source?.everyMs ?? null,
   }
   if (!source) return { state: 'pushed', ...facts }
-  if (isAfter(facts.lastErrorAt, facts.lastSuccessAt)) return { state: 'failing', ...facts }
+  // A success clears the error: which of the two came last is not asked of a clock that may have been set.
+  if (source.lastError !== null) return { state: 'failing', ...facts }
   const waitedMs =
     facts.lastSuccessAt === null ? Number.POSITIVE_INFINITY : now - Date.parse(facts.lastSuccessAt)
-  const isSilent = facts.expectEveryMs !== null && waitedMs > SILENT_AFTER * facts.expectEveryMs
+  const isSilent =
+    facts.expectEveryMs !== null && (waitedMs > SILENT_AFTER * facts.expectEveryMs || waitedMs < -MAX_SKEW_MS)
   return { state: isSilent ? 'silent' : 'fresh', ...facts }
 }
