@@ -220,6 +220,25 @@ describe('running the sources', () => {
     expect(world.runs).toHaveLength(3)
   })
 
+  it.each([{ config: { name: 'y' } }, { everyMs: MINUTE }])(
+    'asks a source at once when its settings were changed to %j, whatever went wrong before',
+    async (changed) => {
+      const pages: (readonly Item[] | Error)[] = [new Error('no such feed')]
+      const world = setUp(pagesSource(pages))
+      const running = world.start()
+      await running.look()
+      pages[0] = []
+      const saved = world.saved.get('weibo')
+      if (saved) world.saved.set('weibo', { ...saved, ...changed })
+      await running.look()
+      await running.look()
+      expect(world.runs.map(({ error }) => error)).toEqual(['no such feed', undefined])
+      world.passes(('everyMs' in changed ? 2 : 11) * MINUTE)
+      await running.look()
+      expect(world.runs).toHaveLength(3)
+    },
+  )
+
   it('leaves disabled sources alone, but runs one when told to', async () => {
     const world = setUp(pagesSource([[{ id: '1', text: '好' }]]), { enabled: false })
     const running = world.start()

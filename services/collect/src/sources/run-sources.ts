@@ -30,6 +30,8 @@ export interface SourceScheduler extends Closable {
 }
 
 interface Memory {
+  /** Of the settings that it was run with: what went wrong with others counts no longer. */
+  readonly settings: string
   failures: number
   /** By the monotonic clock: the wall clock may be set back for hours. */
   nextAt: number
@@ -48,15 +50,16 @@ export const runSources = (deps: SchedulerDeps, options: SchedulerOptions = {}):
 
   const memoryOf = (source: Source): Memory => {
     const key = keyOf(source)
+    const settings = JSON.stringify([source.type, source.config, source.everyMs])
     let known = memory.get(key)
-    if (!known) {
+    if (known?.settings !== settings) {
       const nextAt =
-        source.lastRunAt === null
+        known !== undefined || source.lastRunAt === null
           ? now()
           : now() +
             nextDelayMs({ everyMs: everyOf(source), failures: 0 }, random()) -
             Math.max(0, deps.clock.now() - Date.parse(source.lastRunAt))
-      known = { failures: 0, nextAt }
+      known = { settings, failures: 0, nextAt }
       memory.set(key, known)
     }
     return known

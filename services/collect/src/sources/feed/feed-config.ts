@@ -15,6 +15,8 @@ export const FeedConfig = z.object({
 export type FeedConfig = z.infer<typeof FeedConfig>
 
 export const FeedCursor = z.object({
+  /** Address that the validators are of. */
+  url: z.string().optional(),
   validators: z.object({ etag: z.string().optional(), lastModified: z.string().optional() }),
   /** Entries of the last answer, by id, with a fingerprint of what they said. */
   known: z.record(z.string(), z.string()),

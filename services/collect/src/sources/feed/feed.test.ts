@@ -116,8 +116,18 @@ describe('the feed source', () => {
   it('sends the validators of the last answer, and is done when nothing changed', async () => {
     const server = answering(Buffer.from(''))
     server.answer({ kind: 'unchanged' })
-    expect(await pages(server.http, { validators: { etag: '"1"' }, known: {} })).toEqual([])
+    const cursor = { url: config.url, validators: { etag: '"1"' }, known: {} }
+    expect(await pages(server.http, cursor)).toEqual([])
     expect(server.asked[0]).toMatchObject({ validators: { etag: '"1"' } })
+  })
+
+  it('sends no validators of another address', async () => {
+    const server = answering(await fixture('weibo.rss.xml'))
+    const validators = { etag: '"1"' }
+    const [page] = await pages(server.http, { url: 'https://feeds.example.com/old', validators, known: {} })
+    await pages(server.http, { validators, known: {} })
+    expect(server.asked.map((request) => request.validators)).toEqual([undefined, undefined])
+    expect(page?.cursor).toMatchObject({ url: config.url })
   })
 
   it.each(['<html><body>请登录</body></html>', '{"error":1}', '', '<rss><channel><item>'])(

@@ -27,7 +27,9 @@ export async function* fetchFeed({
   http,
   signal,
 }: FetchContext<FeedConfig, FeedCursor>): AsyncGenerator<Page<FeedItem, FeedCursor>> {
-  const answer = await http.get(config.url, { validators: cursor?.validators, accept: ACCEPT, signal })
+  // Another feed may know the same validators, and would say that nothing changed.
+  const validators = cursor?.url === config.url ? cursor.validators : undefined
+  const answer = await http.get(config.url, { validators, accept: ACCEPT, signal })
   if (answer.kind === 'unchanged') return
   // The parser of all feed formats is large: nothing but a feed loads it.
   const { parseFeedItems } = await import('./feed-item.js')
@@ -38,6 +40,6 @@ export async function* fetchFeed({
   yield {
     items: items.filter((item) => known[item.id] === undefined || known[item.id] !== prints.get(item.id)),
     seen: items.length,
-    cursor: { validators: answer.validators, known: Object.fromEntries(now) },
+    cursor: { url: config.url, validators: answer.validators, known: Object.fromEntries(now) },
   }
 }
