@@ -13,6 +13,7 @@ export { type ColumnOf, MAPPED_FIELDS, type MappedField, Mapping } from './files
 export { type FilePreview, previewFile } from './files/preview-file.js'
 export { type CsvTable, openCsv } from './files/read-csv.js'
 export { createLagGate, type LagGate, type LagGateOptions } from './lag-gate.js'
+export { maskRawPost } from './post/mask-raw-post.js'
 export { type ParsedDate, parseDate } from './post/parse-date.js'
 export { isCutText } from './post/to-pushed.js'
 export { type Zone, zoneOf } from './post/zone.js'

@@ -43,6 +43,16 @@ export const outletOf = (outlet: MappedOutlet, masker: Masker): Draft<Outlet> | 
   }
 }
 
+/** An address that holds personal data or is none goes into `extra`, masked. */
+export const urlOf = (url: string | undefined, masker: Masker): { url?: string; badUrl?: string } => {
+  const given = url?.trim()
+  if (!given) return {}
+  const masked = masker.mask(given)
+  const usable =
+    masked === given && given.length <= 2000 && /^https?:\/\//i.test(given) && URL.canParse(given)
+  return usable ? { url: given } : { badUrl: masked.slice(0, 2000) }
+}
+
 export const engagementOf = (mapped: MappedPost): Draft<Engagement> | undefined => {
   const likes = parseCount(mapped.likes)
   const comments = parseCount(mapped.comments)
@@ -53,7 +63,11 @@ export const engagementOf = (mapped: MappedPost): Draft<Engagement> | undefined 
     : { likes, comments, reposts, views }
 }
 
-export const extraOf = (mapped: MappedPost, badUrl: string | undefined, masker: Masker): RawPost['extra'] => {
+export const extraOf = (
+  mapped: Pick<MappedPost, 'extra'>,
+  badUrl: string | undefined,
+  masker: Masker,
+): RawPost['extra'] => {
   const extra: Record<string, string> = {}
   let count = 0
   for (const key in mapped.extra) {

@@ -5,7 +5,7 @@ import { Masker } from './masker.js'
 import { type Outcome, ok, reject } from './outcome.js'
 import { type DateOrder, parseDate } from './parse-date.js'
 import { parseRating } from './parse-rating.js'
-import { answersOf, authorOf, type Draft, engagementOf, extraOf, outletOf } from './post-parts.js'
+import { answersOf, authorOf, type Draft, engagementOf, extraOf, outletOf, urlOf } from './post-parts.js'
 import type { Zone } from './zone.js'
 
 const DAY_MS = 86_400_000
@@ -21,16 +21,6 @@ export interface PostContext {
   /** Secret key of the author hashes. */
   readonly authorKey: Uint8Array
   readonly clock: { next(): number; now(): number }
-}
-
-/** An address that holds personal data or is none goes into `extra`, masked. */
-const urlOf = (url: string | undefined, masker: Masker): { url?: string; badUrl?: string } => {
-  const given = url?.trim()
-  if (!given) return {}
-  const masked = masker.mask(given)
-  const usable =
-    masked === given && given.length <= 2000 && /^https?:\/\//i.test(given) && URL.canParse(given)
-  return usable ? { url: given } : { badUrl: masked.slice(0, 2000) }
 }
 
 let lastInstant = { at: 0, iso: '' }

@@ -175,3 +175,39 @@ it('takes for what could not be read the mended line alone', async () => {
   await world.send(tooLong, '{"id":"3","text":"短"}')
   expect(world.posts().map(({ text }) => text)).toEqual(['他说好', '短', '好'])
 })
+
+it('masks what was written into a post of the log, and sends one that was kept as it is', async () => {
+  const world = setUp()
+  await world.pushing({ id: '1', text: '好 13800138000', rating: '9/5', title: '差', author: { id: 'u1' } })
+  const [one] = world.rejected()
+  if (!one) throw new Error('nothing was rejected')
+  await world.mend(one, { rating: undefined })
+  const [kept] = world.posts()
+  if (!kept) throw new Error('nothing was taken')
+  const stored = { ...one, stage: 'store', payload: JSON.stringify({ ...kept, rawVersion: 1 }) } as const
+  await world.send(stored)
+  expect(world.posts()[1]).toEqual(kept)
+  const mended = {
+    ...{ text: '打13912345678\u0000', title: 'a@b.cn', url: 'https://x.example/13912345678' },
+    ...{
+      product: '杯 13912345678',
+      batch: '13912345678',
+      orderRef: 'b@b.cn',
+      channel: 'c@b.cn',
+      region: 'd@b.cn',
+    },
+    author: { ...kept.author, segment: '13912345678' },
+    outlet: { id: 's1', name: '店 13912345678' },
+    answers: { why: '13912345678', nps: 9 },
+    extra: { 备注: '13912345678' },
+  }
+  await world.mend(stored, mended)
+  const [, , sent] = world.posts()
+  expect(JSON.stringify(sent)).not.toMatch(/13912345678|@b\.cn/)
+  expect(sent).toMatchObject({
+    ...{ id: kept.id, author: { hash: kept.author?.hash }, text: '打139********' },
+    ...{ answers: { why: '139********', nps: 9 }, outlet: { id: 's1', name: '店 139********' } },
+    extra: { 备注: '139********', url: 'https://x.example/139********' },
+  })
+  await expect(world.mend(stored, { text: '\u0000' })).rejects.toMatchObject({ code: 'not_replayable' })
+})

@@ -1,5 +1,5 @@
 import type { RejectedPosts } from '@tingfeng/clickhouse'
-import { isCutText, type PushDeps, pushPosts } from '@tingfeng/collect'
+import { isCutText, maskRawPost, type PushDeps, pushPosts } from '@tingfeng/collect'
 import { RawPost, type RejectedView } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { State } from '@tingfeng/state'
@@ -62,7 +62,9 @@ export const createReplay =
     const value = parse(mended ?? rejected.payload)
     const raw = RawPost.safeParse(value)
     if (raw.success) {
-      const post = { ...raw.data, workspace }
+      // Who mends it may write numbers and names in.
+      const post = { ...(mended === undefined ? raw.data : maskRawPost(raw.data)), workspace }
+      if (post.text === '') throw notReplayable('empty_text: the text is empty')
       await deps.log.append('posts.raw', [
         { key: `${workspace}/${post.id}`, value: encoder.encode(JSON.stringify(post)) },
       ])
