@@ -45,6 +45,12 @@ describe('sending a mail', () => {
     expect(mails[0]).not.toMatch(/^Bcc:/m)
   })
 
+  it('says what to do about a password that is not percent-encoded, without showing it', () => {
+    const create = () => createMailer({ url: 'smtp://a:100%pass@mail.example', from: 'a@b.example' })
+    expect(create).toThrow(/TINGFENG_SMTP_URL.*%25/)
+    expect(create).not.toThrow('100')
+  })
+
   it('refuses an address that is none of a mail server', () => {
     expect(() => createMailer({ url: 'https://mail.example', from: 'a@b.example' })).toThrow(
       'TINGFENG_SMTP_URL',

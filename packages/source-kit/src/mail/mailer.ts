@@ -82,6 +82,19 @@ const parse = (url: string): URL => {
   })
 }
 
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch (cause) {
+    throw new MailError({
+      code: 'mail_settings',
+      message:
+        'TINGFENG_SMTP_URL: user or password has a % that begins no %XX; write special characters as %XX, a % itself as %25.',
+      cause,
+    })
+  }
+}
+
 /** Hears when the whole text has been given to the server: from then on a lost connection leaves us in the dark. */
 const listenForText = () => {
   const heard = { textGiven: false }
@@ -119,7 +132,7 @@ export const createMailer = ({ url, from }: MailSettings): Mailer => {
     secure,
     requireTLS: !secure && !LOOPBACK.test(hostname),
     ...(username !== '' && {
-      auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+      auth: { user: decoded(username), pass: decoded(password) },
     }),
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,

@@ -48,6 +48,9 @@ describe('the mail server', () => {
     const wrong = () => readConfig({ TINGFENG_SMTP_URL: 'hunter2@mail', TINGFENG_MAIL_FROM: 'a\nBcc: b@c.d' })
     expect(wrong).toThrow(/TINGFENG_SMTP_URL[\s\S]*TINGFENG_MAIL_FROM/)
     expect(wrong).not.toThrow('hunter2')
+    const unencoded = () => readConfig({ TINGFENG_SMTP_URL: 'smtps://a:100%pass@mail.example.com' })
+    expect(unencoded).toThrow(/TINGFENG_SMTP_URL.*%25/)
+    expect(unencoded).not.toThrow('%pass')
   })
 
   it('reads sentiment by the fast scorer and the transformer that comes along, or by what is named', () => {

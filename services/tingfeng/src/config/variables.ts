@@ -277,6 +277,18 @@ export const filesOf = ({
   ...(chromium !== undefined && { chromium }),
 })
 
+/** A lone % stands in many passwords, and begins nothing that can be decoded. */
+const isDecodable = (url: string): boolean => {
+  if (!URL.canParse(url)) return true
+  const { username, password } = new URL(url)
+  try {
+    decodeURIComponent(username + password)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Of the processes that send mail: alerts and scheduled reports. */
 export const mailVariables = {
   TINGFENG_SMTP_URL: z
@@ -284,6 +296,7 @@ export const mailVariables = {
       protocol: /^smtps?$/,
       error: 'smtps://user:password@host:465 or smtp://user:password@host:587; special characters as %XX',
     })
+    .refine(isDecodable, 'user and password with special characters as %XX, a % itself as %25')
     .optional()
     .describe('Mail server that alerts and reports leave by: smtps://user:password@host:465 (secret)'),
   TINGFENG_MAIL_FROM: z
