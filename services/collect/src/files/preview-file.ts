@@ -1,6 +1,6 @@
 import { maskPersonalData } from '@tingfeng/privacy'
 import { CollectError } from '../errors.js'
-import { type DateOrder, parseDate } from '../post/parse-date.js'
+import { type DateOrder, type ParsedDate, parseDate } from '../post/parse-date.js'
 import { zoneOf } from '../post/zone.js'
 import { guessDateOrder } from './date-order.js'
 import { type ColumnOf, isPersonal, type Mapping, resolveColumns } from './mapping.js'
@@ -81,9 +81,9 @@ const problemsOf = (
     ]
   const zone = zoneOf(timeZone)
   const order = dateOrder ?? guessDateOrder(table.sample, table.reader, columns)
-  const rowsThatAre = (kind: 'invalid' | 'ambiguous') =>
-    table.sample.filter((row) => parseDate(table.reader.cell(row, publishedAt), zone, order) === kind)
-  const broken = rowsThatAre('invalid')
+  const rowsThatAre = (...kinds: readonly ParsedDate[]) =>
+    table.sample.filter((row) => kinds.includes(parseDate(table.reader.cell(row, publishedAt), zone, order)))
+  const broken = rowsThatAre('invalid', 'unclear_zone')
   if (broken.length > 0) {
     const lines = linesOf(broken)
     const message = `Dates in “${publishedAt}” that cannot be read: line ${lines}.`

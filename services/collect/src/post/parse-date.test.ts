@@ -50,6 +50,7 @@ describe('reading a date', () => {
     ['Fri, 05 Jan 2024 12:30:00 +0800', '2024-01-05T04:30:00.000Z'],
     ['Fri, 05 Jan 2024 12:30:00 GMT', '2024-01-05T12:30:00.000Z'],
     ['Fri Jan 05 12:30:00 +0800 2024', '2024-01-05T04:30:00.000Z'],
+    ['Fri Jan 05 2024 12:30:00 GMT+0800', '2024-01-05T04:30:00.000Z'],
     ['Fri, 5 Jan 2024 12:30:00 EST', '2024-01-05T17:30:00.000Z'],
     ['Friday, 05 Jan 2024 12:30:00 Z', '2024-01-05T12:30:00.000Z'],
     ['Fri, Jan 5, 2024 12:30:00 UTC', '2024-01-05T12:30:00.000Z'],
@@ -72,6 +73,16 @@ describe('reading a date', () => {
     expect(iso(value)).toBe(expected)
   })
 
+  it.each(['Fri Jan 05 12:30:00 CST 2024', 'Fri, 05 Jan 2024 12:30:00 CST'])(
+    'takes %s for China’s time in a workspace at UTC+8, and for nobody’s elsewhere',
+    (text) => {
+      expect(iso(text)).toBe('2024-01-05T04:30:00.000Z')
+      expect(iso(text, zoneOf('Asia/Singapore'))).toBe('2024-01-05T04:30:00.000Z')
+      expect(iso(text, zoneOf('America/Chicago'))).toBe('unclear_zone')
+      expect(iso(text, zoneOf('UTC'))).toBe('unclear_zone')
+    },
+  )
+
   it.each(['', '  ', '-', 'null', 'N/A', '无', undefined, null])('takes %s for no date', (value) => {
     expect(iso(value)).toBe('missing')
   })
@@ -84,6 +95,9 @@ describe('reading a date', () => {
     '2024-04-31T24:00:00Z',
     'Thu, 30 Feb 2024 12:30:00 +0800',
     'Fri Apr 31 12:30:00 +0800 2026',
+    'Tue Apr 31 12:30:00 CST 2026',
+    'Fri, 05 Jan 2024 12:30:00 IST',
+    'Fri, 05 Jan 2024 12:30:00 JST',
     '2024-13-01',
     '2024-00-10',
     '0000-00-00',

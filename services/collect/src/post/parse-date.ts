@@ -1,6 +1,8 @@
 import type { Zone } from './zone.js'
 
-export type ParsedDate = { readonly at: number } | 'missing' | 'invalid' | 'ambiguous'
+/** `ambiguous`: day and month; `unclear_zone`: CST of China, of America or of Cuba. */
+export type ParsedDate = { readonly at: number } | 'missing' | 'invalid' | Unclear
+type Unclear = 'ambiguous' | 'unclear_zone'
 
 /** How 11/02/2026 is meant: 2 November or 11 February. */
 export type DateOrder = 'month-first' | 'day-first'
@@ -16,7 +18,11 @@ const WRITTEN =
 const YEAR_LAST = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s?(AM|PM)?)?$/i
 const ZONED_ISO =
   /^\d{4}-\d{2}-\d{2}[T\s]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?(?:\d{2})?|UTC|GMT)$/i
-/** RFC 2822 (feeds) and what weibo writes: Mon, 05 Jan 2024 12:30:00 +0800 · Fri Jan 05 12:30:00 +0800 2024 */
+/**
+ * RFC 2822 (feeds), what weibo writes and what Java prints: Mon, 05 Jan 2024 12:30:00 +0800 ·
+ * Fri Jan 05 12:30:00 +0800 2024 · Fri Jan 05 12:30:00 CST 2024. Of the abbreviations, only GMT and UTC mean one thing
+ * by themselves; those of RFC 2822, section 4.3, are America's.
+ */
 const NAMED_ZONED = /^[A-Za-z]{3,9},?\s.*(?:[+-]\d{4}|GMT|UTC|[ECMP][SD]T|\bZ)(?:\s\d{4})?$/
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?$/
 const PLAIN_NUMBER = /^\d+(?:\.\d+)?$/
@@ -49,7 +55,8 @@ const wallTime = (
   return midnight + ((hour * 60 + minute) * 60 + second) * 1000 + ms
 }
 
-const NAMED_ZONE = /(?:[+-]\d{4}|GMT|UTC|[ECMP][SD]T|\bZ)(?=(?:\s\d{4})?$)/
+const NAMED_ZONE = /(?:(?:GMT|UTC)?[+-]\d{4}|GMT|UTC|[ECMP][SD]T|\bZ)(?=(?:\s\d{4})?$)/
+const CHINA_OFFSET_MS = 8 * 3_600_000
 const DAY_OF_MONTH = /(?<!\d)\d{1,2}(?!\d)/
 
 /** 31 April is moved to May when it is parsed: the wall clock, read as UTC, must show the day that is written. */
@@ -82,11 +89,7 @@ export const orderShownBy = (value: unknown): DateOrder | undefined => {
   return second > 12 && first <= 12 ? 'month-first' : undefined
 }
 
-const fromYearLast = (
-  parts: RegExpExecArray,
-  zone: Zone,
-  order: DateOrder | undefined,
-): number | 'ambiguous' => {
+const fromYearLast = (parts: RegExpExecArray, zone: Zone, order: DateOrder | undefined): number | Unclear => {
   const [text, first, second, year, hour, minute, ofMinute, half] = parts
   const meant = order ?? orderShownBy(text) ?? (first === second ? 'month-first' : undefined)
   if (meant === undefined) return 'ambiguous'
@@ -96,7 +99,19 @@ const fromYearLast = (
   )
 }
 
-const fromText = (text: string, zone: Zone, order: DateOrder | undefined): number | 'ambiguous' => {
+/** CST is what clocks in China, America and Cuba say: in a workspace at UTC+8 it is China's, elsewhere nobody's. */
+const fromChinaTime = (wall: number, zone: Zone): number | Unclear => {
+  const at = zone.toUtc(wall)
+  return Number.isNaN(wall) || wall - at === CHINA_OFFSET_MS ? at : 'unclear_zone'
+}
+
+const fromNamedZone = (text: string, zone: Zone): number | Unclear => {
+  const wallText = text.replace(NAMED_ZONE, 'GMT')
+  if (!isRealDay(wallText, num(DAY_OF_MONTH.exec(text)?.[0]))) return Number.NaN
+  return NAMED_ZONE.exec(text)?.[0] === 'CST' ? fromChinaTime(Date.parse(wallText), zone) : Date.parse(text)
+}
+
+const fromText = (text: string, zone: Zone, order: DateOrder | undefined): number | Unclear => {
   const written = WRITTEN.exec(text)
   if (written) {
     const [, year, month, day, half, hour, minute, second, fraction, half2] = written
@@ -114,10 +129,7 @@ const fromText = (text: string, zone: Zone, order: DateOrder | undefined): numbe
     const wall = iso.replace(/(?:Z|[+-]\d{2}:?\d{2})$/i, 'Z')
     return isRealDay(wall, num(text.slice(8, 10))) ? Date.parse(iso) : Number.NaN
   }
-  if (NAMED_ZONED.test(text)) {
-    const day = num(DAY_OF_MONTH.exec(text)?.[0])
-    return isRealDay(text.replace(NAMED_ZONE, 'GMT'), day) ? Date.parse(text) : Number.NaN
-  }
+  if (NAMED_ZONED.test(text)) return fromNamedZone(text, zone)
   const yearLast = YEAR_LAST.exec(text)
   if (yearLast) return fromYearLast(yearLast, zone, order)
   if (!PLAIN_NUMBER.test(text)) return Number.NaN
@@ -137,7 +149,7 @@ const fromText = (text: string, zone: Zone, order: DateOrder | undefined): numbe
  */
 export const parseDate = (value: unknown, zone: Zone, order?: DateOrder): ParsedDate => {
   if (value === undefined || value === null) return 'missing'
-  let at: number | 'ambiguous'
+  let at: number | Unclear
   if (typeof value === 'number') at = fromNumber(value, zone)
   else if (value instanceof Date) at = value.getTime()
   else if (typeof value === 'string') {
@@ -145,6 +157,6 @@ export const parseDate = (value: unknown, zone: Zone, order?: DateOrder): Parsed
     if (MISSING.test(text)) return 'missing'
     at = text.length > 60 ? Number.NaN : fromText(text, zone, order)
   } else return 'invalid'
-  if (at === 'ambiguous') return 'ambiguous'
+  if (typeof at === 'string') return at
   return at >= EARLIEST && at < LATEST ? { at } : 'invalid'
 }

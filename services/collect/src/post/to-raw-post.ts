@@ -34,6 +34,8 @@ const INVALID_DATE =
   'The date cannot be read; write it like 2024-01-05 12:30 (a full year, an existing day), or leave it empty.'
 const AMBIGUOUS_DATE =
   'The date can be read in two ways: nothing in the file says whether the day or the month stands first. Write it like 2026-02-11, or say dateOrder=day-first or dateOrder=month-first in the mapping.'
+const UNCLEAR_ZONE =
+  'The date is in CST, which is China’s time only where the workspace is at UTC+8: write the offset instead, like +0800 or -0600.'
 const FUTURE_DATE =
   'The date lies more than a day in the future; check the year, the time zone or the column.'
 const INVALID_RATING =
@@ -53,6 +55,7 @@ export const toRawPost = (mapped: MappedPost, context: PostContext, ids: PostIds
   const now = context.clock.now()
   const date = parseDate(mapped.publishedAt, context.zone, context.dateOrder)
   if (date === 'ambiguous') return reject('invalid_date', AMBIGUOUS_DATE)
+  if (date === 'unclear_zone') return reject('invalid_date', UNCLEAR_ZONE)
   if (date === 'invalid') return reject('invalid_date', INVALID_DATE)
   if (date !== 'missing' && date.at > now + DAY_MS) return reject('future_date', FUTURE_DATE)
   const rating = parseRating(mapped.rating, mapped.ratingMax)
