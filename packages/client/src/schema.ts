@@ -10274,6 +10274,21 @@ export interface paths {
                                 actor: string;
                                 text?: string;
                             }[];
+                            causes: {
+                                /** @default [] */
+                                subjects: string[];
+                                /** @default [] */
+                                themes: string[];
+                                /** @default [] */
+                                sources: string[];
+                                /** @default [] */
+                                rules: string[];
+                                /**
+                                 * @default red
+                                 * @enum {string}
+                                 */
+                                maxSeverity: "blue" | "yellow" | "orange" | "red";
+                            }[];
                         };
                     };
                 };
@@ -10477,6 +10492,21 @@ export interface paths {
                                 kind: "opened" | "fired" | "grew" | "recovering" | "fired_again" | "no_data" | "resolved" | "acknowledged" | "unacknowledged" | "assigned" | "commented" | "false_alarm" | "repeated" | "escalated" | "inhibited" | "silenced";
                                 actor: string;
                                 text?: string;
+                            }[];
+                            causes: {
+                                /** @default [] */
+                                subjects: string[];
+                                /** @default [] */
+                                themes: string[];
+                                /** @default [] */
+                                sources: string[];
+                                /** @default [] */
+                                rules: string[];
+                                /**
+                                 * @default red
+                                 * @enum {string}
+                                 */
+                                maxSeverity: "blue" | "yellow" | "orange" | "red";
                             }[];
                         };
                     };

@@ -53,8 +53,23 @@ export const IncidentView = z.object({
   incident: IncidentSnapshot,
 })
 export type IncidentView = z.infer<typeof IncidentView>
+const some = <T extends z.ZodType>(item: T) => z.array(item).max(100).default([])
+/** Empty lists match every incident. */
+export const IncidentMatcher = z.strictObject({
+  subjects: some(SubjectId),
+  themes: some(ThemeId),
+  sources: some(SourceId),
+  rules: some(z.string().max(100)),
+  maxSeverity: Severity.default('red'),
+})
+export type IncidentMatcher = z.infer<typeof IncidentMatcher>
+
 /** GET …/alerts/incidents/:id */
-export const IncidentDetail = IncidentView.extend({ timeline: z.array(IncidentEvent) })
+export const IncidentDetail = IncidentView.extend({
+  timeline: z.array(IncidentEvent),
+  /** What silences of it match, all together: its cause, and nothing beside it. */
+  causes: z.array(IncidentMatcher),
+})
 export type IncidentDetail = z.infer<typeof IncidentDetail>
 
 /** GET …/alerts/incidents, newest first. */
@@ -79,17 +94,6 @@ export const IncidentAction = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('false_alarm'), text: z.string().trim().max(2_000).optional() }),
 ])
 export type IncidentAction = z.infer<typeof IncidentAction>
-
-const some = <T extends z.ZodType>(item: T) => z.array(item).max(100).default([])
-/** Empty lists match every incident. */
-export const IncidentMatcher = z.strictObject({
-  subjects: some(SubjectId),
-  themes: some(ThemeId),
-  sources: some(SourceId),
-  rules: some(z.string().max(100)),
-  maxSeverity: Severity.default('red'),
-})
-export type IncidentMatcher = z.infer<typeof IncidentMatcher>
 
 export const SilenceBody = z
   .strictObject({

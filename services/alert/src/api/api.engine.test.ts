@@ -2,12 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClickHouse } from '@tingfeng/clickhouse'
+import { RuleView } from '@tingfeng/contracts'
 import { silentLogger } from '@tingfeng/kit'
 import { createPglite, type State } from '@tingfeng/state'
 import { type FastifyInstance, fastify } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ChannelHttp, createChannelHttp } from '../channels/http.js'
+import { PLAIN, type Signal } from '../evaluate/signal.js'
+import { advance } from '../incidents/advance.js'
+import { writeChange } from '../incidents/write-change.js'
 import { createLinks } from '../message/links.js'
 import { createSeal } from '../outbox/seal.js'
 import { noticeOf } from '../testing/notice.js'
@@ -157,6 +161,46 @@ describe('subscribers and routes', () => {
     expect(changed).toMatchObject({ status: 200, body: { name: 'r2' } })
     expect((await call('DELETE', `/routes/${route.body.id}`)).status).toBe(204)
     expect((await call('GET', '/deliveries')).body).toMatchObject({ deliveries: [], counts: { sent: 0 } })
+  })
+})
+
+describe('an incident', () => {
+  it('says what silences of it match, and they are taken as they are', async () => {
+    const at = new Date().toISOString()
+    const signal: Signal = {
+      ...PLAIN,
+      ...{
+        key: 'k',
+        subject: undefined,
+        source: 'weibo',
+        since: Date.parse(at),
+        observed: 0,
+        measure: 'posts',
+      },
+      rule: RuleView.parse({
+        ...{ id: 'source-silent', name: '静默', severity: 'blue', conditions: [{ kind: 'source_silent' }] },
+        ...{ revision: 1, falseAlarms: 0, strictness: 1, updatedAt: at },
+      }),
+    }
+    const circumstances = {
+      isActive: () => true,
+      isEnabled: () => true,
+      isShared: () => false,
+      quietOf: () => null,
+    }
+    const [draft] = advance([], [signal], { ...circumstances, now: Date.parse(at) })
+    const workspace = await state.workspaces.get('w')
+    const deps = { subjects: new Map(), themes: new Map(), store: {} as ClickHouse, now: Date.parse(at) } // safe: it has no posts
+    const change = draft && workspace && (await writeChange(draft, { ...deps, workspace }))
+    await state.deciding.incidents.decide('w', 1n, { judgedUntil: at, seeded: true }, change ? [change] : [])
+    const { status, body } = await call('GET', `/incidents/${draft?.id}`)
+    expect(status).toBe(200)
+    expect(body.causes).toEqual([
+      { subjects: [], themes: [], sources: ['weibo'], rules: ['source-silent'], maxSeverity: 'red' },
+    ])
+    const until = new Date(Date.now() + 3_600_000).toISOString()
+    for (const matcher of body.causes)
+      expect((await call('POST', '/silences', { matcher, until })).status).toBe(201)
   })
 })
 

@@ -24,6 +24,8 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { act } from '../incidents/act.js'
+import { Memory } from '../incidents/memory.js'
+import { silencesOf } from '../incidents/silences-of.js'
 import { backTest, isTestable } from '../rules/back-test.js'
 import { PRESETS } from '../rules/presets.js'
 import { checkNames } from './known-names.js'
@@ -80,7 +82,8 @@ export const decidingRoutes =
     const detailOf = async (workspace: string, id: string): Promise<IncidentDetail> => {
       const record = await incidents.get(workspace, id)
       if (!record) throw missing('unknown_incident', `“${workspace}” has no incident ${id}`)
-      return { ...viewOf(record), timeline: await incidents.timeline(id) }
+      const causes = silencesOf(Memory.parse(record.memory).parts)
+      return { ...viewOf(record), timeline: await incidents.timeline(id), causes }
     }
 
     app.get(

@@ -115,9 +115,11 @@ export const useSilences = (workspace: string) =>
     queryFn: () => getJson<SilenceView[]>(`${alertsPath(workspace)}/silences`),
   })
 
-export const useAddSilence = (workspace: string) =>
-  useChange(workspace, 'silences', (silence: SilenceBody) =>
-    sendJson<SilenceView>('POST', `${alertsPath(workspace)}/silences`, silence),
+export const useAddSilences = (workspace: string) =>
+  useChange(workspace, 'silences', (silences: readonly SilenceBody[]) =>
+    Promise.all(
+      silences.map((silence) => sendJson<SilenceView>('POST', `${alertsPath(workspace)}/silences`, silence)),
+    ),
   )
 
 export const useEndSilence = (workspace: string) =>

@@ -2,7 +2,7 @@ import type { IncidentAction, IncidentDetail } from '@tingfeng/contracts'
 import { App, Button, Dropdown, Input, Modal, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAddSilence, useIncidentAction } from '../../api/alerts.js'
+import { useAddSilences, useIncidentAction } from '../../api/alerts.js'
 import { useRole } from '../../api/session.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -48,28 +48,19 @@ export const IncidentActions = ({ detail }: { detail: IncidentDetail }) => {
   const { message } = App.useApp()
   const textOf = useProblemText()
   const act = useIncidentAction(id, detail.id)
-  const silence = useAddSilence(id)
+  const silence = useAddSilences(id)
   if (!may('handler')) return null
   const onError = (error: unknown): void => void message.error(textOf(error))
   const run = (action: IncidentAction): void =>
     act.mutate(action, { onError, onSuccess: () => void message.success(t('alerts.act.done')) })
   const isOver = detail.status === 'resolved'
-  const { subjects, themes } = detail.incident
-  const quietFor = (hours: number): void =>
+  const quietFor = (hours: number): void => {
+    const until = new Date(Date.now() + hours * HOUR_MS).toISOString()
     silence.mutate(
-      {
-        matcher: {
-          subjects: subjects.map((subject) => subject.id),
-          themes: themes.slice(0, 1).map((theme) => theme.id),
-          sources: [],
-          rules: [],
-          maxSeverity: 'red',
-        },
-        until: new Date(Date.now() + hours * HOUR_MS).toISOString(),
-        comment: '',
-      },
+      detail.causes.map((matcher) => ({ matcher, until, comment: '' })),
       { onError, onSuccess: () => void message.success(t('alerts.act.silenced', { n: hours })) },
     )
+  }
   return (
     <div className="incident-actions">
       {!isOver &&
