@@ -168,7 +168,7 @@ describe('the alert service in a crisis', () => {
         store.client,
         {
           ...{ workspace: WORKSPACE, subject: 'star', themes: [], measure, posts: [] },
-          ...{ since: T0 - 6 * HOUR, until: T0 },
+          ...{ since: T0 - 6 * HOUR, until: T0, narrowed: { sources: [], products: [] } },
         },
         themeNames([]),
       )

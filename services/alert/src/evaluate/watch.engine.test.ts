@@ -87,6 +87,28 @@ describe('a watch', () => {
     expect(await told('outage')).toEqual(['fired'])
   })
 
+  it('explains an incident by the posts that its rule looks at', async () => {
+    const scope = { sources: ['weibo'], products: ['X2'], themes: ['delivery.speed'] }
+    await shop('scoped', { conditions: [{ kind: 'threshold', measure: 'posts', atLeast: 3 }], scope })
+    const themes: EnrichedPost['themes'] = [
+      { id: 'delivery.speed', polarity: 'negative', evidence: [0, 2], confidence: 1 },
+    ]
+    const scoped = { source: 'weibo', product: 'X2', themes }
+    const at = (n: number): number => T0 - n * MINUTE
+    await write([
+      ...[1, 2, 3].map((n) => post('scoped', at(n), scoped)),
+      ...[4, 5].map((n) => post('scoped', at(n), { ...scoped, themes: [] })),
+      ...[6, 7].map((n) => post('scoped', at(n), { ...scoped, source: 'jd' })),
+    ])
+    await (await watchOf('scoped')).look(T0 + MINUTE, 1n)
+    const [found] = await incidents('scoped')
+    expect(found?.snapshot).toMatchObject({ observed: 3, sources: [{ id: 'weibo', observed: 3 }] })
+    expect(new Set(found?.snapshot.posts.map(({ source }) => source))).toEqual(new Set(['weibo']))
+    expect(Object.fromEntries(new URLSearchParams(found?.snapshot.query))).toMatchObject({
+      ...{ subject: 'star', source: 'weibo', product: 'X2', theme: 'delivery.speed', polarity: 'negative' },
+    })
+  })
+
   it('leaves closed what a person closed for days, also after a restart', async () => {
     await shop('closed', {
       conditions: [{ kind: 'threshold', measure: 'negative', atLeast: 2, windowMinutes: 60 }],

@@ -1,6 +1,14 @@
 import type { ClickHouse } from '@tingfeng/clickhouse'
 import { type Contribution, type IncidentPoint, type IncidentPost, SentimentLabel } from '@tingfeng/contracts'
-import { bySubject, countedPosts, DAY_MS, HOUR_MS, seconds, valuesOf } from '../evaluate/counts.js'
+import {
+  bySubject,
+  countedPosts,
+  DAY_MS,
+  HOUR_MS,
+  type Narrowed,
+  seconds,
+  valuesOf,
+} from '../evaluate/counts.js'
 import { cutChars } from '../message/fit.js'
 import type { Names } from './names.js'
 
@@ -10,6 +18,8 @@ export interface Question {
   readonly subject: string
   readonly themes: readonly string[]
   readonly measure: 'posts' | 'negative' | 'complaints' | 'ratings'
+  /** Sources and products that the rule looks at; empty for all. */
+  readonly narrowed: Narrowed
   readonly since: number
   readonly until: number
   /** Posts that must be among those that are shown. */
@@ -34,11 +44,15 @@ const PARTS = 8
 /** Scatter of hourly counts beside Poisson's. */
 const DISPERSION = 1.5
 const ALIKE = 0.5
-const ANY = { sources: [], products: [] }
 const MATCH = { posts: '1', negative: "label = 'negative'", complaints: 'notEmpty(bad_themes)', ratings: '1' }
 
+/** The posts that the rule counts. Stars are counted of all themes. */
 const matchOf = ({ measure, themes }: Question): string =>
-  `subject = {subject:String} AND ${MATCH[measure]}${themes.length > 0 && measure === 'complaints' ? ' AND hasAny(bad_themes, {themes:Array(String)})' : ''}`
+  [
+    'subject = {subject:String}',
+    MATCH[measure],
+    themes.length > 0 && measure !== 'ratings' ? 'hasAny(bad_themes, {themes:Array(String)})' : '1',
+  ].join(' AND ')
 
 const PART_LISTS = `arrayConcat(
   arrayMap(x -> ('themes', toString(x)), bad_themes), arrayMap(x -> ('words', x), arrayDistinct(keywords)),
@@ -55,16 +69,16 @@ interface PartRow {
 
 /** Which parts grew: what came since the onset beside the same time of day in the four weeks before. */
 const contributions = async (store: ClickHouse, question: Question): Promise<PartRow[]> => {
-  const { workspace, subject, themes, since, until } = question
+  const { workspace, subject, themes, narrowed, since, until } = question
   const length = Math.max(until - since, HOUR_MS)
   return store.query<PartRow>(
     `SELECT one.1 AS dimension, one.2 AS part, countIf(recent) AS n, countIf(NOT recent) * {scale:Float64} AS usual
     FROM (SELECT arrayJoin(${PART_LISTS}) AS one, published_at >= toDateTime({since:UInt32}) AS recent
-      FROM (${bySubject(countedPosts(ANY), PLACE)}) WHERE ${matchOf(question)})
+      FROM (${bySubject(countedPosts(narrowed), PLACE)}) WHERE ${matchOf(question)})
     GROUP BY one HAVING n > 0
     ORDER BY n - usual DESC, part LIMIT 60 BY dimension`,
     {
-      ...valuesOf(workspace, since - BEFORE_MS, until, ANY),
+      ...valuesOf(workspace, since - BEFORE_MS, until, narrowed),
       subject,
       themes,
       since: seconds(since),
@@ -89,14 +103,14 @@ const partsOf = (rows: readonly PartRow[], dimension: string, names?: Names): Co
 
 /** Hours (or several together) from two days before the onset; expected is the mean of the same hours of four weeks before it. */
 const seriesOf = async (store: ClickHouse, question: Question): Promise<IncidentPoint[]> => {
-  const { workspace, subject, themes } = question
+  const { workspace, subject, themes, narrowed } = question
   const until = Math.ceil(question.until / HOUR_MS) * HOUR_MS
   const from = Math.floor((question.since - 2 * DAY_MS) / HOUR_MS) * HOUR_MS
   const step = Math.ceil((until - from) / HOUR_MS / MOST_POINTS) * HOUR_MS
   const rows = await store.query<{ readonly at: number; readonly n: number }>(
     `SELECT toUnixTimestamp(toStartOfHour(published_at)) AS at, count() AS n
-    FROM (${bySubject(countedPosts(ANY))}) WHERE ${matchOf(question)} GROUP BY at`,
-    { ...valuesOf(workspace, from - BEFORE_MS, until, ANY), subject, themes },
+    FROM (${bySubject(countedPosts(narrowed))}) WHERE ${matchOf(question)} GROUP BY at`,
+    { ...valuesOf(workspace, from - BEFORE_MS, until, narrowed), subject, themes },
   )
   const counts = new Map(rows.map(({ at, n }) => [at * 1000, n]))
   const oldest = Math.min(...counts.keys(), until)
@@ -173,12 +187,13 @@ const cut = (text: string): string => {
 }
 
 const postsOf = async (store: ClickHouse, question: Question, themes: readonly string[]) => {
-  const { workspace, subject, since, until } = question
+  const { workspace, subject, narrowed, since, until } = question
   const values = {
-    ...valuesOf(workspace, since, until, ANY),
+    ...valuesOf(workspace, since, until, narrowed),
     subject,
     themes: question.themes,
     top: themes,
+    wanted: question.posts,
   }
   const found = await store.query<FoundPost>(
     `WITH copied AS (SELECT duplicate_of AS id, count() AS n FROM posts FINAL
@@ -186,10 +201,10 @@ const postsOf = async (store: ClickHouse, question: Question, themes: readonly s
         AND hour < toDateTime({to:UInt32}) AND duplicate_of IS NOT NULL GROUP BY id)
     SELECT replaceAll(toString(p.id), '-', '') AS post, text, source, toUnixTimestamp64Milli(published_at) AS published, url, label,
       keywords AS words, bad_themes[1] AS theme, ifNull(copied.n, 0) AS copies
-    FROM (${bySubject(countedPosts(ANY), ', text, url, engagement_likes AS likes, author_followers AS followers')}) AS p
+    FROM (${bySubject(countedPosts(narrowed), ', text, url, engagement_likes AS likes, author_followers AS followers')}) AS p
     LEFT JOIN copied ON copied.id = p.id
     WHERE ${matchOf(question)}
-    ORDER BY hasAny(bad_themes, {top:Array(String)}) DESC, copies DESC, ifNull(likes, 0) + ifNull(followers, 0) / 100 DESC,
+    ORDER BY has({wanted:Array(String)}, post) DESC, hasAny(bad_themes, {top:Array(String)}) DESC, copies DESC, ifNull(likes, 0) + ifNull(followers, 0) / 100 DESC,
       published_at DESC, post LIMIT 60`,
     values,
   )
@@ -208,15 +223,15 @@ const postsOf = async (store: ClickHouse, question: Question, themes: readonly s
 
 /** What grew, since when, and which posts show it: from the store alone. */
 export const explain = async (store: ClickHouse, question: Question, names: Names): Promise<Explanation> => {
-  const { workspace, subject, themes, since, until } = question
+  const { workspace, subject, themes, narrowed, since, until } = question
   const [parts, series, [times]] = await Promise.all([
     contributions(store, question),
     seriesOf(store, question),
     store.query<{ readonly published: number; readonly collected: number }>(
       `SELECT toUnixTimestamp64Milli(max(published_at)) AS published,
         toUnixTimestamp64Milli(argMax(collected_at, published_at)) AS collected
-      FROM (${bySubject(countedPosts(ANY))}) WHERE ${matchOf(question)}`,
-      { ...valuesOf(workspace, since, until, ANY), subject, themes },
+      FROM (${bySubject(countedPosts(narrowed))}) WHERE ${matchOf(question)}`,
+      { ...valuesOf(workspace, since, until, narrowed), subject, themes },
     ),
   ])
   const themeParts = partsOf(parts, 'themes', names)

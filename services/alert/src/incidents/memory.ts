@@ -25,6 +25,10 @@ const Part = z.object({
   slow: z.boolean().default(false),
   /** Of the excess that is on now; `since` is that of the first. Absent of rules that hold nothing against the past. */
   onset: z.number().optional(),
+  /** What its rule looks at, where it looks at a part. */
+  scope: z
+    .object({ themes: z.array(z.string()), sources: z.array(z.string()), products: z.array(z.string()) })
+    .optional(),
   on: z.boolean(),
   /** A single post that nobody was told of so far. */
   untold: z.boolean().optional(),

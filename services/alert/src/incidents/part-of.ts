@@ -1,3 +1,4 @@
+import type { RuleView } from '@tingfeng/contracts'
 import { isExcess } from '../evaluate/excess.js'
 import type { Signal } from '../evaluate/signal.js'
 import type { Part } from './memory.js'
@@ -19,6 +20,10 @@ export const isOutbreak = (signal: Signal, before: Part | undefined): boolean =>
 
 /** What took a week to come is said once a day at most; 0 is never. */
 const atLeast = (ms: number, slow: boolean): number => (slow && ms > 0 ? Math.max(ms, DAY_MS) : ms)
+
+/** Of a rule's scope what its posts are narrowed to; nothing where they are not. */
+export const scopeOf = ({ scope: { themes, sources, products } }: RuleView): Pick<Part, 'scope'> =>
+  themes.length + sources.length + products.length === 0 ? {} : { scope: { themes, sources, products } }
 
 export const partOf = (signal: Signal, now: number, before: Part | undefined): Part => ({
   key: signal.key,
@@ -42,6 +47,7 @@ export const partOf = (signal: Signal, now: number, before: Part | undefined): P
   escalateMs: atLeast(signal.rule.escalateMinutes * MINUTE_MS, signal.slow),
   words: [...signal.words],
   slow: signal.slow,
+  ...scopeOf(signal.rule),
   ...(isAgainstPast(signal) && { onset: signal.since }),
   on: true,
 })

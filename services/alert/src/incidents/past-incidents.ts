@@ -4,6 +4,7 @@ import { isExcess, isLarge, type SubjectKinds, watches } from '../evaluate/exces
 import type { PastEvent } from '../evaluate/tracks.js'
 import type { Draft } from './draft.js'
 import type { Part } from './memory.js'
+import { scopeOf } from './part-of.js'
 
 /** Of one subject within this time of each other: one cause. */
 const TOGETHER_MS = 24 * 3_600_000
@@ -40,6 +41,7 @@ const partsOf = (events: readonly PastEvent[], rules: readonly RuleView[], kinds
           measure: event.track.measure,
           slow: event.kind === 'drift',
           onset: event.since,
+          ...scopeOf(rule),
           severity: rule.severity,
           forMs: 0,
           repeatMs: 0,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ClickHouse } from '@tingfeng/clickhouse'
 import { IncidentSnapshot, type IncidentState } from '@tingfeng/contracts'
 import type { IncidentChange, IncidentRecord, Workspace } from '@tingfeng/state'
-import { type Draft, mainPart } from './draft.js'
+import { type Draft, isSinglePost, mainPart } from './draft.js'
 import { type Explanation, explain } from './explain.js'
 import type { Part } from './memory.js'
 import type { Names } from './names.js'
@@ -40,14 +40,19 @@ const silent = (id: string): Explanation => ({
 const onsetOf = (draft: Draft, { onset }: Part): number => onset ?? draft.since
 const isSource = ({ ruleKind }: Part): boolean => ruleKind === 'source_silent'
 
+/** A single post has a theme of its own; others are of the theme that is watched, or of those that the rule names. */
+const themesOf = ({ ruleKind, theme, scope }: Part): string[] =>
+  theme === null || isSinglePost(ruleKind) ? (scope?.themes ?? []) : [theme]
+
 const explanationOf = async (draft: Draft, part: Part, deps: WriteDeps): Promise<Explanation> => {
   if (isSource(part)) return silent(part.subject ?? '')
   const until = draft.resolvedAt ?? deps.now
   const question = {
     workspace: deps.workspace.id,
     subject: part.subject ?? '',
-    themes: part.theme === null ? [] : [part.theme],
+    themes: themesOf(part),
     measure: part.measure,
+    narrowed: { sources: part.scope?.sources ?? [], products: part.scope?.products ?? [] },
     since: Math.min(onsetOf(draft, part), until - 300_000),
     until: until + 60_000,
     posts: draft.memory.posts.slice(-2),
@@ -65,7 +70,13 @@ const queryOf = (draft: Draft, part: Part, now: number): string => {
   else if (part.subject) query.set('subject', part.subject)
   if (part.measure === 'negative') query.set('label', 'negative')
   if (part.measure === 'complaints') query.set('polarity', 'negative')
-  if (part.theme !== null) query.set('theme', part.theme)
+  // The page can be narrowed to one of each.
+  const { themes = [], sources = [], products = [] } = part.scope ?? {}
+  const theme = part.theme ?? (themes.length === 1 ? themes[0] : undefined)
+  if (theme !== undefined) query.set('theme', theme)
+  if (theme !== undefined && part.measure !== 'ratings') query.set('polarity', 'negative')
+  if (sources.length === 1) query.set('source', sources[0] ?? '')
+  if (products.length === 1) query.set('product', products[0] ?? '')
   query.set('reposts', 'exclude')
   query.set('spam', 'exclude')
   return query.toString()
