@@ -145,6 +145,32 @@ describe('complaint themes', () => {
   })
 })
 
+describe('words of harm that mean no harm', () => {
+  it.each([
+    '颜值爆炸',
+    '好吃到爆炸',
+    '性能炸裂',
+    '音效炸裂',
+    '演技炸裂',
+    '慢到爆炸',
+    '贵到爆炸',
+    '人多到爆炸',
+    '香到爆炸',
+    '甜到中毒',
+    '听得中毒了',
+    '手机性能炸裂',
+    '内存爆炸，手机卡',
+    '单曲循环听到中毒',
+    '这价格贵得爆炸',
+    '味道绝了，好喝到爆炸',
+  ])('are no complaint about safety: %s', (text) => expect(complaints(text)).not.toContain('quality.safety'))
+
+  it.each(['手机爆炸了', '玻璃盖炸裂', '吃完食物中毒', '充电宝突然炸了', '一打开就爆炸'])(
+    'are one where they mean it: %s',
+    (text) => expect(complaints(text)).toContain('quality.safety'),
+  )
+})
+
 describe('subjects', () => {
   const settings = prepareSettings({ subjects: [brand('a', ['甲牌']), brand('b', ['乙牌'])], words: [] })
 

@@ -1,3 +1,4 @@
+import { FIGURATIVE_WORDS, isFigurative } from '../figurative.js'
 import type { ThemeHit } from './tagger.js'
 
 /** 服务差 beside 态度差 says nothing more: the aspect counts, the whole does not. */
@@ -46,6 +47,15 @@ const saidBetter = (hit: ThemeHit, hits: readonly ThemeHit[]): boolean =>
       other.sign === hit.sign && !GENERAL.has(other.theme) && groupOf(other.theme) === groupOf(hit.theme),
   )
 
+/** 性能炸裂 and 甜到中毒 tell of no danger. */
+const isFiguredDanger = ({ theme, sign, start, end }: ThemeHit, normalized: string): boolean => {
+  if (sign > 0 || theme !== 'quality.safety') return false
+  const word = FIGURATIVE_WORDS.exec(normalized.slice(start, end))
+  if (!word) return false
+  const at = start + word.index
+  return isFigurative(normalized, at, at + word[0].length)
+}
+
 /** Leaves out what a more specific mention says better, and complaints that the whole text makes unlikely. By place. */
 export const finishThemes = (
   hits: readonly ThemeHit[],
@@ -71,6 +81,7 @@ export const finishThemes = (
   }
   const isLikely = (hit: ThemeHit): boolean => {
     if (hit.sign > 0) return true
+    if (isFiguredDanger(hit, normalized)) return false
     if (hit.byClause) return hit.confidence >= needed(hit)
     return polarity.positive < SURELY_POSITIVE || admits(hit)
   }
