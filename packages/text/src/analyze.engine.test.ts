@@ -145,6 +145,41 @@ describe('complaint themes', () => {
   })
 })
 
+describe('urgency', () => {
+  const reasons = (text: string): string[] => (analyze(text).urgency ?? []).map(({ cause }) => cause)
+
+  it.each(['用了过敏长痘', '安全隐患很大', '床单有血迹，皮肤过敏', '插座麻手', '眼睛刺痛'])(
+    'takes a sure complaint about safety for danger where no sign is known: %s',
+    (text) => expect(reasons(text)).toEqual(['safety']),
+  )
+
+  it.each(['安全性很好', '不过敏，很温和', '用了会过敏吗', '慢到爆炸', '物流太慢'])(
+    'hears none in %s',
+    (text) => expect(reasons(text)).toEqual([]),
+  )
+
+  it('shows where the danger stands', () => {
+    const text = '用了过敏长痘'
+    const [danger] = analyze(text).urgency ?? []
+    expect(danger && text.slice(...danger.evidence)).toContain('过敏')
+  })
+
+  it.each([
+    '酒店在派出所对面',
+    '我在电视台上班',
+    '看到热搜来买的',
+    '爸爸住院期间订的外卖',
+    '律师推荐的这家银行',
+  ])('makes no complaint of a place or a trade: %s', (text) => {
+    expect(reasons(text)).toEqual([])
+    expect(analyze(text).intents).not.toContain('complaint')
+  })
+
+  it.each(['我已经联系记者了', '车主们打算集体诉讼'])('makes one of a threat in calm words: %s', (text) =>
+    expect(analyze(text).intents).toContain('complaint'),
+  )
+})
+
 describe('words of harm that mean no harm', () => {
   it.each([
     '颜值爆炸',

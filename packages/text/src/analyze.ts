@@ -11,7 +11,8 @@ import { fingerprintOf } from './duplicates/fingerprint.js'
 import { isBoilerplate } from './intents/boilerplate.js'
 import { churnCause } from './intents/churn-cause.js'
 import { detectIntents } from './intents/intents.js'
-import { readUrgency } from './intents/urgency.js'
+import { dangerInThemes } from './intents/urgency/danger-in-themes.js'
+import { readUrgency } from './intents/urgency/read-urgency.js'
 import { guessLanguage, type Language } from './language.js'
 import { judgeNoise } from './noise/judge-noise.js'
 import { type NormalizedText, normalize, originalSpan } from './normalize/normalize.js'
@@ -281,15 +282,15 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const silent = boilerplate || unread
     const complaints = said.filter(({ polarity }) => polarity === 'negative')
     const praising = sentiment.label === 'positive' && sentiment.confidence >= SURE_PRAISE
-    const urgency = silent
-      ? []
-      : readUrgency(text, praising).map(({ cause, start, end }) => ({ cause, evidence: locate(start, end) }))
+    const signs = silent ? [] : readUrgency(text, praising)
+    const reasons = silent || signs.length > 0 ? signs : dangerInThemes(complaints, sentiment.label)
+    const urgency = reasons.map(({ cause, start, end }) => ({ cause, evidence: locate(start, end) }))
     const intents = silent
       ? []
       : detectIntents({
           normalized: text,
           sentiment,
-          complains: complaints.length > 0 || urgency.length > 0,
+          complains: complaints.length > 0 || (urgency.length > 0 && sentiment.label !== 'positive'),
           praises: said.some(({ polarity }) => polarity === 'positive'),
         })
     const cause = intents.includes('churn')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { churnCause } from './churn-cause.js'
-import { readUrgency } from './urgency.js'
+import { churnCause } from '../churn-cause.js'
+import { readUrgency } from './read-urgency.js'
 
 const causes = (text: string, positive = false): string[] =>
   readUrgency(text, positive).map(({ cause }) => cause)
