@@ -110,14 +110,16 @@ export const importStream = async (
   }
   let identity = new RowIdentity(file.source)
   let inSheet: string | undefined
+  const room = async (): Promise<void> => deps.room?.(file.signal)
   const posts = new BatchAppender(deps.log, 'posts.raw.bulk', {
-    room: async () => deps.room?.(file.signal),
+    room,
     onDurable: (count) => {
       progress.accepted += count
       onProgress({ ...progress })
     },
   })
   const rejects = new BatchAppender(deps.log, 'posts.rejected', {
+    room,
     onDurable: (count) => {
       progress.rejected += count
       onProgress({ ...progress })

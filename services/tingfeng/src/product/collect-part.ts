@@ -91,7 +91,10 @@ export const startCollect = async (app: FastifyInstance, parts: CollectParts): P
       liveGate,
       bulkGate: createLagGate({
         log,
-        reads: [{ group: ENRICH_BULK_GROUP, topic: 'posts.raw.bulk' }],
+        reads: [
+          { group: ENRICH_BULK_GROUP, topic: 'posts.raw.bulk' },
+          { group: STORE_REJECTED_GROUP, topic: 'posts.rejected' },
+        ],
         limit: BULK_LIMIT,
       }),
       settled: () => waitUntilSettled(log, undefined, stopping.signal),
