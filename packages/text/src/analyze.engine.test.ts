@@ -128,6 +128,48 @@ describe('complaint themes', () => {
     expect(complaints('本来担心是假货，结果是正品')).toEqual([])
   })
 
+  it.each([
+    '提前还款要收违约金吗?',
+    '取消订单会扣手续费吗',
+    '宽带到期会自动续费吗',
+    '房间有蟑螂吗',
+    '充电发热吗',
+    '手机信号差吗?',
+    '如何取消自动续费',
+    '怎么退订流量包',
+    '怎么注销账号',
+    '送货慢吗',
+    '开发票要加钱吗',
+    '噪音大不大?',
+    '隔音差不差',
+    '这个会掉色吗',
+    '你们家送货慢吗？',
+    '洗了会起球吗',
+    '请问怎样取消会员',
+    '屏幕容易碎吗',
+  ])('takes a plain question for no complaint: %s', (text) => {
+    expect(complaints(text)).toEqual([])
+    expect(analyze(text).intents).toContain('question')
+    expect(analyze(text).intents).not.toContain('complaint')
+  })
+
+  it.each([
+    ['这么贵还掉色，对得起这个价吗?', 'price.value'],
+    ['房间有蟑螂，你们不管吗', 'quality.hygiene'],
+    ['怎么取消都取消不了自动续费', 'sales.autorenew'],
+    ['怎么退款这么慢', 'aftersales.refund'],
+    ['刚买就降价，你们不觉得过分吗?', 'price.promotion'],
+    ['包装破了能退吗', 'delivery.damage'],
+    ['屏幕碎了给修吗', 'quality.defect'],
+    ['你们坑爹吗！', 'brand.trust'],
+    ['不知道怎么安装', 'aftersales.install'],
+    ['冰豆浆是馊的吗？难喝极了', 'quality.freshness'],
+    ['送货这么慢，还能再慢点吗', 'delivery.speed'],
+    ['充电漏电怎么办', 'quality.safety'],
+  ])('hears a complaint asked in anger, or that has happened: %s', (text, theme) =>
+    expect(complaints(text)).toContain(theme),
+  )
+
   it('hears nothing of goods or service in a diary', () => {
     expect(
       complaints('我害怕孤独胜似惶恐，害怕夜晚，今天下雨了心里很冷，一个人看电影看到很晚，想家'),

@@ -50,6 +50,42 @@ describe('detectIntents', () => {
     expect(detect('以后不会再买', 'neutral')).toEqual(['churn'])
   })
 
+  it.each([
+    '怎么注销账号',
+    '怎么退订流量包',
+    '怎么销户',
+    '怎么注销信用卡',
+    '请问如何销户',
+    '怎样才能注销会员',
+    '注销账号需要什么资料',
+    '携号转网怎么办理',
+    '哪里可以退订',
+    '可以注销吗',
+  ])('hears a question in %s, and nobody leaving', (text) => {
+    const intents = detect(text, 'negative')
+    expect(intents).toContain('question')
+    expect(intents).not.toContain('churn')
+    expect(intents).not.toContain('complaint')
+  })
+
+  it.each([
+    '怎么注销都注销不了,我要销户',
+    '再也不来了,怎么注销',
+    '果断销户',
+    '注销不了什么意思',
+    '已经退订了',
+  ])('hears somebody leaving in %s', (text) => expect(detect(text, 'negative')).toContain('churn'))
+
+  it.each(['怎么退款', '如何申请退款', '怎么取消会员', '怎样开发票'])(
+    'takes no question for a demand: %s',
+    (text) => expect(detect(text, 'negative')).toEqual(['question']),
+  )
+
+  it.each(['怎么退款这么慢', '怎么退款都没人理', '退款,怎么查进度', '垃圾,怎么退货'])(
+    'hears a demand all the same in %s',
+    (text) => expect(detect(text, 'negative')).toContain('complaint'),
+  )
+
   it('hears nothing in a plain remark', () => {
     expect(detect('今天收到了')).toEqual([])
   })

@@ -1,4 +1,5 @@
 import { FIGURATIVE_WORDS, isFigurative } from '../figurative.js'
+import { isAskedAbout, mayAsk } from '../questions.js'
 import type { ThemeHit } from './tagger.js'
 
 /** 服务差 beside 态度差 says nothing more: the aspect counts, the whole does not. */
@@ -31,6 +32,8 @@ const UNREAL =
 const ASKED =
   /请问|请教|求问|求助|想问|问一下|问下|哪个|哪款|哪里能|什么码|什么时候|值不值|会不会|是不是|有没有|能不能|要不要|好不好|怎么(?:查|弄|办|用|选|登录|取消|设置|关)|多少钱|有货|吗\??$|\?$/
 const ANGRY = 0.75
+/** From here on even a plain question is asked in anger. */
+const FURIOUS = 0.97
 
 export interface TextPolarity {
   readonly negative: number
@@ -68,6 +71,7 @@ export const finishThemes = (
     const around = normalized.slice(Math.max(0, hit.start - LOOK_BACK), hit.end + 1)
     return UNREAL.test(around) || (polarity.negative < ANGRY && ASKED.test(around))
   }
+  const asks = polarity.negative < FURIOUS && mayAsk(normalized)
   const ruled = hits.filter(({ sign, byClause }) => sign < 0 && !byClause)
   const needed = (hit: ThemeHit): number => {
     const place = ruled.some((other) => other.start < hit.end && hit.start < other.end)
@@ -82,6 +86,7 @@ export const finishThemes = (
   const isLikely = (hit: ThemeHit): boolean => {
     if (hit.sign > 0) return true
     if (isFiguredDanger(hit, normalized)) return false
+    if (asks && groupOf(hit.theme) !== 'brand' && isAskedAbout(normalized, hit.start, hit.end)) return false
     if (hit.byClause) return hit.confidence >= needed(hit)
     return polarity.positive < SURELY_POSITIVE || admits(hit)
   }
