@@ -86,6 +86,73 @@ describe('detectIntents', () => {
     (text) => expect(detect(text, 'negative')).toContain('complaint'),
   )
 
+  it.each([
+    '希望你们倒闭',
+    '建议避雷',
+    '建议大家别买',
+    '希望早日关门',
+    '建议拉黑这家店',
+    '建议绕道',
+    '建议慎买',
+  ])('hears a complaint in an ill wish: %s', (text) => {
+    expect(detect(text, 'negative')).toContain('complaint')
+    expect(detect(text, 'negative')).not.toContain('suggestion')
+  })
+
+  it.each([
+    '希望不要倒闭',
+    '建议不要放辣椒',
+    '建议不要用塑料包装',
+    '希望改进包装',
+    '建议装避雷针',
+    '希望别下架',
+  ])('hears a suggestion in %s', (text) => expect(detect(text)).toEqual(['suggestion']))
+
+  it('hears ill wish and suggestion where both are said', () => {
+    expect(detect('建议增加客服,否则建议大家别买', 'negative')).toEqual(['complaint', 'suggestion'])
+  })
+
+  it.each([
+    '回购无数次了',
+    '已经回购三次',
+    '第五次回购了',
+    '一直在回购',
+    '多少钱才能买到你们一个态度?',
+    '哪里买得到良心',
+  ])('hears no buyer in %s', (text) => expect(detect(text)).not.toContain('purchase'))
+
+  it.each(['用完会回购', '回购三次了,还会买', '下次还来', '多少钱能买到这款'])('hears one in %s', (text) =>
+    expect(detect(text)).toContain('purchase'),
+  )
+
+  it.each([
+    '某品牌召回5万辆汽车,存在起火风险',
+    '央视曝光某餐饮品牌后厨脏乱差',
+    '市场监管总局约谈多家外卖平台',
+    '12315公布热点投诉问题',
+    '黑猫投诉数据显示退款难居首',
+    '据报道,某手机电池起火致一人受伤',
+    '记者从市监局获悉,某奶茶店使用过期食材被罚',
+    '国家药监局通报12批次化妆品不合格',
+    '某车企宣布召回3万辆',
+    '某外卖平台被约谈',
+    '近日,多地消协提醒预付卡风险',
+  ])('hears no complaint in news: %s', (text) => {
+    for (const label of ['negative', 'neutral'] as const)
+      expect(detect(text, label, true)).not.toContain('complaint')
+  })
+
+  it.each([
+    '我买的车被召回了,到现在没人联系我',
+    '央视都曝光了你们还不改',
+    '我要投诉到12315',
+    '被央视曝光的垃圾品牌',
+    '刹车失灵还不召回',
+    '黑猫投诉了也没用,太坑',
+  ])('hears one in what a customer says of news: %s', (text) =>
+    expect(detect(text, 'negative', true)).toContain('complaint'),
+  )
+
   it('hears nothing in a plain remark', () => {
     expect(detect('今天收到了')).toEqual([])
   })

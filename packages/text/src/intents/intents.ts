@@ -1,7 +1,8 @@
 import type { Intent, Sentiment } from '@tingfeng/contracts'
 import { HOW_TO, HOW_TO_CLAUSE } from '../questions.js'
 import { createTermTrie } from '../themes/term-trie.js'
-import { ASKED_LEAVING } from './cues.js'
+import { ASKED_LEAVING, ILL_WISH, NOT_BUYING } from './cues.js'
+import { isReport } from './report.js'
 
 /** Words that show an intent, by intent. `strong` ones suffice alone. */
 const MARKERS = {
@@ -15,9 +16,10 @@ const MARKERS = {
     '想买 想入手 想要两 加购了 值不值得 值得入 准备买 打算买 准备入手 打算入手 考虑买 考虑入手 要不要买 该不该买 值不值得买 值得买吗 值得入手吗 求推荐 求链接 求购 哪里买 在哪买 哪里能买 怎么买 多少钱 什么价 什么价位 有货吗 种草 长草 预订 预定了 下单了 加购 已下单 刚下单 抢到了 买哪个 选哪个 哪款好 回购 复购 再买 还会买 还会来 继续购买 下次还',
   churn:
     '再也不买 再也不会买 再也不来 再也不会来 再也不去 再也不会去 再也不用 再也不会用 再也不订 再也不点 再也不喝 再也不吃 再也不住 再也不敢 再不买 再不来 不会再买 不会再来 不会再去 不会再住 不会再订 不会再点 不会再用 不会再入住 不会再光顾 不会再光临 不会再选 不再买 不再来 不再购买 不再使用 不再光顾 以后不买 以后不会买 以后不会在 以后都不会 以后再也不 以后再不 下次不买 下次不会 下次不来 下次不去 下次不订 下次再也不 没有下次 没下次 最后一次 永不 永远不会 永远不买 拉黑 取关 卸载 退订 销户 注销 携号转网 换一家 换别家 换牌子 换品牌 转投 弃用 弃了 告别 不会再光临 早就不买 早就不喝 早就不用 从此不 坚决不买 打死不买 不买了 不来了 不去了 不喝了 不用了 绝不会再 绝对不会再 坚决不会再 换成另一家 换成别 换成了别 换到别 换去别 早就换 已经换成 下次不来',
-  /** No intent: where a closer look for a plain question pays. */
+  /** Not intents: where a closer look for a plain question or for news pays. */
   how: '怎么 怎样 如何 咋',
-} as const satisfies Partial<Record<Intent | 'how', string>>
+  news: '央视 新华社 人民网 媒体 记者 总局 市监局 监管局 监管部门 药监局 消协 消保委 消费者协会 警方 公安 银保监 金融监管 工信部 12315 12345 黑猫投诉 晚会 交管 消防 法院 报道 消息 获悉 通报 日前 近日 召回 曝光 约谈 处罚 立案 责令',
+} as const satisfies Partial<Record<Intent | 'how' | 'news', string>>
 
 type Marked = keyof typeof MARKERS
 const KINDS = [
@@ -27,6 +29,7 @@ const KINDS = [
   'purchase',
   'churn',
   'how',
+  'news',
 ] as const satisfies readonly Marked[]
 
 const words: string[] = []
@@ -84,17 +87,20 @@ export const detectIntents = ({ normalized, sentiment, complains, praises }: Int
   const asksToLeave = has(mask, 'churn') && ASKED_LEAVING.test(text)
   const asks = howTo || asksToLeave || has(mask, 'question') || last.endsWith('?') || last.endsWith('吗')
   const suggests = has(mask, 'suggestion')
+  const illWish = suggests && ILL_WISH.test(text)
   const demands =
     has(mask, 'complaint') &&
     sentiment.label !== 'positive' &&
     (negative || !asks) &&
     (!howTo || elsewhere(text, 'complaint', HOW_TO_CLAUSE))
-  if (complains || demands) intents.push('complaint')
+  const news = (complains || demands) && has(mask, 'news') && isReport(text)
+  if (illWish || ((complains || demands) && !news)) intents.push('complaint')
   if (asks) intents.push('question')
   const sure = sentiment.confidence >= 0.7 && !suggests && !asks
   if (sentiment.label === 'positive' && (praises || sure)) intents.push('praise')
-  if (suggests) intents.push('suggestion')
-  if (has(mask, 'purchase') && !negative && !has(mask, 'churn')) intents.push('purchase')
+  if (suggests && (!illWish || elsewhere(text, 'suggestion', ILL_WISH))) intents.push('suggestion')
+  if (has(mask, 'purchase') && !negative && !has(mask, 'churn') && elsewhere(text, 'purchase', NOT_BUYING))
+    intents.push('purchase')
   const leaves = has(mask, 'churn') && sentiment.label !== 'positive'
   if (leaves && (!asks || elsewhere(text, 'churn', ASKED_LEAVING, HOW_TO_CLAUSE))) intents.push('churn')
   return intents

@@ -1,3 +1,4 @@
+import { isReport } from '../intents/report.js'
 import type { TextPolarity } from './finish.js'
 import type { ThemeHit } from './tagger.js'
 
@@ -16,7 +17,7 @@ export const unclassifiedComplaint = (
 ): ThemeHit | undefined => {
   if (polarity.negative < SURELY_NEGATIVE || hits.some(({ sign }) => sign < 0)) return undefined
   const step = STEPS.exec(normalized)
-  if (!step) return undefined
+  if (!step || isReport(normalized)) return undefined
   return {
     theme: UNCLASSIFIED,
     sign: -1,
