@@ -240,6 +240,8 @@ describe('words of harm that mean no harm', () => {
     '单曲循环听到中毒',
     '这价格贵得爆炸',
     '味道绝了，好喝到爆炸',
+    '起泡胶好玩',
+    '洗面奶起泡丰富',
   ])('are no complaint about safety: %s', (text) => expect(complaints(text)).not.toContain('quality.safety'))
 
   it.each(['手机爆炸了', '玻璃盖炸裂', '吃完食物中毒', '充电宝突然炸了', '一打开就爆炸'])(
