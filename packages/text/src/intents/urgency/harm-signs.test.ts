@@ -27,6 +27,8 @@ describe('danger', () => {
     '电到我了',
     '燃气灶漏气',
     '半夜陌生人闯进来',
+    '车门在行驶中自己打开',
+    '被司机尾随',
   ])('hears danger in %s', (text) => expect(causes(text)).toContain('safety'))
 
   it.each([
@@ -108,6 +110,7 @@ describe('injury', () => {
     '又去打针了',
     '砸到我的脚',
     '缝了七针',
+    '眼睛被扎到',
   ])('hears an injury in %s', (text) => expect(causes(text)).toContain('injury'))
 
   it.each([

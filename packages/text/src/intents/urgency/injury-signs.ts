@@ -69,8 +69,8 @@ export const INJURY_SIGNS: readonly SignRule[] = [
   },
   {
     cause,
-    words: '烫到 烫着 砸到 砸中 撞到 压到 夹到 刮倒 咬到',
-    before: around('(?:手|脚|嘴|舌头|腿|脸|胳膊|孩子|宝宝)(?:(?![不没])S){0,4}$'),
+    words: '烫到 烫着 砸到 砸中 撞到 压到 夹到 刮倒 咬到 扎到 戳到 刺到',
+    before: around('(?:手|脚|嘴|舌头|腿|脸|眼睛?|胳膊|孩子|宝宝)(?:(?![不没])S){0,4}$'),
     behind: /^了?(?:我|人|手(?!机)|脚|腿|嘴|舌|脸|孩|宝|老|自己|胳膊|他|她|头|身)/,
     either: true,
     happened: true,

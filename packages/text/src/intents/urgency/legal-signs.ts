@@ -3,7 +3,7 @@ import { around, PLACE, type SignRule } from './sign-rule.js'
 const cause = 'legal'
 /** What a body tells the public is no threat of the writer. */
 const TELLS =
-  '(?:总局|平台|热线)?S{0,2}(?:获悉|公布|发布|数据|显示|统计|通报|提醒|提示|抽检|约谈|宣传|联合|热点|召开|开展|活动|公示)'
+  '(?:总局|平台|热线)?S{0,2}(?:获悉|发的|公布|发布|数据|显示|统计|通报|提醒|提示|抽检|约谈|宣传|联合|热点|召开|开展|活动|公示)'
 const TURNS_TO =
   '(?:起诉到?|告到?|找了?|请了?|委托了?|联系了?|咨询了?|问了?|报(?:了|给)?|见|上|去了?|向|叫了?|走|惊动了?|闹到|诉到|投诉到?|举报到?|反映到?|打)S{0,2}$'
 const ACTS =

@@ -64,6 +64,7 @@ export const MEDIA_SIGNS: readonly SignRule[] = [
     ),
     notBehind: around(`^(?:上)?${SHOWN_OFF}`),
   },
+  { cause, words: '全网 网友 网友们', before: /(?:让|给|叫)$/, behind: /^都?(?:看看|评评|知道|认清|曝光)/ },
   { cause, words: '黑猫投诉', notBehind: around('^(?:平台)?S{0,1}(?:数据|显示|发布|公布|榜|统计)') },
   { cause, words: '黑猫', behind: /^(?:见|走起|平台见)/ },
   {

@@ -11,7 +11,7 @@ export const SAFETY_SIGNS: readonly SignRule[] = [
   {
     cause,
     words:
-      '起火 着火 自燃 漏电 触电 煤气泄漏 燃气泄漏 天然气泄漏 漏煤气 漏燃气 一氧化碳 断轴 失去动力 暴力事件 电火花 打火花 火灾',
+      '起火 着火 自燃 漏电 触电 煤气泄漏 燃气泄漏 天然气泄漏 漏煤气 漏燃气 一氧化碳 断轴 失去动力 暴力事件 电火花 打火花 火灾 猥亵 性骚扰 尾随 针孔摄像头',
     notBehind: around('^(?:点|保护|险|保险|报警器(?!都?响)|逃生)'),
   },
   {
@@ -86,6 +86,11 @@ export const SAFETY_SIGNS: readonly SignRule[] = [
     cause,
     words: '突然 忽然',
     behind: around('^(?:间|就|又|自己|自动|之间)?(?:熄火|断电|失速|加速|起火|爆裂|没了?刹车)'),
+  },
+  {
+    cause,
+    words: '行驶',
+    behind: around('^(?:中|途中|时|过程中)S{0,6}(?:打开|开了|弹开|脱落|掉|断(?!续)|熄火|失去)'),
   },
   {
     cause,

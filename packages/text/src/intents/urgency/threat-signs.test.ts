@@ -48,6 +48,7 @@ describe('legal steps', () => {
     '市场监管总局约谈',
     '消协发布消费提示',
     '市场监管局抽检合格',
+    '上海市场监管局发的公告',
     '综上诉求',
     '以上诉求请处理',
     '胎压报警',
@@ -89,6 +90,7 @@ describe('publicity', () => {
     '不解决就发抖音让大家看看',
     '等着被曝光吧',
     '发业主群了',
+    '让全网看看你们的嘴脸',
   ])('hears a threat in %s', (text) => expect(causes(text)).toContain('media'))
 
   it.each([
