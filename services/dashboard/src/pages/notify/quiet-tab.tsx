@@ -2,20 +2,27 @@ import type { MuteView, SilenceView } from '@tingfeng/contracts'
 import { App, Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useEndSilence, useMutes, useRemoveMute, useSilences } from '../../api/alerts.js'
+import { useEndSilence, useMutes, useRemoveMute, useRules, useSilences } from '../../api/alerts.js'
 import { useRole } from '../../api/session.js'
 import { formatMinute } from '../../format/zone.js'
 import { Loaded } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { DAYS } from '../alert-rules/conditions.js'
+import { useRuleName } from '../alert-rules/use-rule-name.js'
 import { MuteForm } from './mute-form.js'
 
 const useMatcherText = () => {
   const { t } = useTranslation()
-  const { subjectName, themeName } = useWorkspace()
-  return ({ subjects, themes, sources, maxSeverity }: SilenceView['matcher']): string => {
-    const parts = [...subjects.map(subjectName), ...themes.map(themeName), ...sources]
+  const { id, subjectName, themeName } = useWorkspace()
+  const known = useRules(id)
+  const nameOf = useRuleName()
+  const ruleName = (rule: string): string => {
+    const found = known.data?.find((one) => one.id === rule)
+    return found ? nameOf(found) : rule
+  }
+  return ({ subjects, themes, sources, rules, maxSeverity }: SilenceView['matcher']): string => {
+    const parts = [...subjects.map(subjectName), ...themes.map(themeName), ...sources, ...rules.map(ruleName)]
     const where = parts.length === 0 ? t('rules.everywhere') : parts.join(t('alerts.comma'))
     if (maxSeverity === 'red') return where
     return `${where} · ${t('notify.quiet.upTo', { severity: t(`alerts.severity.${maxSeverity}`) })}`
