@@ -23,7 +23,7 @@ const Opening = () => {
 /** Goes to the workspace that was open last, else to the first; a demo comes first only where there is nothing else. */
 export const Home = () => {
   const meta = useMeta()
-  if (meta.error)
+  if (meta.error && !meta.data)
     return (
       <div className="opening">
         <ProblemBox error={meta.error} onRetry={() => void meta.refetch()} />
@@ -48,11 +48,14 @@ export const WorkspaceGate = () => {
     if (known) writeSetting('workspace', workspace)
   }, [known, workspace])
 
-  const error = meta.error ?? view.error
-  if (error)
+  const missing = [meta, view].find(({ data, error }) => error && !data)
+  if (missing)
     return (
       <div className="opening">
-        <ProblemBox error={error} onRetry={() => void Promise.all([meta.refetch(), view.refetch()])} />
+        <ProblemBox
+          error={missing.error}
+          onRetry={() => void Promise.all([meta.refetch(), view.refetch()])}
+        />
       </div>
     )
   if (meta.data && !known)
