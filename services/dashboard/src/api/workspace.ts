@@ -27,9 +27,13 @@ export const useSaveSubjects = (workspace: string) => {
   })
 }
 
+/** Asks for the workspace anew, and tells what is known of it then. */
 export const useReloadWorkspace = (workspace: string) => {
   const client = useQueryClient()
-  return () => client.invalidateQueries({ queryKey: workspaceKey(workspace) })
+  return async (): Promise<WorkspaceView | undefined> => {
+    await client.invalidateQueries({ queryKey: workspaceKey(workspace) })
+    return client.getQueryData<WorkspaceView>(workspaceKey(workspace))
+  }
 }
 
 const RUNNING_POLL_MS = 1000

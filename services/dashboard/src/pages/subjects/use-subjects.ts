@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { ApiProblem } from '../../api/problem.js'
 import { useReloadWorkspace, useSaveSubjects } from '../../api/workspace.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
-import { type Draft, draftsOf, faultsOf, sameSubjects, subjectsOf } from './draft.js'
+import { type Draft, draftsOf, faultsOf, subjectsOf } from './draft.js'
+import { beginEdit, follow, isDirty, saveEdit } from './subjects-edit.js'
 
 export interface SubjectsEditor {
   drafts: readonly Draft[]
@@ -19,52 +19,45 @@ export interface SubjectsEditor {
   discard: () => void
 }
 
-const CONFLICT = 409
-
-/** Edits stand on the revision they began with: a save over somebody else's is refused, not lost. */
+/** Edits stand on the subjects they began with: a save over somebody else's is refused, not lost. */
 export const useSubjects = (): SubjectsEditor => {
   const { id, view } = useWorkspace()
-  const [base, setBase] = useState({ subjects: view.subjects, revision: view.configRevision })
-  const [drafts, setDrafts] = useState(() => draftsOf(view.subjects))
-  const [following, setFollowing] = useState(true)
+  const [edit, setEdit] = useState(() => beginEdit(view))
+  const [over, setOver] = useState(false)
   const saving = useSaveSubjects(id)
-  const reloadWorkspace = useReloadWorkspace(id)
-  const dirty = !sameSubjects(drafts, base.subjects)
+  const reload = useReloadWorkspace(id)
+  const { drafts } = edit
 
-  // A newer revision is taken over at once where nothing was changed here.
-  if (view.configRevision !== base.revision && (following || !dirty)) {
-    setBase({ subjects: view.subjects, revision: view.configRevision })
-    setDrafts(draftsOf(view.subjects))
-    setFollowing(false)
+  const followed = follow(edit, view, over)
+  if (followed !== edit) {
+    setEdit(followed)
+    setOver(false)
+  }
+  const setDrafts = (changed: Draft[]): void => {
+    setEdit({ ...edit, drafts: changed })
+    setOver(false)
   }
 
   return {
     drafts,
-    dirty,
+    dirty: isDirty(edit),
     saving: saving.isPending,
     faulty: drafts.some((draft) => faultsOf(draft, drafts).length > 0),
     change: (key, change) =>
       setDrafts(drafts.map((draft) => (draft.key === key ? { ...draft, ...change } : draft))),
     add: (draft) => setDrafts([...drafts, draft]),
     remove: (key) => setDrafts(drafts.filter((draft) => draft.key !== key)),
-    discard: () => setDrafts(draftsOf(base.subjects)),
+    discard: () => setDrafts(draftsOf(edit.base.subjects)),
     save: async (force = false) => {
-      try {
-        setFollowing(true)
-        await saving.mutateAsync({
-          subjects: subjectsOf(drafts),
-          ...(!force && { expectedRevision: base.revision }),
-        })
-        return 'saved'
-      } catch (error) {
-        setFollowing(false)
-        if (error instanceof ApiProblem && error.status === CONFLICT) return 'conflict'
-        throw error
-      }
+      const outcome = force
+        ? await saving.mutateAsync({ subjects: subjectsOf(drafts) }).then(() => 'saved' as const)
+        : await saveEdit(edit, { send: saving.mutateAsync, reload })
+      if (outcome === 'saved') setOver(true)
+      return outcome
     },
     reload: async () => {
-      setFollowing(true)
-      await reloadWorkspace()
+      setOver(true)
+      await reload()
     },
   }
 }
