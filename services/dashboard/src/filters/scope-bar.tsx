@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNarrow } from '../ui/use-narrow.js'
 import type { Scope } from '../workspace/use-scope.js'
-import { useWorkspace } from '../workspace/workspace-context.js'
-import { type FilterPatch, WITHOUT_SCOPE } from './filters.js'
+import { WITHOUT_SCOPE } from './filters.js'
 import type { Range } from './range.js'
 import { RangePicker } from './range-picker.js'
 import { CountedToggles, Field, MoreFields, narrowedBy, ThemeSelect } from './scope-fields.js'
 import { SourceSelect, SubjectSelect } from './scope-selects.js'
+import { useFilterTexts } from './use-filter-texts.js'
 import './filters.css'
 
 interface Props {
@@ -22,26 +22,14 @@ interface Props {
 /** Every filter that is set behind the button, so that none narrows the figures unseen. */
 const SetFilters = ({ scope }: { scope: Scope }) => {
   const { t } = useTranslation()
-  const { themeName } = useWorkspace()
   const { filters, patch } = scope
-  const set: { key: string; text: string; off: FilterPatch }[] = []
-  if (filters.theme)
-    set.push({ key: 'theme', text: themeName(filters.theme), off: { theme: undefined, polarity: undefined } })
-  for (const key of ['product', 'region', 'segment'] as const)
-    if (filters[key])
-      set.push({ key, text: `${t(`filter.${key}`)} ${filters[key]}`, off: { [key]: undefined } })
-  if (filters.kind) set.push({ key: 'kind', text: t(`kind.${filters.kind}`), off: { kind: undefined } })
-  if (filters.reposts)
-    set.push({ key: 'reposts', text: t('filter.withoutReposts'), off: { reposts: undefined } })
-  if (filters.spam) set.push({ key: 'spam', text: t('filter.withoutSpam'), off: { spam: undefined } })
-  if (filters.everyone)
-    set.push({ key: 'everyone', text: t('filter.everyone'), off: { everyone: undefined } })
-  return set.map(({ key, text, off }) => (
+  const behind = useFilterTexts(filters).filter(({ key }) => key in WITHOUT_SCOPE)
+  return behind.map(({ key, text }) => (
     <Tag
       key={key}
       className="set-filter"
       closable={{ 'aria-label': t('filter.remove', { name: text }) }}
-      onClose={() => patch(off)}
+      onClose={() => patch({ [key]: undefined, ...(key === 'theme' && { polarity: undefined }) })}
     >
       {text}
     </Tag>

@@ -32,6 +32,7 @@ export const files: Translation['files'] = {
   language: { label: 'Language', zh: 'Chinese', en: 'English' },
   range: 'Time',
   filters: 'Other filters',
+  unheeded: 'A report is not narrowed by: {{filters}}',
   clear: 'Clear other filters',
   start: 'Export',
   started: 'Started; download it below when it is done',

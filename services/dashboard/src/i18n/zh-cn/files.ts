@@ -30,6 +30,7 @@ export const files = {
   language: { label: '语言', zh: '中文', en: 'English' },
   range: '时间',
   filters: '其他筛选',
+  unheeded: '报告不按这些筛选条件生成：{{filters}}',
   clear: '清除其他筛选',
   start: '开始导出',
   started: '已开始，完成后可在下方下载',

@@ -4,8 +4,10 @@ import { App, Button, Segmented, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStartExport } from '../../api/files.js'
+import { WITHOUT_POSTS } from '../../filters/filters.js'
 import type { Range } from '../../filters/range.js'
 import { ScopeBar } from '../../filters/scope-bar.js'
+import { useFilterTexts } from '../../filters/use-filter-texts.js'
 import { useProblemText } from '../../ui/problem.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -22,21 +24,14 @@ interface Props {
 /** The filters that only some pages have, as they came along in the address. */
 const OtherFilters = ({ scope }: { scope: Scope }) => {
   const { t } = useTranslation()
-  const { label, polarity, q, undated } = scope.filters
-  const shown = [
-    label && t(`label.${label}`),
-    polarity && t(`polarity.${polarity}`),
-    q && `“${q}”`,
-    undated && t('filter.undated'),
-  ].filter((name): name is string => typeof name === 'string')
+  const shown = useFilterTexts(scope.filters).filter(({ key }) => key in WITHOUT_POSTS)
   if (shown.length === 0) return null
-  const none = { label: undefined, polarity: undefined, q: undefined, undated: undefined }
   return (
     <Field label={t('files.filters')}>
-      {shown.map((name) => (
-        <Tag key={name}>{name}</Tag>
+      {shown.map(({ key, text }) => (
+        <Tag key={key}>{text}</Tag>
       ))}
-      <Button type="link" size="small" onClick={() => scope.patch(none)}>
+      <Button type="link" size="small" onClick={() => scope.patch(WITHOUT_POSTS)}>
         {t('files.clear')}
       </Button>
     </Field>

@@ -11,26 +11,18 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStartReport } from '../../api/files.js'
 import type { Range } from '../../filters/range.js'
-import { ScopeBar } from '../../filters/scope-bar.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { useProblemText } from '../../ui/problem.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { Field } from './field.js'
 import { IncidentSelect } from './incident-select.js'
+import { reportRequestOf } from './report-request.js'
+import { ReportScope } from './report-scope.js'
 import { FormatsSelect, LanguageSelect, ThemesSelect } from './report-selects.js'
 
 const MOST_TITLE = 80
 const THEMES_OF_INCIDENT = 3
-const DAY_MS = 86_400_000
-
-/** From the day before it began, so that its rise is seen, to its end or to now. */
-const spanOf = ({ since, resolvedAt, subjects }: IncidentSnapshot) => ({
-  from: new Date(Date.parse(since) - DAY_MS).toISOString(),
-  to: resolvedAt ?? new Date().toISOString(),
-  subject: subjects[0]?.id,
-})
-
 interface Props {
   scope: Scope
   range: Range
@@ -53,22 +45,8 @@ export const ReportForm = ({ scope, range, list }: Props) => {
   const [incident, setIncident] = useState<IncidentSnapshot>()
   const about = kind === 'event' ? incident : undefined
 
-  const ask = (): ReportRequest => {
-    const { source, everyone = false } = scope.params
-    const { from, to, subject } = about ? spanOf(about) : scope.params
-    return {
-      kind,
-      from,
-      to,
-      formats,
-      language,
-      everyone,
-      themes: kind === 'event' ? themes : [],
-      ...(title.trim() && { title: title.trim() }),
-      ...(subject && { subject }),
-      ...(source && { source }),
-    }
-  }
+  const ask = (): ReportRequest =>
+    reportRequestOf({ kind, formats, language, themes, title, about }, scope.params, Date.now())
 
   const choose = (chosen: IncidentSnapshot | undefined): void => {
     setIncident(chosen)
@@ -105,11 +83,7 @@ export const ReportForm = ({ scope, range, list }: Props) => {
           onChange={(event) => setTitle(event.target.value)}
         />
       </Field>
-      {!about && (
-        <Field label={t('files.range')}>
-          <ScopeBar scope={scope} range={range} />
-        </Field>
-      )}
+      {!about && <ReportScope kind={kind} scope={scope} range={range} />}
       {kind === 'event' && (
         <Field label={t('files.themes')}>
           <ThemesSelect value={themes} onChange={setThemes} />
