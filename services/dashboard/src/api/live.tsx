@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { figuresKey, workspacePath } from './figures.js'
+import { followEvents } from './follow-events.js'
 
 interface Live {
   state: 'connecting' | 'open' | 'lost'
@@ -21,22 +22,29 @@ export const LiveProvider = ({ workspace, children }: { workspace: string; child
   const [live, setLive] = useState<Live>({ state: 'connecting', updates: 0, updatedAt: null })
 
   useEffect(() => {
-    const events = new EventSource(`${workspacePath(workspace)}/events`)
     let timer: ReturnType<typeof setTimeout> | undefined
     let last = 0
     const refresh = () => {
+      clearTimeout(timer)
       timer = undefined
       last = Date.now()
       setLive((live) => ({ ...live, updates: live.updates + 1, updatedAt: last }))
       void client.invalidateQueries({ queryKey: figuresKey(workspace) })
     }
-    events.onopen = () => setLive((live) => ({ ...live, state: 'open' }))
-    events.onerror = () => setLive((live) => ({ ...live, state: 'lost' }))
-    events.addEventListener('buckets', () => {
-      timer ??= setTimeout(refresh, Math.max(0, last + QUIET_MS - Date.now()))
+    const stop = followEvents(() => new EventSource(`${workspacePath(workspace)}/events`), {
+      onOpen: (again) => {
+        setLive((live) => ({ ...live, state: 'open' }))
+        if (again) refresh()
+      },
+      onLost: () => setLive((live) => ({ ...live, state: 'lost' })),
+      on: {
+        buckets: () => {
+          timer ??= setTimeout(refresh, Math.max(0, last + QUIET_MS - Date.now()))
+        },
+      },
     })
     return () => {
-      events.close()
+      stop()
       clearTimeout(timer)
     }
   }, [client, workspace])
