@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import type { Meta, WorkspaceView } from '@tingfeng/contracts'
+import type { Meta, RoleName, SessionView, WorkspaceView } from '@tingfeng/contracts'
 import { createInstance } from 'i18next'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -43,3 +43,9 @@ export const renderPage = async (
     </I18nextProvider>,
   )
 }
+
+export const knowsRole = (client: QueryClient, role: RoleName): void =>
+  void client.setQueryData<SessionView>(['session'], {
+    login: true,
+    user: { name: 'lin', role, mustChange: false },
+  })

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useRole } from '../../api/session.js'
 import { useChannels, useDeliveries } from '../../api/telling.js'
 import { formatMinute } from '../../format/zone.js'
 import { Loaded, Panel } from '../../ui/panel.js'
@@ -6,8 +7,16 @@ import { useWorkspace } from '../../workspace/workspace-context.js'
 
 const SHOWN = 20
 
-/** Who was told of an incident, when, and what became of it. */
-export const IncidentDeliveries = ({ incident, fromHistory }: { incident: string; fromHistory: boolean }) => {
+interface Props {
+  incident: string
+  fromHistory: boolean
+}
+
+/** Who was told of an incident, when, and what became of it: for those who handle incidents. */
+export const IncidentDeliveries = (props: Props) =>
+  useRole().may('handler') ? <Deliveries {...props} /> : null
+
+const Deliveries = ({ incident, fromHistory }: Props) => {
   const { t } = useTranslation()
   const { id, zone } = useWorkspace()
   const deliveries = useDeliveries(id, { incident }, SHOWN)

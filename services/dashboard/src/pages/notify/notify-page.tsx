@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
+import { useRole } from '../../api/session.js'
 import { PageHead } from '../../layout/page-head.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { ChannelsTab } from './channels-tab.js'
@@ -10,13 +11,17 @@ import { SubscribersTab } from './subscribers-tab.js'
 import './notify.css'
 
 const TABS = ['channels', 'subscribers', 'routes', 'quiet', 'deliveries'] as const
+/** What names people and their addresses is asked for only by those who handle incidents. */
+const OPEN_TO_ALL: readonly (typeof TABS)[number][] = ['channels', 'quiet']
 
 /** 通知: by which ways, to whom, of what, when not, and what became of it. */
 export const NotifyPage = () => {
   const { t } = useTranslation()
   const { id } = useWorkspace()
   const { tab } = useParams()
-  const chosen = TABS.find((known) => known === tab) ?? 'channels'
+  const { may } = useRole()
+  const shown = may('handler') ? TABS : OPEN_TO_ALL
+  const chosen = shown.find((known) => known === tab) ?? 'channels'
   const bodies = {
     channels: <ChannelsTab />,
     subscribers: <SubscribersTab />,
@@ -29,7 +34,7 @@ export const NotifyPage = () => {
       <PageHead title={t('notify.title')} subtitle={t('notify.subtitle')} />
       <section className="panel notify">
         <nav className="notify__tabs" aria-label={t('notify.title')}>
-          {TABS.map((key) => (
+          {shown.map((key) => (
             <Link key={key} to={`/w/${id}/notify/${key}`} aria-current={key === chosen ? 'page' : undefined}>
               {t(`notify.tab.${key}`)}
             </Link>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type RejectedFilter, useRejected } from '../../api/rejected.js'
 import { formatExact } from '../../format/number.js'
 import { PageHead } from '../../layout/page-head.js'
+import { RoleNote } from '../../session/role-gate.js'
 import { Empty } from '../../ui/empty.js'
 import { ProblemBox } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -85,6 +86,7 @@ export const RejectedPage = () => {
           options={REASONS.map((reason) => ({ value: reason, label: t(`rejected.reason.${reason}`) }))}
         />
       </div>
+      <RoleNote needed="handler" />
       <List filter={filter} />
     </>
   )

@@ -3,6 +3,7 @@ import { App, Button, Input, Tooltip } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReplay } from '../../api/rejected.js'
+import { useRole } from '../../api/session.js'
 import { formatMinute } from '../../format/zone.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -26,6 +27,8 @@ export const RejectedRow = ({ record }: { record: RejectedView }) => {
   const replay = useReplay(id)
   const [open, setOpen] = useState(false)
   const detail = useId()
+  const maySend = useRole().may('handler')
+  const isFixed = record.replayedAt !== null || !maySend
   const payload = legible(record.payload)
   const [mended, setMended] = useState(payload)
   const send = (): void =>
@@ -65,7 +68,7 @@ export const RejectedRow = ({ record }: { record: RejectedView }) => {
           </span>
         ) : (
           <Tooltip title={t('rejected.replayHint')}>
-            <Button size="small" type="primary" loading={replay.isPending} onClick={send}>
+            <Button size="small" type="primary" disabled={!maySend} loading={replay.isPending} onClick={send}>
               {t('rejected.replay')}
             </Button>
           </Tooltip>
@@ -75,8 +78,8 @@ export const RejectedRow = ({ record }: { record: RejectedView }) => {
         <p className="rejected-row__detail" lang="en">
           {record.detail}
         </p>
-        <p className="faint">{t(record.replayedAt ? 'rejected.payload' : 'rejected.mend')}</p>
-        {record.replayedAt ? (
+        <p className="faint">{t(isFixed ? 'rejected.payload' : 'rejected.mend')}</p>
+        {isFixed ? (
           <pre className="mono">{payload}</pre>
         ) : (
           <Input.TextArea
