@@ -5,21 +5,9 @@ import { formatExpected, formatShare } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { Panel } from '../../ui/panel.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
+import { PARTS, type Part, whyLink } from './why-link.js'
 
-const PARTS = ['themes', 'words', 'sources', 'products', 'regions'] as const
-type Part = (typeof PARTS)[number]
 const SHOWN = 6
-
-/** The key by which the posts page is narrowed to a part, where it can be. */
-const FILTERS: Readonly<Partial<Record<Part, string>>> = { themes: 'theme', sources: 'source', words: 'text' }
-
-const hrefOf = (base: string, query: string, part: Part, id: string): string | undefined => {
-  const key = FILTERS[part]
-  if (key === undefined) return undefined
-  const params = new URLSearchParams(query)
-  params.set(key, id)
-  return `${base}?${params}`
-}
 
 const Row = ({ contribution, href }: { contribution: Contribution; href: string | undefined }) => {
   const { t } = useTranslation()
@@ -70,7 +58,7 @@ export const IncidentWhy = ({ incident }: { incident: IncidentSnapshot }) => {
                 <li key={contribution.id}>
                   <Row
                     contribution={contribution}
-                    href={hrefOf(`/w/${id}/posts`, incident.query, part, contribution.id)}
+                    href={whyLink(`/w/${id}/posts`, incident.query, part, contribution.id)}
                   />
                 </li>
               ))}
