@@ -15,8 +15,10 @@ export const corrections = {
   irrelevantHint: 'Tingfeng learns from the words around it to tell the difference, from the third post on.',
   relevance: 'relevance {{n}}',
   save: 'Save',
+  confirm: 'Confirm',
   cancel: 'Cancel',
   saved: 'Corrected; copies of the text follow',
+  confirmed: 'Confirmed',
   noise: 'Likely noise',
   noiseHint: '{{reasons}} (probability {{n}})',
   reason: {

@@ -15,8 +15,10 @@ export const corrections = {
   irrelevantHint: '标为不相关后，听风会从上下文的用词学着分辨（满 3 条后开始）。',
   relevance: '相关度 {{n}}',
   save: '保存修正',
+  confirm: '确认无误',
   cancel: '取消',
   saved: '已修正，重复的帖子也会一并更新',
+  confirmed: '已确认',
   noise: '疑似水军或广告',
   noiseHint: '{{reasons}}（概率 {{n}}）',
   reason: {

@@ -1,4 +1,4 @@
-import type { CorrectionRequest, PostView, SentimentLabel, ThemeJudgement } from '@tingfeng/contracts'
+import type { PostView, SentimentLabel, ThemeJudgement } from '@tingfeng/contracts'
 import { App, Button, Modal, Segmented, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,21 +6,9 @@ import { useCorrect } from '../../api/posts.js'
 import { useRole } from '../../api/session.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
+import { correctionOf, isConfirmation, judgementOf } from './correction-of.js'
 
 const LABELS: readonly SentimentLabel[] = ['negative', 'neutral', 'positive']
-
-const themesOf = (post: PostView): ThemeJudgement[] => {
-  const seen = new Set<string>()
-  return post.themes.flatMap(({ id, polarity }) => {
-    const key = `${id} ${polarity}`
-    if (seen.has(key)) return []
-    seen.add(key)
-    return [{ id, polarity }]
-  })
-}
-
-const same = (one: readonly ThemeJudgement[], other: readonly ThemeJudgement[]): boolean =>
-  JSON.stringify(one) === JSON.stringify(other)
 
 const Themes = ({
   themes,
@@ -87,21 +75,16 @@ const Form = ({ post, onClose }: { post: PostView; onClose: () => void }) => {
   const { message } = App.useApp()
   const textOf = useProblemText()
   const correct = useCorrect(workspace)
-  const [label, setLabel] = useState(post.sentiment.label)
-  const [themes, setThemes] = useState(() => themesOf(post))
-  const [irrelevant, setIrrelevant] = useState<readonly string[]>([])
-  const changedLabel = label !== post.sentiment.label || post.sentiment.scorer === 'correction'
-  const correction: CorrectionRequest = {
-    ...(changedLabel && { label }),
-    ...((!same(themes, themesOf(post)) || post.correctionRevision > 0) && { themes }),
-    ...(irrelevant.length > 0 && { irrelevant: [...irrelevant] }),
-  }
+  const [said, setSaid] = useState(() => judgementOf(post))
+  const { label, themes, irrelevant } = said
+  const confirms = isConfirmation(post, said)
+  const correction = correctionOf(post, said)
   const save = (): void =>
     correct.mutate(
       { id: post.id, correction },
       {
         onSuccess: () => {
-          void message.success(t('corrections.saved'))
+          void message.success(t(confirms ? 'corrections.confirmed' : 'corrections.saved'))
           onClose()
         },
         onError: (error) => void message.error(textOf(error), 6),
@@ -111,9 +94,9 @@ const Form = ({ post, onClose }: { post: PostView; onClose: () => void }) => {
     <Modal
       open
       title={t('corrections.title')}
-      okText={t('corrections.save')}
+      okText={t(confirms ? 'corrections.confirm' : 'corrections.save')}
       cancelText={t('corrections.cancel')}
-      okButtonProps={{ disabled: Object.keys(correction).length === 0, loading: correct.isPending }}
+      okButtonProps={{ loading: correct.isPending }}
       onOk={save}
       onCancel={onClose}
     >
@@ -121,12 +104,14 @@ const Form = ({ post, onClose }: { post: PostView; onClose: () => void }) => {
       <h3 className="correct__title">{t('corrections.label')}</h3>
       <Segmented<SentimentLabel>
         value={label}
-        onChange={setLabel}
+        onChange={(label) => setSaid({ ...said, label })}
         options={LABELS.map((value) => ({ value, label: t(`label.${value}`) }))}
       />
       <h3 className="correct__title">{t('corrections.themes')}</h3>
-      <Themes themes={themes} onChange={setThemes} />
-      {changedLabel && themes.length > 0 && <p className="faint">{t('corrections.themesHint')}</p>}
+      <Themes themes={themes} onChange={(themes) => setSaid({ ...said, themes })} />
+      {!confirms && correction.label && themes.length > 0 && (
+        <p className="faint">{t('corrections.themesHint')}</p>
+      )}
       {post.subjects.length > 0 && (
         <>
           <h3 className="correct__title">{t('corrections.subjects')}</h3>
@@ -139,7 +124,10 @@ const Form = ({ post, onClose }: { post: PostView; onClose: () => void }) => {
                 <Button
                   size="small"
                   onClick={() =>
-                    setIrrelevant(isOff ? irrelevant.filter((other) => other !== id) : [...irrelevant, id])
+                    setSaid({
+                      ...said,
+                      irrelevant: isOff ? irrelevant.filter((other) => other !== id) : [...irrelevant, id],
+                    })
                   }
                 >
                   {t(isOff ? 'corrections.relevant' : 'corrections.irrelevant')}
