@@ -5281,6 +5281,56 @@ export interface paths {
                                         toward: "negative" | "neutral" | "positive";
                                         weight: number;
                                     }[];
+                                    /** @enum {string} */
+                                    asShipped?: "too_few" | "held_out" | "guard";
+                                    themes?: {
+                                        texts: number;
+                                        heldOut: {
+                                            folds: number;
+                                            before: {
+                                                sets: number;
+                                                f1: number;
+                                                precision: number;
+                                                recall: number;
+                                            };
+                                            after: {
+                                                sets: number;
+                                                f1: number;
+                                                precision: number;
+                                                recall: number;
+                                            };
+                                        };
+                                        guard: {
+                                            texts: number;
+                                            before: number;
+                                            after: number;
+                                        };
+                                        preview: {
+                                            texts: number;
+                                            changed: number;
+                                        };
+                                        themes: {
+                                            /** @example quality.safety */
+                                            id: string;
+                                            added: number;
+                                            removed: number;
+                                            turned: number;
+                                            before: {
+                                                sets: number;
+                                                f1: number;
+                                                precision: number;
+                                                recall: number;
+                                            };
+                                            after: {
+                                                sets: number;
+                                                f1: number;
+                                                precision: number;
+                                                recall: number;
+                                            };
+                                        }[];
+                                        /** @enum {string} */
+                                        asShipped?: "too_few" | "held_out" | "guard";
+                                    };
                                 };
                             }[];
                         };
@@ -5352,6 +5402,56 @@ export interface paths {
                                     toward: "negative" | "neutral" | "positive";
                                     weight: number;
                                 }[];
+                                /** @enum {string} */
+                                asShipped?: "too_few" | "held_out" | "guard";
+                                themes?: {
+                                    texts: number;
+                                    heldOut: {
+                                        folds: number;
+                                        before: {
+                                            sets: number;
+                                            f1: number;
+                                            precision: number;
+                                            recall: number;
+                                        };
+                                        after: {
+                                            sets: number;
+                                            f1: number;
+                                            precision: number;
+                                            recall: number;
+                                        };
+                                    };
+                                    guard: {
+                                        texts: number;
+                                        before: number;
+                                        after: number;
+                                    };
+                                    preview: {
+                                        texts: number;
+                                        changed: number;
+                                    };
+                                    themes: {
+                                        /** @example quality.safety */
+                                        id: string;
+                                        added: number;
+                                        removed: number;
+                                        turned: number;
+                                        before: {
+                                            sets: number;
+                                            f1: number;
+                                            precision: number;
+                                            recall: number;
+                                        };
+                                        after: {
+                                            sets: number;
+                                            f1: number;
+                                            precision: number;
+                                            recall: number;
+                                        };
+                                    }[];
+                                    /** @enum {string} */
+                                    asShipped?: "too_few" | "held_out" | "guard";
+                                };
                             };
                         };
                     };

@@ -32,6 +32,12 @@ import { finishThemes } from './themes/finish.js'
 import type { OwnThemeMention, OwnThemeReader, OwnThemeTeacher } from './themes/own/own-themes.js'
 import { RULES_VERSION } from './themes/rules/index.js'
 import type { ThemeHit, ThemeTagger } from './themes/tagger.js'
+import {
+  createThemeAdapter,
+  type FoundThemes,
+  type LearnedThemes,
+  readThemeAdaptation,
+} from './themes/theme-adaptation.js'
 import { UNCLASSIFIED, unclassifiedComplaint } from './themes/unclassified.js'
 
 /** A workspace's settings, made ready to be applied. */
@@ -42,7 +48,7 @@ export interface PreparedSettings {
   readonly relevance: Readonly<Record<string, RelevanceModel>>
   readonly themes: readonly OwnTheme[]
   /** What people's corrections taught, and the number of that version. */
-  readonly adaptation?: Adaptation & { readonly number: number }
+  readonly adaptation?: Adaptation & { readonly number: number; readonly themes?: LearnedThemes }
 }
 
 export const prepareSettings = (
@@ -54,7 +60,13 @@ export const prepareSettings = (
   relevance: settings.relevance ?? {},
   themes: settings.themes ?? [],
   ...(settings.sentiment && {
-    adaptation: { ...readAdaptation(settings.sentiment.adaptation), number: settings.sentiment.number },
+    adaptation: {
+      ...readAdaptation(settings.sentiment.adaptation),
+      number: settings.sentiment.number,
+      ...(settings.sentiment.adaptation.themes && {
+        themes: readThemeAdaptation(settings.sentiment.adaptation.themes),
+      }),
+    },
   }),
 })
 
@@ -87,6 +99,8 @@ export interface Analyzer {
   readonly taxonomyVersion: number
   read(post: Readable): Reading
   conclude(reading: Reading, settings: PreparedSettings): Analysis
+  /** Themes of a text that rules and clause classifier find, before anything that a workspace taught. */
+  findThemes(reading: Reading): FoundThemes
   /** Pure, for any text; spans are in `post.text`, and empty at 0 for what only the title says. */
   analyze(post: Readable, settings: PreparedSettings): Analysis
 }
@@ -171,9 +185,24 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
       )
   }
 
-  const tagThemes = (text: string, tokens: readonly string[], { probabilities }: FastScore): ThemeHit[] => {
-    const hits = finishThemes(themes.tag(text, tokens, probabilities.positive), probabilities, text)
-    const unclassified = unclassifiedComplaint(text, hits, probabilities)
+  const findThemes = (text: string, tokens: readonly string[], { probabilities }: FastScore): FoundThemes => {
+    const heard = themes.tag(text, tokens, probabilities.positive)
+    return { heard, hits: finishThemes(heard, probabilities, text) }
+  }
+
+  const adapter = createThemeAdapter()
+  const tagThemes = (
+    text: string,
+    tokens: readonly string[],
+    score: FastScore,
+    learned: LearnedThemes | undefined,
+  ): readonly ThemeHit[] => {
+    const found = findThemes(text, tokens, score)
+    const hits =
+      learned?.base === modelVersionOf(scorer.modelVersion)
+        ? adapter.adapt(found, learned, text, tokens)
+        : found.hits
+    const unclassified = unclassifiedComplaint(text, hits, score.probabilities)
     return unclassified ? [...hits, unclassified] : hits
   }
 
@@ -233,7 +262,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     })
     // The clause classifier and the rules read Chinese; what they make of other letters is chance.
     const silentThemes = boilerplate || unread || language === 'en'
-    const hits = silentThemes ? [] : tagThemes(text, cut, score)
+    const hits = silentThemes ? [] : tagThemes(text, cut, score, adaptation?.themes)
     const own = boilerplate || unread ? [] : readOwnThemes(settings, text, cut, sentiment.label)
     const known = own.some(({ polarity }) => polarity === 'negative')
       ? hits.filter(({ theme }) => theme !== UNCLASSIFIED)
@@ -328,6 +357,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     taxonomyVersion: TAXONOMY_VERSION,
     read,
     conclude,
+    findThemes: ({ text, cut, judgement }) => findThemes(text, cut, judgement.score),
     analyze: (post, settings) => conclude(read(post), settings),
   }
 }

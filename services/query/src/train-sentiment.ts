@@ -4,6 +4,7 @@ import {
   type SentimentAdaptation,
   type SentimentLabel,
   type SentimentModelList,
+  type ThemeJudgement,
   TRAINING_LIMITS,
   type TrainingFigures,
   type TrainResult,
@@ -16,15 +17,21 @@ interface Text {
   readonly title?: string
 }
 
-/** What learning makes of corrections: see `learnSentiment` of the text package. */
+/** What learning makes of corrections: see `learnCorrections` of the text package. */
 type Learned =
   | {
       readonly kind: 'learned'
       readonly adaptation: SentimentAdaptation
       readonly figures: TrainingFigures
-      readonly harm?: 'held_out' | 'guard'
+      /** Neither the sentiment nor the themes would be read better. */
+      readonly harm: boolean
     }
-  | { readonly kind: 'too_few'; readonly labels: TrainingFigures['labels']; readonly unread: number }
+  | {
+      readonly kind: 'too_few'
+      readonly labels: TrainingFigures['labels']
+      readonly themed: number
+      readonly unread: number
+    }
 
 export interface TrainDeps {
   readonly state: Pick<State, 'corrections' | 'erasures' | 'leases' | 'sentimentModels'>
@@ -44,6 +51,7 @@ export interface TrainDeps {
   }
   readonly learn: (task: {
     readonly corrected: readonly (Text & { readonly label: SentimentLabel })[]
+    readonly themed: readonly (Text & { readonly themes: readonly ThemeJudgement[] })[]
     readonly others: readonly Text[]
   }) => Promise<Learned>
   /** Where other processes enrich: resolves when all have heard which version reads. */
@@ -53,8 +61,8 @@ export interface TrainDeps {
 export interface TrainSentiment {
   list(workspace: string): Promise<SentimentModelList>
   /**
-   * Learns from the workspace's corrections of sentiment, and keeps what does no harm as a new version; posts are read
-   * with it only where `use` says so.
+   * Learns from the workspace's corrections of sentiment and of themes, each apart, and keeps what does no harm as a new
+   * version; posts are read with it only where `use` says so.
    *
    * @throws AppError `too_few_corrections` · `training_running`
    */
@@ -66,7 +74,7 @@ export interface TrainSentiment {
 /** The newest ones count: what a brand's words mean changes. */
 const MOST_CORRECTIONS = 2_000
 const MOST_OTHERS = 1_500
-/** Corrections are listed newest first, themes and subjects among them. */
+/** Corrections are listed newest first, those of subjects among them. */
 const CORRECTIONS_LOOKED_THROUGH = 20_000
 const IDS_A_READ = 1_000
 
@@ -75,7 +83,7 @@ const textOf = ({ text, title }: { readonly text: string; readonly title?: strin
   ...(title && { title }),
 })
 
-const tooFew = (labels: TrainingFigures['labels'], unread: number): AppError => {
+const tooFew = ({ labels, themed, unread }: Extract<Learned, { kind: 'too_few' }>): AppError => {
   const total = labels.negative + labels.neutral + labels.positive
   const aside =
     unread === 0
@@ -83,20 +91,34 @@ const tooFew = (labels: TrainingFigures['labels'], unread: number): AppError => 
       : `; ${unread} more are in other languages or 默认好评, which the fast model does not read`
   return new AppError({
     code: 'too_few_corrections',
-    message: `training needs ${leastTexts} corrected texts or more, and ${leastOfALabel} or more of each of two labels; there are ${total} (negative ${labels.negative}, neutral ${labels.neutral}, positive ${labels.positive}; copies of a text count once)${aside}. Correct more posts: in the dashboard, or \`tingfeng correct FILE\`; confirming a right label counts too`,
+    message: `training needs ${leastTexts} corrected texts or more, and ${leastOfALabel} or more of each of two labels; there are ${total} (negative ${labels.negative}, neutral ${labels.neutral}, positive ${labels.positive}; copies of a text count once)${aside}. Or ${leastTexts} texts with corrected themes, one of which was changed in ${leastOfATheme} or more; there are ${themed}. Correct more posts: in the dashboard, or \`tingfeng correct FILE\`; confirming a right label counts too`,
   })
 }
 
-const { leastTexts, leastOfALabel, mostGuardLoss } = TRAINING_LIMITS
+const { leastTexts, leastOfALabel, leastOfATheme, mostGuardLoss } = TRAINING_LIMITS
 
 const share = (value: number): string => value.toFixed(3)
 
-const reasonOf = (harm: 'held_out' | 'guard', { heldOut, guard }: TrainingFigures): string =>
-  harm === 'held_out'
-    ? `nothing was learned that holds for texts not seen: on corrections held out macro-F1 would go from ${share(heldOut.before.macroF1)} to ${share(heldOut.after.macroF1)}. Correct more posts, and look for corrections that contradict each other`
-    : `of ${guard.texts} texts of general language ${share(guard.after)} would be read right instead of ${share(guard.before)}, which is more than ${share(mostGuardLoss)} less: the corrections would spoil what it knows`
+const spoils = (of: string, { texts, before, after }: TrainingFigures['guard']): string =>
+  `${of} of ${texts} texts of general language would be ${share(after)} instead of ${share(before)}, which is more than ${share(mostGuardLoss)} less: the corrections would spoil what it knows`
 
-/** What people's corrections teach the sentiment of a workspace, in versions that can be put back. */
+/** Why the sentiment stays as shipped, and why the themes do. */
+const reasonOf = ({ asShipped, heldOut, guard, themes }: TrainingFigures): string => {
+  const reasons: string[] = []
+  if (asShipped === 'held_out')
+    reasons.push(
+      `nothing was learned of the sentiment that holds for texts not seen: on corrections held out macro-F1 would go from ${share(heldOut.before.macroF1)} to ${share(heldOut.after.macroF1)}`,
+    )
+  if (asShipped === 'guard') reasons.push(spoils('the share of right labels', guard))
+  if (themes?.asShipped === 'held_out')
+    reasons.push(
+      `nothing was learned of themes that holds for texts not seen: F1 would go from ${share(themes.heldOut.before.f1)} to ${share(themes.heldOut.after.f1)}, texts with all themes right from ${share(themes.heldOut.before.sets)} to ${share(themes.heldOut.after.sets)}`,
+    )
+  if (themes?.asShipped === 'guard') reasons.push(spoils('the F1 of themes', themes.guard))
+  return `${reasons.join('; ')}. Correct more posts, and look for corrections that contradict each other`
+}
+
+/** What people's corrections teach the reading of a workspace's posts, in versions that can be put back. */
 export const createTrainSentiment = ({ state, reads, learn, heardByAll }: TrainDeps): TrainSentiment => {
   const use = async (workspace: string, number: number | null): Promise<ActiveModelResult> => {
     const result = await state.sentimentModels.use(workspace, number)
@@ -110,34 +132,39 @@ export const createTrainSentiment = ({ state, reads, learn, heardByAll }: TrainD
     const byOrigin = new Map<string, (typeof corrections)[number]>()
     for (const correction of corrections)
       if (!byOrigin.has(correction.origin)) byOrigin.set(correction.origin, correction)
-    const labelled = [...byOrigin.values()].filter(({ label }) => label !== undefined)
-    const newest = labelled.slice(0, MOST_CORRECTIONS).reverse()
+    const texts = [...byOrigin.values()].filter(
+      ({ label, themes }) => label !== undefined || themes !== undefined,
+    )
+    const newest = texts.slice(0, MOST_CORRECTIONS).reverse()
     const posts = new Map<string, EnrichedPost>()
     for (let from = 0; from < newest.length; from += IDS_A_READ) {
       const ids = newest.slice(from, from + IDS_A_READ).map(({ postId }) => postId)
       for (const post of await reads.postsById(workspace, ids)) posts.set(post.id, post)
     }
-    const corrected = newest.flatMap(({ postId, label }) => {
+    const there = newest.flatMap(({ postId, label, themes }) => {
       const post = posts.get(postId)
-      const isThere = post !== undefined && !state.erasures.isErased(workspace, postId, post.author?.hash)
-      return isThere && label !== undefined ? [{ ...textOf(post), label }] : []
+      return post === undefined || state.erasures.isErased(workspace, postId, post.author?.hash)
+        ? []
+        : [{ text: textOf(post), label, themes }]
     })
+    const corrected = there.flatMap(({ text, label }) => (label ? [{ ...text, label }] : []))
+    const themed = there.flatMap(({ text, themes }) => (themes ? [{ ...text, themes }] : []))
     const named = new Set(corrections.flatMap(({ postId, origin }) => [postId, origin]))
-    return { corrected, named }
+    return { corrected, themed, named }
   }
 
   const train = async (workspace: string, activate: boolean, by: string): Promise<TrainResult> => {
     await state.sentimentModels.list(workspace) // throws where there is no such workspace
-    const { corrected, named } = await correctedTexts(workspace)
+    const { corrected, themed, named } = await correctedTexts(workspace)
     const others = (await reads.newestTexts(workspace, MOST_OTHERS)).filter(
       ({ id, authorHash }) =>
         !named.has(id) && !state.erasures.isErased(workspace, id, authorHash || undefined),
     )
-    const learned = await learn({ corrected, others: others.map(textOf) })
-    if (learned.kind === 'too_few') throw tooFew(learned.labels, learned.unread)
+    const learned = await learn({ corrected, themed, others: others.map(textOf) })
+    if (learned.kind === 'too_few') throw tooFew(learned)
     const { adaptation, figures, harm } = learned
     const result = { base: adaptation.base, figures }
-    if (harm) return { ...result, number: null, active: false, reason: reasonOf(harm, figures) }
+    if (harm) return { ...result, number: null, active: false, reason: reasonOf(figures) }
     const { number } = await state.sentimentModels.add(workspace, { adaptation, figures, by })
     if (activate) await use(workspace, number)
     return { ...result, number, active: activate, reason: null }

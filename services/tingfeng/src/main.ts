@@ -43,10 +43,12 @@ Columns: id (post_id of v_posts), and any of
 An empty cell leaves the model's word.`
 
 const TRAIN_HELP = `
-Learns from the sentiment labels that people corrected or confirmed: 20 texts or more, 5 or more of each of two labels.
-Each text is judged by a model that was trained without it; what is learned is kept as a version only where that reads
-them better, and no more than 0.020 of a set of general texts is lost. Nothing reads with it until you say
-so; corrections win over every version. A version holds numbers, no text. Exit code 1 where nothing is kept.
+Learns from what people corrected or confirmed: of sentiment from 20 texts or more, 5 or more of each of two labels;
+of themes from 20 texts or more, each theme that people added, took away or turned in 5 or more.
+Each text is judged by a model that was trained without it; what is learned, of sentiment and of themes apart, is kept as
+a version only where that reads them better, and no more than 0.020 of a set of general texts is lost. Nothing reads with
+it until you say so; corrections win over every version. A version holds numbers, no text. Exit code 1 where nothing is
+kept.
 
 Example:
   tingfeng correct corrections.csv
@@ -309,7 +311,9 @@ program
 
 program
   .command('train')
-  .description('teach the sentiment model what people corrected, as a version that can be put back')
+  .description(
+    'teach the reading of sentiment and themes what people corrected, as a version that can be put back',
+  )
   .addOption(WORKSPACE)
   .option('--use', 'read new posts with it at once, where it is kept')
   .addOption(JSON_FLAG)
@@ -318,7 +322,7 @@ program
 
 const models = program
   .command('models')
-  .description('versions of the sentiment model that `train` made: list, use')
+  .description('versions that `train` made of what people corrected: list, use')
 models
   .command('list')
   .description('list the versions of a workspace, and which of them reads its posts')

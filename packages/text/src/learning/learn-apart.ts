@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { TextError } from '../text-error.js'
-import type { LearningOutcome, LearningTask } from './learn-sentiment.js'
+import type { LearningOutcome, LearningTask } from './learn-corrections.js'
 
 const PROGRAM = fileURLToPath(new URL('./learning-process.js', import.meta.url))
 

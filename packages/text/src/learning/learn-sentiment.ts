@@ -20,14 +20,14 @@ export interface CorrectedText extends Readable {
   readonly label: SentimentLabel
 }
 
-export interface LearningTask {
+export interface SentimentTask {
   /** What people said of texts, each text once, in an order that does not change. */
   readonly corrected: readonly CorrectedText[]
   /** Posts of the same workspace that nobody corrected. */
   readonly others: readonly Readable[]
 }
 
-export type LearningOutcome =
+export type SentimentOutcome =
   | {
       readonly kind: 'learned'
       readonly adaptation: SentimentAdaptation
@@ -37,12 +37,13 @@ export type LearningOutcome =
     }
   | {
       readonly kind: 'too_few'
-      readonly labels: TrainingFigures['labels']
+      /** Of a model that learned nothing. */
+      readonly figures: TrainingFigures
       /** Corrected texts that the fast model does not read: other languages, 默认好评. */
       readonly unread: number
     }
 
-export interface LearnDeps {
+export interface LearnSentimentDeps {
   readonly analyzer: Analyzer
   readonly scorer: FastScorer
   readonly guard: readonly LabelledText[]
@@ -100,17 +101,35 @@ const strongestOfBest = (losses: readonly number[]): number => {
  * held faster. No randomness but the seeded folds: the same texts give the same weights.
  */
 export const learnSentiment = (
-  { corrected, others }: LearningTask,
-  { analyzer, scorer, guard }: LearnDeps,
-): LearningOutcome => {
+  { corrected, others }: SentimentTask,
+  { analyzer, scorer, guard }: LearnSentimentDeps,
+): SentimentOutcome => {
   const countFeatures = createFeatureCounter()
   const readings = corrected.map((given) => ({ given, reading: analyzer.read(given) }))
   const learnable = readings.filter(({ reading }) => isRead(reading))
   const labels = { negative: 0, neutral: 0, positive: 0 }
   for (const { given } of learnable) labels[given.label] += 1
   const common = LABELS.filter((label) => labels[label] >= TRAINING_LIMITS.leastOfALabel)
-  if (learnable.length < TRAINING_LIMITS.leastTexts || common.length < 2)
-    return { kind: 'too_few', labels, unread: readings.length - learnable.length }
+  const shipped = ({ judgement }: Reading): SentimentLabel => judgement.score.label
+  const guarded = guard.map(({ text, label }) => ({ label, reading: analyzer.read({ text }) }))
+  const guardShare = (said: (reading: Reading) => SentimentLabel): number =>
+    judgeFit(guarded.map(({ label, reading }) => ({ given: label, said: said(reading) }))).accuracy
+  const guardBefore = guardShare(shipped)
+  if (learnable.length < TRAINING_LIMITS.leastTexts || common.length < 2) {
+    const fit = judgeFit(
+      learnable.map(({ given, reading }) => ({ given: given.label, said: shipped(reading) })),
+    )
+    const figures: TrainingFigures = {
+      texts: learnable.length,
+      labels,
+      heldOut: { folds: 0, before: fit, after: fit },
+      guard: { texts: guard.length, before: guardBefore, after: guardBefore },
+      preview: { texts: 0, changed: 0 },
+      words: [],
+      asShipped: 'too_few',
+    }
+    return { kind: 'too_few', figures, unread: readings.length - learnable.length }
+  }
 
   const read = (reading: Reading): ReadText => ({
     base: baseOf(reading),
@@ -164,11 +183,6 @@ export const learnSentiment = (
     })
   }
 
-  const guarded = guard.map(({ text, label }) => ({ label, reading: analyzer.read({ text }) }))
-  const guardShare = (said: (reading: Reading) => SentimentLabel): number =>
-    judgeFit(guarded.map(({ label, reading }) => ({ given: label, said: said(reading) }))).accuracy
-  const shipped = ({ judgement }: Reading): SentimentLabel => judgement.score.label
-  const guardBefore = guardShare(shipped)
   const best = strongestOfBest(SHRINKAGES.map((_, i) => losses.reduce((sum, one) => sum + (one[i] ?? 0), 0)))
 
   const make = (l2: number) => {

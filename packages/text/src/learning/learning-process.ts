@@ -6,7 +6,8 @@ import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer } from '../sentiment/fast-scorer.js'
 import { createDefaultThemeTagger } from '../themes/default-tagger.js'
 import { loadGuardSet } from './guard-set.js'
-import { type LearningTask, learnSentiment } from './learn-sentiment.js'
+import { type LearningTask, learnCorrections } from './learn-corrections.js'
+import { loadThemeGuardSet } from './theme-guard-set.js'
 
 /** Posts that come in go first. */
 const LOW_PRIORITY = 10
@@ -20,6 +21,11 @@ process.once('message', (task: LearningTask) => {
     themes: createDefaultThemeTagger(),
     idf: loadIdfTable(),
   })
-  const outcome = learnSentiment(task, { analyzer, scorer, guard: loadGuardSet() })
+  const outcome = learnCorrections(task, {
+    analyzer,
+    scorer,
+    guard: loadGuardSet(),
+    themeGuard: loadThemeGuardSet(),
+  })
   process.send?.(outcome, () => process.disconnect())
 })

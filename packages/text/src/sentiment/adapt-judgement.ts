@@ -1,4 +1,4 @@
-import type { Adaptation } from './adaptation.js'
+import { type Adaptation, changesNothing } from './adaptation.js'
 import type { FastScorer } from './fast-scorer.js'
 import type { Judgement } from './judge.js'
 
@@ -16,7 +16,7 @@ export const adaptJudgement = (
   text: string,
   tokens: readonly string[],
 ): Judgement => {
-  if (!ADAPTED.has(judgement.scorer)) return judgement
+  if (!ADAPTED.has(judgement.scorer) || changesNothing(adaptation)) return judgement
   const score = fast.adapt(judgement.score, text, tokens, adaptation)
   const explains = judgement.scorer === 'fast' || score.label !== judgement.score.label
   return {

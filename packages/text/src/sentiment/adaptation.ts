@@ -26,7 +26,25 @@ export const logOf = (probability: number): number => Math.log(Math.max(LEAST_PR
 
 const BYTES_A_HASH = 4
 
-export const readAdaptation = ({ base, bias, step, hashes, weights }: SentimentAdaptation): Adaptation => {
+/** Leaves the sentiment as it is: where a version learned of themes alone. */
+export const noAdaptation = (base: string): SentimentAdaptation => ({
+  base,
+  bias: [0, 0, 0],
+  step: 1,
+  hashes: '',
+  weights: '',
+})
+
+export const changesNothing = ({ bias, places }: Adaptation): boolean =>
+  places.size === 0 && bias.every((value) => value === 0)
+
+export const readAdaptation = ({
+  base,
+  bias,
+  step,
+  hashes,
+  weights,
+}: Omit<SentimentAdaptation, 'themes'>): Adaptation => {
   const keys = Buffer.from(hashes, 'base64')
   const steps = Buffer.from(weights, 'base64')
   const places = new Map<number, number>()

@@ -90,7 +90,7 @@ export const en: Translation = {
       not_testable:
         'Conditions on phrases, ratings and silent sources cannot be back-tested yet; they work once saved.',
       too_few_corrections:
-        'There are too few corrections to learn from: 20 texts or more, and 5 of each of two labels; confirming a right label counts, too.',
+        'There are too few corrections to learn from: 20 texts or more, with 5 of each of two labels, or with a theme that was changed in 5; confirming what is right counts, too.',
       training_running: 'A training of this workspace is under way; wait for it.',
       unknown_model: 'There is no such version of the model; it may be older than the ones that are kept.',
       unknown_incident: 'There is no such incident; it may be older than what is kept.',

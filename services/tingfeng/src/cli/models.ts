@@ -2,6 +2,7 @@ import type {
   ActiveModelResult,
   SentimentModelList,
   SentimentModelView,
+  ThemeFigures,
   TrainingFigures,
   TrainResult,
 } from '@tingfeng/contracts'
@@ -25,8 +26,13 @@ const share = (value: number): string => value.toFixed(3)
 /** Below it nearly all that was corrected is what the model has wrong. */
 const ONLY_MISTAKES = 0.2
 
-const describe = ({ texts, labels, heldOut, guard, preview, words }: TrainingFigures): string => {
-  const { before, after } = heldOut
+/** Themes that are told one by one. */
+const MOST_THEMES = 8
+
+const describeSentiment = ({ texts, labels, heldOut, guard, preview, words }: TrainingFigures): string[] => {
+  const { before, after, folds } = heldOut
+  if (folds === 0)
+    return [`sentiment as shipped: ${texts} corrected labels are too few (\`tingfeng train --help\`)`]
   const rows = [
     ['', 'before', 'after'],
     ['accuracy on corrections held out', share(before.accuracy), share(after.accuracy)],
@@ -39,13 +45,54 @@ const describe = ({ texts, labels, heldOut, guard, preview, words }: TrainingFig
       ? ['nearly all corrections are of mistakes: confirm some right labels too, and these figures say more']
       : []
   return [
-    `learned from ${texts} corrected texts (negative ${labels.negative}, neutral ${labels.neutral}, positive ${labels.positive}), each judged by a model that has not seen it (${heldOut.folds} parts)`,
+    `sentiment, learned from ${texts} corrected texts (negative ${labels.negative}, neutral ${labels.neutral}, positive ${labels.positive}), each judged by a model that has not seen it (${folds} parts)`,
     table(rows),
     ...hint,
     `of ${preview.texts} other posts ${preview.changed} change their label`,
     learned.length === 0
       ? 'no word of three texts or more moves the verdict'
       : `what it goes by: ${learned.join(', ')}`,
+  ]
+}
+
+const describeThemes = ({ texts, heldOut, guard, preview, themes }: ThemeFigures): string[] => {
+  const { before, after, folds } = heldOut
+  const rows = [
+    ['', 'before', 'after'],
+    ['texts held out with all themes right', share(before.sets), share(after.sets)],
+    ['precision of themes', share(before.precision), share(after.precision)],
+    ['recall of themes', share(before.recall), share(after.recall)],
+    [`F1 of themes on ${guard.texts} challenge texts`, share(guard.before), share(guard.after)],
+    ...themes
+      .slice(0, MOST_THEMES)
+      .map(({ id, added, removed, turned, before: was, after: is }) => [
+        `${id} (${added} added, ${removed} removed, ${turned} turned): precision · recall`,
+        `${share(was.precision)} · ${share(was.recall)}`,
+        `${share(is.precision)} · ${share(is.recall)}`,
+      ]),
+  ]
+  return [
+    `themes, learned from ${texts} texts with corrected themes, each judged by a model that has not seen it (${folds} parts)`,
+    table(rows),
+    `of ${preview.texts} other posts ${preview.changed} change their themes`,
+  ]
+}
+
+const SHIPPED_BECAUSE = {
+  held_out: 'stays as shipped: on corrections held out it would not be better',
+  guard: 'stays as shipped: general language would be read worse',
+} as const
+
+/** For people to read: what was learned of sentiment, then of themes. */
+export const describeTraining = (figures: TrainingFigures): string => {
+  const { asShipped, themes } = figures
+  return [
+    ...describeSentiment(figures),
+    ...(asShipped && asShipped !== 'too_few' ? [`the sentiment ${SHIPPED_BECAUSE[asShipped]}`] : []),
+    ...(themes ? describeThemes(themes) : ['themes as shipped: too few were corrected to learn from']),
+    ...(themes?.asShipped && themes.asShipped !== 'too_few'
+      ? [`the reading of themes ${SHIPPED_BECAUSE[themes.asShipped]}`]
+      : []),
   ].join('\n')
 }
 
@@ -83,7 +130,7 @@ export const runTrain = (config: ProductConfig, { workspace, use, json }: TrainO
       body: JSON.stringify({ use: use === true }),
     })
     if (json === true) process.stdout.write(`${JSON.stringify(result)}\n`)
-    else say(describe(result.figures))
+    else say(describeTraining(result.figures))
     if (result.number === null)
       throw new AppError({ code: 'not_kept', message: `nothing was changed: ${result.reason}` })
     if (json === true) return
@@ -101,8 +148,12 @@ const rowOf = ({ number, active, base, createdAt, createdBy, figures }: Sentimen
   base,
   createdAt,
   createdBy,
-  `${figures.texts} texts`,
-  `macro-F1 ${share(figures.heldOut.before.macroF1)} → ${share(figures.heldOut.after.macroF1)}`,
+  figures.asShipped
+    ? 'sentiment as shipped'
+    : `${figures.texts} texts, macro-F1 ${share(figures.heldOut.before.macroF1)} → ${share(figures.heldOut.after.macroF1)}`,
+  figures.themes === undefined || figures.themes.asShipped
+    ? 'themes as shipped'
+    : `${figures.themes.texts} texts, F1 of themes ${share(figures.themes.heldOut.before.f1)} → ${share(figures.themes.heldOut.after.f1)}`,
 ]
 
 export const listModels = (config: ProductConfig, workspace: string, json: boolean): Promise<void> =>

@@ -1,18 +1,24 @@
 import type { Translation } from '../translation.js'
 
 export const models: Translation['models'] = {
-  title: 'Sentiment model',
+  title: 'Learned models',
   subtitle:
-    'Corrections teach the sentiment to understand your own customers; nothing changes before you say so.',
+    'Corrections teach the reading of sentiment and themes to understand your own customers; nothing changes before you say so.',
   train: 'Train on corrections',
   training: 'Training: usually less than a minute',
   trainText:
-    'Sentiment labels that people changed or confirmed on the posts page are the lessons. Training adds a layer to the model as shipped and is judged by corrections that it has not seen; what is not better is not kept.',
+    'Sentiment labels and themes that people changed or confirmed on the posts page are the lessons. Training adds a layer to each model as shipped and is judged by corrections that it has not seen; what is not better is not kept.',
   kept: 'Kept as version {{n}}; nothing reads with it yet',
-  notKept:
-    'Not kept: corrections that it has not seen are not judged better. Correct more posts, and look for corrections that contradict each other.',
-  spoils:
-    'Not kept: it would read general language worse ({{before}} → {{after}} of {{texts}} test sentences right).',
+  notKept: 'Nothing was kept',
+  sentimentPart: 'Sentiment',
+  themePart: 'Themes',
+  shippedPart: 'as shipped',
+  asShipped: {
+    too_few: 'Stays as shipped: too few corrections to learn from (20 posts or more).',
+    held_out:
+      'Stays as shipped: corrections that it has not seen are not judged better. Correct more posts, and look for corrections that contradict each other.',
+    guard: 'Stays as shipped: it would read general language worse.',
+  },
   versions: 'Versions',
   versionsHint: 'A switch is for posts that come from then on; history can be analysed again.',
   version: 'Version',
@@ -29,6 +35,15 @@ export const models: Translation['models'] = {
   textsTitle: 'negative {{negative}}, neutral {{neutral}}, positive {{positive}}',
   heldOut: 'Unseen corrections',
   heldOutHint: 'Macro-F1: each correction judged by a model that did not learn from it',
+  allRight: 'All themes right',
+  themePrecision: 'Found themes that are right',
+  themeRecall: 'Right themes that are found',
+  themeHeldOutHint: 'Unseen corrections: each judged by a model that did not learn from it',
+  themeGuardHint: 'F1 over the themes of the test texts that come with the product',
+  themesLearned: 'Themes learned',
+  themeMoved: 'Added in {{added}} posts, taken away in {{removed}}, turned in {{turned}}',
+  themeFit: 'right {{precisionBefore}} → {{precisionAfter}}, found {{recallBefore}} → {{recallAfter}}',
+  textsOf: 'learned from {{n}} corrections',
   guard: 'General language',
   guardHint: 'Share of the test sentences that come with the product read right',
   preview: 'Would change',
@@ -39,6 +54,6 @@ export const models: Translation['models'] = {
   onlyMistakes:
     'Nearly all corrections are of mistakes: confirm some right labels too, and these figures say more.',
   empty: 'Nothing was trained yet',
-  emptyText: 'Correct the sentiment of 20 posts or more on the posts page, then come back.',
+  emptyText: 'Correct the sentiment or the themes of 20 posts or more on the posts page, then come back.',
   toPosts: 'To the posts',
 }

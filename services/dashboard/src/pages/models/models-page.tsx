@@ -1,10 +1,10 @@
-import type { SentimentModelList, SentimentModelView } from '@tingfeng/contracts'
+import type { SentimentModelList, SentimentModelView, TrainingFigures } from '@tingfeng/contracts'
 import { App, Button, Popconfirm, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useActivate, useSentimentModels } from '../../api/models.js'
-import { formatExact, formatShare } from '../../format/number.js'
+import { formatShare } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { PageHead } from '../../layout/page-head.js'
 import { Empty } from '../../ui/empty.js'
@@ -64,6 +64,27 @@ const UseButton = ({ row, onUsed }: { row: Row; onUsed: () => void }) => {
   )
 }
 
+const Change = ({ texts, before, after }: { texts: number; before: number; after: number }) => {
+  const { t } = useTranslation()
+  return (
+    <span className="num" title={t('models.textsOf', { n: texts })}>
+      {formatShare(before)} → {formatShare(after)}
+    </span>
+  )
+}
+
+const SentimentChange = ({ figures: { texts, heldOut, asShipped } }: { figures: TrainingFigures }) => {
+  const { t } = useTranslation()
+  if (asShipped) return <span className="faint">{t('models.shippedPart')}</span>
+  return <Change texts={texts} before={heldOut.before.macroF1} after={heldOut.after.macroF1} />
+}
+
+const ThemeChange = ({ figures: { themes } }: { figures: TrainingFigures }) => {
+  const { t } = useTranslation()
+  if (!themes || themes.asShipped) return <span className="faint">{t('models.shippedPart')}</span>
+  return <Change texts={themes.texts} before={themes.heldOut.before.f1} after={themes.heldOut.after.f1} />
+}
+
 const Versions = ({ list, onUsed }: { list: SentimentModelList; onUsed: () => void }) => {
   const { t } = useTranslation()
   const { ago } = useFormat()
@@ -91,20 +112,14 @@ const Versions = ({ list, onUsed }: { list: SentimentModelList; onUsed: () => vo
         { title: t('models.made'), render: (_, { model }) => model && ago(model.createdAt) },
         { title: t('models.by'), render: (_, { model }) => model?.createdBy },
         {
-          title: t('models.texts'),
+          title: <span title={t('models.heldOutHint')}>{t('models.sentimentPart')}</span>,
           align: 'right',
-          render: (_, { model }) => <span className="num">{model && formatExact(model.figures.texts)}</span>,
+          render: (_, { model }) => model && <SentimentChange figures={model.figures} />,
         },
         {
-          title: <span title={t('models.heldOutHint')}>{t('models.heldOut')}</span>,
+          title: <span title={t('models.themeHeldOutHint')}>{t('models.themePart')}</span>,
           align: 'right',
-          render: (_, { model }) =>
-            model && (
-              <span className="num">
-                {formatShare(model.figures.heldOut.before.macroF1)} →{' '}
-                {formatShare(model.figures.heldOut.after.macroF1)}
-              </span>
-            ),
+          render: (_, { model }) => model && <ThemeChange figures={model.figures} />,
         },
         { title: '', align: 'right', render: (_, row) => <UseButton row={row} onUsed={onUsed} /> },
       ]}
@@ -112,7 +127,7 @@ const Versions = ({ list, onUsed }: { list: SentimentModelList; onUsed: () => vo
   )
 }
 
-/** Trains the sentiment on people's corrections, and keeps its versions; for admins. */
+/** Trains the reading of sentiment and themes on people's corrections, and keeps its versions; for admins. */
 export const ModelsPage = () => {
   const { t } = useTranslation()
   const { id } = useWorkspace()

@@ -2,7 +2,6 @@ import type { TrainResult } from '@tingfeng/contracts'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useTrain } from '../../api/models.js'
-import { formatShare } from '../../format/number.js'
 import { Panel } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -10,19 +9,13 @@ import { FiguresList } from './figures-list.js'
 
 const Outcome = ({ result: { number, figures } }: { result: TrainResult }) => {
   const { t } = useTranslation()
-  const { heldOut, guard } = figures
-  const line = () => {
-    if (number !== null) return t('models.kept', { n: number })
-    if (heldOut.after.macroF1 <= heldOut.before.macroF1) return t('models.notKept')
-    const [before, after] = [formatShare(guard.before), formatShare(guard.after)]
-    return t('models.spoils', { texts: guard.texts, before, after })
-  }
+  const line = number === null ? t('models.notKept') : t('models.kept', { n: number })
   return (
     <div className="train-outcome" role="status">
       <p
         className={number === null ? 'train-outcome__line' : 'train-outcome__line train-outcome__line--kept'}
       >
-        {line()}
+        {line}
       </p>
       <FiguresList figures={figures} />
     </div>
