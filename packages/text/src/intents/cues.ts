@@ -4,6 +4,9 @@ const clause = (source: string): RegExp => new RegExp(source.replaceAll('S', '[^
 export const ASKED_LEAVING = clause(
   '(?:注销|退订|销户|携号转网|转网|卸载)(?![不没])S{0,5}(?:需要|要带|要什么|怎么办理|怎么弄|如何|什么|流程|手续|多久|哪|吗)|哪S{0,6}(?:注销|退订|销户)|(?:能|可以|怎么|如何|怎样)S{0,6}(?:注销|退订|销户)S{0,4}吗',
 )
+/** A time or a floor that is asked for: 要几天, 几点开门. What is told is no question: 用了几天就坏, 没多久, 几点了还不送. */
+export const ASKED_SPAN =
+  /(?<![了过没才好这那前后近头])(?:几[点号天楼]|多久)(?!就|都|也|没|下来|之?前|之?后|了[还都才也]?)/
 /** Bought before, or not for sale: 回购无数次了, 多少钱才能买到一个态度. */
 export const NOT_BUYING = clause(
   '(?:回购|复购)[过了]?(?:无数|好?几|[一二两三四五六七八九十n\\d多]+)多?次|(?:第S{1,3}次|已经|一直|每年|多次|反复)(?:在|都)?(?:回购|复购)|(?:多少钱|哪里|哪儿)S{0,4}买S{0,2}到S{0,8}(?:态度|良心|尊重|服务|道歉|诚信|真话|安心)',

@@ -46,6 +46,23 @@ describe('detectIntents', () => {
     expect(detect('太棒了', 'positive')).toEqual(['praise'])
   })
 
+  it.each(['退款一般要几天', '你们几点关门', '健身房在几楼', '快递多久能到', '保修是多久'])(
+    'hears that %s asks',
+    (text) => expect(detect(text)).toContain('question'),
+  )
+
+  it.each([
+    '没用几天就坏了',
+    '用了几天就坏了,质量太差',
+    '等了多久都没人理',
+    '几点了还不送来',
+    '上了几楼都没有电梯',
+    '喝了几天没拉肚子',
+    '没多久就掉色',
+    '住几天就漏水',
+    '前几天买的',
+  ])('hears that %s tells', (text) => expect(detect(text, 'negative')).not.toContain('question'))
+
   it('takes no one who is leaving for a buyer', () => {
     expect(detect('以后不会再买', 'neutral')).toEqual(['churn'])
   })

@@ -1,7 +1,7 @@
 import type { Intent, Sentiment } from '@tingfeng/contracts'
 import { HOW_TO, HOW_TO_CLAUSE } from '../questions.js'
 import { createTermTrie } from '../themes/term-trie.js'
-import { ASKED_LEAVING, ILL_WISH, NOT_BUYING } from './cues.js'
+import { ASKED_LEAVING, ASKED_SPAN, ILL_WISH, NOT_BUYING } from './cues.js'
 import { isReport } from './report.js'
 
 /** Words that show an intent, by intent. `strong` ones suffice alone. */
@@ -9,7 +9,7 @@ const MARKERS = {
   complaint:
     '投诉 举报 维权 曝光 差评 退款 赔偿 要求退 要个说法 给个说法 12315 消协 工商局 黑猫投诉 退一赔三 假一赔三 欺骗消费者 太差了 垃圾 气死 忍无可忍 无法忍受 上当 坑人 骗人',
   question:
-    '请问 请教 想问 求问 啥时候 什么时候 几点 几号 几天 几楼 多久 哪款 哪家 哪个 哪儿 什么区别 有啥区别 什么码 什么颜色 什么资料 什么材料 怎么查 怎么办理 怎么用 怎么弄 怎么设置 怎么取消 怎么关 怎么换 怎么选 怎么登录 值不值得 要不要 该不该 好不好 行不行 差不差 慢不慢 吵不吵 是否 多少度 多少钱 有货吗 问一下 问下 想知道 求助 求解 怎么办 怎么回事 咋回事 是不是 有没有 能不能 会不会 可以吗 行吗 好吗 有吗 对吗 吗? 呢? 么? 怎么样? 多少钱 哪里有 有人知道 谁知道 有没有人 咋办 如何 为什么',
+    '请问 请教 想问 求问 啥时候 什么时候 哪款 哪家 哪个 哪儿 什么区别 有啥区别 什么码 什么颜色 什么资料 什么材料 怎么查 怎么办理 怎么用 怎么弄 怎么设置 怎么取消 怎么关 怎么换 怎么选 怎么登录 值不值得 要不要 该不该 好不好 行不行 差不差 慢不慢 吵不吵 是否 多少度 多少钱 有货吗 问一下 问下 想知道 求助 求解 怎么办 怎么回事 咋回事 是不是 有没有 能不能 会不会 可以吗 行吗 好吗 有吗 对吗 吗? 呢? 么? 怎么样? 多少钱 哪里有 有人知道 谁知道 有没有人 咋办 如何 为什么',
   suggestion:
     '建议 希望 最好能 最好可以 要是能 如果能 如果可以 能不能增加 应该增加 望改进 望改善 期待改进 有待改进 有待提高 有待加强 可以改进 需要改进 可以考虑 不妨 不如改 改进一下 优化一下 增加一个 提个意见 小建议 还可以再 可以再 就更好了 就完美了 就更完美 应该多 可以多 应该改 期待下次 期待出 就不容易 就不会这么 更合理 望增加 能否增加 能否改',
   purchase:
@@ -17,9 +17,10 @@ const MARKERS = {
   churn:
     '再也不买 再也不会买 再也不来 再也不会来 再也不去 再也不会去 再也不用 再也不会用 再也不订 再也不点 再也不喝 再也不吃 再也不住 再也不敢 再不买 再不来 不会再买 不会再来 不会再去 不会再住 不会再订 不会再点 不会再用 不会再入住 不会再光顾 不会再光临 不会再选 不再买 不再来 不再购买 不再使用 不再光顾 以后不买 以后不会买 以后不会在 以后都不会 以后再也不 以后再不 下次不买 下次不会 下次不来 下次不去 下次不订 下次再也不 没有下次 没下次 最后一次 永不 永远不会 永远不买 拉黑 取关 卸载 退订 销户 注销 携号转网 换一家 换别家 换牌子 换品牌 转投 弃用 弃了 告别 不会再光临 早就不买 早就不喝 早就不用 从此不 坚决不买 打死不买 不买了 不来了 不去了 不喝了 不用了 绝不会再 绝对不会再 坚决不会再 换成另一家 换成别 换成了别 换到别 换去别 早就换 已经换成 下次不来',
   /** Not intents: where a closer look for a plain question or for news pays. */
+  span: '几点 几号 几天 几楼 多久',
   how: '怎么 怎样 如何 咋',
   news: '央视 新华社 人民网 媒体 记者 总局 市监局 监管局 监管部门 药监局 消协 消保委 消费者协会 警方 公安 银保监 金融监管 工信部 12315 12345 黑猫投诉 晚会 交管 消防 法院 报道 消息 获悉 通报 日前 近日 召回 曝光 约谈 处罚 立案 责令',
-} as const satisfies Partial<Record<Intent | 'how' | 'news', string>>
+} as const satisfies Partial<Record<Intent | 'span' | 'how' | 'news', string>>
 
 type Marked = keyof typeof MARKERS
 const KINDS = [
@@ -28,6 +29,7 @@ const KINDS = [
   'suggestion',
   'purchase',
   'churn',
+  'span',
   'how',
   'news',
 ] as const satisfies readonly Marked[]
@@ -85,7 +87,9 @@ export const detectIntents = ({ normalized, sentiment, complains, praises }: Int
   const last = normalized.trimEnd()
   const howTo = has(mask, 'how') && HOW_TO.test(text)
   const asksToLeave = has(mask, 'churn') && ASKED_LEAVING.test(text)
-  const asks = howTo || asksToLeave || has(mask, 'question') || last.endsWith('?') || last.endsWith('吗')
+  const asksSpan = has(mask, 'span') && ASKED_SPAN.test(text)
+  const asks =
+    howTo || asksToLeave || asksSpan || has(mask, 'question') || last.endsWith('?') || last.endsWith('吗')
   const suggests = has(mask, 'suggestion')
   const illWish = suggests && ILL_WISH.test(text)
   const demands =
