@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { access, constants, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { AppError, messageOf } from '@tingfeng/kit'
 
 /** Turns pages into PDF and pictures, by a headless Chromium that reaches no network and runs no script. */
@@ -12,7 +14,7 @@ export interface Renderer {
 }
 
 export interface Rendering {
-  /** Whether there is a Chromium; looked for once. */
+  /** Whether there is a Chromium that starts: it is started once, and the answer kept. */
   available(): Promise<boolean>
   /** @throws AppError `format_unavailable` */
   use<T>(work: (renderer: Renderer) => Promise<T>): Promise<T>
@@ -30,6 +32,9 @@ const FLAGS = [
   '--disable-dev-shm-usage',
 ]
 const LAUNCH_MS = 60_000
+
+/** Of `--version`, which takes a twentieth of a second where the machine is idle. */
+const VERSION_MS = 30_000
 const RENDER_MS = 60_000
 
 /** Of all pages and pictures of a report. */
@@ -71,6 +76,17 @@ const executableOf = async (named: string | undefined): Promise<string> => {
   return chromium.executablePath()
 }
 
+/** A binary that lies there need not start: system libraries may lack, or its folder be mounted noexec. */
+const startsOnce = async (executable: Promise<string>): Promise<boolean> => {
+  try {
+    await import('playwright-core')
+    await promisify(execFile)(await executable, ['--version'], { timeout: VERSION_MS, killSignal: 'SIGKILL' })
+    return true
+  } catch {
+    return false
+  }
+}
+
 const require = createRequire(import.meta.url)
 
 /** The product's own Chinese font: servers have none. Its files are served by name, those that a text needs. */
@@ -82,6 +98,7 @@ const readFontCss = async (): Promise<{ readonly css: string; readonly folder: s
 
 export const createRendering = (chromiumPath?: string): Rendering => {
   let executable: Promise<string> | undefined
+  let starts: Promise<boolean> | undefined
   const find = (): Promise<string> => {
     executable ??= executableOf(chromiumPath)
     return executable
@@ -163,14 +180,9 @@ export const createRendering = (chromiumPath?: string): Rendering => {
   }
 
   return {
-    available: async () => {
-      try {
-        await import('playwright-core')
-        await find()
-        return true
-      } catch {
-        return false
-      }
+    available: () => {
+      starts ??= startsOnce(find())
+      return starts
     },
     use,
   }
