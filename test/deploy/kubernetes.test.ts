@@ -175,6 +175,14 @@ describe('the Kubernetes base', () => {
   })
 })
 
+describe('the Ingress', () => {
+  it('asks for no password by the header that programs send their key in', () => {
+    const overlay = readFileSync(join(ROOT, 'infra/kubernetes', OVERLAY, 'ingress.yaml'), 'utf8')
+    expect(Object.keys(ofKind(base, 'Ingress')[0]?.metadata.annotations ?? {}).join()).not.toContain('auth')
+    expect(overlay).not.toContain('/auth-')
+  })
+})
+
 describe('scaling of enrich', () => {
   const Scaled = z.looseObject({
     scaleTargetRef: z.object({ name: z.string() }),
