@@ -53,6 +53,7 @@ const Service = z.looseObject({
   restart: z.string(),
   stop_grace_period: z.string().optional(),
   read_only: z.boolean().default(false),
+  tmpfs: z.array(z.string()).default([]),
   healthcheck: z
     .looseObject({ test: z.array(z.string()).optional(), disable: z.boolean().optional() })
     .optional(),

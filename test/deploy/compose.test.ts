@@ -14,7 +14,7 @@ import {
   readEnvFile,
   type Variables,
 } from './compose-file.js'
-import { isProcess, PROCESSES, startWith, unreadBy } from './settings.js'
+import { isProcess, KNOWN, PROCESSES, reads, startWith, unreadBy } from './settings.js'
 
 const SECRETS: Variables = {
   POSTGRES_PASSWORD: 'a'.repeat(24),
@@ -41,6 +41,23 @@ const imageVariables = (): Variables => {
 
 const ownServices = (variables: Variables): [string, ComposeService][] =>
   Object.entries(readCompose(variables).services).filter(([, { image }]) => image.startsWith('tingfeng:'))
+
+/** Settings, or how they begin, that the file does not pass on. */
+const NOT_IN_COMPOSE = [
+  // of the image
+  ...['TINGFENG_HOST', 'TINGFENG_PORT', 'TINGFENG_OPS_PORT', 'TINGFENG_CHROMIUM'],
+  // of each container, or good as they are
+  ...['TINGFENG_INSTANCE', 'TINGFENG_START_TIMEOUT_S', 'TINGFENG_STOP_TIMEOUT_S', 'TINGFENG_LOGIN'],
+  ...['TINGFENG_KAFKA_TOPIC_PREFIX', 'TINGFENG_KAFKA_COMPRESSION', 'TINGFENG_KAFKA_SESSION_TIMEOUT_S'],
+  ...['TINGFENG_POSTGRES_POOL_SIZE', 'TINGFENG_CLICKHOUSE_DATABASE'],
+  // of servers that Compose does not bring: infra/docker/README.md says so
+  ...[
+    'TINGFENG_KAFKA_SASL_',
+    'TINGFENG_KAFKA_TLS',
+    'TINGFENG_POSTGRES_TLS',
+    'TINGFENG_CLICKHOUSE_TLS_CA_FILE',
+  ],
+]
 
 const seconds = (text = ''): number => Number(/^(\d+)s$/.exec(text)?.[1])
 
@@ -108,6 +125,44 @@ describe('docker-compose.yml', () => {
       }
     },
   )
+
+  it('passes every setting on, or says why not', () => {
+    const lacking = ownServices(SINGLE).flatMap(
+      ([
+        service,
+        {
+          command: [name],
+          environment,
+        },
+      ]) =>
+        [...KNOWN]
+          .filter((variable) => isProcess(name) && reads(name, variable) && !(variable in environment))
+          .filter((variable) => !NOT_IN_COMPOSE.some((beginning) => variable.startsWith(beginning)))
+          .map((variable) => `${variable} of ${service}`),
+    )
+    expect(lacking).toEqual([])
+  })
+
+  it('asks in example.env for no setting that it does not pass on', () => {
+    const compose = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8')
+    const unused = Object.keys(readEnvFile('infra/docker/example.env')).filter(
+      (name) => !compose.includes(`\${${name}:`),
+    )
+    expect(unused).toEqual([])
+  })
+
+  it('lets the service that draws PDF run the Chromium that is unpacked to /tmp', () => {
+    const { query } = readCompose(SINGLE).services
+    expect(query?.tmpfs).toEqual(['/tmp:exec'])
+  })
+
+  it.each(TOPOLOGIES)('can be told of another replica: %s', (_name, variables) => {
+    const url = 'http://clickhouse-2:8123'
+    for (const [name, { environment }] of ownServices({ ...variables, TINGFENG_CLICKHOUSE_URL: url }))
+      expect([undefined, url], name).toContain(environment.TINGFENG_CLICKHOUSE_URL)
+    for (const [name, { environment }] of ownServices(variables))
+      expect([undefined, 'http://clickhouse:8123'], name).toContain(environment.TINGFENG_CLICKHOUSE_URL)
+  })
 
   it('publishes one port, on loopback', () => {
     const published = Object.entries(readCompose(SINGLE).services).filter(([, { ports }]) => ports.length > 0)
@@ -186,6 +241,11 @@ describe('docker-compose.yml', () => {
     ])
   })
 
+  it('lays no answer down on the way: exports are larger than the memory of the ingress', () => {
+    const nginx = readFileSync(join(ROOT, 'infra/docker/ingress/nginx.conf'), 'utf8')
+    expect(nginx.match(/^ *proxy_buffering .*$/gm)).toEqual(['  proxy_buffering off;'])
+  })
+
   it('makes a cluster of the brokers and replicas that it starts', () => {
     const { services } = readCompose(CLUSTER)
     const brokers = Object.values(services).filter(({ environment }) => 'KAFKA_NODE_ID' in environment)
@@ -219,6 +279,13 @@ describe('the image', () => {
     const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base)
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a build argument of Docker
     expect(bases).toEqual(['node:${NODE_VERSION}-bookworm', 'node:${NODE_VERSION}-bookworm-slim'])
+  })
+
+  it('has the libraries that the Chromium of PDF reports links to', () => {
+    const installed = /apt-get install -y --no-install-recommends ([\w .+-]+?) &&/.exec(
+      dockerfile.slice(dockerfile.lastIndexOf('\nFROM ')),
+    )?.[1]
+    expect(installed?.split(' ')).toEqual(['libnss3', 'libexpat1'])
   })
 
   it('runs as a user by number, without a shell between it and its signals', () => {

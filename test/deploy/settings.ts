@@ -30,11 +30,11 @@ export const isProcess = (name: string | undefined): name is ProcessName =>
 /** Reads the settings as the process itself does. @throws AppError `invalid_config` that lists all faults */
 export const startWith = (name: ProcessName, variables: Variables): unknown => READERS[name]({ ...variables })
 
+export const reads = (name: ProcessName, variable: string): boolean => variable in VARIABLES[name]
+
 /** Names of ours that the process would not read: misspelt, renamed or meant for another. */
 export const unreadBy = (name: ProcessName, variables: Variables): string[] =>
-  Object.keys(variables).filter(
-    (variable) => variable.startsWith('TINGFENG_') && !(variable in VARIABLES[name]),
-  )
+  Object.keys(variables).filter((variable) => variable.startsWith('TINGFENG_') && !reads(name, variable))
 
 export const KNOWN: ReadonlySet<string> = new Set(
   Object.values(VARIABLES).flatMap((group) => Object.keys(group)),
