@@ -208,6 +208,12 @@ describe('the command line', () => {
     expect(code).toBe(0)
   })
 
+  it('prints the table of its findings to stdout, as data', async () => {
+    const { stdout, stderr } = await tingfeng(dataDir, ['doctor'])
+    expect(stdout).toMatch(/^ok +Node +\d/m)
+    expect(stderr).toBe('')
+  })
+
   it('says what to do when its port is taken', async () => {
     const other = await makeDataDir()
     const { code, stderr } = await tingfeng(other, ['start'], '', {
