@@ -28,7 +28,7 @@ const requireJieba = (): Jieba => {
   } catch (cause) {
     throw new TextError(
       'segmenter_unavailable',
-      'nodejieba did not load: its native part is built on install; run `pnpm rebuild nodejieba`',
+      'nodejieba did not load: its native part is fetched or compiled on install (which takes Python 3, make and a C++ compiler); run `npx --yes pnpm@10 -r rebuild nodejieba` in the folder of the product',
       { cause },
     )
   }
