@@ -136,7 +136,7 @@ describe('the state folder', () => {
     for (const attempt of [1, 2])
       await expect(createPglite({ dataDir }), `attempt ${attempt}`).rejects.toMatchObject({
         code: 'folder_corrupt',
-        message: expect.stringContaining('restore the folder from a backup'),
+        message: expect.stringMatching(/restore the whole data folder from a backup.*erased.*author hashes/),
       })
   })
 

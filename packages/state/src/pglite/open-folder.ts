@@ -22,7 +22,7 @@ export const START_PARAMS: readonly string[] = [
 const corrupt = (folder: string, what: string, cause?: unknown): StateError =>
   new StateError({
     code: 'folder_corrupt',
-    message: `The state database in ${folder} ${what}; restore the folder from a backup, or move it away to start with empty settings (posts are kept elsewhere).`,
+    message: `The state database in ${folder} ${what}; restore the whole data folder from a backup. It holds more than settings: accounts, keys, corrections, what was erased, and the key of the author hashes. Moved away, all that starts empty: erased posts and people could come back, and known authors would count as new ones.`,
     cause,
     context: { folder },
   })
