@@ -26,7 +26,8 @@ const run = (file, argv, { cwd = root, env = {} } = {}) =>
     child.on('close', (code, signal) => {
       if (code === 0) return resolve()
       process.stderr.write(Buffer.concat(output))
-      reject(new Error(`${[file, ...argv].join(' ')} ended with ${signal ?? code}`))
+      const error = new Error(`${[file, ...argv].join(' ')} ended with ${signal ?? code}`)
+      reject(Object.assign(error, { output: Buffer.concat(output).toString() }))
     })
   })
 const node = (script, argv = [], options = {}) =>
@@ -44,6 +45,23 @@ const checkNode = () => {
   if (major > 20 || (major === 20 && minor >= 19)) return
   say(`Node 20.19 or newer is needed, this is ${process.versions.node}. See https://nodejs.org/en/download`)
   process.exit(1)
+}
+
+/** chdb is locked for no other; the rest of the product and most tests do without it. */
+const tellOfOtherSystems = () => {
+  const { platform, arch } = process
+  const { glibcVersionRuntime } = process.report.getReport().header
+  if (platform === 'linux' && arch === 'x64' && glibcVersionRuntime !== undefined) return
+  say(
+    `the ClickHouse engine comes for Linux on x64 with glibc only, this is ${platform} on ${arch}: \`npm start\` will not open its store here; infra/docker runs on servers instead`,
+  )
+}
+
+const sayWhatInstallNeeds = (error) => {
+  if (!/nodejieba|classic-level|node-gyp|gyp ERR/.test(error.output ?? '')) return
+  say(
+    'a compiled part could neither be fetched from GitHub nor compiled here: install Python 3, make and a C++ compiler (apt-get install python3 make g++), then try again',
+  )
 }
 
 const DASHBOARD = 'services/dashboard'
@@ -68,10 +86,16 @@ export const ensureInstalled = async () => {
   await alone(root, say, async () => {
     const wanted = installInputs()
     if (isInstalled(wanted)) return
+    tellOfOtherSystems()
     say('installing dependencies (once; a minute or two)')
     const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     // CI=true keeps pnpm from asking questions that nobody sees.
-    await run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], { env: { CI: 'true' } })
+    try {
+      await run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], { env: { CI: 'true' } })
+    } catch (error) {
+      sayWhatInstallNeeds(error)
+      throw error
+    }
     setStamp('install', wanted)
   })
 }
