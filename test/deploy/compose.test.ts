@@ -294,6 +294,12 @@ describe('the image', () => {
     expect(existsSync(join(ROOT, 'services/tingfeng/dist/main.js'))).toBe(true)
   })
 
+  it('carries the licences of what is bundled into its pages: code, its notices and the font', () => {
+    const licenses = readFileSync(join(ROOT, 'services/dashboard/dist/licenses.txt'), 'utf8')
+    for (const part of [/^react [\d.]+ \(MIT\)$/m, /^Apache ECharts$/m, /^SIL OPEN FONT LICENSE/m])
+      expect(licenses).toMatch(part)
+  })
+
   it('takes no secret and nothing built elsewhere into its layers', () => {
     const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n')
     expect(ignored).toEqual(
