@@ -44,6 +44,8 @@ export interface LearnThemesDeps {
 }
 
 const FOLDS = 5
+/** Half of what a sentiment takes: there are up to twelve themes. */
+const STEPS = 60
 const SEED = 20_240_501
 const SHRINKAGES = [0.003, 0.03, 0.3] as const
 /** Twelve themes of so many fit beside a sentiment in what a version may hold. */
@@ -197,7 +199,7 @@ export const learnThemes = (
   const inFold = (examples: readonly Example[], fold: number): Example[] =>
     examples.filter(({ text }) => folds[text] === fold)
   const fit = (examples: readonly Example[], { anchors }: Problem, l2: number): Residual =>
-    fitResidual([...examples, ...anchors], { features: vocabulary.hashes.length, l2 })
+    fitResidual([...examples, ...anchors], { features: vocabulary.hashes.length, l2, steps: STEPS })
   const pack = (residuals: readonly Residual[]): ThemeAdaptation => ({
     base: analyzer.modelVersion,
     themes: residuals.map(({ bias, weights }, i) => {

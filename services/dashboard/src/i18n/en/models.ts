@@ -5,7 +5,7 @@ export const models: Translation['models'] = {
   subtitle:
     'Corrections teach the reading of sentiment and themes to understand your own customers; nothing changes before you say so.',
   train: 'Train on corrections',
-  training: 'Training: usually less than a minute',
+  training: 'Training: a minute or so, longer with many corrections',
   trainText:
     'Sentiment labels and themes that people changed or confirmed on the posts page are the lessons. Training adds a layer to each model as shipped and is judged by corrections that it has not seen; what is not better is not kept.',
   kept: 'Kept as version {{n}}; nothing reads with it yet',
