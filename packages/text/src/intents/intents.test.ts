@@ -46,6 +46,11 @@ describe('detectIntents', () => {
     expect(detect('太棒了', 'positive')).toEqual(['praise'])
   })
 
+  it.each(['近日购买的冰箱不制冷,商家拒绝退货,要求退款', '日前在4s店维修,发动机又坏'])(
+    'takes no formal complaint for news: %s',
+    (text) => expect(detect(text, 'negative', true)).toContain('complaint'),
+  )
+
   it.each(['退款一般要几天', '你们几点关门', '健身房在几楼', '快递多久能到', '保修是多久'])(
     'hears that %s asks',
     (text) => expect(detect(text)).toContain('question'),

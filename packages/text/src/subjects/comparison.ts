@@ -21,9 +21,9 @@ const BEATEN = /^.{0,2}(?:吊打|完爆|秒杀|碾压|完胜|超过|打败|甩)/
 /** 没有 B 好 is a comparison, 没有 B alone is none. */
 const FALLS_SHORT = /没有?$/
 const THAN =
-  /(不见得|不一定|未必|不会|不|没)?(?:比起来?|(?<!性价|占|环|同)比(?![如例])|相?较于?|相比(?:于|之下)?|对比)/
+  /(不见得|不一定|未必|不会|不|没)?(?:(?<!性价|占|环|同|对)比(?![较赛如例])起?|(?<!比)相?较于|相比(?:于|之下)?|对比(?![图表]))[^,]{0,4}$/
 /** 从 A 换到 B, 卖掉 A 买了 B. */
-const OUT_OF = /(?:从|由|把)[^,]{0,6}$/
+const OUT_OF = /(?:(?<!自)从|由(?!于)|把)[^,]{0,6}$/
 const GIVEN_UP = /(?:卖掉|卖了|放弃|抛弃|舍弃|丢掉|扔掉|退掉|退了|告别|弃用)了?(?:旧|老|原来的?)?$/
 const TAKEN = /换|转|改|跳|投|买|入|选|奔/
 /** 宁愿买 A 也不买 B. */
@@ -43,8 +43,9 @@ const FARTHEST = 12
  */
 export const compare = (before: string, between: string, behind: string): Comparison | undefined => {
   if (between.length > FARTHEST) return undefined
-  if ((OUT_OF.test(before) || GIVEN_UP.test(before)) && TAKEN.test(between))
-    return { sign: 0, about: 'second' }
+  // 由于 A 太差换了 B says why before it says what.
+  const leaves = (OUT_OF.test(before) || GIVEN_UP.test(before)) && TAKEN.test(between)
+  if (leaves && judgeQuality('', between) === 0) return { sign: 0, about: 'second' }
   if (RATHER.test(before) && NOT_THE_OTHER.test(between)) return { sign: 1, about: 'first' }
   if (/被$/.test(between)) return BEATEN.test(behind) ? { sign: -1, about: 'first' } : undefined
   if (FALLS_SHORT.test(between)) {
@@ -52,7 +53,14 @@ export const compare = (before: string, between: string, behind: string): Compar
     // Who has less of what is bad wins: 没有 B 贵.
     return side === 0 ? undefined : { sign: side === 1 ? -1 : 1, about: 'first' }
   }
-  for (const [pattern, sign] of VERDICTS) if (pattern.test(between)) return { sign, about: 'first' }
+  for (const [pattern, sign] of VERDICTS) {
+    const found = pattern.exec(between)
+    if (!found) continue
+    // 不输给 B, 没有超过 B.
+    const isDenied = /(?:不|没有?|未)$/.test(between.slice(0, found.index))
+    // safe: the negative of a side is one
+    return { sign: isDenied ? (-sign as Side) : sign, about: 'first' }
+  }
   const than = THAN.exec(between)
   if (!than) return undefined
   const side = judgeQuality(between.slice(0, than.index), behind)
@@ -62,7 +70,7 @@ export const compare = (before: string, between: string, behind: string): Compar
 
 /** `A 和 B` before 比: the second one is what the first is measured by. */
 const SIDE_BY_SIDE = /^(?:和|跟|与|同)$/
-const COMPARED_BEHIND = /^(?:相比(?:之下)?|比起来|对比|比)/
+const COMPARED_BEHIND = /^(?:相比(?:之下)?|比起来|对比(?![图表])|比(?![较赛如例价]))/
 
 /** The same for `A 和 B 比, …`, where the words of comparison stand behind both names. */
 export const compareSideBySide = (between: string, behind: string): Comparison | undefined => {

@@ -65,6 +65,8 @@ describe('judgeMentions', () => {
     ['甲牌相较于乙牌更安静', 'positive', 'negative'],
     ['甲牌和乙牌比差远了', 'negative', 'positive'],
     ['宁愿买甲牌也不买乙牌', 'positive', 'negative'],
+    ['甲牌拍照不输给乙牌', 'positive', 'negative'],
+    ['甲牌没有超过乙牌', 'negative', 'positive'],
   ] as const)('hears who wins in %s', (text, first, second) => {
     expect(judge(text)).toEqual({ 甲牌: first, 乙牌: second })
   })
@@ -72,6 +74,15 @@ describe('judgeMentions', () => {
   it('gives all that are joined the verdict', () => {
     expect(judge('甲牌完胜乙牌和丙牌')).toEqual({ 甲牌: 'positive', 乙牌: 'negative', 丙牌: 'negative' })
     expect(judge('甲牌和丙牌都比乙牌好')).toEqual({ 甲牌: 'positive', 乙牌: 'negative', 丙牌: 'positive' })
+  })
+
+  it.each([
+    ['甲牌和乙牌比较好用', 'positive', 'positive'],
+    ['甲牌比较好乙牌信号差', 'negative', 'negative'],
+    ['由于甲牌信号差换了乙牌', 'negative', 'negative'],
+    ['自从甲牌闪退转了乙牌', 'neutral', 'neutral'],
+  ] as const)('holds nobody against the other in %s', (text, first, second) => {
+    expect(judge(text)).toEqual({ 甲牌: first, 乙牌: second })
   })
 
   it('says nothing of who is better where it does not know the measure', () => {

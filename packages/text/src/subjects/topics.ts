@@ -27,11 +27,9 @@ interface Group {
   end: number
 }
 
-const namedIn = (matches: readonly SubjectMatch[], { start, end }: Clause): Named[] =>
+const allNamed = (matches: readonly SubjectMatch[]): Named[] =>
   matches
-    .flatMap((match, index) =>
-      match.hits.filter((hit) => hit.start >= start && hit.start < end).map((hit) => ({ index, hit })),
-    )
+    .flatMap((match, index) => match.hits.map((hit) => ({ index, hit })))
     .sort((a, b) => a.hit.start - b.hit.start)
 
 /** One behind the other; a name within a longer one is part of that. */
@@ -63,9 +61,18 @@ export const readTopics = (text: string, matches: readonly SubjectMatch[]): Topi
     for (const index of indexes) verdicts.set(index, (verdicts.get(index) ?? 0) + sign)
   }
   let current: readonly number[] = []
+  const all = allNamed(matches)
+  let next = 0
+  /** Clauses come in their order. */
+  const namedIn = ({ start, end }: Clause): Named[] => {
+    while ((all[next]?.hit.start ?? end) < start) next += 1
+    const first = next
+    while ((all[next]?.hit.start ?? end) < end) next += 1
+    return all.slice(first, next)
+  }
 
   const readClause = (clause: Clause): Topic => {
-    const named = namedIn(matches, clause)
+    const named = namedIn(clause)
     if (named.length === 0) return { ...clause, about: current, aside: [] }
     const about = new Set(named.map(({ index }) => index))
     const aside = new Set<number>()
@@ -78,7 +85,8 @@ export const readTopics = (text: string, matches: readonly SubjectMatch[]): Topi
       add(second, -sign)
       const [kept, put] = which === 'first' ? [first, second] : [second, first]
       for (const index of put) {
-        if (kept.includes(index)) continue
+        // Who is named again in the clause is spoken of, too.
+        if (kept.includes(index) || named.filter((one) => one.index === index).length > 1) continue
         about.delete(index)
         aside.add(index)
       }

@@ -27,7 +27,7 @@ const comparators = new Set([
 ])
 
 /** What was not done before it happened negates nothing: 没装多久就漏水, 没想到会坏. 没有一用就卡 does. */
-const NOT_NEGATED = /[就才便却]|几[天次回日周个年]|多久|[想料]到/
+const NOT_NEGATED = /[就才却]|便(?![利宜当])|几[天次回日周个年]|多久|[想料]到/
 const ALWAYS = /^(?:出现)?一[^,]{1,5}就/
 
 const negates = (gap: string): boolean => !NOT_NEGATED.test(gap) || ALWAYS.test(gap)
