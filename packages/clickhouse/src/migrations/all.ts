@@ -11,6 +11,7 @@ import { mentionWords } from './010-mention-words.js'
 import { textIndex } from './011-text-index.js'
 import { phraseMarks } from './012-phrase-marks.js'
 import { rejectedIdentity } from './013-rejected-identity.js'
+import { stances } from './014-stances.js'
 import type { Migration } from './migration.js'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   textIndex,
   phraseMarks,
   rejectedIdentity,
+  stances,
 ]

@@ -166,6 +166,25 @@ describe('the schema', () => {
     await close()
   })
 
+  it('keeps sketches of before the fourteenth migration as they were, and takes longer ones', async () => {
+    const { connection, client, close } = await openOlder('before_stances', 14)
+    const insert = (sketch: string): Promise<void> =>
+      client.command(
+        `INSERT INTO text_origins SELECT 'shop', 7, generateUUIDv4(), now64(3), {sketch:String}, now()`,
+        { sketch },
+      )
+    await insert('a'.repeat(32))
+    expect((await migrate(connection)).applied).toEqual(
+      MIGRATIONS.map(({ id }) => id).filter((id) => id >= 14),
+    )
+    await insert('b'.repeat(36))
+    expect(await client.query('SELECT sketch FROM text_origins ORDER BY sketch')).toEqual([
+      { sketch: 'a'.repeat(32) },
+      { sketch: 'b'.repeat(36) },
+    ])
+    await close()
+  })
+
   it('refuses a store that a newer version has migrated', async () => {
     const connection = { ...store.connection, database: 'from the `future`' }
     await migrate(connection)
