@@ -98,7 +98,7 @@ export const EnrichedPost = RawPost.extend({
   /** What near copies of the text are found by (fingerprint.ts). Absent where it is too short or too general to be one. */
   fingerprint: z
     .string()
-    .regex(/^[\w-]{40,72}$/)
+    .regex(/^[\w-]{40,76}$/)
     .optional(),
   /** The post whose text this one repeats, the first of them that was seen. */
   duplicateOf: PostId.optional(),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readFingerprint, SKETCH_BINS, Sketches, writeFingerprint } from './fingerprint.js'
+import { isSameSketch, readFingerprint, SKETCH_BINS, Sketches, writeFingerprint } from './fingerprint.js'
 import { NO_STANCE, packStance } from './stance.js'
 
 const sketches = new Sketches()
@@ -35,6 +35,47 @@ it('is nothing for two texts of which one says the contrary', () => {
   expect([sketches.likeness(one, other), sketches.likeness(one, long), sketches.likeness(one, one)]).toEqual([
     0, 1, 1,
   ])
+})
+
+it('reads what was written before there were stances, whose bins stand where they stood', () => {
+  const stance = packStance({ letters: 25, negations: 1, marks: 0 })
+  for (const keys of [[7], [7, 2 ** 48 - 1], [1, 2, 3, 4, 5]]) {
+    // The form of before: bins, then keys.
+    const bytes = Buffer.alloc(24 + 6 * keys.length)
+    binsOf(3).forEach((half, at) => {
+      bytes[at >> 1] = (bytes[at >> 1] ?? 0) | (half << (at % 2 === 0 ? 4 : 0))
+    })
+    keys.forEach((key, nth) => {
+      bytes.writeUIntBE(key, 24 + 6 * nth, 6)
+    })
+    const before = readFingerprint(bytes.toString('base64url'))
+    const now = readFingerprint(writeFingerprint(binsOf(3), keys, stance))
+    expect([before.keys, now.keys]).toEqual([keys, keys])
+    expect([before.sketch.length, now.sketch.length]).toEqual([32, 36])
+    expect(isSameSketch(before.sketch, now.sketch)).toBe(true)
+    expect(sketches.likeness(sketches.add(before.sketch), sketches.add(now.sketch))).toBe(1)
+    expect(readFingerprint(writeFingerprint(binsOf(3), keys))).toEqual(before)
+  }
+})
+
+it('has an edited copy be as like a text of before as one without a stance is', () => {
+  const edited = binsOf(3)
+  edited.set(binsOf(50).subarray(0, 9))
+  const before = sketches.add(sketchOf(binsOf(3)))
+  const stance = packStance({ letters: 30, negations: 2, marks: 5 })
+  const now = sketches.add(readFingerprint(writeFingerprint(edited, [7], stance)).sketch)
+  expect(sketches.likeness(before, now)).toBe(likeness(binsOf(3), edited))
+})
+
+it('takes two sketches of one form for the same only where all of them is', () => {
+  const [one, other] = [0, 1].map(
+    (negations) =>
+      readFingerprint(writeFingerprint(binsOf(3), [7], packStance({ letters: 25, negations, marks: 0 })))
+        .sketch,
+  )
+  expect(isSameSketch(one ?? '', other ?? '')).toBe(false)
+  expect(isSameSketch(sketchOf(binsOf(3)), one ?? '')).toBe(true)
+  expect(isSameSketch(sketchOf(binsOf(4)), one ?? '')).toBe(false)
 })
 
 it('compares the same after it had to grow', () => {

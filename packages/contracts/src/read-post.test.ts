@@ -45,7 +45,7 @@ const ENRICHED = {
   ],
   subjects: [{ id: 'own', relevance: 1, sentiment: 'negative', score: -1, evidence: [0, 1] }],
   intents: ['complaint'],
-  fingerprint: 'A'.repeat(72),
+  fingerprint: 'A'.repeat(76),
   duplicateOf: '3'.repeat(32),
   spam: { probability: 0.75, reasons: ['advertising'] },
   boilerplate: false,

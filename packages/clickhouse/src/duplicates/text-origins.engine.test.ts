@@ -1,4 +1,10 @@
-import { type EnrichedPost, SKETCH_BINS, writeFingerprint } from '@tingfeng/contracts'
+import {
+  type EnrichedPost,
+  packStance,
+  readFingerprint,
+  SKETCH_BINS,
+  writeFingerprint,
+} from '@tingfeng/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createReads } from '../reads/reads.js'
 import { postId, samplePost } from '../testing/sample-posts.js'
@@ -15,11 +21,11 @@ afterAll(() => store.close())
 const clock = () => new Date()
 
 /** A text of its own for each number; `edits` bins differ from the text's first form. */
-const fingerprint = (text: number, edits = 0): string => {
+const fingerprint = (text: number, edits = 0, stance?: number): string => {
   const bins = Uint8Array.from({ length: SKETCH_BINS }, (_, bin) =>
     bin < edits ? 1 + ((bin + text + 7) % 15) : 1 + ((bin * 7 + text * 5) % 15),
   )
-  return writeFingerprint(bins, [text * 1000 + 1, text * 1000 + 2 + edits])
+  return writeFingerprint(bins, [text * 1000 + 1, text * 1000 + 2 + edits], stance)
 }
 const post = (workspace: string, id: number, text: number, given: { edits?: number; at?: string } = {}) =>
   samplePost({
@@ -54,6 +60,50 @@ describe('the origins of texts', () => {
     const restarted = createTextOrigins(store.client, clock)
     expect(await restarted.find('w3', [...posts].reverse())).toEqual(before)
     expect(await restarted.find('w3', posts.slice(1))).toEqual(before)
+  })
+
+  it('are found where they were kept before sketches had a stance, and are still their own', async () => {
+    const origins = createTextOrigins(store.client, clock)
+    const { sketch, keys } = readFingerprint(fingerprint(1))
+    expect(sketch).toHaveLength(32)
+    const rows = keys.map(
+      (key) =>
+        `["w10",${key},"${postId(1)}","2026-03-01 10:00:00.000","${sketch}",${(Date.now() / 1000) | 0}]\n`,
+    )
+    await store.client.insert('text_origins', Buffer.from(rows.join('')), {
+      columns: ['workspace', 'key', 'id', 'published_at', 'sketch', 'seen_at'],
+      format: 'JSONCompactEachRow',
+      settings: { date_time_input_format: 'basic' },
+    })
+    const [plain, negated] = [0, 1].map((negations) => packStance({ letters: 25, negations, marks: 0 }))
+    const short = (id: number, edits: number, stance: number | undefined): EnrichedPost => ({
+      ...post('w10', id, 1),
+      fingerprint: fingerprint(1, edits, stance),
+    })
+    const found = await origins.find('w10', [short(1, 0, plain), short(2, 0, plain), short(3, 6, negated)])
+    expect([...found]).toEqual([
+      [postId(2), postId(1)],
+      [postId(3), postId(1)],
+    ])
+    const kept = await store.client.query<{ id: string }>(
+      "SELECT DISTINCT replaceAll(toString(id), '-', '') AS id FROM text_origins WHERE workspace = 'w10'",
+    )
+    expect(kept).toEqual([{ id: postId(1) }])
+  })
+
+  it('are not those of a short text that says the contrary', async () => {
+    const [plain, negated] = [0, 1].map((negations) => packStance({ letters: 25, negations, marks: 0 }))
+    const short = (id: number, stance: number | undefined): EnrichedPost => ({
+      ...post('w11', id, 1),
+      fingerprint: fingerprint(1, 0, stance),
+    })
+    const origins = createTextOrigins(store.client, clock)
+    expect([...(await origins.find('w11', [short(1, plain), short(2, negated)]))]).toEqual([])
+    const found = await createTextOrigins(store.client, clock).find('w11', [
+      short(2, negated),
+      short(3, negated),
+    ])
+    expect([...found]).toEqual([[postId(3), postId(2)]])
   })
 
   it('reach thirty days', async () => {

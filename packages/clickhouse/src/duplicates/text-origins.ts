@@ -1,4 +1,10 @@
-import { type EnrichedPost, LEAST_LIKENESS, readFingerprint, Sketches } from '@tingfeng/contracts'
+import {
+  type EnrichedPost,
+  isSameSketch,
+  LEAST_LIKENESS,
+  readFingerprint,
+  Sketches,
+} from '@tingfeng/contracts'
 import { retry } from '@tingfeng/kit'
 import type { ClickHouse } from '../client.js'
 import { isStorable } from '../schema/hour.js'
@@ -79,7 +85,7 @@ const originOf = (
       if (origin.comparedWith === number) continue
       origin.comparedWith = number
       if (origin.id === id) {
-        if (origin.sketch === sketch) return 'itself'
+        if (isSameSketch(origin.sketch, sketch)) return 'itself'
         continue
       }
       if (Math.abs(origin.publishedMs - publishedMs) > WINDOW_MS) continue
