@@ -12,6 +12,10 @@ const OPPOSITES: readonly (readonly [side: string, other: string])[] = [
 ]
 const DIGIT_KINDS = 5
 const FIRST_DIGIT_MARK = 1 << (2 * OPPOSITES.length)
+/** All marks but that of degree, one of which a negation sets by the character it stands before. */
+const NEGATED_KINDS = 2 * OPPOSITES.length + DIGIT_KINDS
+/** 没有 denies what 没 does. */
+const HAVE = '有'.charCodeAt(0)
 
 const NEGATION = 0xffff
 /** By character: the bit of its mark, or `NEGATION`, or 0. */
@@ -32,6 +36,12 @@ for (let digit = 0; digit < 10; digit++) {
 mark(DEGREES, DEGREE_MARK)
 mark(NEGATIONS, NEGATION)
 
+/** A negation that moved to another word leaves their number as it was: 没有过敏，会买 and 过敏了，不会买. */
+const markOfNegated = (letters: Uint16Array, at: number, count: number): number => {
+  const next = letters[at + 1] === HAVE ? at + 2 : at + 1
+  return next < count ? 1 << ((letters[next] ?? 0) % NEGATED_KINDS) : 0
+}
+
 /** @param letters of the text, `count` of them */
 export const stanceOf = (letters: Uint16Array, count: number): number => {
   if (count >= SHORT_LETTERS) return NO_STANCE
@@ -39,8 +49,10 @@ export const stanceOf = (letters: Uint16Array, count: number): number => {
   let marks = 0
   for (let at = 0; at < count; at++) {
     const found = MARK_OF[letters[at] ?? 0] ?? 0
-    if (found === NEGATION) negations++
-    else marks ^= found
+    if (found === NEGATION) {
+      negations++
+      marks ^= markOfNegated(letters, at, count)
+    } else marks ^= found
   }
   return packStance({ letters: count, negations, marks })
 }
