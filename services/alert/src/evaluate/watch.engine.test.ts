@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createPostWriter } from '@tingfeng/clickhouse'
+import { type ClickHouse, createPostWriter } from '@tingfeng/clickhouse'
 import { openTestStore, postId, samplePost } from '@tingfeng/clickhouse/testing'
 import { type EnrichedPost, RuleBody } from '@tingfeng/contracts'
 import { silentLogger } from '@tingfeng/kit'
@@ -67,10 +67,10 @@ describe('a watch', () => {
     await state.deciding.incidents.decide(id, 1n, progress, [])
     await write(every(id, 20, -20 * 24 * 60, 0))
   }
-  const watchOf = async (id: string): Promise<Watch> => {
+  const watchOf = async (id: string, client: ClickHouse = store.client): Promise<Watch> => {
     const workspace = await state.workspaces.get(id)
     if (!workspace) throw new Error('no workspace')
-    return new Watch({ state, store: store.client, logger: silentLogger, settleMs: SETTLE }, workspace)
+    return new Watch({ state, store: client, logger: silentLogger, settleMs: SETTLE }, workspace)
   }
   const incidents = async (id: string) =>
     (await state.deciding.incidents.list(id, { state: 'all', limit: 50 })).incidents
@@ -133,18 +133,26 @@ describe('a watch', () => {
 
   describe('while old posts come in all the time', () => {
     const spike = { conditions: [{ kind: 'spike', minCount: 5 }], repeatMinutes: 0, escalateMinutes: 0 }
-    /** A crisis from 30 minutes after T0 on, until it is over; old posts from some minute on. */
+    /** A crisis from 30 minutes after T0 on, until it is over; old posts from some minute on, before each look and in it. */
     const live = async (
       id: string,
       { oldFrom, over, until }: { oldFrom: number; over: number; until: number },
     ) => {
+      let now = T0
+      const more = (): void => {
+        if (now >= T0 + oldFrom * MINUTE) watch.touched([T0 - 7 * 24 * HOUR], now)
+      }
       await shop(id, spike)
       await write([...every(id, 20, 0, until), ...every(id, 2, 30, over)])
-      const watch = await watchOf(id)
+      const query: ClickHouse['query'] = (...asked) => {
+        more()
+        return store.client.query(...asked)
+      }
+      const watch: Watch = await watchOf(id, { ...store.client, query })
       const states: (string | undefined)[] = []
       for (let minute = 2; minute < until; minute += 4) {
-        const now = T0 + minute * MINUTE
-        if (minute >= oldFrom) watch.touched([T0 - 7 * 24 * HOUR], now)
+        now = T0 + minute * MINUTE
+        more()
         await watch.look(now, 1n)
         states.push((await incidents(id)).find(({ fromHistory }) => !fromHistory)?.status)
       }
@@ -158,6 +166,7 @@ describe('a watch', () => {
       expect(found(settled)).toBeGreaterThan(30)
       expect(found(trickle)).toBeGreaterThan(30)
       expect(found(trickle) - found(settled)).toBeLessThanOrEqual(12)
+      expect((await state.deciding.baselines.load('trickle')).size).toBeGreaterThan(0)
     })
 
     it('goes on with a crisis that is on, and ends it when that is over', async () => {

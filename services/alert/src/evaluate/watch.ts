@@ -86,7 +86,10 @@ export class Watch {
   /** Judges the workspace as it is now, and writes what follows. */
   async look(now: number, token: bigint): Promise<void> {
     await this.#refresh(now, token)
-    if (this.#oldPosts.areDue(now)) {
+    const areDue = this.#oldPosts.areDue(now)
+    // Once for all of a look: further ones may come while it learns, and would put off for ever what a trickle ends.
+    const isSettled = areDue || !this.#oldPosts.areWaiting
+    if (areDue) {
       this.#oldPosts.learn()
       await this.#learn(now, token)
     }
@@ -95,14 +98,18 @@ export class Watch {
       await this.#learn(now, token)
     const isKnown = this.#groups.isKnown(now)
     if (isKnown) await this.#groups.judge(now, await this.#coverageNow(now))
-    const signals = await this.#signals(now, isKnown)
+    const signals = await this.#signals(now, isKnown, isSettled)
     await this.#write(signals, now, token)
     this.#judgedUntil = now
     if (isOver(now, this.#savedAt, SAVE_EVERY_MS)) await this.save(now)
   }
 
   async save(now: number): Promise<void> {
-    if (!this.#started || this.#oldPosts.areWaiting || !this.#groups.isKnown(now)) return
+    if (!this.#oldPosts.areWaiting) await this.#saveLearned(now)
+  }
+
+  async #saveLearned(now: number): Promise<void> {
+    if (!this.#started || !this.#groups.isKnown(now)) return
     await this.#deps.state.deciding.baselines.save(this.#workspace.id, this.#groups.save())
     this.#savedAt = now
   }
@@ -136,7 +143,7 @@ export class Watch {
     this.#learnedAt = now
     const events = await this.#groups.learn(now)
     await this.#recordPast(events, now, token)
-    await this.save(now)
+    await this.#saveLearned(now)
   }
 
   async #recordPast(events: readonly PastEvent[], now: number, token: bigint): Promise<void> {
@@ -171,11 +178,11 @@ export class Watch {
     return this.#coverage.part
   }
 
-  async #signals(now: number, isKnown: boolean): Promise<Signal[]> {
+  async #signals(now: number, isKnown: boolean, isSettled: boolean): Promise<Signal[]> {
     const signals: Signal[] = []
     const excesses = new Set<string>()
     // While old posts come in, the newest ones may be of the same file: what is on is followed, and nothing new believed.
-    const isBelieved = ({ key }: Signal): boolean => !this.#oldPosts.areWaiting || this.#excesses.has(key)
+    const isBelieved = ({ key }: Signal): boolean => isSettled || this.#excesses.has(key)
     for (const rule of this.#rules) {
       const { subjects } = rule.scope
       const own = [...this.#kinds].filter(([, kind]) => kind !== 'competitor').map(([subject]) => subject)
