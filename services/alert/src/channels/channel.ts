@@ -57,6 +57,12 @@ const TELLS_REPEATS_MS: Partial<Readonly<Record<ChannelKind, number>>> = {
   feishu_app: 50 * 60_000,
 }
 
-/** Whether a repeat reaches nobody twice. @param ageMs since it may have been sent for the first time */
-export const tellsRepeats = (kind: ChannelKind, ageMs: number): boolean =>
-  ageMs < (TELLS_REPEATS_MS[kind] ?? 0)
+/**
+ * Whether a repeat reaches nobody twice.
+ *
+ * @param ageMs since it may have been sent for the first time; negative of what left before its time: that is unknown
+ */
+export const tellsRepeats = (kind: ChannelKind, ageMs: number): boolean => {
+  const forMs = TELLS_REPEATS_MS[kind] ?? 0
+  return forMs === Number.POSITIVE_INFINITY || (ageMs >= 0 && ageMs < forMs)
+}

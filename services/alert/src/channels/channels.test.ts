@@ -7,6 +7,7 @@ import { createLinks } from '../message/links.js'
 import type { Message } from '../message/message.js'
 import { noticeOf } from '../testing/notice.js'
 import { DING_KEYWORD, DING_SECRET, FEISHU_SECRET, type Robots, startRobots } from '../testing/robots.js'
+import { tellsRepeats } from './channel.js'
 import { createChannel } from './create-channel.js'
 import { ChannelError } from './errors.js'
 import { type ChannelHttp, createChannelHttp } from './http.js'
@@ -257,5 +258,21 @@ describe('signatures and mentions', () => {
     await send('gateway', message({ titleZh: '","to":"13900000000' }), '13800138000')
     expect(robots.taken[0]?.body).toMatchObject({ to: '13800138000' })
     expect(Object.keys(robots.taken[0]?.body)).toEqual(['to', 'text'])
+  })
+})
+
+describe('what the other side knows by its id', () => {
+  const MINUTE_MS = 60_000
+  it.each([
+    ['webhook', -30, true],
+    ['webhook', 24 * 60, true],
+    ['feishu_app', 0, true],
+    ['feishu_app', 49, true],
+    ['feishu_app', 50, false],
+    // A repeat that left before its time: the first one is of before that hour, perhaps.
+    ['feishu_app', -25, false],
+    ['wecom', 0, false],
+  ] as const)('is repeated by %s after %i minutes: %s', (kind, minutes, tells) => {
+    expect(tellsRepeats(kind, minutes * MINUTE_MS)).toBe(tells)
   })
 })

@@ -342,6 +342,27 @@ describe('the outbox', () => {
     },
   )
 
+  it('loses nothing while a robot answers 502 for twenty minutes', async () => {
+    const { subscriber } = await addRobot('wecom')
+    await route([subscriber])
+    robots.answer('/wecom', { status: 502 })
+    const outbox = await startOutbox()
+    await tell(notice(1))
+    for (let minute = 0; minute < 20; minute++) {
+      if (minute === 10) await tell(notice(2))
+      await outbox.flush()
+      clock += MINUTE_MS
+    }
+    expect(await counts()).toEqual({ waiting: 2 })
+    robots.answer('/wecom', undefined)
+    for (let minute = 0; minute < 21; minute++) {
+      await outbox.flush()
+      clock += MINUTE_MS
+    }
+    expect(robots.taken.map(({ text }) => text.includes('可能重复'))).toEqual([true, true])
+    expect(await counts()).toEqual({ sent: 2 })
+  })
+
   it('loses nothing while a robot answers 502 for a minute, and repeats as soon as something gets through', async () => {
     const { subscriber } = await addRobot('wecom')
     await route([subscriber])

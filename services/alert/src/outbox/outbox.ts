@@ -14,8 +14,9 @@ import { writeMessage } from './write-message.js'
 /*
  * Sends what the outbox holds. Guarantees:
  * - A message is marked before it leaves and settled after the answer; nothing is given up because a channel is down.
- * - Interrupted between sending and marking, or without an answer, it is sent once more, marked 可能重复, and not a third
- *   time, unless a person says so or the other side drops repeats: then it is `uncertain`, and the channel's owner is told.
+ * - Interrupted between sending and marking it is sent once more, marked 可能重复; without an answer half an hour later, or
+ *   as soon as the channel has delivered something else. Not a third time, unless a person says so or the other side drops
+ *   repeats: then it is `uncertain`, and the channel's owner is told.
  * - Channels do not wait for each other; within a channel one message after the other.
  */
 
@@ -50,8 +51,11 @@ const MOST_DUE = 5_000
 const MARK_ATTEMPTS = 7
 /** After a digest because of a flood. */
 const REST_MS = 30_000
-/** What may have arrived is repeated once only, so not within the minute that most faults of the other side last. */
-const REPEAT_AFTER_MS = 2 * 60_000
+/**
+ * What may have arrived is repeated once only, so not within the minutes that most faults of the other side last. Below
+ * `LONGEST_RETRY_MS`, beyond which a time to come counts as that of a clock that was set back.
+ */
+const REPEAT_AFTER_MS = 30 * 60_000
 
 export const createOutbox = async (deps: OutboxDeps): Promise<Outbox> => {
   const { state, channels, links, publicUrl, sent, logger, now = Date.now } = deps
