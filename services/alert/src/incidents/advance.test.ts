@@ -257,6 +257,27 @@ describe('the life of an incident', () => {
     expect(life.incidents.map(({ quiet }) => quiet).sort()).toEqual(['inhibited', null])
   })
 
+  it('mutes it while it calms, too, and tells what is still untold when the bigger one is over', () => {
+    const life = makeLife()
+    const yellow = rule('yellow', { severity: 'yellow' })
+    const posts = rule('posts', { severity: 'blue', conditions: [{ kind: 'single_post', words: ['律师'] }] })
+    const bigger = signal({ theme: 'quality.safety' })
+    const small = signal({ rule: yellow, theme: 'delivery.speed' })
+    const post = signal({
+      ...{ rule: posts, theme: 'delivery.speed', key: 'posts|1', posts: ['1'], observed: 1 },
+    })
+    const statusOf = () => life.incidents.find(({ severity }) => severity === 'yellow')
+    life.look(0, [bigger, small, post])
+    life.look(5, [bigger, { ...small, calming: true }])
+    expect(statusOf()).toMatchObject({ status: 'recovering', quiet: 'inhibited' })
+    life.look(10, [bigger, { ...small, blind: true }])
+    expect(statusOf()).toMatchObject({ status: 'no_data', quiet: 'inhibited' })
+    life.look(15, [bigger])
+    expect(life.told).toEqual(['fired'])
+    life.look(20, [])
+    expect(life.told).toEqual(['fired', 'fired'])
+  })
+
   it('tells of a smaller one while nobody is told of the bigger one that shares its posts', () => {
     const life = makeLife()
     const red = rule('red', { severity: 'red' })

@@ -49,8 +49,8 @@ const announceOne = (draft: Draft, circumstances: Circumstances, drafts: readonl
   const { now, quietOf } = circumstances
   const { memory } = draft
   if (draft.status === 'resolved' && draft.before?.status === 'resolved') return
-  const bigger =
-    draft.toldAt === null && draft.status === 'firing' ? biggerThan(draft, drafts, circumstances) : []
+  const isUntold = draft.toldAt === null && draft.status !== 'pending' && draft.status !== 'resolved'
+  const bigger = isUntold ? biggerThan(draft, drafts, circumstances) : []
   const quiet = quietOf(draft) ?? (bigger.length > 0 ? 'inhibited' : null)
   if (quiet !== draft.quiet) {
     draft.quiet = quiet
