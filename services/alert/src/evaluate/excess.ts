@@ -63,6 +63,7 @@ export const signalOf = (rule: RuleView, condition: Excess, track: Track): Signa
     subject: track.subject,
     theme: track.theme === '' ? undefined : track.theme,
     since: event.since,
+    foundAt: event.foundAt,
     observed: event.value,
     expected: event.expected,
     // Of a drift days are held against days, with their own scatter.

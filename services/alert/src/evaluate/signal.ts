@@ -11,6 +11,8 @@ export interface Signal {
   readonly source: string | undefined
   /** Estimated onset, ms. */
   readonly since: number
+  /** Of an excess: end of the bucket that raised its alarm, ms, also where it is learned from the past. */
+  readonly foundAt?: number
   readonly observed: number
   readonly expected: number | undefined
   readonly lower: number | undefined

@@ -447,6 +447,30 @@ describe('the life of an incident', () => {
       expect(life.incidents).toMatchObject([{ status: 'resolved' }, { status: 'firing' }])
     })
 
+    it.each([
+      ['its onset is estimated later', {}],
+      ['it is a drift no more', { slow: true }],
+    ])('stays closed when the past is learned anew and %s', (_, before) => {
+      const life = makeLife()
+      life.look(0, [signal({ observed: 300, ...before })])
+      close(life, 5)
+      const again = signal({ since: T0 + 7 * HOUR, foundAt: T0 + 7.5 * HOUR, observed: 40 })
+      life.look(12 * 60 - 1, [signal({ observed: 400, ...before })])
+      for (const minute of [0, 5, 300]) life.look(12 * 60 + minute, [again])
+      expect(life.told).toEqual(['fired'])
+      // And one that was found since, however slowly it came.
+      life.look(18 * 60, [{ ...again, since: T0 + 12 * HOUR, foundAt: T0 + 17.9 * HOUR, observed: 15 }])
+      expect(life.told).toEqual(['fired', 'fired'])
+    })
+
+    it('stays closed when it is learned anew soon after', () => {
+      const life = makeLife()
+      life.look(0, [signal({ observed: 100 })])
+      close(life, 20)
+      life.look(25, [signal({ since: T0 + 2 * MINUTE, foundAt: T0 + 10 * MINUTE, observed: 40 })])
+      expect(life.told).toEqual(['fired'])
+    })
+
     it('is no case of an excess that began before it was closed and is seen again, nor of another phrase', () => {
       const life = makeLife()
       const phrase = rule('phrase', { conditions: [{ kind: 'emerging_phrase' }] })

@@ -33,7 +33,10 @@ export class ClosedCases {
         .map((part) => ({ draft, part })),
     )
     if (found.length === 0) return false
-    const isNew = !signal.calming && !signal.blind && found.some(({ part }) => isOutbreak(signal, part))
+    const isNew =
+      !signal.calming &&
+      !signal.blind &&
+      found.some(({ draft, part }) => isOutbreak(signal, part) && this.#isFoundSince(draft, part, signal))
     for (const { draft, part } of found)
       if (isNew) {
         draft.memory.parts.splice(draft.memory.parts.indexOf(part), 1)
@@ -53,6 +56,11 @@ export class ClosedCases {
     // An excess has an onset that stays.
     if (signal.since <= Math.max(resolvedAt ?? 0, part.lastAt)) return true
     return unseenMs < (part.on ? NOTED_EVERY_MS + CALM_MS : CALM_MS)
+  }
+
+  /** A past that is learned anew tells what it has told before, too, with other onsets and counts. */
+  #isFoundSince({ resolvedAt }: Draft, part: Part, { foundAt, since }: Signal): boolean {
+    return (foundAt ?? since) > Math.max(resolvedAt ?? 0, part.lastAt - NOTED_EVERY_MS)
   }
 
   /** After all signals of a look: what was not among them is absent from now on. */
