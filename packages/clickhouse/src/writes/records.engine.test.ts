@@ -70,6 +70,23 @@ describe('rejected posts', () => {
     expect((await log.get('identified', item.id))?.payload).toBe('{}')
   })
 
+  it('are forgotten with the posts of an author whom they do not name', async () => {
+    const log = createRejectedPosts(store.client)
+    const of = (at: number, post?: string) =>
+      rejected({
+        workspace: 'unnamed',
+        id: postId(at),
+        payload: `{"text":"${postId(21)}"}`,
+        ...(post !== undefined && { identity: { post } }),
+      })
+    await log.write([of(1, postId(21)), of(2, postId(22)), of(3)])
+    const many = Array.from({ length: 20_000 }, (_, at) => postId(1_000 + at))
+    expect(await log.forget('unnamed', ['aabbccddeeff0011'], [], [...many, postId(21)])).toBe(1)
+    expect((await log.get('unnamed', postId(1)))?.payload).toBe('')
+    for (const at of [2, 3]) expect((await log.get('unnamed', postId(at)))?.payload).not.toBe('')
+    expect(await log.forget('unnamed', [], [], [])).toBe(0)
+  })
+
   it('looks for names in what could not be taken apart, however they are written there', async () => {
     const log = createRejectedPosts(store.client)
     const record = (at: number, reason: RejectedPost['reason'], payload: string) =>

@@ -1,5 +1,5 @@
 import type { RejectedPage, RejectedPost, RejectedQuery, RejectedView } from '@tingfeng/contracts'
-import type { ClickHouse } from '../client.js'
+import type { ClickHouse, QueryValues } from '../client.js'
 import { decodeCursor, encodeCursor } from '../reads/cursor.js'
 
 export interface RejectedPosts {
@@ -14,9 +14,15 @@ export interface RejectedPosts {
   /**
    * Empties the records that hold any of these hashes or ids, off the disk too; that something was rejected stays
    * listed. Names are looked for where no hash can be: in what could not be taken apart. (Its outline alone is kept
-   * today; older ones hold all of it.) @returns how many records were emptied
+   * today; older ones hold all of it.) A record of one of the `posts` is found though it names neither: a push that
+   * was rejected keeps no author. @returns how many records were emptied
    */
-  forget(workspace: string, needles: readonly string[], names?: readonly string[]): Promise<number>
+  forget(
+    workspace: string,
+    needles: readonly string[],
+    names?: readonly string[],
+    posts?: readonly string[],
+  ): Promise<number>
 }
 
 interface RejectedRow extends Omit<RejectedView, 'identity' | 'rejectedAt' | 'replayedAt'> {
@@ -76,6 +82,9 @@ const toRow = (rejected: RejectedView, version: number): object => ({
   replayed_at: rejected.replayedAt,
 })
 
+/** Keeps the bound list of one query below a megabyte. */
+const IDS_PER_QUERY = 20_000
+
 /** As programs write it that keep to ASCII. */
 const escapedInJson = (name: string): string =>
   name.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -88,6 +97,19 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
       { workspace, ids },
     )
     return rows.map(toView)
+  }
+
+  const empty = async (condition: string, values: QueryValues): Promise<number> => {
+    const holds = `workspace = {workspace:String} AND payload != '' AND (${condition})`
+    const [row] = await client.query<{ total: number }>(
+      `SELECT uniqExact(id) AS total FROM rejected_posts WHERE ${holds}`,
+      values,
+    )
+    if (row === undefined || row.total === 0) return 0
+    await client.command(`ALTER TABLE rejected_posts UPDATE payload = '' WHERE ${holds}`, values, {
+      settings: { mutations_sync: '1' },
+    })
+    return row.total
   }
 
   return {
@@ -161,24 +183,24 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
       )
       return row?.total ?? 0
     },
-    async forget(workspace, needles, names = []) {
-      if (needles.length + names.length === 0) return 0
+    async forget(workspace, needles, names = [], posts = []) {
       const holdsAny = (of: string): string =>
         `arrayExists(one -> position(payload, one) > 0, {${of}:Array(String)})`
       const unread = "(reason = 'invalid_json' OR (reason = 'text_too_long' AND NOT isValidJSON(payload)))"
-      const holds = `workspace = {workspace:String} AND payload != ''
-        AND (${holdsAny('needles')} OR has({needles:Array(String)}, ${hex('post_id')})
-          OR (${unread} AND ${holdsAny('names')}))`
-      const values = { workspace, needles, names: [...names, ...names.map(escapedInJson)] }
-      const [row] = await client.query<{ total: number }>(
-        `SELECT uniqExact(id) AS total FROM rejected_posts WHERE ${holds}`,
-        values,
-      )
-      if (row === undefined || row.total === 0) return 0
-      await client.command(`ALTER TABLE rejected_posts UPDATE payload = '' WHERE ${holds}`, values, {
-        settings: { mutations_sync: '1' },
-      })
-      return row.total
+      const ofNeedles = `${holdsAny('needles')} OR has({needles:Array(String)}, ${hex('post_id')})`
+      let emptied = 0
+      if (needles.length + names.length > 0)
+        emptied += await empty(`${ofNeedles} OR (${unread} AND ${holdsAny('names')})`, {
+          workspace,
+          needles,
+          names: [...names, ...names.map(escapedInJson)],
+        })
+      for (let from = 0; from < posts.length; from += IDS_PER_QUERY)
+        emptied += await empty('post_id IN {posts:Array(UUID)}', {
+          workspace,
+          posts: posts.slice(from, from + IDS_PER_QUERY),
+        })
+      return emptied
     },
   }
 }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { createErase } from './erase.js'
 
-const setUp = () => {
+const setUp = ({ heardByAll }: { heardByAll?: () => Promise<void> } = {}) => {
   const done: string[] = []
+  const stored = new Set(['a'])
   const took = (what: string) => async (_workspace: string, ids: readonly string[]) => {
     done.push(`${what} ${ids.join()}`)
     return { touched: new Map<string, readonly Date[]>(), erased: ids.length }
@@ -17,16 +18,24 @@ const setUp = () => {
         forgetPosts: async (_workspace, ids) => done.push(`incidents ${ids.join()}`),
       },
     },
-    posts: { erase: took('posts'), eraseAuthors: took('authors') },
-    postsOfAuthors: async (_workspace, hashes) => hashes.map((hash) => `of-${hash}`),
+    posts: {
+      erase: took('posts'),
+      eraseAuthors: (workspace, hashes) => {
+        for (const hash of hashes) stored.delete(hash)
+        return took('authors')(workspace, hashes)
+      },
+    },
+    postsOfAuthors: async (_workspace, hashes) =>
+      hashes.filter((hash) => stored.has(hash)).map((hash) => `of-${hash}`),
     rollups: { rebuild: async () => {} },
     rejected: {
-      forget: async (_workspace, needles, names = []) => {
-        done.push(`rejected ${needles.join()} of ${names.join()}`)
+      forget: async (_workspace, needles, names = [], ids = []) => {
+        done.push(`rejected ${needles.join()} of ${names.join()} or ${ids.join()}`)
         return 0
       },
     },
     log: { append: async () => [] },
+    ...(heardByAll && { heardByAll }),
   })
   return { erase, done }
 }
@@ -36,14 +45,21 @@ it('takes posts, and those of the authors, out of incidents too: while they can 
   await erase('shop', { postIds: ['p'], authorHashes: ['a'], authors: [] })
   expect(done).toEqual([
     ...['list', 'incidents p,of-a', 'posts p', 'authors a', 'incidents p,of-a'],
-    'rejected a,p of ',
+    'rejected a,p of  or p,of-a',
   ])
+})
+
+it('takes the posts of authors out of what was rejected, also what other processes rejected meanwhile', async () => {
+  const { erase, done } = setUp({ heardByAll: async () => {} })
+  await erase('shop', { postIds: [], authorHashes: ['a'], authors: [] })
+  const emptied = done.filter((what) => what.startsWith('rejected'))
+  expect(emptied).toEqual(['rejected a of  or of-a', 'rejected a of  or of-a'])
 })
 
 it('looks for the name of an author where no hash can be', async () => {
   const { erase, done } = setUp()
   await erase('shop', { postIds: [], authorHashes: [], authors: [{ source: 'weibo', id: '张三' }] })
-  expect(done.at(-1)).toMatch(/^rejected [0-9a-f]{32} of 张三$/)
+  expect(done.at(-1)).toMatch(/^rejected [0-9a-f]{32} of 张三 or $/)
 })
 
 it('knows no other workspace', async () => {

@@ -49,16 +49,17 @@ export const createErase = (deps: EraseDeps) => {
     postIds: readonly string[],
     hashes: readonly string[],
     names: readonly string[],
+    shown: Set<string>,
   ): Promise<Erased> => {
     // Before them, for it can be found out only as long as they are there; after them, for what was explained meanwhile.
-    const shown = [...postIds, ...(await deps.postsOfAuthors(workspace, hashes))]
-    await state.deciding.forgetPosts(workspace, shown)
+    for (const id of await deps.postsOfAuthors(workspace, hashes)) shown.add(id)
+    await state.deciding.forgetPosts(workspace, [...shown])
     const gone = [await posts.erase(workspace, postIds), await posts.eraseAuthors(workspace, hashes)]
     const hours = new Set(gone.flatMap(({ touched }) => touched.get(workspace) ?? []).map(Number))
     const dates = [...hours].sort((a, b) => a - b).map((hour) => new Date(hour))
     if (dates.length > 0) await rollups.rebuild(workspace, dates)
-    await state.deciding.forgetPosts(workspace, shown)
-    const emptied = await rejected.forget(workspace, [...hashes, ...postIds], names)
+    await state.deciding.forgetPosts(workspace, [...shown])
+    const emptied = await rejected.forget(workspace, [...hashes, ...postIds], names, [...shown])
     const count = gone.reduce((sum, { erased }) => sum + erased, 0)
     await announce(workspace, dates, count)
     return { posts: count, rejected: emptied }
@@ -72,10 +73,12 @@ export const createErase = (deps: EraseDeps) => {
     ]
     await state.erasures.add(workspace, { postIds, authorHashes: hashes })
     const names = authors.map(({ id }) => id)
-    const first = await takeAway(workspace, postIds, hashes, names)
+    // Of both turns: what the first one took away can be found no more.
+    const shown = new Set(postIds)
+    const first = await takeAway(workspace, postIds, hashes, names, shown)
     if (!deps.heardByAll) return first
     await deps.heardByAll()
-    const second = await takeAway(workspace, postIds, hashes, names)
+    const second = await takeAway(workspace, postIds, hashes, names, shown)
     return { posts: first.posts + second.posts, rejected: first.rejected + second.rejected }
   }
 }
