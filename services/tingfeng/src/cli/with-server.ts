@@ -1,21 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { codeOf } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
 import { type Client, createClient } from '../product/client.js'
 import type { Product } from '../product/compose.js'
 import { type RunFile, readRunFile } from '../product/run-file.js'
-
-const STARTING_MS = 30_000
-
-/** Waits for a process that has locked the folder to say where it answers. */
-const waitForOwner = async (dataDir: string, locked: unknown): Promise<RunFile> => {
-  for (let waited = 0; waited < STARTING_MS; waited += 200) {
-    const running = await readRunFile(dataDir)
-    if (running) return running
-    await sleep(200)
-  }
-  throw locked
-}
+import { waitForOwner } from '../product/wait-for-owner.js'
 
 /**
  * Runs `use` against the distributed product that TINGFENG_URL names, or the owner of the data folder; where none runs,
@@ -42,7 +30,7 @@ export const withServer = async <T>(
     })
   } catch (error) {
     if (codeOf(error) !== 'log_locked') throw error
-    return through(await waitForOwner(config.dataDir, error))
+    return through(await waitForOwner(error, { read: () => readRunFile(config.dataDir) }))
   }
   try {
     return await use(createClient(product.url, product.token))

@@ -28,11 +28,12 @@ const isAlive = (pid: number): boolean => {
 
 const ANSWERS_WITHIN_MS = 5_000
 
-const answers = async (url: string): Promise<boolean> => {
+/** One that is busy for longer than that runs all the same; where nobody listens, or another program does, none runs. */
+const answers = async (url: string, withinMs: number): Promise<boolean> => {
   try {
-    return (await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) })).ok
-  } catch {
-    return false
+    return (await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(withinMs) })).ok
+  } catch (error) {
+    return !(error instanceof Error && codeOf(error.cause) === 'ECONNREFUSED')
   }
 }
 
@@ -40,11 +41,14 @@ const answers = async (url: string): Promise<boolean> => {
  * The running owner, or undefined. A file left by a process that died counts as none, also where its number has gone to
  * another process since; whether the folder is free is told by the lock on the log alone.
  */
-export const readRunFile = async (dataDir: string): Promise<RunFile | undefined> => {
+export const readRunFile = async (
+  dataDir: string,
+  answersWithinMs = ANSWERS_WITHIN_MS,
+): Promise<RunFile | undefined> => {
   try {
     const run = RunFile.parse(JSON.parse(await readFile(pathOf(dataDir), 'utf8')))
     const mayRun = run.pid !== process.pid && isAlive(run.pid)
-    return mayRun && (await answers(run.url)) ? run : undefined
+    return mayRun && (await answers(run.url, answersWithinMs)) ? run : undefined
   } catch {
     return undefined
   }
