@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { ApiKeyScope, SessionUser, State } from '@tingfeng/state'
 import type { FastifyRequest } from 'fastify'
-import { identityOfPerson, OWNER } from './actor.js'
+import { identityOfKey, identityOfPerson, OPERATOR, OWNER } from './actor.js'
 import { keyOf, sessionSecretOf } from './credentials.js'
 import type { Role } from './role.js'
 
@@ -60,13 +60,19 @@ export const createAccess = (options: AccessOptions): Access => {
   const identify = async (request: FastifyRequest): Promise<Caller | undefined> => {
     const shown = keyOf(request)
     if (shown !== undefined && equal(shown, token))
-      return { by: 'operator', actor: 'operator', identity: 'operator', role: 'admin' }
+      return { by: 'operator', actor: OPERATOR, identity: OPERATOR, role: 'admin' }
     if (!login) return { by: 'owner', actor: OWNER, identity: OWNER, role: 'admin' }
     if (shown !== undefined) {
       const key = state.apiKeys.verify(shown)
       if (!key) return undefined
       const { id, name, scopes, workspace } = key
-      return { by: 'key', actor: `key:${name}`, identity: `key ${id}`, role: roleOfScopes(scopes), workspace }
+      return {
+        by: 'key',
+        actor: `key:${name}`,
+        identity: identityOfKey(id),
+        role: roleOfScopes(scopes),
+        workspace,
+      }
     }
     const secret = sessionSecretOf(request, secure)
     const user = secret === undefined ? undefined : await state.sessions.verify(secret)

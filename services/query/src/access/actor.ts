@@ -15,5 +15,20 @@ export const actorOf = (request: FastifyRequest): string => request.actor ?? OWN
 
 export const identityOfPerson = (name: string): string => `person ${name}`
 
+export const identityOfKey = (id: string): string => `key ${id}`
+
+/** Who proves itself with the token of the installation: its actor, and its identity. */
+export const OPERATOR = 'operator'
+
+/** All who are shown under this name: two keys may have one, and a person that of anybody. */
+export const identitiesOfActor = (
+  actor: string,
+  keys: readonly { readonly id: string; readonly name: string }[],
+): string[] => [
+  identityOfPerson(actor),
+  ...(actor === OPERATOR || actor === OWNER ? [actor] : []),
+  ...keys.filter(({ name }) => actor === `key:${name}`).map(({ id }) => identityOfKey(id)),
+]
+
 /** What tells a caller from all others, where that decides what it may do: two keys may have one name. */
 export const identityOf = ({ access }: FastifyRequest): string => access?.identity ?? OWNER

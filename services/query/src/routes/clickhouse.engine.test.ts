@@ -23,6 +23,9 @@ let store: TestStore
 let state: State
 let app: FastifyInstance
 let url: string
+/** Of another process over the same store and state. */
+let otherApp: FastifyInstance
+let otherUrl: string
 let mine: string
 let other: string
 
@@ -41,20 +44,24 @@ beforeAll(async () => {
     FROM numbers(20)`,
   )
   const access = createAccess({ state, token: TOKEN, login: true, secure: false })
-  app = await createApp({ logger: createLogger({ level: 'silent' }), version: '0', access })
-  const desk = createSqlDesk(createSqlRunner(store.client))
-  clickHouseRoutes(app, { desk, state, database: 'tingfeng' })
-  await app.register(
-    async (api) => {
-      await api.register(sqlRoutes({ desk }))
-      await api.register(savedQueryRoutes({ state }))
-    },
-    { prefix: '/api/v1' },
-  )
-  url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const start = async (): Promise<[FastifyInstance, string]> => {
+    const one = await createApp({ logger: createLogger({ level: 'silent' }), version: '0', access })
+    const desk = createSqlDesk(createSqlRunner(store.client))
+    clickHouseRoutes(one, { desk, state, database: 'tingfeng' })
+    await one.register(
+      async (api) => {
+        await api.register(sqlRoutes({ desk, state }))
+        await api.register(savedQueryRoutes({ state }))
+      },
+      { prefix: '/api/v1' },
+    )
+    return [one, await one.listen({ host: '127.0.0.1', port: 0 })]
+  }
+  ;[app, url] = await start()
+  ;[otherApp, otherUrl] = await start()
 })
 afterAll(async () => {
-  await app?.close()
+  await Promise.all([app?.close(), otherApp?.close()])
   await Promise.all([store?.close(), state?.close()])
   await rm(folder, { recursive: true, force: true })
 })
@@ -292,6 +299,28 @@ describe('a heavy statement', () => {
       expect((await heavy).headers.get('x-clickhouse-exception-code')).toBe('394')
       await until(id).toBe(false)
     }
+  })
+
+  it.each([
+    ['key:sql', () => mine],
+    ['operator', () => TOKEN],
+  ])('of %s is ended by an admin whom another process answers', async (actor, key) => {
+    const id = `elsewhere-${actor.replace(':', '-')}`
+    const heavy = ask(ENDLESS, { query_id: id }, key())
+    await until(id).toBe(true)
+    const password = { hash: 'none' }
+    const admin = await state.users.create({ name: id, role: 'admin', password, createdBy: 'test' })
+    const { status } = await fetch(`${otherUrl}/api/v1/sql/running/${id}?actor=${actor}`, {
+      method: 'DELETE',
+      headers: {
+        cookie: `tingfeng_session=${await state.sessions.open(admin.id)}`,
+        'x-requested-with': 'tingfeng',
+      },
+    })
+    // It asks the store to end it, and does not know whether there was one.
+    expect(status).toBe(404)
+    expect((await heavy).headers.get('x-clickhouse-exception-code')).toBe('394')
+    await until(id).toBe(false)
   })
 
   it('is seen and ended by no key of another workspace that has the same name', async () => {

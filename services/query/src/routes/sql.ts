@@ -1,10 +1,11 @@
 import { VIEWS } from '@tingfeng/clickhouse'
 import { CancelParam, CancelQuery, RunningStatements, SqlQuery, SqlSchema } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
+import type { State } from '@tingfeng/state'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { actorOf, identityOf, identityOfPerson } from '../access/actor.js'
+import { actorOf, identitiesOfActor, identityOf } from '../access/actor.js'
 import { ALLOWED_NAMES } from '../sql/allowed-functions.js'
 import type { SqlDesk } from '../sql/desk.js'
 import { SQL_LIMITS } from '../sql/limits.js'
@@ -12,6 +13,7 @@ import { spreadsheetCsv } from '../sql/spreadsheet-csv.js'
 
 export interface SqlDeps {
   readonly desk: SqlDesk
+  readonly state: { readonly apiKeys: Pick<State['apiKeys'], 'list'> }
 }
 
 const schema: SqlSchema = {
@@ -43,7 +45,7 @@ const takeText = (app: FastifyInstance): void => {
 
 /** Statements of analysts, one at a time: the sandbox decides what runs. */
 export const sqlRoutes =
-  ({ desk }: SqlDeps): FastifyPluginAsyncZod =>
+  ({ desk, state }: SqlDeps): FastifyPluginAsyncZod =>
   async (app) => {
     takeText(app)
     const tags = ['sql']
@@ -136,7 +138,8 @@ export const sqlRoutes =
         // As the list shows it to an admin, the actor is a name; several may have it.
         const others = desk.running().filter((one) => one.actor === actor && one.id === id)
         const owners = actor === own ? [identityOf(request)] : others.map(({ owner }) => owner)
-        if (owners.length === 0) owners.push(identityOfPerson(actor))
+        // Another process may run it.
+        if (owners.length === 0) owners.push(...identitiesOfActor(actor, await state.apiKeys.list()))
         const known: boolean[] = []
         for (const owner of owners) known.push(await desk.cancel(owner, id))
         if (known.includes(true)) return reply.code(204).send()
