@@ -32,6 +32,21 @@ it('offers no PDF where the Chromium is there and does not start, as without its
   expect(await starts()).toBe('--version\n')
 })
 
+it('offers PDF once the Chromium starts, where it was ended from without the first time', async () => {
+  const path = await programThatEndsWith(0)
+  const program = await readFile(path, 'utf8')
+  const once = `[ -e "${folder}/again" ] || { touch "${folder}/again"; kill -9 $$; }`
+  await writeFile(
+    path,
+    program.replace('exit 0', () => once),
+  )
+  const rendering = createRendering(path)
+  expect(await rendering.available()).toBe(false)
+  expect(await rendering.available()).toBe(true)
+  expect(await rendering.available()).toBe(true)
+  expect(await starts()).toBe('--version\n--version\n')
+})
+
 it('offers no PDF where the Chromium may not be run, as on a volume mounted noexec', async () => {
   const path = await programThatEndsWith(0)
   await chmod(path, 0o600)

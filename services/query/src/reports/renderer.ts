@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { AppError, messageOf } from '@tingfeng/kit'
+import { AppError, codeOf, messageOf } from '@tingfeng/kit'
 
 /** Turns pages into PDF and pictures, by a headless Chromium that reaches no network and runs no script. */
 export interface Renderer {
@@ -14,7 +14,7 @@ export interface Renderer {
 }
 
 export interface Rendering {
-  /** Whether there is a Chromium that starts: it is started once, and the answer kept. */
+  /** Whether there is a Chromium that starts: it is started to know, and the answer kept where it lasts. */
   available(): Promise<boolean>
   /** @throws AppError `format_unavailable` */
   use<T>(work: (renderer: Renderer) => Promise<T>): Promise<T>
@@ -76,14 +76,27 @@ const executableOf = async (named: string | undefined): Promise<string> => {
   return chromium.executablePath()
 }
 
-/** A binary that lies there need not start: system libraries may lack, or its folder be mounted noexec. */
-const startsOnce = async (executable: Promise<string>): Promise<boolean> => {
+const LASTING = new Set(['ENOENT', 'EACCES', 'ERR_MODULE_NOT_FOUND'])
+
+/** It is not there, may not be run, or ended by itself. A machine out of time, memory or processes has them later. */
+const isLasting = (error: unknown): boolean => {
+  const code = codeOf(error)
+  if (code !== undefined) return LASTING.has(code)
+  return error instanceof Error && 'code' in error && typeof error.code === 'number'
+}
+
+/**
+ * A binary that lies there need not start: system libraries may lack, or its folder be mounted noexec.
+ *
+ * @returns undefined where it did not this time
+ */
+const startsOnce = async (executable: Promise<string>): Promise<boolean | undefined> => {
   try {
     await import('playwright-core')
     await promisify(execFile)(await executable, ['--version'], { timeout: VERSION_MS, killSignal: 'SIGKILL' })
     return true
-  } catch {
-    return false
+  } catch (error) {
+    return isLasting(error) ? false : undefined
   }
 }
 
@@ -98,9 +111,12 @@ const readFontCss = async (): Promise<{ readonly css: string; readonly folder: s
 
 export const createRendering = (chromiumPath?: string): Rendering => {
   let executable: Promise<string> | undefined
-  let starts: Promise<boolean> | undefined
+  let starts: Promise<boolean | undefined> | undefined
   const find = (): Promise<string> => {
-    executable ??= executableOf(chromiumPath)
+    executable ??= executableOf(chromiumPath).catch((error: unknown) => {
+      executable = undefined
+      throw error
+    })
     return executable
   }
 
@@ -180,9 +196,12 @@ export const createRendering = (chromiumPath?: string): Rendering => {
   }
 
   return {
-    available: () => {
-      starts ??= startsOnce(find())
-      return starts
+    available: async () => {
+      starts ??= startsOnce(find()).then((answer) => {
+        if (answer === undefined) starts = undefined
+        return answer
+      })
+      return (await starts) ?? false
     },
     use,
   }
