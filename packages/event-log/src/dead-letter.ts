@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { DEFAULT_WORKSPACE, type RejectedPost, WorkspaceId } from '@tingfeng/contracts'
+import { DEFAULT_WORKSPACE, RejectedIdentity, type RejectedPost, WorkspaceId } from '@tingfeng/contracts'
 import type { Batch, LogRecord, NewRecord } from './event-log.js'
 
 const MAX_PAYLOAD = 65_536
@@ -8,6 +8,16 @@ const encoder = new TextEncoder()
 export interface DeadLetterFacts extends Pick<RejectedPost, 'stage' | 'reason' | 'detail'> {
   /** Masks personal data: what was put straight into a topic passed no collector. */
   readonly mask: (text: string) => string
+}
+
+/** Of a post: where only its beginning is kept, nothing else tells which it is. */
+const identityOf = (text: string): RejectedIdentity | undefined => {
+  try {
+    const { id, parentId, followUpOf } = JSON.parse(text)
+    return RejectedIdentity.safeParse({ post: id, parent: parentId, followUpOf }).data
+  } catch {
+    return undefined
+  }
 }
 
 /**
@@ -23,7 +33,8 @@ export const deadLetter = (
   const named = WorkspaceId.safeParse(record.key.split('/', 1)[0])
   const workspace = named.success ? named.data : DEFAULT_WORKSPACE
   const id = createHash('sha256').update(`${workspace}\n${origin}\n${record.offset}\n`).update(record.value)
-  const text = Buffer.from(record.value).toString('utf8').slice(0, MAX_PAYLOAD)
+  const whole = Buffer.from(record.value).toString('utf8')
+  const identity = whole.length > MAX_PAYLOAD ? identityOf(whole) : undefined
   return {
     id: id.digest('hex').slice(0, 32),
     workspace,
@@ -33,7 +44,8 @@ export const deadLetter = (
     detail: facts.detail,
     origin,
     position: record.offset,
-    payload: facts.mask(text).slice(0, MAX_PAYLOAD),
+    payload: facts.mask(whole.slice(0, MAX_PAYLOAD)).slice(0, MAX_PAYLOAD),
+    ...(identity && { identity }),
     rejectedAt: new Date().toISOString(),
   }
 }

@@ -27,7 +27,7 @@ const jsonOf = (payload: string): unknown => {
 const parse = (payload: string): unknown => {
   const value = jsonOf(payload)
   if (value !== undefined) return value
-  throw notReplayable('the record is no JSON; of what came so its outline alone is kept')
+  throw notReplayable('the record is no JSON, or only its beginning was kept')
 }
 
 const textOf = (value: unknown): unknown =>
