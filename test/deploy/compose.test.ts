@@ -246,6 +246,17 @@ describe('docker-compose.yml', () => {
     expect(nginx.match(/^ *proxy_buffering .*$/gm)).toEqual(['  proxy_buffering off;'])
   })
 
+  it.each(['README.md', 'README.zh-CN.md'])(
+    'runs the tools of Kafka beside the broker with a small heap of their own: %s',
+    (name) => {
+      const told = readFileSync(join(ROOT, name), 'utf8').match(
+        /^.*docker compose exec .*kafka-[\w-]+\.sh.*$/gm,
+      )
+      expect(told).not.toBeNull()
+      for (const line of told ?? []) expect(line).toContain(' -e KAFKA_HEAP_OPTS=-Xmx128m kafka ')
+    },
+  )
+
   it('makes a cluster of the brokers and replicas that it starts', () => {
     const { services } = readCompose(CLUSTER)
     const brokers = Object.values(services).filter(({ environment }) => 'KAFKA_NODE_ID' in environment)

@@ -7,7 +7,7 @@ import { ENRICH_BULK_GROUP, ENRICH_GROUP } from '@tingfeng/enrich'
 import { availableOrLoud } from '@tingfeng/kit/testing'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { ROOT, readEnvFile, type Variables } from './compose-file.js'
+import { ROOT, readComposeRaw, readEnvFile, type Variables } from './compose-file.js'
 import { type Manifest, readManifests, renderOverlay, typeErrors } from './manifests.js'
 import { isProcess, KNOWN, PROCESSES, startWith, unreadBy } from './settings.js'
 import { type Container, containersOf, workloadsOf } from './workloads.js'
@@ -160,6 +160,17 @@ const describeManifests = (manifests: readonly Manifest[]): void => {
 
 describe('the Kubernetes base', () => {
   describeManifests(base)
+
+  it('gives each process the memory that it has in Compose', () => {
+    const limits = z.object({ memory: z.string() })
+    const Service = z.looseObject({ deploy: z.object({ resources: z.object({ limits }) }) })
+    const { services } = z.object({ services: z.record(z.string(), z.unknown()) }).parse(readComposeRaw())
+    for (const { args, resources } of workloadsOf(base).flatMap(containersOf)) {
+      const [name = ''] = args
+      const { deploy } = Service.parse(services[name])
+      expect([name, resources.limits.memory]).toEqual([name, `${deploy.resources.limits.memory}i`])
+    }
+  })
 
   it('lists each of its files', () => {
     const kustomization = readFileSync(join(ROOT, 'infra/kubernetes/base/kustomization.yaml'), 'utf8')
