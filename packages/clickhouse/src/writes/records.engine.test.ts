@@ -79,10 +79,10 @@ describe('rejected posts', () => {
         payload: `{"text":"${postId(21)}"}`,
         ...(post !== undefined && { identity: { post } }),
       })
-    await log.write([of(1, postId(21)), of(2, postId(22)), of(3)])
+    await log.write([of(1, postId(21)), of(2, postId(22)), of(3), of(4, postId(31))])
     const many = Array.from({ length: 20_000 }, (_, at) => postId(1_000 + at))
-    expect(await log.forget('unnamed', ['aabbccddeeff0011'], [], [...many, postId(21)])).toBe(1)
-    expect((await log.get('unnamed', postId(1)))?.payload).toBe('')
+    expect(await log.forget('unnamed', ['aabbccddeeff0011'], [], [postId(21), ...many, postId(31)])).toBe(2)
+    for (const at of [1, 4]) expect((await log.get('unnamed', postId(at)))?.payload).toBe('')
     for (const at of [2, 3]) expect((await log.get('unnamed', postId(at)))?.payload).not.toBe('')
     expect(await log.forget('unnamed', [], [], [])).toBe(0)
   })
