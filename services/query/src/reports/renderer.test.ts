@@ -19,6 +19,11 @@ const programThatEndsWith = async (code: number): Promise<string> => {
 }
 const starts = (): Promise<string> => readFile(join(folder, 'starts'), 'utf8')
 
+// The first of all: while the browser's package is still being loaded, nothing may fail that nobody waits for.
+it('offers no PDF where the named Chromium is not there', async () => {
+  expect(await createRendering(join(folder, 'none')).available()).toBe(false)
+})
+
 it('offers PDF where the Chromium starts, and starts it once to know', async () => {
   const rendering = createRendering(await programThatEndsWith(0))
   expect(await Promise.all([rendering.available(), rendering.available()])).toEqual([true, true])
@@ -51,8 +56,4 @@ it('offers no PDF where the Chromium may not be run, as on a volume mounted noex
   const path = await programThatEndsWith(0)
   await chmod(path, 0o600)
   expect(await createRendering(path).available()).toBe(false)
-})
-
-it('offers no PDF where the named Chromium is not there', async () => {
-  expect(await createRendering(join(folder, 'none')).available()).toBe(false)
 })

@@ -90,10 +90,10 @@ const isLasting = (error: unknown): boolean => {
  *
  * @returns undefined where it did not this time
  */
-const startsOnce = async (executable: Promise<string>): Promise<boolean | undefined> => {
+const startsOnce = async (find: () => Promise<string>): Promise<boolean | undefined> => {
   try {
     await import('playwright-core')
-    await promisify(execFile)(await executable, ['--version'], { timeout: VERSION_MS, killSignal: 'SIGKILL' })
+    await promisify(execFile)(await find(), ['--version'], { timeout: VERSION_MS, killSignal: 'SIGKILL' })
     return true
   } catch (error) {
     return isLasting(error) ? false : undefined
@@ -197,7 +197,7 @@ export const createRendering = (chromiumPath?: string): Rendering => {
 
   return {
     available: async () => {
-      starts ??= startsOnce(find()).then((answer) => {
+      starts ??= startsOnce(find).then((answer) => {
         if (answer === undefined) starts = undefined
         return answer
       })
