@@ -54,6 +54,10 @@ describe('the file of the running owner', () => {
       'that lives, but does not listen: the number is of another one now',
       () => ({ pid: process.ppid, url: closed }),
     ],
+    [
+      'that lives, at an address that fetch does not ask',
+      () => ({ pid: process.ppid, url: 'http://127.0.0.1:9/' }),
+    ],
     ['that lives, where another program answers', () => ({ pid: process.ppid, url: strange })],
     ['that is this one: nobody is its own predecessor', () => ({ pid: process.pid, url })],
     ['that is gone', () => ({ pid: 2 ** 22 + 1, url })],

@@ -28,12 +28,12 @@ const isAlive = (pid: number): boolean => {
 
 const ANSWERS_WITHIN_MS = 5_000
 
-/** One that is busy for longer than that runs all the same; where nobody listens, or another program does, none runs. */
+/** One that is busy for longer than that runs all the same; where nobody listens or can be asked, or another program does, none runs. */
 const answers = async (url: string, withinMs: number): Promise<boolean> => {
   try {
     return (await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(withinMs) })).ok
   } catch (error) {
-    return !(error instanceof Error && codeOf(error.cause) === 'ECONNREFUSED')
+    return error instanceof DOMException && error.name === 'TimeoutError'
   }
 }
 
