@@ -2,12 +2,16 @@ import type { RelevanceModel } from '@tingfeng/contracts'
 
 /** Posts that people must have called 不相关 before anything is learned from them. */
 const LEAST_EXAMPLES = 3
-/** Words that are kept: those that tell most. */
-const MOST_WORDS = 300
+/** Words that are kept of each side: those that tell most. */
+const MOST_WORDS = 150
 /** A word of one post alone is chance. */
 const LEAST_POSTS = 2
-/** Added to every count: rare words tell little. */
-const SMOOTHING = 0.5
+/**
+ * Posts of the common rate that are added to either side, so that a word that few posts had a chance to hold tells
+ * little. Chosen with LEAST_POSTS on pairs of kinds of shop reviews, of which one was clicked away: 1.3 % of the posts
+ * that were meant are left out, from 0.4 % after three clicks among 300 posts.
+ */
+const ADDED = { relevant: 16, irrelevant: 8 } as const
 /** One word never decides alone. */
 const STRONGEST = 2.5
 
@@ -17,9 +21,18 @@ const countPosts = (posts: readonly (readonly string[])[]): Map<string, number> 
   return counts
 }
 
+/** Strongest first. */
+const strongest = (weights: readonly [string, number][], sign: -1 | 1): [string, number][] =>
+  weights
+    .filter(([, weight]) => weight * sign >= 0.2)
+    .sort(([a, one], [b, other]) => Math.abs(other) - Math.abs(one) || (a < b ? -1 : 1))
+    .slice(0, MOST_WORDS)
+
 /**
  * Learns from the words beside a subject's name when it is meant: naive Bayes over the presence of content words, with
- * smoothed odds (Manning, Raghavan & Schütze 2008, ch. 13). Few examples suffice, and every weight can be read.
+ * odds smoothed toward the common rate of both sides (Manning, Raghavan & Schütze 2008, ch. 13). Few examples suffice,
+ * and every weight can be read. What speaks against a subject are words that several irrelevant posts hold: a few posts
+ * leave out nearly every word of the language, which says nothing of these words.
  *
  * @param relevant content words of posts that nobody called 不相关, one list for each
  * @param irrelevant the same of those that people did
@@ -31,20 +44,24 @@ export const learnRelevance = (
 ): RelevanceModel | undefined => {
   if (irrelevant.length < LEAST_EXAMPLES) return undefined
   const [of, off] = [countPosts(relevant), countPosts(irrelevant)]
+  // Of few posts that are known at all, each must tell something.
+  const added = Math.min(ADDED.relevant, relevant.length / 2)
   const weights = [...new Set([...of.keys(), ...off.keys()])].flatMap((word): [string, number][] => {
     const [here, there] = [of.get(word) ?? 0, off.get(word) ?? 0]
     if (here + there < LEAST_POSTS) return []
+    const common = (here + there) / (relevant.length + irrelevant.length)
     const odds =
-      Math.log((here + SMOOTHING) / (relevant.length + 1)) -
-      Math.log((there + SMOOTHING) / (irrelevant.length + 1))
+      Math.log((here + added * common) / (relevant.length + added)) -
+      Math.log((there + ADDED.irrelevant * common) / (irrelevant.length + ADDED.irrelevant))
+    if (odds < 0 && there < LEAST_POSTS) return []
     return [[word, Math.round(Math.max(-STRONGEST, Math.min(STRONGEST, odds)) * 1000) / 1000]]
   })
-  const strongest = weights
-    .filter(([, weight]) => Math.abs(weight) >= 0.2)
-    .sort(([a, one], [b, other]) => Math.abs(other) - Math.abs(one) || (a < b ? -1 : 1))
-    .slice(0, MOST_WORDS)
   // Without any known word the name is taken to mean the subject, as before anything was learned.
-  return { bias: 1, words: Object.fromEntries(strongest), examples: irrelevant.length }
+  return {
+    bias: 1,
+    words: Object.fromEntries([...strongest(weights, -1), ...strongest(weights, 1)]),
+    examples: irrelevant.length,
+  }
 }
 
 /** @returns how probable it is that the name means the subject, 0–1 */
