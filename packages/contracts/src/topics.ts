@@ -56,7 +56,7 @@ export const Subject = z.object({
   nameEn: z.string().max(80).optional(),
   /** Any of these makes a match (case and width are ignored). The name itself counts when the list is empty. */
   include: z.array(z.string().min(1).max(80)).max(200).default([]),
-  /** A post that holds one of these phrases is not about the subject. */
+  /** A phrase that holds the name (小米粥) excludes that place of a post, any other one (招聘) the whole post. */
   exclude: z.array(z.string().min(1).max(80)).max(200).default([]),
   /** All of at least one group must appear together, in any order. */
   phrases: z

@@ -39,8 +39,20 @@ describe('createSubjectMatcher', () => {
   })
 
   it('drops the subject of a text with an excluded phrase', () => {
+    const subjects = [subject('mi', { include: ['小米'], exclude: ['招聘'] })]
+    expect(ids(subjects, '小米招聘客服')).toEqual([])
+    expect(ids(subjects, '小米客服')).toEqual(['mi'])
+  })
+
+  it('drops only the place of an excluded phrase that holds the name', () => {
     const subjects = [subject('mi', { include: ['小米'], exclude: ['小米粥'] })]
-    expect(ids(subjects, '小米手机配小米粥')).toEqual([])
+    expect(ids(subjects, '喝着小米粥')).toEqual([])
+    expect(createSubjectMatcher(subjects).match('喝着小米粥刷小米手机')).toEqual([
+      { id: 'mi', hits: [{ start: 6, end: 8 }] },
+    ])
+    const paired = [subject('mi', { phrases: [['小米', '屏幕']], exclude: ['小米粥'] })]
+    expect(ids(paired, '小米粥洒在屏幕上')).toEqual([])
+    expect(ids(paired, '小米粥洒在小米的屏幕上')).toEqual(['mi'])
   })
 
   it('wants all words of one group together, in any order', () => {

@@ -25,6 +25,8 @@ type Role = 'include' | 'exclude' | 'phrase'
 interface Use {
   readonly subject: number
   readonly role: Role
+  /** Of an excluded phrase: it holds a name, so that only this place of a text is excluded. */
+  readonly holdsName: boolean
   /** Which group of words, and which word of it, for a phrase. */
   readonly group: number
   readonly word: number
@@ -42,6 +44,8 @@ const needle = (word: string): string => normalize(word).text.trim()
 
 interface Found {
   excluded: boolean
+  /** Where an excluded phrase holds the name: 小米粥. */
+  readonly excludedAt: SubjectHit[]
   readonly hits: SubjectHit[]
   /** By group: hits of each of its words. */
   readonly groups: Map<number, Map<number, SubjectHit[]>>
@@ -59,11 +63,15 @@ const addUses = (subjects: readonly Subject[]): Map<string, Use[]> => {
   subjects.forEach((subject, index) => {
     const names = [subject.name, ...(subject.nameEn === undefined ? [] : [subject.nameEn])]
     const include = subject.include.length > 0 || subject.phrases.length > 0 ? subject.include : names
-    for (const word of include) add(word, { subject: index, role: 'include', group: 0, word: 0 })
-    for (const word of subject.exclude) add(word, { subject: index, role: 'exclude', group: 0, word: 0 })
+    const use = { subject: index, holdsName: false, group: 0, word: 0 } as const
+    const wanted = [...include, ...subject.phrases.flat()].map(needle).filter((word) => word !== '')
+    for (const word of include) add(word, { ...use, role: 'include' })
+    for (const word of subject.exclude) {
+      const key = needle(word)
+      add(word, { ...use, role: 'exclude', holdsName: wanted.some((name) => key.includes(name)) })
+    }
     subject.phrases.forEach((group, nth) => {
-      for (const [word, text] of group.entries())
-        add(text, { subject: index, role: 'phrase', group: nth, word })
+      for (const [word, text] of group.entries()) add(text, { ...use, role: 'phrase', group: nth, word })
     })
   })
   return uses
@@ -79,7 +87,26 @@ const addPhraseHits = (found: Found, subject: Subject): void => {
   }
 }
 
-/** Case, width and traditional characters do not matter. An empty list matches nothing and costs nothing. */
+/** Leaves out what an excluded phrase holds. */
+const withoutExcluded = (found: Found): Found => {
+  const { excluded, excludedAt, hits, groups } = found
+  if (excludedAt.length === 0) return found
+  const rest = (of: readonly SubjectHit[]): SubjectHit[] =>
+    of.filter(({ start, end }) => !excludedAt.some((at) => at.start <= start && end <= at.end))
+  const words = (group: ReadonlyMap<number, SubjectHit[]>): Map<number, SubjectHit[]> =>
+    new Map([...group].map(([word, of]) => [word, rest(of)] as const).filter(([, of]) => of.length > 0))
+  return {
+    excluded,
+    excludedAt,
+    hits: rest(hits),
+    groups: new Map([...groups].map(([group, of]) => [group, words(of)])),
+  }
+}
+
+/**
+ * Case, width and traditional characters do not matter. An excluded phrase that holds the name (小米粥) excludes that
+ * place of a text, any other one (招聘) the whole text. An empty list matches nothing and costs nothing.
+ */
 export const createSubjectMatcher = (subjects: readonly Subject[]): SubjectMatcher => {
   const uses = addUses(subjects)
   if (uses.size === 0) return { size: 0, match: () => [] }
@@ -90,9 +117,15 @@ export const createSubjectMatcher = (subjects: readonly Subject[]): SubjectMatch
     for (const { begin, end, keyword } of matcher.matchInText(text)) {
       if (!standsAlone(text, begin, end)) continue
       for (const use of uses.get(keyword) ?? []) {
-        const found: Found = bySubject.get(use.subject) ?? { excluded: false, hits: [], groups: new Map() }
+        const found: Found = bySubject.get(use.subject) ?? {
+          excluded: false,
+          excludedAt: [],
+          hits: [],
+          groups: new Map(),
+        }
         bySubject.set(use.subject, found)
-        if (use.role === 'exclude') found.excluded = true
+        if (use.role === 'exclude' && use.holdsName) found.excludedAt.push({ start: begin, end })
+        else if (use.role === 'exclude') found.excluded = true
         else if (use.role === 'include') found.hits.push({ start: begin, end })
         else {
           const group = found.groups.get(use.group) ?? new Map<number, SubjectHit[]>()
@@ -108,9 +141,10 @@ export const createSubjectMatcher = (subjects: readonly Subject[]): SubjectMatch
     size: subjects.length,
     match: (text) => {
       const matches: SubjectMatch[] = []
-      for (const [index, found] of search(text)) {
+      for (const [index, all] of search(text)) {
         const subject = subjects[index]
-        if (!subject || found.excluded) continue
+        if (!subject || all.excluded) continue
+        const found = withoutExcluded(all)
         addPhraseHits(found, subject)
         if (found.hits.length === 0) continue
         matches.push({ id: subject.id, hits: found.hits.sort((a, b) => a.start - b.start || b.end - a.end) })

@@ -12,7 +12,7 @@ export const subjects = {
   include: 'Keywords',
   includeHint: 'Any of them makes a mention; the name counts when there is none. Enter adds',
   exclude: 'Excluded words',
-  excludeHint: 'Any of them takes the mention away, for example a namesake',
+  excludeHint: 'Any of them takes the mention away; one that holds the name (“Apple pie”) only in that place',
   phrases: 'Word groups',
   phrasesHint: 'All words of a group must appear, in any order, for example: phone + Star',
   addPhrase: 'Add a group',

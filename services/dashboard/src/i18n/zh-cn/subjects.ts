@@ -11,7 +11,7 @@ export const subjects = {
   include: '关键词',
   includeHint: '出现任一即算提到；留空则用名称。回车添加',
   exclude: '排除词',
-  excludeHint: '出现任一则不算，例如同名的人或地方',
+  excludeHint: '出现任一则整条不算；若词中含有名称（如“小米粥”），只是这一处不算',
   phrases: '组合词',
   phrasesHint: '同一组的词全部出现才算，次序不限，例如：手机 + 星曜',
   addPhrase: '添加一组',
