@@ -21,6 +21,7 @@ import { createWordMerger, type WordMerger } from './segment/merge-words.js'
 import type { Segmenter } from './segment/segmenter.js'
 import { adaptJudgement } from './sentiment/adapt-judgement.js'
 import { type Adaptation, readAdaptation } from './sentiment/adaptation.js'
+import { hideNames, type ScoredText, type Span } from './sentiment/hide-names.js'
 import type { FastScore, FastScorer } from './sentiment/index.js'
 import { createJudge, type Judgement } from './sentiment/judge.js'
 import { customerPart } from './speakers/customer-part.js'
@@ -88,6 +89,8 @@ export interface Reading {
   /** What of it the customer wrote. */
   readonly text: string
   readonly cut: string[]
+  /** `text` and `cut` with the names hidden that are not to move its score. */
+  readonly scored: ScoredText
   readonly language: Language
   /** 默认好评 and the like, or a merchant's answer alone: no customer's opinion. */
   readonly boilerplate: boolean
@@ -97,7 +100,8 @@ export interface Reading {
 export interface Analyzer {
   readonly modelVersion: string
   readonly taxonomyVersion: number
-  read(post: Readable): Reading
+  /** @param settings whose subjects' names are not to move the score */
+  read(post: Readable, settings?: Pick<PreparedSettings, 'subjects'>): Reading
   conclude(reading: Reading, settings: PreparedSettings): Analysis
   /** Themes of a text that rules and clause classifier find, before anything that a workspace taught. */
   findThemes(reading: Reading): FoundThemes
@@ -210,11 +214,15 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
   const soldAs = (product: string | undefined, matcher: SubjectMatcher): readonly SubjectMatch[] =>
     product === undefined || matcher.size === 0 ? [] : matcher.match(normalize(product).text)
 
-  const read = (post: Readable): Reading => {
+  const namesIn = (text: string, subjects: SubjectMatcher | undefined): Span[] =>
+    (subjects?.match(text) ?? []).flatMap(({ hits }) => hits)
+
+  const read: Analyzer['read'] = (post, settings) => {
     const { whole, shift } = readable(post)
     const normalized = normalize(whole)
     const text = customerPart(normalized.text)
     const cut = segmenter.cut(text)
+    const scored = hideNames(text, cut, namesIn(text, settings?.subjects))
     /** A merchant's answer alone. */
     const nobodys = text !== normalized.text && text.trim() === ''
     const boilerplate = nobodys || isBoilerplate(shift === 0 ? text : normalize(post.text).text)
@@ -225,18 +233,19 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
       shift,
       text,
       cut,
+      scored,
       language,
       boilerplate,
-      judgement: judge(language, text, cut),
+      judgement: judge(language, scored.text, scored.tokens),
     }
   }
 
   const conclude = (reading: Reading, settings: PreparedSettings): Analysis => {
-    const { post, normalized, shift, text, cut, language, boilerplate } = reading
+    const { post, normalized, shift, text, cut, scored, language, boilerplate } = reading
     const adaptation = adaptationFor(settings, scorer.modelVersion)
-    const adapted = (judgement: Judgement, of: string, tokens: readonly string[]): Judgement =>
-      adaptation === undefined ? judgement : adaptJudgement(scorer, adaptation, judgement, of, tokens)
-    const judgement = adapted(reading.judgement, text, cut)
+    const adapted = (judgement: Judgement, of: ScoredText): Judgement =>
+      adaptation === undefined ? judgement : adaptJudgement(scorer, adaptation, judgement, of.text, of.tokens)
+    const judgement = adapted(reading.judgement, scored)
     const locate = locator(normalized, shift)
     const words = settings.hasWords ? settings.mergeWords(text, cut) : cut
     const { score } = judgement
@@ -255,8 +264,8 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
       matches: matchSubjects(normalized, settings.subjects).filter(({ id }) => likely(id) >= LEAST_RELEVANT),
       sentiment,
       scorePart: (part) => {
-        const words = segmenter.cut(part)
-        const { score, scorer: by } = adapted(judge(language, part, words), part, words)
+        const said = hideNames(part, segmenter.cut(part), namesIn(part, settings.subjects))
+        const { score, scorer: by } = adapted(judge(language, said.text, said.tokens), said)
         return toSentiment(score, by)
       },
     })
@@ -358,6 +367,6 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     read,
     conclude,
     findThemes: ({ text, cut, judgement }) => findThemes(text, cut, judgement.score),
-    analyze: (post, settings) => conclude(read(post), settings),
+    analyze: (post, settings) => conclude(read(post, settings), settings),
   }
 }

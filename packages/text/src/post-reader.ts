@@ -6,7 +6,7 @@ import {
   type PreparedSettings,
   type Reading,
 } from './analyze.js'
-import type { SecondReader } from './sentiment/second-reader.js'
+import type { FirstReading, SecondReader } from './sentiment/second-reader.js'
 
 /** Which scorers a thread reads with at present. */
 export interface ScorerState {
@@ -30,6 +30,8 @@ const withEvidence = (reading: Reading): Reading => {
   const evidence = reading.judgement.explain()
   return { ...reading, judgement: { ...reading.judgement, explain: () => evidence } }
 }
+
+const scoredOf = ({ scored, judgement }: Reading): FirstReading => ({ text: scored.text, judgement })
 
 /**
  * Reads posts with the fast scorer, and what a second one wants with that too.
@@ -67,7 +69,7 @@ export const createPostReader = (
   const readAgain = async (readings: readonly Reading[]): Promise<readonly Reading[]> => {
     if (second === undefined || readings.length === 0) return readings
     try {
-      const judgements = await second.read(readings)
+      const judgements = await second.read(readings.map(scoredOf))
       return readings.map((reading, i) => ({ ...reading, judgement: judgements[i] ?? reading.judgement }))
     } catch (error) {
       giveUp(error)
@@ -88,8 +90,8 @@ export const createPostReader = (
       const analyses: Analysis[] = new Array(posts.length)
       const wanted: { readonly index: number; readonly reading: Reading }[] = []
       for (const [index, post] of posts.entries()) {
-        const reading = analyzer.read(post)
-        if (second !== undefined && !reading.boilerplate && second.wants(reading))
+        const reading = analyzer.read(post, settings)
+        if (second !== undefined && !reading.boilerplate && second.wants(scoredOf(reading)))
           wanted.push({ index, reading: withEvidence(reading) })
         else analyses[index] = analyzer.conclude(reading, settings)
       }

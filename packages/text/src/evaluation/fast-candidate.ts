@@ -1,6 +1,7 @@
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer } from '../sentiment/fast-scorer.js'
+import { hideNames } from '../sentiment/hide-names.js'
 import type { FastModel } from '../sentiment/model.js'
 import type { Candidate } from './candidates.js'
 
@@ -17,7 +18,8 @@ export const createFastCandidate = (model?: FastModel): Candidate => {
       const start = performance.now()
       const scores = texts.map((text) => {
         const { text: normalized } = normalize(text)
-        return scorer.score(normalized, segmenter.cut(normalized))
+        const scored = hideNames(normalized, segmenter.cut(normalized))
+        return scorer.score(scored.text, scored.tokens)
       })
       return { scores, seconds: (performance.now() - start) / 1000 }
     },

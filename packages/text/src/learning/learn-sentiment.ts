@@ -133,7 +133,7 @@ export const learnSentiment = (
 
   const read = (reading: Reading): ReadText => ({
     base: baseOf(reading),
-    ...countFeatures(reading.text, reading.cut),
+    ...countFeatures(reading.scored.text, reading.scored.tokens),
   })
   const texts = learnable.map(({ reading }) => read(reading))
   const vocabulary = vocabularyOf(texts)
@@ -223,7 +223,7 @@ export const learnSentiment = (
       changed: preview.filter((reading) => labelled(reading) !== shipped(reading)).length,
     },
     words: learnedWords(
-      learnable.map(({ reading }) => ({ text: reading.text, tokens: reading.cut })),
+      learnable.map(({ reading }) => reading.scored),
       ready,
     ),
   }

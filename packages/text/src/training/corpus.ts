@@ -4,6 +4,7 @@ import { crc32, gunzipSync } from 'node:zlib'
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFeatureExtractor } from '../sentiment/features.js'
+import { hideNames } from '../sentiment/hide-names.js'
 import type { DataSet } from './data-sets.js'
 
 export const NEGATIVE = 0
@@ -120,21 +121,22 @@ export function buildCorpus(groups: readonly (readonly LabelledText[])[], taught
   const labels: number[] = []
   const sets: number[] = []
   const kept: number[] = []
-  const normalizedTexts: string[] = []
+  const scoredTexts: string[] = []
   const prints: number[] = []
   let at = -1
   groups.forEach((texts, set) => {
     for (const { text, label, partOf } of texts) {
       at += 1
       const normalized = normalize(text).text
-      const count = extractor.extract(normalized, segmenter.cut(normalized))
+      const scored = hideNames(normalized, segmenter.cut(normalized))
+      const count = extractor.extract(scored.text, scored.tokens)
       if (count === 0) continue
       features.add(extractor.hashes, count)
       words.add(extractor.words, extractor.wordCount())
       labels.push(label)
       sets.push(set)
       kept.push(at)
-      normalizedTexts.push(normalized)
+      scoredTexts.push(scored.text)
       prints.push(partOf ?? printOf(normalized))
     }
   })
@@ -145,7 +147,7 @@ export function buildCorpus(groups: readonly (readonly LabelledText[])[], taught
     words: words.build(),
     labels: Uint8Array.from(labels),
     sets: Uint8Array.from(sets),
-    texts: normalizedTexts,
+    texts: scoredTexts,
     prints: Uint32Array.from(prints),
     ...(taught && { taught: { positive: ofKept(taught.positive), neutral: ofKept(taught.neutral) } }),
   }

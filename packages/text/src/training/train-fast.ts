@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer, DEFAULT_FAST_MODEL_PATH } from '../sentiment/fast-scorer.js'
+import { hideNames } from '../sentiment/hide-names.js'
 import { decodeFastModel, encodeFastModel } from '../sentiment/model-file.js'
 import { buildCorpus, readSet } from './corpus.js'
 import { DATA_SETS } from './data-sets.js'
@@ -62,7 +63,8 @@ const segmenter = createSegmenter()
 const measured: { name: string; figures: Figures }[] = DATA_SETS.map((set) => {
   const judged = readSet(values.data, set, 'dev').map(({ text, label }) => {
     const normalized = normalize(text).text
-    return { label, score: scorer.score(normalized, segmenter.cut(normalized)) }
+    const scored = hideNames(normalized, segmenter.cut(normalized))
+    return { label, score: scorer.score(scored.text, scored.tokens) }
   })
   return { name: set.name, figures: measure(judged) }
 })

@@ -1,0 +1,66 @@
+import type { Subject } from '@tingfeng/contracts'
+import { describe, expect, it } from 'vitest'
+import { createAnalyzer, prepareSettings } from './analyze.js'
+import { loadIdfTable } from './segment/keywords.js'
+import { createSegmenter } from './segment/segmenter.js'
+import { createFastScorer } from './sentiment/index.js'
+import { createDefaultThemeTagger } from './themes/default-tagger.js'
+
+const analyzer = createAnalyzer({
+  segmenter: createSegmenter(),
+  scorer: createFastScorer(),
+  themes: createDefaultThemeTagger(),
+  idf: loadIdfTable(),
+})
+
+const FRAMES = [
+  '打开NAME看看',
+  '我在NAME买的',
+  '用了三年NAME',
+  '换NAME了',
+  'NAME的客服回复了',
+  'NAME还行吧',
+  'NAME不错',
+]
+const scoresOf = (names: readonly string[], subjects: readonly Subject[] = []): number[][] => {
+  const settings = prepareSettings({ subjects: [...subjects], words: [] })
+  return FRAMES.map((frame) =>
+    names.map((name) => analyzer.analyze({ text: frame.replace('NAME', name) }, settings).sentiment.score),
+  )
+}
+const spread = (scores: readonly number[]): number => Math.max(...scores) - Math.min(...scores)
+const brand = (name: string): Subject => ({
+  id: name,
+  kind: 'brand',
+  name,
+  include: [],
+  exclude: [],
+  phrases: [],
+})
+
+describe('whom a post speaks of does not move its score', () => {
+  it('is so for names that everybody knows, whatever their characters say', () => {
+    for (const scores of scoresOf(['饿了么', '抖音', '完美日记', '君乐宝', '京东', 'OPPO']))
+      expect(spread(scores)).toBe(0)
+  })
+
+  it("is so for a workspace's own subjects", () => {
+    const names = ['快手', '光明', '美的', '理想']
+    expect(scoresOf(names).some((scores) => spread(scores) > 0.1)).toBe(true)
+    for (const scores of scoresOf(names, names.map(brand))) expect(spread(scores)).toBe(0)
+  })
+
+  it('judges the clauses of several subjects without their names too', () => {
+    const settings = prepareSettings({ subjects: [brand('快手'), brand('抖音')], words: [] })
+    const said = (text: string) => analyzer.analyze({ text }, settings).subjects.map(({ score }) => score)
+    const [first, second] = said('快手还行，抖音还行')
+    expect(first).toBe(second)
+  })
+
+  it('still names the subject, and where', () => {
+    const settings = prepareSettings({ subjects: [brand('快手')], words: [] })
+    expect(analyzer.analyze({ text: '我用快手看视频' }, settings).subjects).toMatchObject([
+      { id: '快手', evidence: [2, 4] },
+    ])
+  })
+})
