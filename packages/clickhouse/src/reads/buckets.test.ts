@@ -31,6 +31,23 @@ describe('buckets', () => {
     ).toEqual(['2026-03-08T05:00:00.000Z', '2026-03-09T04:00:00.000Z'])
   })
 
+  it.each([
+    ['Africa/Cairo', '2026-04-22T22:00', '2026-04-23T22:00', '2026-04-24T21:00'],
+    ['Asia/Beirut', '2026-03-27T22:00', '2026-03-28T22:00', '2026-03-29T21:00'],
+    ['America/Santiago', '2026-09-05T04:00', '2026-09-06T04:00', '2026-09-07T03:00'],
+    ['America/Havana', '2026-10-31T04:00', '2026-11-01T04:00', '2026-11-02T05:00'],
+  ])('starts days of %s at their first moment where the clocks change at midnight', (zone, ...starts) => {
+    const [from = '', , last = ''] = starts
+    const asked = { fromMs: Date.parse(`${from}Z`), toMs: Date.parse(`${last}Z`) + 1 }
+    expect(iso(bucketStarts('day', asked, zone))).toEqual(starts.map((start) => `${start}:00.000Z`))
+  })
+
+  it('has no bucket for a day that was skipped at the date line', () => {
+    expect(
+      iso(bucketStarts('day', span('2011-12-29T10:00:00Z', '2011-12-31T11:00:00Z'), 'Pacific/Apia')),
+    ).toEqual(['2011-12-29T10:00:00.000Z', '2011-12-30T10:00:00.000Z', '2011-12-31T10:00:00.000Z'])
+  })
+
   it('has a bucket for every hour, none beyond the range', () => {
     expect(iso(bucketStarts('hour', span('2026-03-01T22:00:00Z', '2026-03-02T01:00:00Z'), 'UTC'))).toEqual([
       '2026-03-01T22:00:00.000Z',

@@ -1,4 +1,5 @@
 import type { Step } from '@tingfeng/contracts'
+import { type Zone, zoneOf } from '@tingfeng/kit'
 import { StoreError } from '../errors.js'
 import { HOUR_MS } from '../schema/hour.js'
 import type { HourSpan } from './scope.js'
@@ -12,18 +13,9 @@ interface LocalDate {
   readonly day: number
 }
 
-const formatOf = (timeZone: string): Intl.DateTimeFormat => {
+const clocksOf = (timeZone: string): Zone => {
   try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
+    return zoneOf(timeZone)
   } catch (cause) {
     throw new StoreError({
       code: 'store_invalid_query',
@@ -34,25 +26,14 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   }
 }
 
-/** Wall-clock time of an instant, read as if it were UTC. */
-const wallClockMs = (format: Intl.DateTimeFormat, instantMs: number): number => {
-  const part: Record<string, number> = {}
-  for (const { type, value } of format.formatToParts(instantMs)) part[type] = Number(value)
-  return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second)
-}
-
-const localDate = (format: Intl.DateTimeFormat, instantMs: number): LocalDate => {
-  const wall = new Date(wallClockMs(format, instantMs))
+const localDate = (zone: Zone, instantMs: number): LocalDate => {
+  const wall = new Date(zone.wallOf(instantMs))
   return { year: wall.getUTCFullYear(), month: wall.getUTCMonth(), day: wall.getUTCDate() }
 }
 
 /** The instant of local midnight; on a day that has none, of its first moment. */
-const midnight = (format: Intl.DateTimeFormat, { year, month, day }: LocalDate): number => {
-  const wanted = Date.UTC(year, month, day)
-  let instant = wanted
-  for (let turn = 0; turn < 3; turn++) instant += wanted - wallClockMs(format, instant)
-  return instant
-}
+const startOf = (zone: Zone, { year, month, day }: LocalDate): number =>
+  zone.instantOf(Date.UTC(year, month, day))
 
 const firstDayOf = (step: Step, { year, month, day }: LocalDate): LocalDate => {
   if (step === 'month') return { year, month, day: 1 }
@@ -85,10 +66,11 @@ export const bucketStarts = (step: Step, { fromMs, toMs }: HourSpan, timeZone: s
     for (let hour = fromMs; hour < toMs; hour += HOUR_MS) starts.push(hour)
     return starts
   }
-  const format = formatOf(timeZone)
-  let date = firstDayOf(step, localDate(format, fromMs))
-  for (let start = midnight(format, date); start < toMs; start = midnight(format, date)) {
-    refuseTooMany(starts.push(start))
+  const zone = clocksOf(timeZone)
+  let date = firstDayOf(step, localDate(zone, fromMs))
+  for (let start = startOf(zone, date); start < toMs; start = startOf(zone, date)) {
+    // At the date line a whole day was skipped here and there: it has no moment, and no bucket.
+    if (start !== starts.at(-1)) refuseTooMany(starts.push(start))
     date = nextAfter(step, date)
   }
   return starts

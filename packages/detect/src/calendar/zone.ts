@@ -1,6 +1,7 @@
 import { DetectError } from '../detect-error.js'
 
-const HOUR_MS = 3_600_000
+/** Clocks change at such moments only; those of Lord Howe Island in the middle of an hour of UTC. */
+const QUARTER_MS = 900_000
 
 /** Offset of a zone from UTC (ms) at an instant. */
 export type Zone = (at: number) => number
@@ -12,8 +13,8 @@ const readOffset = (format: Intl.DateTimeFormat, at: number): number => {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000
 }
 
-/** Hours whose offset is kept; Intl is slow, and series share their zone. */
-const KEPT = 5_000
+/** Quarters of an hour whose offset is kept; Intl is slow, and series share their zone. */
+const KEPT = 20_000
 const zones = new Map<string, Zone>()
 
 /**
@@ -41,18 +42,18 @@ export const zoneOf = (name: string): Zone => {
     throw new DetectError('bad_option', `expected an IANA time zone such as Asia/Shanghai, got “${name}”`)
   }
   const kept = new Map<number, number>()
-  let lastHour = Number.NaN
+  let last = Number.NaN
   let lastOffset = 0
   const zone: Zone = (at) => {
-    const hour = Math.floor(at / HOUR_MS)
-    if (hour === lastHour) return lastOffset
-    let offset = kept.get(hour)
+    const quarter = Math.floor(at / QUARTER_MS)
+    if (quarter === last) return lastOffset
+    let offset = kept.get(quarter)
     if (offset === undefined) {
-      offset = readOffset(format, hour * HOUR_MS)
+      offset = readOffset(format, quarter * QUARTER_MS)
       if (kept.size >= KEPT) kept.clear()
-      kept.set(hour, offset)
+      kept.set(quarter, offset)
     }
-    lastHour = hour
+    last = quarter
     lastOffset = offset
     return offset
   }

@@ -113,7 +113,7 @@ describe('the next digest', () => {
   it.each([
     ['the evening before clocks go ahead', '2026-03-07T23:00:00Z', '09:00', '2026-03-08T13:00:00.000Z'],
     ['the night in which they do', '2026-03-08T06:30:00Z', '09:00', '2026-03-08T13:00:00.000Z'],
-    ['a time that is skipped', '2026-03-08T06:30:00Z', '02:30', '2026-03-08T07:30:00.000Z'],
+    ['a time that is skipped', '2026-03-08T06:30:00Z', '02:30', '2026-03-08T07:00:00.000Z'],
     ['the evening before they go back', '2026-10-31T23:00:00Z', '09:00', '2026-11-01T14:00:00.000Z'],
     ['the night in which they do', '2026-11-01T05:10:00Z', '09:00', '2026-11-01T14:00:00.000Z'],
     ['a time that comes twice', '2026-11-01T05:00:00Z', '01:30', '2026-11-01T05:30:00.000Z'],

@@ -1,22 +1,16 @@
 import type { ActiveHours } from '@tingfeng/contracts'
+import { zoneOf } from '@tingfeng/kit'
 import chineseDays from 'chinese-days'
 
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 const DAY_MS = 86_400_000
 
 const localOf = (at: number, timeZone: string) => {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at)
-  const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? ''
-  const date = `${of('year')}-${of('month')}-${of('day')}`
-  return { date, minutes: Number(of('hour')) * 60 + Number(of('minute')) }
+  const wall = new Date(zoneOf(timeZone).wallOf(at))
+  return {
+    date: wall.toISOString().slice(0, 10),
+    minutes: wall.getUTCHours() * 60 + wall.getUTCMinutes(),
+  }
 }
 
 /** 1 Monday to 7 Sunday; a public holiday counts as a Sunday, an adjusted workday as a Monday. */

@@ -1,7 +1,7 @@
+import { zoneOf } from '@tingfeng/kit'
 import { maskPersonalData } from '@tingfeng/privacy'
 import { CollectError } from '../errors.js'
 import { type DateOrder, type ParsedDate, parseDate } from '../post/parse-date.js'
-import { zoneOf } from '../post/zone.js'
 import { guessDateOrder } from './date-order.js'
 import { type ColumnOf, isPersonal, type Mapping, resolveColumns } from './mapping.js'
 import { belowTitle, openTable, type Table } from './open-table.js'

@@ -1,6 +1,6 @@
+import { zoneOf } from '@tingfeng/kit'
 import { describe, expect, it } from 'vitest'
 import { parseDate } from './parse-date.js'
-import { zoneOf } from './zone.js'
 
 const shanghai = zoneOf('Asia/Shanghai')
 const iso = (value: unknown, zone = shanghai): string => {
@@ -127,7 +127,9 @@ describe('reading a date', () => {
     expect(iso('2024-01-15 12:00', newYork)).toBe('2024-01-15T17:00:00.000Z')
     expect(iso('2024-07-15 12:00', newYork)).toBe('2024-07-15T16:00:00.000Z')
     expect(iso('2024-03-10 01:30', newYork)).toBe('2024-03-10T06:30:00.000Z')
+    expect(iso('2024-03-10 02:30', newYork)).toBe('2024-03-10T07:00:00.000Z')
     expect(iso('2024-03-10 03:30', newYork)).toBe('2024-03-10T07:30:00.000Z')
+    expect(iso('2024-11-03 01:30', newYork)).toBe('2024-11-03T05:30:00.000Z')
     expect(iso('1990-07-01 12:00')).toBe('1990-07-01T03:00:00.000Z')
   })
 })

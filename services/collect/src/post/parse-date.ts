@@ -1,4 +1,4 @@
-import type { Zone } from './zone.js'
+import type { Zone } from '@tingfeng/kit'
 
 /** `ambiguous`: day and month; `unclear_zone`: CST of China, of America or of Cuba. */
 export type ParsedDate = { readonly at: number } | 'missing' | 'invalid' | Unclear
@@ -70,7 +70,7 @@ const num = (text: string | undefined): number => (text === undefined ? 0 : Numb
 
 const fromNumber = (value: number, zone: Zone): number => {
   if (value >= 20_000 && value < 75_000)
-    return zone.toUtc(Math.round((EXCEL_DAY_0 + value * DAY_MS) / 1000) * 1000)
+    return zone.instantOf(Math.round((EXCEL_DAY_0 + value * DAY_MS) / 1000) * 1000)
   if (value >= 6e8 && value < 5e9) return Math.round(value * 1000)
   if (value >= 6e11 && value < 5e12) return Math.round(value)
   if (value >= 6e14 && value < 5e15) return Math.round(value / 1000)
@@ -94,14 +94,14 @@ const fromYearLast = (parts: RegExpExecArray, zone: Zone, order: DateOrder | und
   const meant = order ?? orderShownBy(text) ?? (first === second ? 'month-first' : undefined)
   if (meant === undefined) return 'ambiguous'
   const [month, day] = meant === 'month-first' ? [first, second] : [second, first]
-  return zone.toUtc(
+  return zone.instantOf(
     wallTime(num(year), num(month), num(day), hourOf(num(hour), half), num(minute), num(ofMinute)),
   )
 }
 
 /** CST is what clocks in China, America and Cuba say: in a workspace at UTC+8 it is China's, elsewhere nobody's. */
 const fromChinaTime = (wall: number, zone: Zone): number | Unclear => {
-  const at = zone.toUtc(wall)
+  const at = zone.instantOf(wall)
   return Number.isNaN(wall) || wall - at === CHINA_OFFSET_MS ? at : 'unclear_zone'
 }
 
@@ -117,7 +117,7 @@ const fromText = (text: string, zone: Zone, order: DateOrder | undefined): numbe
     const [, year, month, day, half, hour, minute, second, fraction, half2] = written
     const ms = fraction ? Math.floor(Number(`0.${fraction}`) * 1000) : 0
     const hours = hourOf(num(hour), half ?? half2)
-    return zone.toUtc(wallTime(num(year), num(month), num(day), hours, num(minute), num(second), ms))
+    return zone.instantOf(wallTime(num(year), num(month), num(day), hours, num(minute), num(second), ms))
   }
   if (ZONED_ISO.test(text)) {
     const iso = text
@@ -136,7 +136,7 @@ const fromText = (text: string, zone: Zone, order: DateOrder | undefined): numbe
   const compact = text.length === 8 || text.length === 12 || text.length === 14 ? COMPACT.exec(text) : null
   if (compact) {
     const [, year, month, day, hour, minute, second] = compact
-    return zone.toUtc(wallTime(num(year), num(month), num(day), num(hour), num(minute), num(second)))
+    return zone.instantOf(wallTime(num(year), num(month), num(day), num(hour), num(minute), num(second)))
   }
   return fromNumber(Number(text), zone)
 }

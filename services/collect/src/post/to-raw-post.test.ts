@@ -1,10 +1,10 @@
 import { RawPost } from '@tingfeng/contracts'
+import { zoneOf } from '@tingfeng/kit'
 import type { MappedPost } from '@tingfeng/source-kit'
 import { describe, expect, it } from 'vitest'
 import { AUTHOR_KEY, memoryClock, NOW } from '../testing/memory.js'
 import { identify } from './identity.js'
 import { type PostContext, toRawPost } from './to-raw-post.js'
-import { zoneOf } from './zone.js'
 
 const context = (): PostContext => ({
   workspace: 'default',

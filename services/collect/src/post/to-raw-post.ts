@@ -1,4 +1,5 @@
 import { MAX_TEXT_LENGTH, type PostKind, type RawPost, SCHEMA_VERSION } from '@tingfeng/contracts'
+import type { Zone } from '@tingfeng/kit'
 import type { MappedPost } from '@tingfeng/source-kit'
 import type { PostIds } from './identity.js'
 import { Masker } from './masker.js'
@@ -6,7 +7,6 @@ import { type Outcome, ok, reject } from './outcome.js'
 import { type DateOrder, parseDate } from './parse-date.js'
 import { parseRating } from './parse-rating.js'
 import { answersOf, authorOf, type Draft, engagementOf, extraOf, outletOf, urlOf } from './post-parts.js'
-import type { Zone } from './zone.js'
 
 const DAY_MS = 86_400_000
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SourceRun } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
-import { codeOf, type Logger } from '@tingfeng/kit'
+import { codeOf, type Logger, zoneOf } from '@tingfeng/kit'
 import { type AnySource, type PoliteHttp, SourceError } from '@tingfeng/source-kit'
 import type { Source, Sources, Workspaces } from '@tingfeng/state'
 import { BatchAppender } from '../post/append-in-batches.js'
@@ -9,7 +9,6 @@ import { identify, RowIdentity } from '../post/identity.js'
 import { postRecord, rejectedRecord } from '../post/records.js'
 import { toPushed } from '../post/to-pushed.js'
 import { type PostContext, toRawPost } from '../post/to-raw-post.js'
-import { zoneOf } from '../post/zone.js'
 import { toFailure } from './run-failure.js'
 
 export interface SourceDeps {

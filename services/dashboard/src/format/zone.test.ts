@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MEANT, SHOWN } from '../../../../test/support/zone-cases.mjs'
 import { bucketEnd, bucketName, formatMinute, instantOf, wallOf } from './zone.js'
 
 const iso = (instant: number): string => new Date(instant).toISOString()
@@ -13,6 +14,25 @@ describe('the workspace zone', () => {
     const wall = { year: 2026, month: 3, day: 8, hour: 3, minute: 0 }
     expect(iso(instantOf(wall, 'America/New_York'))).toBe('2026-03-08T07:00:00.000Z')
     expect(iso(instantOf({ ...wall, day: 32 }, 'Asia/Shanghai'))).toBe('2026-03-31T19:00:00.000Z')
+  })
+
+  it.each(SHOWN)('in %s at %s shows %s', (zone, instant, wall) => {
+    expect(formatMinute(instant, zone)).toBe(wall.replace('T', ' '))
+  })
+
+  it.each(MEANT)('in %s means with %s the instant %s (%s)', (zone, wall, instant) => {
+    expect(instantOf(wallOf(`${wall}Z`, 'UTC'), zone)).toBe(Date.parse(instant))
+  })
+
+  it.each([
+    // Each day's start, as the store gives it, and the next one's: 23 hours apart where midnight is skipped.
+    ['Africa/Cairo', 'day', '2026-04-23T22:00:00.000Z', '2026-04-24T21:00:00.000Z'],
+    ['Africa/Cairo', 'day', '2026-04-22T22:00:00.000Z', '2026-04-23T22:00:00.000Z'],
+    ['America/Havana', 'day', '2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z'],
+    ['America/Santiago', 'week', '2026-08-31T04:00:00.000Z', '2026-09-07T03:00:00.000Z'],
+    ['Asia/Beirut', 'day', '2026-03-28T22:00:00.000Z', '2026-03-29T21:00:00.000Z'],
+  ] as const)('ends in %s a %s bucket from %s at %s', (zone, step, start, end) => {
+    expect(iso(bucketEnd(start, step, zone))).toBe(end)
   })
 
   it('ends a day bucket after 23 hours where the clocks go forward', () => {

@@ -36,20 +36,41 @@ export const wallOf = (instant: string | number, zone: string): Wall => {
 
 const asUtc = (wall: Wall): number => Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute)
 
-/** The instant (epoch milliseconds) at which clocks of `zone` show `wall`; fields may overflow (day 32, hour 25). */
-export const instantOf = (wall: Wall, zone: string): number => {
-  const wanted = asUtc(wall)
-  // Twice: the first offset can be that of the other side of a summer-time change.
-  const first = wanted - (asUtc(wallOf(wanted, zone)) - wanted)
-  return wanted - (asUtc(wallOf(first, zone)) - first)
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** By how much the clocks of `zone` are ahead of UTC at a whole minute (epoch milliseconds). */
+const offsetAt = (minute: number, zone: string): number => asUtc(wallOf(minute, zone)) - minute
+
+/** The first minute whose offset is not that of `from`; `to` is such a one. */
+const changeBetween = (from: number, to: number, zone: string): number => {
+  const offset = offsetAt(from, zone)
+  let [earlier, later] = [from, to]
+  while (later - earlier > MINUTE_MS) {
+    const middle = Math.floor((earlier + later) / 2 / MINUTE_MS) * MINUTE_MS
+    if (offsetAt(middle, zone) === offset) earlier = middle
+    else later = middle
+  }
+  return later
 }
 
-const HOUR_MS = 3_600_000
+/**
+ * The instant (epoch milliseconds) at which clocks of `zone` show `wall`: the first where they do so twice, the first
+ * moment after where they skip it. Fields may overflow (day 32, hour 25).
+ */
+export const instantOf = (wall: Wall, zone: string): number => {
+  const wanted = asUtc(wall)
+  const [before, after] = [offsetAt(wanted - DAY_MS, zone), offsetAt(wanted + DAY_MS, zone)]
+  const showing = [before, after].find((offset) => offsetAt(wanted - offset, zone) === offset)
+  return showing === undefined ? changeBetween(wanted - after, wanted - before, zone) : wanted - showing
+}
 
 /** End of the bucket that starts at `start` (epoch milliseconds, exclusive). Days, weeks and months follow the zone. */
 export const bucketEnd = (start: string, step: Step, zone: string): number => {
   if (step === 'hour') return Date.parse(start) + HOUR_MS
-  const wall = wallOf(start, zone)
+  // Not as late as it starts: a day whose midnight the clocks skip starts at one o'clock, the next one does not.
+  const wall = { ...wallOf(start, zone), hour: 0, minute: 0 }
   if (step === 'day') return instantOf({ ...wall, day: wall.day + 1 }, zone)
   if (step === 'week') return instantOf({ ...wall, day: wall.day + 7 }, zone)
   return instantOf({ ...wall, month: wall.month + 1 }, zone)

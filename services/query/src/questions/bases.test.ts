@@ -37,4 +37,13 @@ describe('the range that is compared with', () => {
     }
     expect(baseOf(asked, 'America/New_York').from).toBe('2026-03-03T05:00:00.000Z')
   })
+
+  it('begins with the first moment of a day whose midnight the clocks skip', () => {
+    const asked = {
+      from: '2026-04-30T21:00:00.000Z',
+      to: '2026-05-01T21:00:00.000Z',
+      against: 'week' as const,
+    }
+    expect(baseOf(asked, 'Africa/Cairo').from).toBe('2026-04-23T22:00:00.000Z')
+  })
 })

@@ -1,32 +1,7 @@
 import type { Base, Range } from '@tingfeng/contracts'
+import { zoneOf } from '@tingfeng/kit'
 
 const DAY_MS = 86_400_000
-
-const wallClock = (timeZone: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-
-/** Wall-clock time of an instant, read as if it were UTC. */
-const wallOf = (format: Intl.DateTimeFormat, instant: number): number => {
-  const part: Record<string, number> = {}
-  for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value)
-  return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second)
-}
-
-/** The instant at which the clocks of a zone show a time. */
-const instantOf = (format: Intl.DateTimeFormat, wall: number): number => {
-  let instant = wall
-  for (let turn = 0; turn < 3; turn++) instant += wall - wallOf(format, instant)
-  return instant
-}
 
 /** The same date a year earlier; of 29 February the 28th. */
 const yearBefore = (wall: number): number => {
@@ -98,8 +73,7 @@ export const baseOf = ({ from, to, against, baseFrom, baseTo }: Asked, timeZone:
     to: new Date(Math.max(first + end - start, 1)).toISOString(),
   })
   if (against === 'previous') return ofLength(start - (end - start))
-  const format = wallClock(timeZone)
-  const wall = wallOf(format, start) + (start % 1000)
+  const { wallOf, instantOf } = zoneOf(timeZone)
   const shift = { week: (at: number) => at - 7 * DAY_MS, year: yearBefore, lunar: lunarYearBefore }
-  return ofLength(instantOf(format, shift[against === 'custom' ? 'week' : against](wall)))
+  return ofLength(instantOf(shift[against === 'custom' ? 'week' : against](wallOf(start))))
 }

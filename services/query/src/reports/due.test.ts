@@ -26,6 +26,13 @@ describe('when reports are due', () => {
     expect(lastDue(daily, zone, at('2026-03-09T20:00:00Z'))).toEqual(at('2026-03-09T13:00:00Z'))
   })
 
+  it('tells of whole days where the clocks skip a midnight', () => {
+    expect(rangeOf('day', 'Africa/Cairo', at('2026-04-24T06:00:00Z'))).toEqual({
+      from: '2026-04-22T22:00:00.000Z',
+      to: '2026-04-23T22:00:00.000Z',
+    })
+  })
+
   it('tells of the day, week or month that has ended, over the end of a year', () => {
     expect(rangeOf('day', ZONE, at('2026-03-05T01:00:00Z'))).toEqual({
       from: '2026-03-03T16:00:00.000Z',

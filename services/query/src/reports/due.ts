@@ -1,5 +1,5 @@
 import type { ScheduleBody } from '@tingfeng/contracts'
-import { createWallClock } from '../exports/wall-clock.js'
+import { zoneOf } from '@tingfeng/kit'
 
 type Rhythm = Pick<ScheduleBody, 'every' | 'hour'>
 
@@ -8,26 +8,16 @@ const DAY_MS = 24 * HOUR_MS
 /** No rhythm has a longer pause. */
 const DAYS_AROUND = 32
 
-/** The instant at which the clocks of a zone show a time, given as if it were UTC. */
-const createInstantOf = (timeZone: string): ((wallMs: number) => Date) => {
-  const wall = createWallClock(timeZone)
-  return (wallMs) => {
-    let instant = wallMs
-    for (let turn = 0; turn < 3; turn++) instant += wallMs - wall(new Date(instant)).getTime()
-    return new Date(instant)
-  }
-}
-
 const isDay = (every: Rhythm['every'], day: Date): boolean =>
   every === 'day' || (every === 'week' ? day.getUTCDay() === 1 : day.getUTCDate() === 1)
 
 /** Times at which a rhythm is due around `now`, in order. */
 const timesAround = ({ every, hour }: Rhythm, timeZone: string, now: Date): Date[] => {
-  const today = Math.floor(createWallClock(timeZone)(now).getTime() / DAY_MS)
-  const instantOf = createInstantOf(timeZone)
+  const { wallOf, instantOf } = zoneOf(timeZone)
+  const today = Math.floor(wallOf(now.getTime()) / DAY_MS)
   const times: Date[] = []
   for (let day = today - DAYS_AROUND; day <= today + DAYS_AROUND; day++)
-    if (isDay(every, new Date(day * DAY_MS))) times.push(instantOf(day * DAY_MS + hour * HOUR_MS))
+    if (isDay(every, new Date(day * DAY_MS))) times.push(new Date(instantOf(day * DAY_MS + hour * HOUR_MS)))
   return times
 }
 
@@ -44,12 +34,13 @@ export const rangeOf = (
   timeZone: string,
   due: Date,
 ): { from: string; to: string } => {
-  const instantOf = createInstantOf(timeZone)
-  const wall = createWallClock(timeZone)(due)
+  const { wallOf, instantOf } = zoneOf(timeZone)
+  const wall = new Date(wallOf(due.getTime()))
   const end = Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate())
   const start =
     every === 'month'
       ? Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() - 1, 1)
       : end - (every === 'week' ? 7 : 1) * DAY_MS
-  return { from: instantOf(start).toISOString(), to: instantOf(end).toISOString() }
+  const iso = (wallMs: number): string => new Date(instantOf(wallMs)).toISOString()
+  return { from: iso(start), to: iso(end) }
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { zoneOf } from '@tingfeng/collect'
+import { zoneOf } from '@tingfeng/kit'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readRows } from './detect-rows.js'
 import { inferStep, isOnGrid, parseStep, showStep } from './detect-step.js'

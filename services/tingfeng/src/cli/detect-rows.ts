@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { CollectError, decodeFile, openCsv, parseDate, refuseStrangers, type Zone } from '@tingfeng/collect'
-import { AppError, messageOf } from '@tingfeng/kit'
+import { CollectError, decodeFile, openCsv, parseDate, refuseStrangers } from '@tingfeng/collect'
+import { AppError, messageOf, type Zone } from '@tingfeng/kit'
 
 export interface Columns {
   readonly time: string

@@ -12,6 +12,11 @@ describe('days and moments on the command line', () => {
     expect(instantOf('2026-03-01T09:30Z', 'Asia/Shanghai', 'end')).toBe('2026-03-01T09:30:00.000Z')
   })
 
+  it('takes for a time that the clocks skip the first moment after', () => {
+    expect(instantOf('2026-03-08T02:30', 'America/New_York', 'start')).toBe('2026-03-08T07:00:00.000Z')
+    expect(instantOf('2026-04-23', 'Africa/Cairo', 'end')).toBe('2026-04-23T22:00:00.000Z')
+  })
+
   it.each([
     '2026-04-31',
     '2026-02-30',
