@@ -28,6 +28,7 @@ import { customerPart } from './speakers/customer-part.js'
 import { judgeMentions } from './subjects/mentions.js'
 import { relevanceOf } from './subjects/relevance.js'
 import { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
+import { markWithinWords } from './subjects/within-words.js'
 import { CLAUSE_MODEL_VERSION } from './themes/classifier/clause-model.js'
 import { finishThemes } from './themes/finish.js'
 import type { OwnThemeMention, OwnThemeReader, OwnThemeTeacher } from './themes/own/own-themes.js'
@@ -165,11 +166,6 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     return reader.read(text, tokens, whole)
   }
 
-  const matchSubjects = (normalized: NormalizedText, matcher: SubjectMatcher): SubjectMatch[] => {
-    if (matcher.size === 0) return []
-    return matcher.match(normalized.text)
-  }
-
   const mentionedByName = (
     normalized: NormalizedText,
     matcher: SubjectMatcher,
@@ -261,7 +257,9 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     }
     const { opinions, subjectAt } = judgeMentions({
       text,
-      matches: matchSubjects(normalized, settings.subjects).filter(({ id }) => likely(id) >= LEAST_RELEVANT),
+      matches: markWithinWords(text, cut, settings.subjects.match(normalized.text)).filter(
+        ({ id }) => likely(id) >= LEAST_RELEVANT,
+      ),
       sentiment,
       scorePart: (part) => {
         const said = hideNames(part, segmenter.cut(part), namesIn(part, settings.subjects))

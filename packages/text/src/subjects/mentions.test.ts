@@ -124,4 +124,14 @@ describe('judgeMentions', () => {
     expect(first?.relevance).toBeGreaterThan(second?.relevance ?? 1)
     expect(first?.relevance).toBeLessThanOrEqual(1)
   })
+
+  it('holds a name that stands within another word for hardly relevant', () => {
+    const judged = judgeMentions({
+      text: '甲牌楼很好',
+      matches: [{ id: 'a', hits: [{ start: 0, end: 2, isWithinWord: true }] }],
+      sentiment: { label: 'positive', score: 0.5 },
+      scorePart,
+    })
+    expect(judged.opinions[0]?.relevance).toBe(0.3)
+  })
 })

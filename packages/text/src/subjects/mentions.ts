@@ -36,7 +36,11 @@ const HEAD = 30
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 
+/** Of a name that stands within longer words only. */
+const WITHIN_WORDS = 0.3
+
 const relevanceOf = (match: SubjectMatch, others: number): number => {
+  if (match.hits.every(({ isWithinWord }) => isWithinWord)) return WITHIN_WORDS
   const first = match.hits[0]?.start ?? 0
   const raw =
     0.5 + 0.15 * Math.min(match.hits.length - 1, 2) + (first < HEAD ? 0.2 : 0) - 0.1 * Math.min(others, 3)

@@ -1,11 +1,14 @@
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import type { Subject } from '@tingfeng/contracts'
 import { normalize } from '../normalize/normalize.js'
+import { isNamesake } from './namesakes.js'
 
 /** Where a text names a subject, in positions of the searched text. */
 export interface SubjectHit {
   readonly start: number
   readonly end: number
+  /** A part of a longer word, which may mean something else. */
+  readonly isWithinWord?: true
 }
 
 export interface SubjectMatch {
@@ -112,11 +115,15 @@ export const createSubjectMatcher = (subjects: readonly Subject[]): SubjectMatch
   if (uses.size === 0) return { size: 0, match: () => [] }
   const matcher = new AhoCorasick([...uses.keys()])
 
+  /** A grocer sells 小米; the brand is not meant by the grain. */
+  const isOwnWord = (use: Use): boolean => use.role !== 'include' || subjects[use.subject]?.kind === 'product'
   const search = (text: string): Map<number, Found> => {
     const bySubject = new Map<number, Found>()
     for (const { begin, end, keyword } of matcher.matchInText(text)) {
       if (!standsAlone(text, begin, end)) continue
+      const means = isNamesake(text, begin, end) ? isOwnWord : undefined
       for (const use of uses.get(keyword) ?? []) {
+        if (means && !means(use)) continue
         const found: Found = bySubject.get(use.subject) ?? {
           excluded: false,
           excludedAt: [],
