@@ -1,6 +1,8 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { startRobots } from '@tingfeng/alert/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openAlerts } from '../support/alerts.js'
 import { makeDataDir, type RunningProduct, removeDataDir, startProduct } from '../support/product.js'
 import { launchBrowser } from './support/browser.js'
 import { sidewaysScroll, type Visitor, visit } from './support/visitor.js'
@@ -21,6 +23,7 @@ const VIEWER_PASSWORD = 'only for looking 42'
 describe.skipIf(browser === null)('a product that asks who is there', () => {
   let dataDir: string
   let product: RunningProduct
+  let robots: Awaited<ReturnType<typeof startRobots>>
   let admin: Visitor
   let viewer: Visitor
   let oneTime = ''
@@ -41,7 +44,12 @@ describe.skipIf(browser === null)('a product that asks who is there', () => {
   beforeAll(async () => {
     if (browser === null) throw new Error('no browser')
     dataDir = await makeDataDir()
-    product = await startProduct(dataDir, { TINGFENG_DEMO: '0', TINGFENG_LOGIN: '1' })
+    robots = await startRobots()
+    product = await startProduct(dataDir, {
+      TINGFENG_DEMO: '0',
+      TINGFENG_LOGIN: '1',
+      TINGFENG_ALLOW_HOSTS: robots.host,
+    })
     oneTime = /one-time password (\S+)/.exec(product.said())?.[1] ?? ''
     admin = await visit(browser)
     viewer = await visit(browser, 390, 844)
@@ -49,6 +57,7 @@ describe.skipIf(browser === null)('a product that asks who is there', () => {
   afterAll(async () => {
     await browser?.close()
     await product?.stop()
+    await robots?.close()
     if (dataDir) await removeDataDir(dataDir)
   })
 
@@ -128,6 +137,32 @@ describe.skipIf(browser === null)('a product that asks who is there', () => {
     await page.getByRole('button', { name: 'I have kept it' }).click()
     await page.getByRole('row', { name: /help desk/ }).waitFor()
     await picture(admin, 'keys-en-1440')
+  })
+
+  it('takes the button behind the link of an alert, from whoever is logged in and whoever is not', async () => {
+    if (browser === null) throw new Error('no browser')
+    const { token } = JSON.parse(await readFile(join(dataDir, 'run.json'), 'utf8'))
+    const alerts = openAlerts(product.url, 'default', token)
+    await alerts.name({ star: '星澜' })
+    const channel = await alerts.addChannel('webhook', { url: `${robots.url}/webhook` })
+    await alerts.tellAll([channel.id])
+    const conditions = [{ kind: 'single_post', words: ['起火'] }]
+    await alerts.addRule({ name: '起火', severity: 'red', conditions })
+    await alerts.push([{ id: '1', text: '星澜手机充电的时候起火了，太吓人，要求退货' }])
+    await expect.poll(() => robots.of('/webhook').length, { timeout: 30_000 }).toBe(1)
+    const [told] = robots.of('/webhook')
+    const link = String(told?.body.links.find(({ url }: { url: string }) => url.includes('/n/'))?.url)
+    const stranger = await visit(browser)
+    for (const [{ page }, button, done] of [
+      [admin, '确认', '已确认'],
+      [viewer, '静默 1 小时', '已静默 1 小时'],
+      [stranger, '误报', '已记为误报'],
+    ] as const) {
+      await page.goto(link)
+      await page.getByRole('button', { name: button }).click()
+      await page.getByRole('status').getByText(done).waitFor()
+    }
+    await stranger.leave()
   })
 
   it('signs out: the page asks anew, and the address stays', async () => {

@@ -7,12 +7,19 @@ interface MadeChannel {
   readonly madeSecret?: string
 }
 
-/** The alerts of one product, as somebody without log-in sets them up over HTTP. */
-export const openAlerts = (url: string, workspace = 'default') => {
+/**
+ * The alerts of one product, set up over HTTP by somebody without log-in, or by whoever the token of the product says.
+ */
+export const openAlerts = (url: string, workspace = 'default', token?: string) => {
+  const proof = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const answer = await fetch(new URL(`/api/v1/workspaces/${workspace}${path}`, url), {
       method,
-      headers: { 'x-requested-with': 'tingfeng', ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        'x-requested-with': 'tingfeng',
+        ...proof,
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
     const text = await answer.text()
@@ -44,7 +51,7 @@ export const openAlerts = (url: string, workspace = 'default') => {
     push: async (posts: readonly object[]): Promise<void> => {
       const answer = await fetch(new URL(`/ingest/v1/posts?workspace=${workspace}&source=forum`, url), {
         method: 'POST',
-        headers: { 'content-type': 'application/x-ndjson' },
+        headers: { 'content-type': 'application/x-ndjson', ...proof },
         body: posts
           .map((one) => JSON.stringify({ publishedAt: new Date().toISOString(), ...one }))
           .join('\n'),

@@ -117,6 +117,13 @@ describe('the dashboard’s pages', () => {
     expect(answer.json()).toMatchObject({ status: 404, code: 'not_found' })
   })
 
+  it('leaves to a page what it says for itself', async () => {
+    const app = await serve()
+    app.get('/own', async (_request, reply) => reply.header('referrer-policy', 'no-referrer').send('own'))
+    expect((await app.inject('/own')).headers['referrer-policy']).toBe('no-referrer')
+    expect((await app.inject('/')).headers['referrer-policy']).toBe('same-origin')
+  })
+
   it('leaves the routes of the API alone', async () => {
     expect((await (await serve()).inject('/api/v1/meta')).json()).toEqual({ meta: true })
   })

@@ -17,7 +17,8 @@ const READS = new Set(['GET', 'HEAD'])
 export const servePages = async (app: FastifyInstance, folder: string): Promise<void> => {
   const page = join(folder, 'index.html')
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin')
+    reply.header('x-content-type-options', 'nosniff')
+    if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'same-origin')
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CONTENT_POLICY)
   })
   await app.register(fastifyStatic, {

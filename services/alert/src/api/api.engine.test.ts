@@ -306,6 +306,13 @@ describe('the page behind a link', () => {
     expect(done).toEqual(['acknowledge 林', 'false_alarm 林', 'silence 60 林'])
   })
 
+  it('is closed to nobody who is logged in, and says to its own site where a button stands', async () => {
+    // What the gate of the query service makes of it: access/gate.test.ts there, and the browser's accounts.
+    expect(guards.get('/n/:token/:action')).toMatchObject({ open: true, ownProof: true })
+    const { headers } = await app.inject({ url: `/n/${token}` })
+    expect(headers['referrer-policy']).toBe('same-origin')
+  })
+
   it('says in both languages what came, beside what was expected', async () => {
     const { body } = await app.inject({ url: `/n/${token}` })
     const { observed } = notice.incident

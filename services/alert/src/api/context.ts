@@ -13,6 +13,7 @@ declare module 'fastify' {
     /** As the query service declares and enforces it. */
     role?: 'viewer' | 'analyst' | 'handler' | 'admin'
     open?: boolean
+    ownProof?: boolean
     audit?: string | false
   }
 }

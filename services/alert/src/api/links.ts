@@ -48,13 +48,16 @@ const DONE: Readonly<Record<Action, string>> = {
 
 const STYLE = `body{margin:0;padding:24px 16px;background:#f3f4f6;color:#1f2937;font:15px/24px -apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif}main{max-width:560px;margin:0 auto;padding:24px;background:#fff;border-radius:8px;border-top:4px solid var(--level)}h1{margin:0 0 8px;font-size:19px;line-height:28px}p{margin:0 0 12px}small{color:#6b7280}img{display:block;width:100%;margin:12px 0}form{display:inline-block;margin:0 8px 8px 0}button{min-height:40px;padding:0 16px;border:1px solid #d1d5db;border-radius:6px;background:#fff;font:inherit;font-size:14px;cursor:pointer}button.first{border-color:#1f2937;background:#1f2937;color:#fff}button:focus-visible{outline:3px solid #93c5fd}.done{padding:12px;border-radius:6px;background:#dcfce7}a{color:#1d4ed8}`
 
-/** No script, nothing from elsewhere; what is done is done by a button's POST. */
+/**
+ * No script, nothing from elsewhere; what is done is done by a button's POST. Other sites are not told where the
+ * reader comes from; our own must be: a page that tells nobody sends `Origin: null`, which the guard refuses.
+ */
 const send = (reply: FastifyReply, status: number, colour: string, body: string): FastifyReply =>
   reply
     .code(status)
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
+    .header('referrer-policy', 'same-origin')
     .header('x-robots-tag', 'noindex')
     .header('x-content-type-options', 'nosniff')
     .header(
@@ -156,7 +159,10 @@ export const linkRoutes =
     const { steer } = incidents
     app.post(
       '/n/:token/:action',
-      { config: { open: true, audit: 'alert-link.act' }, schema: { hide: true, params: ActionParam } },
+      {
+        config: { open: true, ownProof: true, audit: 'alert-link.act' },
+        schema: { hide: true, params: ActionParam },
+      },
       async ({ params }, reply) => {
         const found = await find(params.token)
         if (!found) return expired(reply)

@@ -4,11 +4,14 @@ import { isRead } from './role.js'
 
 const NOBODY = '-'
 
-/** The ids in the path, but for the workspace, which has a column of its own. */
+/** Not the workspace, which has a column of its own; not what proves something by being known. */
+const NO_TARGET = new Set(['workspace', 'token'])
+
+/** The ids in the path. */
 const targetOf = ({ params }: FastifyRequest): string | undefined => {
   if (typeof params !== 'object' || params === null) return undefined
   const ids = Object.entries(params).flatMap(([name, value]) =>
-    name !== 'workspace' && typeof value === 'string' ? [value] : [],
+    !NO_TARGET.has(name) && typeof value === 'string' ? [value] : [],
   )
   return ids.length === 0 ? undefined : ids.join(' ')
 }

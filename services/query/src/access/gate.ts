@@ -59,15 +59,14 @@ export const guardAccess = (app: FastifyInstance, access: Access): void => {
       request.access = caller
       request.actor = caller.actor
     }
-    if (caller?.by === 'session') {
-      if (!isRead(request.method) && !isOwnPage(request))
-        return refuse(
-          reply,
-          403,
-          'foreign_origin',
-          'changes with a cookie need the header X-Requested-With: tingfeng',
-        )
-    }
+    const byCookie = caller?.by === 'session' && request.routeOptions.config.ownProof !== true
+    if (byCookie && !isRead(request.method) && !isOwnPage(request))
+      return refuse(
+        reply,
+        403,
+        'foreign_origin',
+        'changes with a cookie need the header X-Requested-With: tingfeng',
+      )
     if (isOpen(request)) return undefined
     if (!caller)
       return refuse(reply, 401, 'login_needed', 'log in, or send an API key as `Authorization: Bearer`')

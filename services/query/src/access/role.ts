@@ -8,6 +8,11 @@ declare module 'fastify' {
     role?: Role
     /** Anybody may call it: the log-in page, health, or a route that asks for a proof of its own. */
     open?: boolean
+    /**
+     * Of an open route: the proof stands in its path, and a cookie that comes along proves nothing. Its page has no
+     * script that could set a header; who cannot know the path cannot make a browser send it.
+     */
+    ownProof?: boolean
     /** A key may also come as the password of HTTP's basic scheme or of ClickHouse's headers. */
     takesPassword?: boolean
     /** Also for a person who must change the password first. */
