@@ -88,7 +88,7 @@ export const linkRoutes =
       payload.resume()
       done(null, undefined)
     })
-    const open = { open: true, audit: false as const }
+    const open = { open: true, ownProof: true, audit: false as const }
     const pageOf = async (
       grant: Grant,
       incident: IncidentSnapshot,

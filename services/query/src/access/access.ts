@@ -36,6 +36,8 @@ export interface AccessOptions {
   readonly login: boolean
   /** Whether people reach it by https only: cookies then never leave by http. */
   readonly secure: boolean
+  /** Whether nobody but the operator gets anything: the product runs for a command, not for people. */
+  readonly lone?: boolean
 }
 
 export interface Access extends AccessOptions {

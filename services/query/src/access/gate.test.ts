@@ -4,6 +4,7 @@ import { createApp } from '../app.js'
 import { type AccessOptions, createAccess } from './access.js'
 
 const SECRET = 'a'.repeat(43)
+const TOKEN = 't'.repeat(40)
 const PROOF = 'proof-in-the-path'
 const user = { id: 'u', name: 'lin', role: 'viewer', mustChange: false }
 
@@ -11,18 +12,26 @@ describe('the gate', () => {
   let app: Awaited<ReturnType<typeof createApp>>
   let audited: { action: string; target?: string }[]
 
-  beforeEach(async () => {
-    audited = []
+  const serve = async (more: Partial<AccessOptions>): Promise<void> => {
     const state = {
       sessions: { verify: async (secret: string) => (secret === SECRET ? user : undefined) },
       apiKeys: { verify: () => undefined },
       audit: { add: async (line: { action: string }) => void audited.push(line) },
     } as unknown as AccessOptions['state'] // safe: the gate asks for no more
-    const access = createAccess({ state, token: 't'.repeat(40), login: true, secure: false })
+    const access = createAccess({ state, token: TOKEN, login: true, secure: false, ...more })
     app = await createApp({ logger: silentLogger, version: '0', access })
     const config = { open: true, ownProof: true, audit: 'own-proof.act' }
     app.post('/n/:token/:action', { config }, async () => 'done')
     app.post('/open', { config: { open: true } }, async () => 'done')
+    app.get('/healthz', { config: { open: true } }, async () => 'ok')
+    for (const url of ['/api/v1/meta', '/ingest/v1/posts', '/', '/*']) app.get(url, async () => 'here')
+    app.post('/ingest/v1/posts', async () => 'taken')
+    app.post('/api/v1/sql', { config: { takesPassword: true, role: 'analyst' } }, async () => 'rows')
+  }
+
+  beforeEach(async () => {
+    audited = []
+    await serve({})
   })
   afterEach(() => app.close())
 
@@ -49,4 +58,36 @@ describe('the gate', () => {
     expect(audited).toMatchObject([{ action: 'own-proof.act', target: 'acknowledge', actor: 'lin' }])
     expect(JSON.stringify(audited)).not.toContain(PROOF)
   })
+
+  it.each([true, false])(
+    'of a product that runs for one command opens to its token alone, with log-in %s',
+    async (login) => {
+      await app.close()
+      await serve({ lone: true, login })
+      const ask = async (method: 'GET' | 'POST', url: string, headers: Record<string, string>) =>
+        (await app.inject({ method, url, headers: { host: 'localhost', ...headers } })).statusCode
+      for (const [method, url] of [
+        ['GET', '/api/v1/meta'],
+        ['POST', '/api/v1/sql'],
+        ['GET', '/ingest/v1/posts'],
+        ['POST', '/ingest/v1/posts'],
+        ['POST', '/open'],
+        ['POST', `/n/${PROOF}/acknowledge`],
+        ['GET', '/'],
+        ['GET', '/any/page'],
+      ] as const) {
+        const own = { 'x-requested-with': 'tingfeng' }
+        for (const headers of [
+          own,
+          { ...own, cookie: `tingfeng_session=${SECRET}` },
+          { ...own, authorization: 'Bearer tfk_someone' },
+          { ...own, 'x-clickhouse-key': 'tfk_someone' },
+        ])
+          expect(await ask(method, url, headers), `${method} ${url}`).toBe(401)
+        expect(await ask(method, url, { authorization: `Bearer ${TOKEN}` }), url).toBe(200)
+      }
+      // Another command looks here whether somebody runs.
+      expect(await ask('GET', '/healthz', {})).toBe(200)
+    },
+  )
 })

@@ -18,6 +18,10 @@ const isOpen = (request: FastifyRequest): boolean => {
   return isRead(request.method) && (url === '/*' || url === '/')
 }
 
+/** Reads that are open hold no data, and other commands look there whether somebody runs. */
+const isHealth = ({ method, routeOptions }: FastifyRequest): boolean =>
+  isRead(method) && routeOptions.config.open === true && routeOptions.config.ownProof !== true
+
 const refuse = (reply: FastifyReply, status: 401 | 403, code: string, detail: string): FastifyReply => {
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="tingfeng"')
   return sendProblem(reply, problemOf(status, code, detail))
@@ -59,6 +63,8 @@ export const guardAccess = (app: FastifyInstance, access: Access): void => {
       request.access = caller
       request.actor = caller.actor
     }
+    if (access.lone && caller?.by !== 'operator' && !isHealth(request))
+      return refuse(reply, 401, 'login_needed', 'a command runs here, and answers to itself alone')
     const byCookie = caller?.by === 'session' && request.routeOptions.config.ownProof !== true
     if (byCookie && !isRead(request.method) && !isOwnPage(request))
       return refuse(

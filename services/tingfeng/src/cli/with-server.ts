@@ -27,6 +27,7 @@ export const withServer = async <T>(
       port: 0,
       demo: false,
       login: false,
+      lone: true,
     })
   } catch (error) {
     if (codeOf(error) !== 'log_locked') throw error

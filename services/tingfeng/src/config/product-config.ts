@@ -78,6 +78,8 @@ export interface ProductConfig {
   readonly host: string
   /** Whether people must log in. */
   readonly login: boolean
+  /** Runs for one command alone: whoever does not show its token gets nothing, log-in or not. */
+  readonly lone?: true
   /** Whether people reach it by https only. */
   readonly secure: boolean
   /** Where people reach it; unset where the operator did not say. */

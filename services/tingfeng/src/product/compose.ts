@@ -61,8 +61,8 @@ export const compose = async (
   closer.add('alert', await startAlert({ log, state, store: store.clickhouse, metrics, logger }))
 
   const token = randomBytes(32).toString('hex')
-  const { login, secure } = config
-  const access = createAccess({ state, token, login, secure })
+  const { login, secure, lone = false } = config
+  const access = createAccess({ state, token, login, secure, lone })
   const { publicHosts: hosts, trustProxy } = config
   const app = await createApp({ logger, version: VERSION, hosts, access, trustProxy })
   if (login) await ensureFirstAdmin(state.users, (text) => process.stderr.write(`${text}\n`))
