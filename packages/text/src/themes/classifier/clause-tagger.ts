@@ -1,3 +1,4 @@
+import { isBareVerdict } from '../bare-verdict.js'
 import type { ThemeHit, ThemeTagger } from '../tagger.js'
 import type { ClauseClassifier, ClauseReading, ClauseVerdict } from './clause-classifier.js'
 
@@ -53,7 +54,7 @@ export const withClauses = (rules: ThemeTagger, classifier: ClauseClassifier): T
       if (hit.sign < 0) named.add(hit.theme)
     }
     for (const { theme, start, end, probability } of reading.verdicts) {
-      if (named.has(theme)) continue
+      if (named.has(theme) || isBareVerdict(normalized.slice(start, end))) continue
       hits.push({ theme, sign: -1, start, end, confidence: round(probability), byClause: true })
     }
     return hits
