@@ -1,5 +1,5 @@
 import type { UrgencyCause } from '@tingfeng/contracts'
-import { around } from './sign-rule.js'
+import { around, type SignRule } from './sign-rule.js'
 
 /** Right before it, it is denied: 没漏电, 不会过敏, 没有人受伤; but not 没用几次就冒烟, 不小心烫伤, 动不动漏电. */
 const DENIED = around(
@@ -7,7 +7,7 @@ const DENIED = around(
 )
 /** Somewhere before it in its clause, it is feared, supposed, asked or told of others. */
 const FEARED = around(
-  '(?:(?<![可哪])怕|担心|会不会|是否|是不是|有没有|如果|万一|(?<![主只就])要是|假如|避免|以免|谨防|预防|防止|当心|(?<!不)小心|听说|据说|新闻说|不用说|免得|省得)(?:(?!结果|果然|还是)S){0,9}$',
+  '(?:(?<![可哪])怕|担心|会不会|是否|是不是|有没有|如果|万一|(?<![主只就])要是|假如|避免|以免|谨防|预防|防止|当心|(?<!不)小心|听说|据说|(?:新闻|报道|网上|电视|视频|热搜|抖音|微博|群)(?:里|上)?S{0,2}(?:说|称|报道?|爆出|看到|刷到)|不用说|免得|省得)(?:(?!结果|果然|还是)S){0,9}$',
 )
 const ASKED = around(
   '^(?:(?![怎什啥咋哪谁几你不没管赔就还也都叫算知]|为什|多少|负责)S){0,6}(?:吗|(?<![怎什这那多要])么|\\?)',
@@ -22,16 +22,27 @@ const THREATS: ReadonlySet<UrgencyCause> = new Set(['legal', 'media'])
 const WAIVED = around('(?:不会|不想|不用|没必要|懒得|如何|怎么|怎样)S{0,3}$')
 const REACH = 14
 
+/** Who asks no more than this asks about a body or a right: 可以起诉吗, 想问下消协电话多少. */
+const PLAIN_QUESTION =
+  /^(?:(?:您|你)好|请问(?:一下|下)?|想问(?:一下|下)?|问(?:一下|下)|咨询(?:一下|下)?|麻烦问(?:一下|下)?)?[,。\s]?[^,。!?;\n]{1,18}(?:吗|多少|多久|几[天点号]|多长时间|哪[里儿个]?|什么|怎么(?:打|走|填|弄|用|样)|[么呢])[?。呢啊呀]?\s*$/
+/** Who asks so threatens or complains. */
+const POINTED =
+  /你们|你家|贵[司行店]|不[退赔给理管]|没人|再不|逼|信不信|不怕|敢|难道|凭什么|为什么|怎么(?:没|还|不)|就|才/
+const LONGEST_QUESTION = 28
+
+const asksOnly = (text: string): boolean =>
+  text.length <= LONGEST_QUESTION && PLAIN_QUESTION.test(text) && !POINTED.test(text)
+
 /** Whether what stands from `start` to `end` is denied, feared, asked or told of others. */
 export const isCalm = (
   text: string,
-  { cause, happened }: { readonly cause: UrgencyCause; readonly happened?: true },
+  { cause, happened, evenAsked }: Pick<SignRule, 'cause' | 'happened' | 'evenAsked'>,
   start: number,
   end: number,
 ): boolean => {
   const before = text.slice(Math.max(0, start - REACH), start)
-  if (THREATS.has(cause)) return WAIVED.test(before)
+  if (THREATS.has(cause)) return WAIVED.test(before) || asksOnly(text)
   if (cause === 'minors' && DENIED_WITHIN.test(text.slice(start, end))) return true
   if (DENIED.test(before) || FEARED.test(before) || (happened && NEAR_MISS.test(before))) return true
-  return ASKED.test(text.slice(end, end + REACH)) && !INDIGNANT.test(before)
+  return !evenAsked && ASKED.test(text.slice(end, end + REACH)) && !INDIGNANT.test(before)
 }

@@ -116,7 +116,13 @@ export const INJURY_SIGNS: readonly SignRule[] = [
       `^(?:${PLACE}|S{0,1}(?:看病(?!S{0,4}(?:花|钱|费|了))|看望|看(?:朋友|病人)|陪|探|体检|复查|产检|近|方便|很|比较|挺|只要|几分钟|的话))`,
     ),
   },
-  { cause, words: '急诊', notBehind: /^(?:科|室|部|楼|大楼|医生|旁|对面|通道)/ },
+  {
+    cause,
+    words: '急诊',
+    notBehind: around(
+      '^(?:科|室|部|楼|大楼|旁|对面|通道|S{0,2}(?:排队|排了|挂号|人多|等了|等[候待]|收费|服务|缴费|叫号|大夫|医生|护士))',
+    ),
+  },
   { cause, words: '抢救', notBehind: /^(?:数据|文件|一下)/, notBefore: around('(?:数据|文件)S{0,3}$') },
   { cause, words: 'icu', notBefore: /[a-z]$/, notBehind: /^[a-z]/ },
   {
@@ -126,6 +132,13 @@ export const INJURY_SIGNS: readonly SignRule[] = [
     notBehind: /^(?:对|不疼)/,
   },
   { cause, words: '打吊针 打点滴 输液 吊水 吊瓶', notBehind: /^(?:管|器|架|椅|室|贴)/ },
+  {
+    cause,
+    words: '见红',
+    before: /(?:孕妇|怀孕|孕期|孕\d|[吃喝用][完了])[^。!?]{0,10}$/,
+    notBehind: /^[盘股点包封色利榜]/,
+  },
+  { cause, words: '流产 胎停', notBefore: /[主物一二交潮气客水备轮]$/, notBehind: /^[品线水业]/ },
   { cause, words: '死亡', notBehind: /^(?:芭比|率|搁浅|细胞|之|打卡|凝视|粉|角度|翻车|游戏|搏)/ },
   { cause, words: '残疾', notBehind: /^(?:人|车|证)/ },
 ]

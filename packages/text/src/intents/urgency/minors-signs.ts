@@ -9,6 +9,7 @@ const HARM = [
   '过敏|红疹|起疹|疹子|湿疹(?![膏霜药])|红屁|(?:屁股|屁屁|脸|皮肤|身上|脖子|胳膊|嘴)S{0,3}(?:红(?![润扑苹])|烂|肿|脱皮)|红肿|水泡',
   '烫(?:到|伤|着|了手|破|哭|红|出)|发烧(?!友)|高烧|烧伤|烧到|受伤|弄伤|[划割刮擦磕碰扎砸摔夹压炸咬抓戳]伤|伤[到着]|[划割磕扎刮戳咬](?:破|了S{0,2}口)|流血|出血|骨折|缝针|电到|触电',
   '摔(?:倒|下来|下去|跤|断|破[头皮]|了[一个]S{0,2}跤)|夹(?:到|伤|住|了手|手|断)|夹了(?=$|[,。!?])|窒息|呛[到奶]|卡(?:住|到|在)了?(?:喉|嗓|气管|头|手|脚|脖)|吞(?:下|了|进|到|食)|误[吞食]',
+  '溺水|落水|被S{0,3}[锁困关]在|走[失丢]了',
   '住院(?!部)|[送去进看跑到住](?:了|到|去|进)?(?:儿童|人民)?医院|现在?医院|急诊|中毒(?!太)|昏[迷倒]|晕倒|抽搐|哭闹不止|吓哭',
   '被S{0,6}(?:打(?![折包动开扫扰卡回断败碎造])|骂|欺负|推倒|咬)|挨[打骂]|[打骂]哭|打骂|殴打|体罚|虐待|辱骂|骚扰|猥亵|霸凌',
 ].join('|')
@@ -17,6 +18,12 @@ const SPENDS =
 
 const within = (events: string): RegExp => new RegExp(`^[^。!?]{0,14}?(?:${around(events).source})`)
 const OTHERS = /^(?:医院(?!住院)|娃|哈|节|票)/
+/** A card or a thing of theirs, not themselves: 学生卡充值失败, 儿童手表. */
+const THEIRS = /^(?:医院|娃|哈|节|票|[卡证价版机]|手表|电话|平板|套餐|餐|优惠|专用|账号|用品|公寓|宿舍|食堂)/
+/** Ill before, and helped well: 孩子发烧,外卖药送得很快. */
+const HELPED =
+  '^[^。!?]{0,4}(?:发烧|高烧|生病|住院|急诊|拉肚子)[^。!?不没慢]{0,6}(?:药|外卖|快递|骑手|小哥|送|店员|师傅|医生|护士|司机)[^。!?不没慢]{0,10}(?:快|及时|给力|准时|感谢|谢谢|点赞|方便|贴心|耐心|管用|有效|退烧)'
+const EATING_PLACES = '幼儿园 托班 托儿所 早教中心 校园餐 学校食堂 小学食堂 中学食堂 学生餐 营养餐'
 
 /** Children, hurt or spending. */
 export const MINOR_SIGNS: readonly SignRule[] = [
@@ -28,13 +35,21 @@ export const MINOR_SIGNS: readonly SignRule[] = [
     ),
     behind: within(HARM),
     either: true,
-    notBehind: OTHERS,
+    notBehind: new RegExp(`${OTHERS.source}|${HELPED}`),
   },
   {
     cause,
     words: CHILDREN,
     behind: within(SPENDS),
-    notBehind: OTHERS,
+    notBehind: THEIRS,
     notBefore: around('(?:给|帮|替|为|送|助)S{0,2}$'),
+  },
+  {
+    cause,
+    words: EATING_PLACES,
+    behind: within(
+      '虫(?!草)|蛆|发霉|霉变|变质|馊|过期|异物|老鼠|蟑螂|腐烂|苍蝇|玻璃渣|钢丝|体罚|虐待|虐童|针扎|扎针|中毒|拉肚子|呕吐|打孩子',
+    ),
+    notBehind: /^(?:门口|旁|附近|对面|隔壁|边|楼下)/,
   },
 ]

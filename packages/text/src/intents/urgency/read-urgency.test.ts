@@ -36,5 +36,8 @@ describe('churnCause', () => {
     expect(churnCause('再也不买', ['service.resolution', 'quality.defect'])).toBe('poor_response')
     expect(churnCause('再也不买', ['quality.defect'])).toBe('core_failure')
     expect(churnCause('再也不买', [])).toBeUndefined()
+    expect(churnCause('明年不续卡了', [])).toBeUndefined()
+    expect(churnCause('手机太卡,再也不买', [])).toBe('core_failure')
+    expect(churnCause('卡死三次,换牌子了', [])).toBe('core_failure')
   })
 })

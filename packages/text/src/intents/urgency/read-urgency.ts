@@ -5,6 +5,7 @@ import { isCalm } from './calm.js'
 import { FOOD_SIGNS } from './food-signs.js'
 import { INJURY_SIGNS } from './injury-signs.js'
 import { LEGAL_SIGNS } from './legal-signs.js'
+import { LIFE_SIGNS } from './life-signs.js'
 import { MEDIA_SIGNS } from './media-signs.js'
 import { MINOR_SIGNS } from './minors-signs.js'
 import { SAFETY_SIGNS } from './safety-signs.js'
@@ -19,7 +20,7 @@ export interface UrgencySign {
 
 /** By cause, in the order in which causes are told. */
 const SIGNS: readonly (readonly SignRule[])[] = [
-  SAFETY_SIGNS,
+  [...SAFETY_SIGNS, ...LIFE_SIGNS],
   INJURY_SIGNS,
   FOOD_SIGNS,
   LEGAL_SIGNS,

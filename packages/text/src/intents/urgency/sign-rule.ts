@@ -18,6 +18,8 @@ export interface SignRule {
   readonly figurative?: true
   /** Said of a near miss it is none: 差点滑倒. */
   readonly happened?: true
+  /** Asked it is meant all the same: 你们要逼死我吗. */
+  readonly evenAsked?: true
 }
 
 /** Any character of the same clause. */
