@@ -10,6 +10,7 @@ import type { Analysis, Readable, TextSettings } from './analysis.js'
 import { fingerprintOf } from './duplicates/fingerprint.js'
 import { isBoilerplate } from './intents/boilerplate.js'
 import { churnCause } from './intents/churn-cause.js'
+import { isEmptyAnswer } from './intents/empty-answer.js'
 import { detectIntents } from './intents/intents.js'
 import { dangerInThemes } from './intents/urgency/danger-in-themes.js'
 import { readUrgency } from './intents/urgency/read-urgency.js'
@@ -25,7 +26,6 @@ import { hideNames, type ScoredText, type Span } from './sentiment/hide-names.js
 import type { FastScore, FastScorer } from './sentiment/index.js'
 import { createJudge, type Judgement } from './sentiment/judge.js'
 import { customerPart } from './speakers/customer-part.js'
-import { type SaidTheme, tieThemes } from './subjects/each-subject.js'
 import { judgeMentions } from './subjects/mentions.js'
 import { relevanceOf } from './subjects/relevance.js'
 import { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
@@ -94,7 +94,7 @@ export interface Reading {
   /** `text` and `cut` with the names hidden that are not to move its score. */
   readonly scored: ScoredText
   readonly language: Language
-  /** 默认好评 and the like, or a merchant's answer alone: no customer's opinion. */
+  /** 默认好评 and the like, a merchant's answer alone, or an answer that says nothing: no customer's opinion. */
   readonly boilerplate: boolean
   readonly judgement: Judgement
 }
@@ -149,14 +149,6 @@ const toSentiment = (score: FastScore, scorer: Sentiment['scorer']): Sentiment =
   score: round(score.score),
   confidence: round(score.confidence),
   scorer,
-})
-
-const toSaid = ({ theme, sign, start, end, confidence }: ThemeHit): SaidTheme => ({
-  theme,
-  polarity: sign < 0 ? 'negative' : 'positive',
-  start,
-  end,
-  confidence,
 })
 
 export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: AnalyzerDeps): Analyzer => {
@@ -230,7 +222,10 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const scored = hideNames(text, cut, namesIn(text, settings?.subjects))
     /** A merchant's answer alone. */
     const nobodys = text !== normalized.text && text.trim() === ''
-    const boilerplate = nobodys || isBoilerplate(shift === 0 ? text : normalize(post.text).text)
+    const said = shift === 0 ? text : normalize(post.text).text
+    // A title may say what a full stop below it does not.
+    const empty = isEmptyAnswer(said) && (shift === 0 || /\p{L}/u.test(said))
+    const boilerplate = nobodys || isBoilerplate(said) || empty
     const language = guessLanguage(nobodys ? normalized.text : text)
     return {
       post,
@@ -264,11 +259,12 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
       const model = settings.relevance[id]
       return model === undefined ? 1 : relevanceOf(model, tokens)
     }
-    const about = judgeMentions({
+    const named = markWithinWords(text, cut, settings.subjects.match(normalized.text)).filter(
+      ({ id }) => likely(id) >= LEAST_RELEVANT,
+    )
+    const { opinions, subjectAt } = judgeMentions({
       text,
-      matches: markWithinWords(text, cut, settings.subjects.match(normalized.text)).filter(
-        ({ id }) => likely(id) >= LEAST_RELEVANT,
-      ),
+      matches: named,
       sentiment,
       scorePart: (part) => {
         const said = hideNames(part, segmenter.cut(part), namesIn(part, settings.subjects))
@@ -283,40 +279,39 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const known = own.some(({ polarity }) => polarity === 'negative')
       ? hits.filter(({ theme }) => theme !== UNCLASSIFIED)
       : hits
-    const said = [...known.map(toSaid), ...own].sort((a, b) => a.start - b.start || a.end - b.end)
-    const tied = tieThemes({
-      said,
-      mentions: about,
-      hear: ({ start, end }) => {
-        const part = text.slice(start, end)
-        return findThemes(part, segmenter.cut(part), score).hits.map(toSaid)
-      },
-    })
-    const mentions = tied.map(
-      ({ theme, polarity, start, end, confidence, subjectId }): ThemeMention => ({
+    const said = [
+      ...known.map((hit) => ({
+        ...hit,
+        polarity: hit.sign < 0 ? ('negative' as const) : ('positive' as const),
+      })),
+      ...own,
+    ].sort((a, b) => a.start - b.start || a.end - b.end)
+    const mentions: ThemeMention[] = said.map(({ theme, polarity, start, end, confidence }) => {
+      const subjectId = subjectAt(start, end)
+      return {
         id: theme,
         polarity,
         evidence: locate(start, end),
         confidence,
         ...(subjectId === undefined ? {} : { subjectId }),
-      }),
-    )
-    const subjects = about.opinions.map((opinion) => ({
+      }
+    })
+    const subjects = opinions.map((opinion) => ({
       id: opinion.id,
       relevance: round(opinion.relevance * likely(opinion.id)),
       sentiment: opinion.label,
       score: round(opinion.score),
       evidence: locate(opinion.start, opinion.end),
     }))
-    const named = new Set(subjects.map(({ id }) => id))
+    const listed = new Set(subjects.map(({ id }) => id))
     for (const mention of mentionedByName(normalized, settings.subjects, shift)) {
-      if (named.has(mention.id)) continue
-      named.add(mention.id)
+      if (listed.has(mention.id)) continue
+      listed.add(mention.id)
       subjects.push({ ...mention, sentiment: sentiment.label, score: sentiment.score })
     }
     for (const { id } of soldAs(post.product, settings.subjects)) {
-      if (named.has(id)) continue
-      named.add(id)
+      if (listed.has(id)) continue
+      listed.add(id)
       subjects.push({
         id,
         relevance: 1,
@@ -338,6 +333,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
           sentiment,
           complains: complaints.length > 0 || (urgency.length > 0 && sentiment.label !== 'positive'),
           praises: said.some(({ polarity }) => polarity === 'positive'),
+          named,
         })
     const cause = intents.includes('churn')
       ? churnCause(

@@ -31,8 +31,6 @@ export interface Imports {
   get(id: string): Promise<ImportJob | undefined>
   /** Newest first. */
   list(workspace: string, limit?: number): Promise<ImportJob[]>
-  /** Those at work, of every workspace, however many came after them. */
-  unfinished(): Promise<ImportJob[]>
   /** Marks as failed what a process that died left unfinished. Call at start, before any import. @returns how many */
   failUnfinished(error: string): Promise<number>
 }
@@ -61,8 +59,6 @@ const columnsOf = ({ status, totalBytes, finishedAt, ...counts }: ImportPatch) =
     ? { finished_at: toDateOrNull(finishedAt) }
     : (status === 'done' || status === 'failed') && { finished_at: new Date() }),
 })
-
-const UNFINISHED = ['running', 'indexing'] as const
 
 export const createImports = (db: Db): Imports => ({
   create: async ({ workspace, fileName, source, totalBytes }) => {
@@ -123,22 +119,11 @@ export const createImports = (db: Db): Imports => ({
     return rows.map(toJob)
   },
 
-  unfinished: async () => {
-    const rows = await db
-      .selectFrom('import_jobs')
-      .selectAll()
-      .where('status', 'in', UNFINISHED)
-      .orderBy('started_at')
-      .orderBy('id')
-      .execute()
-    return rows.map(toJob)
-  },
-
   failUnfinished: async (error) => {
     const { numUpdatedRows } = await db
       .updateTable('import_jobs')
       .set({ status: 'failed', error, finished_at: new Date() })
-      .where('status', 'in', UNFINISHED)
+      .where('status', 'in', ['running', 'indexing'])
       .executeTakeFirstOrThrow()
     return Number(numUpdatedRows)
   },

@@ -18,9 +18,8 @@ describe('isBoilerplate', () => {
     '转发微博',
   ])('knows %s for a text that nobody wrote', (text) => expect(isBoilerplate(text)).toBe(true))
 
-  it.each(['好评', '没有', '默认好评,其实很差', '没有评价的必要,太差了', ''])(
-    'takes %j for written',
-    (text) => expect(isBoilerplate(text)).toBe(false),
+  it.each(['好评', '默认好评,其实很差', '没有评价的必要,太差了', ''])('takes %j for written', (text) =>
+    expect(isBoilerplate(text)).toBe(false),
   )
 })
 
@@ -57,6 +56,103 @@ describe('detectIntents', () => {
   )
 
   it.each([
+    '客服电话多少',
+    '运费多少呢',
+    '一盒多少克',
+    '月租是多少',
+    '在哪里查积分',
+    '哪里可以修',
+    '哪儿能办卡',
+    '手机移动网络设置在哪里',
+    '营业厅在哪儿呀',
+    '这款和上一代有什么不同',
+    '两款有什么差别',
+    '办卡有什么条件',
+    '保质期多长时间',
+    '油皮适合哪一款',
+    '选哪种套餐',
+    '多大的孩子能喝',
+    '多大年龄',
+    '几个月的宝宝可以吃',
+    '要等几天',
+    '几天能到',
+    '还有几天到期',
+    '审核要几天呢',
+    '投诉电话是多少',
+  ])('hears that %s asks, and complains of nothing', (text) => {
+    expect(detect(text, 'negative')).toEqual(['question'])
+  })
+
+  it.each([
+    '投诉电话是多少,我要投诉',
+    '12315管用吗?你们太坑人',
+    '投诉了没人管在哪里说理',
+    '投诉电话都打不通',
+  ])('hears a complaint beside it: %s', (text) => expect(detect(text, 'negative')).toContain('complaint'))
+
+  it.each(['没有什么建议,都挺好', '没有需要改进的地方', '暂无建议', '没什么好的建议', '没啥意见'])(
+    'hears no suggestion in %s',
+    (text) => expect(detect(text)).not.toContain('suggestion'),
+  )
+
+  it.each([
+    '没有别的建议,就是希望便宜点',
+    '没有冷饮,建议增加',
+    '没人听我的建议',
+    '一点效果也没有建议放高清的',
+  ])('hears one all the same in %s', (text) => expect(detect(text)).toContain('suggestion'))
+
+  it('hears none in thanks to whom one turned to', () => {
+    expect(detect('谢谢12315帮我要回了押金', 'negative')).not.toContain('complaint')
+  })
+
+  it('hears a complaint in a verdict without an object', () => {
+    expect(detect('非常不满意', 'negative')).toEqual(['complaint'])
+    expect(detect('不满意,下次别让我失望', 'negative')).toEqual(['complaint'])
+    expect(detect('收到,不知道', 'negative')).toEqual([])
+    expect(detect('没有不满意的', 'positive')).not.toContain('complaint')
+  })
+
+  it.each([
+    '没用几天屏幕就闪',
+    '刚买几天电池就不行了',
+    '才喝几天孩子就拉肚子',
+    '等几天客服也没回',
+    '隔几天断一次网',
+    '住几天很舒服',
+    '先用几天,再来追评',
+    '过几天就不行',
+    '最近几天总断网',
+    '几点送都行',
+    '凌晨几点还在装修',
+    '有几点建议',
+    '提几点意见',
+    '用了多长时间就坏',
+    '没多长时间就坏了',
+    '不管几点都有人',
+    '多少有点贵',
+    '没多少',
+    '打了多少电话都没用',
+    '等了多少天了',
+    '不知道扣了多少',
+    '浪费我多少时间',
+    '便宜在哪里',
+    '良心在哪里',
+    '不要问我在哪里买的',
+    '强不多少',
+    '不知道在哪里查',
+    '哪里都好',
+    '说不出哪里不好',
+    '哪一款都好用',
+    '没有什么不同',
+    '没什么活动',
+    '多大点事',
+    '多大的孩子都能喝',
+    '不管多大的孩子能吃',
+    '哪里能看出是新的',
+  ])('hears that %s asks nothing', (text) => expect(detect(text, 'negative')).not.toContain('question'))
+
+  it.each([
     '没用几天就坏了',
     '用了几天就坏了,质量太差',
     '等了多久都没人理',
@@ -67,6 +163,10 @@ describe('detectIntents', () => {
     '住几天就漏水',
     '前几天买的',
   ])('hears that %s tells', (text) => expect(detect(text, 'negative')).not.toContain('question'))
+
+  it('hears a buyer who came back', () => {
+    expect(detect('中间换了其他品牌又换回来,下次还会再来', 'positive')).toContain('purchase')
+  })
 
   it('takes no one who is leaving for a buyer', () => {
     expect(detect('以后不会再买', 'neutral')).toEqual(['churn'])
@@ -159,6 +259,7 @@ describe('detectIntents', () => {
     '某车企宣布召回3万辆',
     '某外卖平台被约谈',
     '近日,多地消协提醒预付卡风险',
+    '新闻上说又有一辆自燃了',
   ])('hears no complaint in news: %s', (text) => {
     for (const label of ['negative', 'neutral'] as const)
       expect(detect(text, label, true)).not.toContain('complaint')
@@ -171,6 +272,8 @@ describe('detectIntents', () => {
     '被央视曝光的垃圾品牌',
     '刹车失灵还不召回',
     '黑猫投诉了也没用,太坑',
+    '新闻里说的都是真的,我这辆也自燃了',
+    '感谢消协?投诉了三次都没用',
   ])('hears one in what a customer says of news: %s', (text) =>
     expect(detect(text, 'negative', true)).toContain('complaint'),
   )

@@ -1,8 +1,22 @@
 import type { Intent, Sentiment } from '@tingfeng/contracts'
 import { HOW_TO, HOW_TO_CLAUSE } from '../questions.js'
+import type { SubjectMatch } from '../subjects/subject-matcher.js'
+import { holdsVerdict } from '../themes/bare-verdict.js'
 import { createTermTrie } from '../themes/term-trie.js'
-import { ASKED_LEAVING, ASKED_SPAN, ILL_WISH, NOT_BUYING } from './cues.js'
+import {
+  ASKED_CHANNEL,
+  ASKED_LEAVING,
+  ASKED_SPAN,
+  ASKED_WHAT,
+  ASKING_CUES,
+  ILL_WISH,
+  NO_SUGGESTION,
+  NOT_BUYING,
+  THANKED_BODY,
+} from './cues.js'
+import { LEAVING_CUES, LOYAL, leavingIn } from './leaving.js'
 import { isReport } from './report.js'
+import { goesElsewhere, SWITCHING_CUES } from './switching.js'
 
 /** Words that show an intent, by intent. `strong` ones suffice alone. */
 const MARKERS = {
@@ -15,12 +29,15 @@ const MARKERS = {
   purchase:
     '想买 想入手 想要两 加购了 值不值得 值得入 准备买 打算买 准备入手 打算入手 考虑买 考虑入手 要不要买 该不该买 值不值得买 值得买吗 值得入手吗 求推荐 求链接 求购 哪里买 在哪买 哪里能买 怎么买 多少钱 什么价 什么价位 有货吗 种草 长草 预订 预定了 下单了 加购 已下单 刚下单 抢到了 买哪个 选哪个 哪款好 回购 复购 再买 还会买 还会来 继续购买 下次还',
   churn:
-    '再也不买 再也不会买 再也不来 再也不会来 再也不去 再也不会去 再也不用 再也不会用 再也不订 再也不点 再也不喝 再也不吃 再也不住 再也不敢 再不买 再不来 不会再买 不会再来 不会再去 不会再住 不会再订 不会再点 不会再用 不会再入住 不会再光顾 不会再光临 不会再选 不再买 不再来 不再购买 不再使用 不再光顾 以后不买 以后不会买 以后不会在 以后都不会 以后再也不 以后再不 下次不买 下次不会 下次不来 下次不去 下次不订 下次再也不 没有下次 没下次 最后一次 永不 永远不会 永远不买 拉黑 取关 卸载 退订 销户 注销 携号转网 换一家 换别家 换牌子 换品牌 转投 弃用 弃了 告别 不会再光临 早就不买 早就不喝 早就不用 从此不 坚决不买 打死不买 不买了 不来了 不去了 不喝了 不用了 绝不会再 绝对不会再 坚决不会再 换成另一家 换成别 换成了别 换到别 换去别 早就换 已经换成 下次不来',
+    '再也不买 再也不会买 再也不来 再也不会来 再也不去 再也不会去 再也不用 再也不会用 再也不订 再也不点 再也不喝 再也不吃 再也不住 再也不敢 再不买 再不来 不会再买 不会再来 不会再去 不会再住 不会再订 不会再点 不会再用 不会再入住 不会再光顾 不会再光临 不会再选 不再买 不再来 不再购买 不再使用 不再光顾 以后不买 以后不会买 以后不会在 以后都不会 以后再也不 以后再不 下次不买 下次不会 下次不来 下次不去 下次不订 下次再也不 没有下次 没下次 最后一次 永不 永远不会 永远不买 拉黑 取关 卸载 退订 销户 注销 携号转网 换一家 换别家 换牌子 换品牌 转投 弃用 弃了 告别 不会再光临 早就不买 早就不喝 早就不用 从此不 坚决不买 打死不买 粉转黑 路转黑 一生黑 退坑 弃坑 退游 弃游 后会无期 不买了 不来了 不去了 不喝了 不用了 绝不会再 绝对不会再 坚决不会再 换成另一家 换成别 换成了别 换到别 换去别 早就换 已经换成 下次不来',
   /** Not intents: where a closer look for a plain question or for news pays. */
-  span: '几点 几号 几天 几楼 多久',
+  span: '几点 几号 几天 几楼 多久 多长时间',
+  what: ASKING_CUES,
+  leave: LEAVING_CUES,
+  switch: SWITCHING_CUES,
   how: '怎么 怎样 如何 咋',
-  news: '央视 新华社 人民网 媒体 记者 总局 市监局 监管局 监管部门 药监局 消协 消保委 消费者协会 警方 公安 银保监 金融监管 工信部 12315 12345 黑猫投诉 晚会 交管 消防 法院 报道 消息 获悉 通报 日前 近日 召回 曝光 约谈 处罚 立案 责令',
-} as const satisfies Partial<Record<Intent | 'span' | 'how' | 'news', string>>
+  news: '央视 新华社 人民网 媒体 记者 总局 市监局 监管局 监管部门 药监局 消协 消保委 消费者协会 警方 公安 银保监 金融监管 工信部 12315 12345 黑猫投诉 晚会 交管 消防 法院 新闻 报道 消息 获悉 通报 日前 近日 召回 曝光 约谈 处罚 立案 责令',
+} as const satisfies Partial<Record<Intent | 'span' | 'what' | 'leave' | 'switch' | 'how' | 'news', string>>
 
 type Marked = keyof typeof MARKERS
 const KINDS = [
@@ -30,6 +47,9 @@ const KINDS = [
   'purchase',
   'churn',
   'span',
+  'what',
+  'leave',
+  'switch',
   'how',
   'news',
 ] as const satisfies readonly Marked[]
@@ -49,10 +69,14 @@ for (const [bit, kind] of KINDS.entries()) {
 const trie = createTermTrie(words)
 const MAX_LENGTH = 5000
 const has = (mask: number, kind: Marked): boolean => (mask & (1 << KINDS.indexOf(kind))) !== 0
-// A longer word hides the question word that it starts with.
-const how = 1 << KINDS.indexOf('how')
-for (const [index, word] of words.entries())
-  if (/^(?:怎么|怎样|如何|咋)/.test(word)) masks[index] = (masks[index] ?? 0) | how
+// A longer word hides the one that it starts with: where that only invites a closer look, the longer one invites it too.
+const INVITES = ['span', 'what', 'leave', 'switch', 'how'] as const satisfies readonly Marked[]
+for (const kind of INVITES) {
+  const cues = MARKERS[kind].split(' ')
+  for (const [index, word] of words.entries())
+    if (cues.some((cue) => word.startsWith(cue)))
+      masks[index] = (masks[index] ?? 0) | (1 << KINDS.indexOf(kind))
+}
 
 const markersIn = (text: string): number => {
   const length = Math.min(text.length, MAX_LENGTH)
@@ -76,36 +100,59 @@ export interface IntentInput {
   /** Whether the text complains of a theme, and whether it praises one. */
   readonly complains: boolean
   readonly praises: boolean
+  /** The names that were found in it. */
+  readonly named?: readonly SubjectMatch[]
 }
 
 /** First rules: what a writer wants, by words and by what the other steps found. In a fixed order. */
-export const detectIntents = ({ normalized, sentiment, complains, praises }: IntentInput): Intent[] => {
+export const detectIntents = (input: IntentInput): Intent[] => {
+  const { normalized, sentiment, complains, praises, named = [] } = input
   const text = normalized.length > MAX_LENGTH ? normalized.slice(0, MAX_LENGTH) : normalized
   const mask = markersIn(text)
   const negative = sentiment.label === 'negative'
+  const positive = sentiment.label === 'positive'
   const intents: Intent[] = []
   const last = normalized.trimEnd()
   const howTo = has(mask, 'how') && HOW_TO.test(text)
   const asksToLeave = has(mask, 'churn') && ASKED_LEAVING.test(text)
   const asksSpan = has(mask, 'span') && ASKED_SPAN.test(text)
   const asks =
-    howTo || asksToLeave || asksSpan || has(mask, 'question') || last.endsWith('?') || last.endsWith('吗')
+    howTo ||
+    asksToLeave ||
+    asksSpan ||
+    has(mask, 'question') ||
+    last.endsWith('?') ||
+    last.endsWith('吗') ||
+    (has(mask, 'what') && ASKED_WHAT.test(text))
   const suggests = has(mask, 'suggestion')
   const illWish = suggests && ILL_WISH.test(text)
   const demands =
     has(mask, 'complaint') &&
-    sentiment.label !== 'positive' &&
+    !positive &&
     (negative || !asks) &&
-    (!howTo || elsewhere(text, 'complaint', HOW_TO_CLAUSE))
-  const news = (complains || demands) && has(mask, 'news') && isReport(text)
-  if (illWish || ((complains || demands) && !news)) intents.push('complaint')
+    elsewhere(text, 'complaint', THANKED_BODY, ...(asks ? [ASKED_CHANNEL, HOW_TO_CLAUSE] : []))
+  const aggrieved = complains || demands || (negative && holdsVerdict(text))
+  const news = aggrieved && has(mask, 'news') && isReport(text)
+  const told = has(mask, 'leave') ? leavingIn(text) : undefined
+  const tells = told === 'surely' || (told === 'perhaps' && !positive)
+  const switches = named.length > 0 && has(mask, 'switch') && !asks && goesElsewhere(text, named)
+  if (illWish || (aggrieved && !news)) intents.push('complaint')
   if (asks) intents.push('question')
-  const sure = sentiment.confidence >= 0.7 && !suggests && !asks
-  if (sentiment.label === 'positive' && (praises || sure)) intents.push('praise')
-  if (suggests && (!illWish || elsewhere(text, 'suggestion', ILL_WISH))) intents.push('suggestion')
-  if (has(mask, 'purchase') && !negative && !has(mask, 'churn') && elsewhere(text, 'purchase', NOT_BUYING))
+  const sure = sentiment.confidence >= 0.7 && !suggests && !asks && told !== 'surely'
+  if (positive && (praises || sure)) intents.push('praise')
+  if (suggests && elsewhere(text, 'suggestion', ILL_WISH, NO_SUGGESTION)) intents.push('suggestion')
+  if (
+    has(mask, 'purchase') &&
+    !negative &&
+    !has(mask, 'churn') &&
+    !tells &&
+    elsewhere(text, 'purchase', NOT_BUYING)
+  )
     intents.push('purchase')
-  const leaves = has(mask, 'churn') && sentiment.label !== 'positive'
-  if (leaves && (!asks || elsewhere(text, 'churn', ASKED_LEAVING, HOW_TO_CLAUSE))) intents.push('churn')
+  const leaves =
+    has(mask, 'churn') &&
+    !positive &&
+    elsewhere(text, 'churn', LOYAL, ...(asks ? [ASKED_LEAVING, HOW_TO_CLAUSE] : []))
+  if (leaves || tells || switches) intents.push('churn')
   return intents
 }

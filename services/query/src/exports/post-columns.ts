@@ -25,10 +25,7 @@ export const postColumns = ({ language, timeZone, subjects, ownThemes }: Naming)
   const themeName = themeNames(ownThemes)
   const themes = (post: PostView, polarity: 'negative' | 'positive'): string =>
     list(
-      // A theme that is said of two subjects is named once.
-      [...new Set(post.themes.filter((mention) => mention.polarity === polarity).map(({ id }) => id))].map(
-        (id) => themeName(id, language),
-      ),
+      post.themes.filter((mention) => mention.polarity === polarity).map(({ id }) => themeName(id, language)),
       language,
     )
   const subjectsOf = (post: PostView): string =>

@@ -20,7 +20,7 @@ export const posts = {
   undated: 'no date',
   masked: '{{n}} piece{{n, s}} of personal data masked',
   duplicate: 'Duplicate',
-  boilerplate: 'Default praise',
+  boilerplate: 'No opinion written',
   conflict: 'Stars and text disagree',
   conflictHint: 'Complains under a high rating, or praises under a low one',
   corrected: 'Corrected by hand',

@@ -20,7 +20,7 @@ export const posts = {
   undated: '无发布日期',
   masked: '已隐去 {{n}} 处个人信息',
   duplicate: '重复内容',
-  boilerplate: '默认好评',
+  boilerplate: '无实质内容',
   conflict: '星级与文字不符',
   conflictHint: '打了高分却在抱怨，或打了低分却在称赞',
   corrected: '人工修正',
