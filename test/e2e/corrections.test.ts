@@ -12,11 +12,11 @@ import {
 
 const COPIED = '用了三天就开不了机，客服推来推去，最后说要我自己出运费寄回去检测，真的服了。'
 const GRAIN = [
-  '小米煮粥很香，米油厚，孩子爱喝',
-  '今年新收的小米，煮粥黏糊糊的真香',
-  '熬了一锅小米煮粥，配咸菜，香',
+  '禾木煮粥很香，米油厚，孩子爱喝',
+  '今年新收的禾木，煮粥黏糊糊的真香',
+  '熬了一锅禾木煮粥，配咸菜，香',
 ]
-const PHONE = ['小米手机充电发热，握不住', '小米手机屏幕清晰，充电也快', '小米手机系统卡顿，充电半天']
+const PHONE = ['禾木手机充电发热，握不住', '禾木手机屏幕清晰，充电也快', '禾木手机系统卡顿，充电半天']
 
 describe('what people say of a post', () => {
   let dataDir = ''
@@ -54,7 +54,7 @@ describe('what people say of a post', () => {
   beforeAll(async () => {
     dataDir = await makeDataDir()
     product = await startProduct(dataDir)
-    await json('PUT', path('/subjects-config'), { subjects: [{ id: 'mi', kind: 'brand', name: '小米' }] })
+    await json('PUT', path('/subjects-config'), { subjects: [{ id: 'mi', kind: 'brand', name: '禾木' }] })
     await push([COPIED, `转发：${COPIED} @小明`, ...GRAIN, ...PHONE], 'a')
     await vi.waitFor(async () => expect(await posts('limit=50')).toHaveLength(8), { timeout: 30_000 })
   })
@@ -84,17 +84,17 @@ describe('what people say of a post', () => {
   it('teaches which words mean the subject, from three posts that are not relevant', async () => {
     const grain = await find('煮粥')
     for (const { id } of grain) await correct(id, { irrelevant: ['mi'] })
-    await push(['早上小米煮粥，香得很', '这台小米手机充电还行'], 'b')
+    await push(['早上禾木煮粥，香得很', '这台禾木手机充电还行'], 'b')
     const subjects = async () =>
       Object.fromEntries(
-        [...(await find('早上小米')), ...(await find('这台小米'))].map(({ text, subjects }) => [
+        [...(await find('早上禾木')), ...(await find('这台禾木'))].map(({ text, subjects }) => [
           text,
           subjects.map(({ id }) => id),
         ]),
       )
     await expect
       .poll(subjects, { timeout: 20_000 })
-      .toEqual({ '早上小米煮粥，香得很': [], 这台小米手机充电还行: ['mi'] })
+      .toEqual({ '早上禾木煮粥，香得很': [], 这台禾木手机充电还行: ['mi'] })
   })
 
   it('comes from a file too, which names what is wrong in it', async () => {
