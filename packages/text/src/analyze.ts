@@ -17,6 +17,7 @@ import { readUrgency } from './intents/urgency/read-urgency.js'
 import { guessLanguage, type Language } from './language.js'
 import { judgeNoise } from './noise/judge-noise.js'
 import { type NormalizedText, normalize, originalSpan } from './normalize/normalize.js'
+import { withoutWrappings } from './normalize/wrappings.js'
 import { contentWords, type IdfTable, keywords } from './segment/keywords.js'
 import { createWordMerger, type WordMerger } from './segment/merge-words.js'
 import type { Segmenter } from './segment/segmenter.js'
@@ -88,7 +89,9 @@ export interface Reading {
   readonly normalized: NormalizedText
   /** What the title takes of `normalized`. */
   readonly shift: number
-  /** What of it the customer wrote. */
+  /** What of `normalized` the customer wrote. */
+  readonly wrapped: string
+  /** Its sentences, without what is wrapped around them. */
   readonly text: string
   readonly cut: string[]
   /** `text` and `cut` with the names hidden that are not to move its score. */
@@ -217,11 +220,12 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
   const read: Analyzer['read'] = (post, settings) => {
     const { whole, shift } = readable(post)
     const normalized = normalize(whole)
-    const text = customerPart(normalized.text)
+    const wrapped = customerPart(normalized.text)
+    const text = withoutWrappings(wrapped)
     const cut = segmenter.cut(text)
     const scored = hideNames(text, cut, namesIn(text, settings?.subjects))
     /** A merchant's answer alone. */
-    const nobodys = text !== normalized.text && text.trim() === ''
+    const nobodys = wrapped !== normalized.text && wrapped.trim() === ''
     const said = shift === 0 ? text : normalize(post.text).text
     // A title may say what a full stop below it does not.
     const empty = isEmptyAnswer(said) && (shift === 0 || /\p{L}/u.test(said))
@@ -231,6 +235,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
       post,
       normalized,
       shift,
+      wrapped,
       text,
       cut,
       scored,
@@ -241,13 +246,14 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
   }
 
   const conclude = (reading: Reading, settings: PreparedSettings): Analysis => {
-    const { post, normalized, shift, text, cut, scored, language, boilerplate } = reading
+    const { post, normalized, shift, wrapped, text, cut, scored, language, boilerplate } = reading
     const adaptation = adaptationFor(settings, scorer.modelVersion)
     const adapted = (judgement: Judgement, of: ScoredText): Judgement =>
       adaptation === undefined ? judgement : adaptJudgement(scorer, adaptation, judgement, of.text, of.tokens)
     const judgement = adapted(reading.judgement, scored)
     const locate = locator(normalized, shift)
-    const words = settings.hasWords ? settings.mergeWords(text, cut) : cut
+    const spoken = wrapped === text ? cut : segmenter.cut(wrapped)
+    const words = settings.hasWords ? settings.mergeWords(wrapped, spoken) : spoken
     const { score } = judgement
     const unread = judgement.scorer === 'none'
     const sentiment = boilerplate
@@ -323,7 +329,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const silent = boilerplate || unread
     const complaints = said.filter(({ polarity }) => polarity === 'negative')
     const praising = sentiment.label === 'positive' && sentiment.confidence >= SURE_PRAISE
-    const signs = silent ? [] : readUrgency(text, praising)
+    const signs = silent ? [] : readUrgency(wrapped, praising)
     const reasons = silent || signs.length > 0 ? signs : dangerInThemes(complaints, sentiment.label)
     const urgency = reasons.map(({ cause, start, end }) => ({ cause, evidence: locate(start, end) }))
     const intents = silent
@@ -343,8 +349,13 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
       : undefined
     const spam = boilerplate
       ? undefined
-      : judgeNoise({ text, signals: normalized.signals, sentiment, complains: complaints.length > 0 })
-    const fingerprint = boilerplate ? undefined : fingerprintOf(text)
+      : judgeNoise({
+          text: wrapped,
+          signals: normalized.signals,
+          sentiment,
+          complains: complaints.length > 0,
+        })
+    const fingerprint = boilerplate ? undefined : fingerprintOf(wrapped)
     return {
       language,
       tokens,

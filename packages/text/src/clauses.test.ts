@@ -19,6 +19,11 @@ describe('splitClauses', () => {
     expect(parts('涨了2.5倍,iphone 15 pro不行')).toEqual(['涨了2.5倍', 'iphone 15 pro不行'])
   })
 
+  it('splits at emoji, stickers and the numbers of points', () => {
+    expect(parts('太慢😡等了两小时[怒]1、味道差')).toEqual(['太慢', '等了两小时', '怒', '1', '味道差'])
+    expect(parts('见图[1]第3、4页𠮷')).toEqual(['见图[1]第3、4页𠮷'])
+  })
+
   it('tells a clause that closes its sentence', () => {
     expect(splitClauses('差,贵。').map(({ closes }) => closes)).toEqual([false, true])
   })

@@ -38,7 +38,7 @@ export const isAskedAbout = (text: string, start: number, end: number): boolean 
   const said = text.slice(from, to + 1)
   const how = MAY_BE_HOW.test(said) ? HOW_TO.exec(said) : null
   if (how) return start - from >= how.index - LEAD
-  if (text.length > LONGEST || text.includes('!') || text.includes('??')) return false
+  if (text.trim().length > LONGEST || text.includes('!') || text.includes('??')) return false
   if (!EITHER_OR.test(said) && !YES_OR_NO.test(said)) return false
   return !RHETORICAL.test(said) && !REMEDY.test(said)
 }

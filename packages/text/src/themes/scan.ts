@@ -123,7 +123,7 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
       starts,
       ends,
       clauses,
-      domain: chooseDomain(length),
+      domain: chooseDomain(text.trim().length),
       clauseStarts,
       clauseCount,
       sentenceEnds,

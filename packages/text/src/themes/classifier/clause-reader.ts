@@ -55,6 +55,7 @@ export interface ClauseReader extends ReadClauses {
 }
 
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
+const SPACE = 0x20
 const OPENING = '（(['
 const CLOSING = '）)]'
 
@@ -131,7 +132,9 @@ export const createClauseReader = (): ClauseReader => {
     for (let index = 0; index <= length; index += 1) {
       const boundary = index === length ? HARD_BOUNDARY : boundaryAt(text, index)
       if (boundary === 0) continue
-      if (index > start) {
+      const sticker = text.charCodeAt(start - 1) === 0x5b && text.charCodeAt(index) === 0x5d
+      while (start < index && text.charCodeAt(start) === SPACE) start += 1
+      if (index > start && !sticker) {
         starts[clauses] = start
         ends[clauses] = index
         closes[clauses] = boundary === HARD_BOUNDARY ? 1 : 0

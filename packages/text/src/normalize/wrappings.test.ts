@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { withoutWrappings } from './wrappings.js'
+
+const WRAPPED_BEFORE = [
+  '#今日日常# ',
+  '#今日日常#',
+  '#小米14[超话]# ',
+  '#避雷 #美食 ',
+  '2024-05-01 ',
+  '2024年5月1日 12:30 ',
+  '5月1日 ',
+  '【追评】',
+  '追评:',
+  '用户评价:',
+  '[图片]',
+  '@ ',
+  '#今日日常# 2024-05-01 【追加评价】',
+]
+const WRAPPED_BEHIND = [
+  ' #今日日常#',
+  '#小米14##好物分享#',
+  ' #避雷 #美食',
+  '[图片]',
+  '[图片][图片]',
+  '(来自iphone客户端)',
+  ' 来自:小米14',
+  '——来自京东app',
+  ' 发自我的iphone',
+  ' @',
+  ' 网页链接',
+]
+
+describe('withoutWrappings', () => {
+  it.each(WRAPPED_BEFORE)('blanks %j before the words, and keeps their place', (wrapping) => {
+    expect(withoutWrappings(`${wrapping}送餐太慢`)).toBe(`${' '.repeat(wrapping.length)}送餐太慢`)
+  })
+
+  it.each(WRAPPED_BEHIND)('cuts %j off behind the words', (wrapping) => {
+    expect(withoutWrappings(`送餐太慢${wrapping}`)).toBe('送餐太慢')
+    expect(withoutWrappings(`送餐太慢。${wrapping}`)).toBe('送餐太慢。')
+  })
+
+  it('does so in each line', () => {
+    expect(withoutWrappings('标题 #a#\n【追评】坏了\n#x#')).toBe('标题    \n    坏了')
+  })
+
+  it('keeps topics within a sentence, apart from its clauses', () => {
+    expect(withoutWrappings('换了#小米14#真好用')).toBe('换了,小米14,真好用')
+    expect(withoutWrappings('【小米14】电池太差')).toBe(',小米14,电池太差')
+    expect(withoutWrappings('很慢[图片]又贵')).toBe('很慢,  ,又贵')
+    expect(withoutWrappings('避雷:又慢又贵')).toBe('避雷,又慢又贵')
+  })
+
+  it.each([
+    '【味道】很咸【服务】态度差',
+    '味道:很咸',
+    '优点:便宜\n缺点:电池不行',
+    '水果来自新疆,很甜',
+    '5月1日下单的还没到',
+    '2024年买的,坏了',
+    '住3#楼,漏水',
+    'c#的书不错',
+    '评分:3',
+    '#服务太差#',
+    '送餐太慢[怒]',
+    '3.5分不能再多',
+  ])('leaves %j alone', (text) => {
+    expect(withoutWrappings(text)).toBe(text)
+  })
+
+  it('reads long rows of marks, too', () => {
+    for (const mark of ['#a#', '#a ', '[图片]', ' ', '【', '(来自', '追加', '@ ', '#'])
+      expect(withoutWrappings(`${mark.repeat(20_000)}坏了,退。`).endsWith('坏了,退。'), mark).toBe(true)
+  })
+})

@@ -1,0 +1,58 @@
+/**
+ * What platforms and writers put around a post and what is no part of its sentences: topics, labels, dates, tags of
+ * pictures, the client that sent it. 送餐太慢 says the same behind #今日日常# and before [图片].
+ */
+
+const TOPIC = String.raw`#[^#\s](?:[^#\n]{0,58}[^#\s])?#`
+/** A topic of one mark: up to a blank or the end. */
+const OPEN_TOPIC = String.raw`#[^\s#,。!?;:~]{1,30}(?=\s|$)`
+const DATE = String.raw`(?:\d{4}[年./-]\d{1,2}[月./-]\d{1,2}[日号]?|\d{1,2}月\d{1,2}[日号]|\d{1,2}-\d{1,2}(?=\s))(?:\s{0,2}\d{1,2}:\d{2}(?::\d{2})?)?`
+const LABEL_WORDS =
+  '(?:用户|买家|顾客|客户|网友|匿名用户|我的|本次|初次|首次|追加|补充|真实|使用|购买|收货后?|购物|投诉|反映|反馈|问题|评价|体验)*(?:追评|评[价论]|初评|点评|追加|补充|反馈|心得|感受|体验|分享|记录|日记|提醒|更新|后续|原创|转发|转载|内容|正文|标题|描述|详情|说明|诉求|留言)(?:[一二三\\d]{1,2})?'
+/** These say something themselves. */
+const TELLING_LABEL =
+  '(?<=(?:^|\\n)\\s*)(?:吐槽|避[雷坑]|[踩排]雷|投诉|维权|曝光|求助|[差好中]评|问题)(?:[一二三\\d]{1,2})?:'
+const BRACKETED_LABEL = String.raw`[【\[]${LABEL_WORDS}[】\]]`
+const LABEL = String.raw`${LABEL_WORDS}(?:\(?\d{1,3}天后\)?)?:(?!\d)`
+const PICTURE = String.raw`[\[【(](?:图片|照片|图|视频|动画表情|表情|语音|链接|位置|文件|多图|长图|配图|见图|如图|附图)\d{0,2}[\])】]`
+/** `normalize` leaves the mark of a mention. */
+const MENTION = '(?:回复)?@(?=[\\s:,]|$)'
+const SITE_LINK = '(?:[ol]\\s?)?(?:网页链接|查看图片|收起全文d?|展开全文c?)'
+const CLIENT = String.raw`(?:\((?:来自|发自|发表于|发布于)[^()\n]{1,24}\)|(?:[-—~–]{1,3}\s?|(?<=[\s。!?~,;)\]】]))(?:来自|发自|发布于)\s?:?[^,。!?;:\n]{1,20}|(?:来自|发自|发布于):[^,。!?;:\n]{1,20})`
+
+const LEADING = new RegExp(
+  `(?<=^|\\n)\\s*(?:(?:${TOPIC}|${OPEN_TOPIC}|${BRACKETED_LABEL}|${LABEL}|${PICTURE}|${MENTION}|${DATE}(?=[\\s:,]))[\\s,:|·]*){1,20}`,
+  'g',
+)
+const TRAILING = new RegExp(
+  `(?<!\\s)(?:\\s*(?:${TOPIC}|(?<![^\\s,。!?;~…\\])】#])${OPEN_TOPIC}|${PICTURE}|${MENTION}|${SITE_LINK}|${CLIENT})){1,20}\\s*(?=\\n|$)`,
+  'g',
+)
+const INNER = new RegExp(`${TOPIC}|${PICTURE}|【[^【】\\n]{1,30}】|${TELLING_LABEL}`, 'g')
+/** 【味道】很咸 says of what it is: the sentence goes on behind the bracket. */
+const ASPECT =
+  /^【(?:.{0,4}(?:味道|口味|口感|服务|态度|环境|卫生|价格|性价比|质量|外观|颜值|做工|包装|物流|快递|速度|屏幕|电池|续航|拍照|信号|系统|效果|气味|香味|质地|尺码|面料|位置|房间|设施|早餐|隔音|配送|分量|售后|客服|动力|油耗|空间|内饰|操控|优点|缺点|满意|不满))】$/
+const MAY_HOLD = /[#@【[(—]|来自|发自|发布于|网页链接|查看图片|全文|:|\d[年月./-]\d/
+
+const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
+
+/** Topics and tags within a sentence stay, but what stands before and behind them are other clauses. */
+const loosen = (found: string): string => {
+  if (found.startsWith('【') && ASPECT.test(found)) return found
+  if (found.endsWith(':')) return `${found.slice(0, -1)},`
+  if (found.startsWith('[') || found.startsWith('(')) return `,${' '.repeat(found.length - 2)},`
+  return `,${found.slice(1, -1)},`
+}
+
+/**
+ * The sentences of a text: what is wrapped around them is blanked, so that positions stay, and cut off at the end. A text
+ * that is nothing else comes back as it is.
+ *
+ * @param normalized the whole text, as `normalize` gives it
+ */
+export const withoutWrappings = (normalized: string): string => {
+  if (!MAY_HOLD.test(normalized)) return normalized
+  const bare = normalized.replace(LEADING, blank).replace(TRAILING, blank)
+  if (bare.trim() === '') return normalized
+  return bare.trimEnd().replace(INNER, loosen)
+}
