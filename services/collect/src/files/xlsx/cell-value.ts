@@ -13,10 +13,14 @@ const DATE_FORMATS: readonly (readonly [from: number, to: number])[] = [
   [50, 58],
 ]
 
+/** Characters of a number format that a spreadsheet can hold. Longer ones are made to be slow. */
+const LONGEST_FORMAT = 255
+
 /** Whether a number format shows a date or a time: by its number, or by the letters of its code. */
 export const isDateFormat = (id: number, code: string | undefined): boolean => {
   if (code === undefined) return DATE_FORMATS.some(([from, to]) => id >= from && id <= to)
   const letters = code
+    .slice(0, LONGEST_FORMAT)
     .replace(/"[^"]*"/g, '')
     .replace(/\\./g, '')
     .replace(/\[[^\]]*\]/g, '')

@@ -134,4 +134,12 @@ describe('cells', () => {
   ])('knows whether the number format %d %s shows a date', (id, code, isDate) => {
     expect(isDateFormat(id, code)).toBe(isDate)
   })
+
+  it('looks at no more of a number format than a spreadsheet can hold', () => {
+    expect(isDateFormat(168, `${'0'.repeat(300)}yyyy`)).toBe(false)
+    const begun = performance.now()
+    for (const piece of ['[', '"', '\\']) isDateFormat(168, piece.repeat(400_000))
+    // Followed from each bracket to the end, it takes many minutes.
+    expect(performance.now() - begun).toBeLessThan(20_000)
+  })
 })
