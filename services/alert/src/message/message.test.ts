@@ -168,5 +168,16 @@ describe('a summary by a language model', () => {
     expect(groundedText('电池鼓包[1]。建议立即召回。', 3)).toBeUndefined()
     expect(groundedText('电池鼓包[9]。', 3)).toBeUndefined()
     expect(groundedText('', 3)).toBeUndefined()
+    expect(groundedText('电池鼓包[1234]。', 3)).toBeUndefined()
   })
+
+  it.each(['1', '[', '[1 ', '1,', '。', '[1] '])(
+    'is judged at once, however long a model that runs away repeats %j',
+    (piece) => {
+      const begun = performance.now()
+      groundedText(`${piece.repeat(4_000)}。`, 3)
+      // Read from each digit on to the end, it takes minutes.
+      expect(performance.now() - begun).toBeLessThan(20_000)
+    },
+  )
 })

@@ -26,6 +26,8 @@ export interface SummarizeDeps {
 
 const MOST_WAITING = 20
 const MOST_CHARS = 300
+/** Of an answer: more than any summary needs. */
+const READ_CHARS = 2_000
 const REASONS = new Set<IncidentNotice['reason']>(['fired', 'grew'])
 
 const TASK: Readonly<Record<MessageLanguage, string>> = {
@@ -38,10 +40,10 @@ const TASK: Readonly<Record<MessageLanguage, string>> = {
  * otherwise, for a summary that cannot be checked is worth less than none.
  */
 export const groundedText = (answer: string, posts: number): string | undefined => {
-  const text = plainLine(answer)
+  const text = plainLine(answer.slice(0, READ_CHARS))
   const sentences = text.match(/[^。！？.!?]+[。！？.!?]*(\s*\[[\d,，、\s]+\][。！？.!?]*)*/g) ?? []
   const cited = (part: string): number[] =>
-    [...part.matchAll(/\d+(?=[\d,，、\s]*\])/g)].map(([digits]) => Number(digits))
+    [...part.matchAll(/\d{1,3}(?=[\d,，、\s]*\])/g)].map(([digits]) => Number(digits))
   const numbers = sentences.map(cited)
   const holds =
     numbers.length > 0 && numbers.every((list) => list.length > 0 && list.every((n) => n >= 1 && n <= posts))
