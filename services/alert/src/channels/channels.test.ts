@@ -235,6 +235,27 @@ describe('signatures and mentions', () => {
     expect(robots.of('/feishu')[0]?.text).toContain('<at id=ou_1></at>')
   })
 
+  it.each([
+    ['wecom', (n: number) => `zhang.sanfeng.${n}@corp`],
+    ['dingtalk', (n: number) => `zhang.sanfeng.of.the.long.mountain.${n}`],
+    ['feishu', (n: number) => `zhang.sanfeng.of.the.long.mountain.${n}@corp.example`],
+  ] as const)('calls by %s no more people than leave room for the alert', async (kind, nameOf) => {
+    for (const count of [40, 130, 200, 3_000]) {
+      robots.taken.splice(0)
+      const mentions = Array.from({ length: count }, (_, n) => nameOf(n))
+      await channel(kind).send(message(), { to: '', mentions })
+      // The robot takes no more than its platform does.
+      expect(robots.taken, String(count)).toHaveLength(1)
+      const said = robots.taken[0]?.text ?? ''
+      expect(said).toContain('电池')
+      expect(said).toContain('https://tingfeng.example/')
+      expect(said).toContain(nameOf(0))
+      const left = /另有 (\d+) 人/.exec(said)?.[1]
+      const called = mentions.filter((name) => said.includes(name)).length
+      expect(called + Number(left ?? 0)).toBe(count)
+    }
+  })
+
   it('asks for an access token once, and anew when it was too old', async () => {
     const app = channel('wecom_app')
     await app.send(message(), { to: 'lin', mentions: [] })

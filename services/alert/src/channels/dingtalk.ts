@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto'
 import type { ChannelSettings } from '@tingfeng/contracts'
-import { byteLength, cutBytes, firstThatFits } from '../message/fit.js'
-import { type Message, shorterVersions } from '../message/message.js'
+import { byteLength, cutBytes, firstThatFits, mostThatFit } from '../message/fit.js'
+import { type Message, shorterVersions, shortestVersion } from '../message/message.js'
 import { DINGTALK, toMarkdown } from '../message/render-markdown.js'
 import { toTitle } from '../message/render-text.js'
 import { forMarkdown } from '../message/untrusted.js'
-import type { Channel, Recipient } from './channel.js'
+import { WORDS } from '../message/words.js'
+import type { Channel } from './channel.js'
 import { type ChannelHttp, codeIn } from './http.js'
 import { judge, type Meaning } from './verdict.js'
 
@@ -32,27 +33,32 @@ const signDingtalk = (secret: string, timestampMs: number): string =>
   createHmac('sha256', secret).update(`${timestampMs}\n${secret}`).digest('base64')
 
 const MOBILE = /^\+?[\d-]{5,20}$/
+const NAME = /^[\w+.-]{1,64}$/
 
-/** Mobiles and user ids called by @: they must stand in the text too. */
-const callOf = ({ mentions }: Recipient) => {
-  const known = mentions.filter((mention) => /^[\w+.-]{1,64}$/.test(mention))
-  return {
-    text: known.map((mention) => `@${mention}`).join(' '),
-    at: {
-      atMobiles: known.filter((mention) => MOBILE.test(mention)),
-      atUserIds: known.filter((mention) => !MOBILE.test(mention)),
-      isAtAll: false,
-    },
-  }
-}
+/**
+ * Mobiles and user ids called by @: they must stand in the text too.
+ *
+ * @param more how many others are left out
+ */
+const callOf = (called: readonly string[], more: number, { language }: Message) => ({
+  text: [
+    ...called.map((mention) => `@${mention}`),
+    ...(more > 0 ? [WORDS[language].moreCalled(more)] : []),
+  ].join(' '),
+  at: {
+    atMobiles: called.filter((mention) => MOBILE.test(mention)),
+    atUserIds: called.filter((mention) => !MOBILE.test(mention)),
+    isAtAll: false,
+  },
+})
 
 export const createDingtalk = (
   { url, secret, keyword }: ChannelSettings<'dingtalk'>,
   http: ChannelHttp,
   now: () => number,
 ): Channel => {
-  const bodyOf = (message: Message, recipient: Recipient) => {
-    const { text, at } = callOf(recipient)
+  const bodyOf = (message: Message, called: readonly string[], more: number) => {
+    const { text, at } = callOf(called, more, message)
     const said = toMarkdown(message, DINGTALK)
     const isMissing = keyword !== undefined && !said.includes(keyword)
     const ends = [...(isMissing ? [keyword] : []), ...(text === '' ? [] : [text])]
@@ -64,17 +70,21 @@ export const createDingtalk = (
     }
   }
   return {
-    send: async (message, recipient) => {
-      const versions = [...shorterVersions(message)]
-      const size = (version: Message) => byteLength(JSON.stringify(bodyOf(version, recipient)))
-      const version = firstThatFits(versions, size, MOST_BYTES) ?? versions.at(-1) ?? message
+    send: async (message, { mentions }) => {
+      const known = mentions.filter((mention) => NAME.test(mention))
+      const sizeOf = (version: Message, some: readonly string[]) =>
+        byteLength(JSON.stringify(bodyOf(version, some, known.length - some.length)))
+      const least = shortestVersion(message)
+      const called = mostThatFit(known, (some) => sizeOf(least, some), MOST_BYTES)
+      const version =
+        firstThatFits(shorterVersions(message), (one) => sizeOf(one, called), MOST_BYTES) ?? least
       const address = new URL(url)
       if (secret !== undefined) {
         const timestamp = now()
         address.searchParams.set('timestamp', String(timestamp))
         address.searchParams.set('sign', signDingtalk(secret, timestamp))
       }
-      const answer = await http.post(address.href, bodyOf(version, recipient))
+      const answer = await http.post(address.href, bodyOf(version, called, known.length - called.length))
       judge({ ...codeIn(answer, 'errcode', address.host), host: address.host }, DINGTALK_MEANINGS)
       return 'errcode 0'
     },

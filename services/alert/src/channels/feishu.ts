@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto'
 import type { ChannelSettings } from '@tingfeng/contracts'
 import { toFeishuCard } from '../message/feishu-card.js'
-import { byteLength, firstThatFits } from '../message/fit.js'
-import { type Message, shorterVersions } from '../message/message.js'
+import { byteLength, firstThatFits, mostThatFit } from '../message/fit.js'
+import { type Message, shorterVersions, shortestVersion } from '../message/message.js'
+import { WORDS } from '../message/words.js'
 import type { Channel } from './channel.js'
 import { type ChannelHttp, codeIn } from './http.js'
 import { judge, type Meaning } from './verdict.js'
@@ -41,18 +42,24 @@ export const createFeishu = (
   now: () => number,
 ): Channel => ({
   send: async (message, { mentions }) => {
-    const extra = [mentions.map(mentionOf).join(' '), keyword ?? '']
+    const known = mentions.map(mentionOf).filter((mention) => mention !== '')
     const timestamp = Math.floor(now() / 1_000)
-    const bodyOf = (version: Message) => ({
-      ...(secret !== undefined && { timestamp: String(timestamp), sign: signFeishu(secret, timestamp) }),
-      msg_type: 'interactive',
-      card: toFeishuCard(version, extra),
-    })
-    const size = (version: Message) => byteLength(JSON.stringify(bodyOf(version)))
-    const versions = [...shorterVersions(message)]
-    const version = firstThatFits(versions, size, MOST_BYTES) ?? versions.at(-1) ?? message
+    const bodyOf = (version: Message, called: readonly string[]) => {
+      const left = known.length - called.length
+      const call = [...called, ...(left > 0 ? [WORDS[version.language].moreCalled(left)] : [])].join(' ')
+      return {
+        ...(secret !== undefined && { timestamp: String(timestamp), sign: signFeishu(secret, timestamp) }),
+        msg_type: 'interactive',
+        card: toFeishuCard(version, [call, keyword ?? '']),
+      }
+    }
+    const sizeOf = (version: Message, called: readonly string[]) =>
+      byteLength(JSON.stringify(bodyOf(version, called)))
+    const least = shortestVersion(message)
+    const called = mostThatFit(known, (some) => sizeOf(least, some), MOST_BYTES)
+    const version = firstThatFits(shorterVersions(message), (one) => sizeOf(one, called), MOST_BYTES) ?? least
     const { host } = new URL(url)
-    const answer = await http.post(url, bodyOf(version))
+    const answer = await http.post(url, bodyOf(version, called))
     judge({ ...codeIn(answer, 'code', host), host }, FEISHU_MEANINGS)
     return 'code 0'
   },

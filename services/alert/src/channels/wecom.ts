@@ -1,7 +1,8 @@
 import type { ChannelSettings } from '@tingfeng/contracts'
-import { byteLength, cutBytes, firstThatFits } from '../message/fit.js'
-import { type Message, shorterVersions } from '../message/message.js'
+import { byteLength, cutBytes, firstThatFits, mostThatFit } from '../message/fit.js'
+import { type Message, shorterVersions, shortestVersion } from '../message/message.js'
 import { toMarkdown, WECOM } from '../message/render-markdown.js'
+import { WORDS } from '../message/words.js'
 import type { Channel } from './channel.js'
 import { type ChannelHttp, codeIn } from './http.js'
 import { judge, type Meaning } from './verdict.js'
@@ -30,18 +31,26 @@ export const wecomMarkdown = (message: Message, maxBytes: number): string => {
     : cutBytes(render({ ...message, groups: [], posts: [], rows: [] }), maxBytes)
 }
 
-/** `<@userid>`: ids are letters, digits and a few marks, so nothing else gets through. */
-const mentionsOf = (ids: readonly string[]): string =>
-  ids
-    .filter((id) => /^[\w.@-]{1,64}$/.test(id))
-    .map((id) => `<@${id}>`)
-    .join('')
+/** Ids are letters, digits and a few marks, so nothing else gets through. */
+const ID = /^[\w.@-]{1,64}$/
+
+/** `<@userid>` of as many as leave room for the message, and how many more there are. */
+const callOf = (message: Message, mentions: readonly string[]): string => {
+  const known = mentions.filter((id) => ID.test(id))
+  const callWith = (some: readonly string[]): string => {
+    const left = known.length - some.length
+    const more = left > 0 ? [WORDS[message.language].moreCalled(left)] : []
+    const called = some.map((id) => `<@${id}>`).join('')
+    return known.length === 0 ? '' : `\n${[...(called === '' ? [] : [called]), ...more].join(' ')}`
+  }
+  const least = byteLength(wecomMarkdown(shortestVersion(message), MOST_BYTES))
+  return callWith(mostThatFit(known, (some) => least + byteLength(callWith(some)), MOST_BYTES))
+}
 
 export const createWecom = ({ url }: ChannelSettings<'wecom'>, http: ChannelHttp): Channel => ({
   send: async (message, { mentions }) => {
-    const called = mentionsOf(mentions)
-    const room = MOST_BYTES - byteLength(called) - 1
-    const content = `${wecomMarkdown(message, room)}${called === '' ? '' : `\n${called}`}`
+    const call = callOf(message, mentions)
+    const content = `${wecomMarkdown(message, MOST_BYTES - byteLength(call))}${call}`
     const answer = await http.post(url, { msgtype: 'markdown', markdown: { content } })
     const { host } = new URL(url)
     judge({ ...codeIn(answer, 'errcode', host), host }, WECOM_MEANINGS)

@@ -28,6 +28,25 @@ export const cutBytes = (text: string, maxBytes: number): string => cut(text, by
 export const cutChars = (text: string, max: number): string => cut(text, (part) => part.length, max)
 
 /**
+ * The longest beginning of a list with which what is sent is small enough; nothing of it where none is.
+ *
+ * @param size of what is sent with so much of the list, in bytes
+ */
+export const mostThatFit = <T>(
+  items: readonly T[],
+  size: (kept: readonly T[]) => number,
+  maxBytes: number,
+): readonly T[] => {
+  let [fits, tooMany] = [0, items.length + 1]
+  while (tooMany - fits > 1) {
+    const middle = (fits + tooMany) >> 1
+    if (size(items.slice(0, middle)) <= maxBytes) fits = middle
+    else tooMany = middle
+  }
+  return items.slice(0, fits)
+}
+
+/**
  * The first of ever shorter versions that is small enough; undefined when not even the last one is.
  *
  * @param size of what is sent, in bytes

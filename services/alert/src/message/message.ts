@@ -75,3 +75,6 @@ export function* shorterVersions(message: Message): Generator<Message> {
   yield least
   yield { ...least, title: cutText(message.title, 60), lead: cutText(message.lead, 100), times: [] }
 }
+
+/** Beside which everything else that a channel sends must find room. */
+export const shortestVersion = (message: Message): Message => [...shorterVersions(message)].at(-1) ?? message
