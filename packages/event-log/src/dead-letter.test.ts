@@ -4,14 +4,14 @@ import { deadLetter } from './dead-letter.js'
 
 const [POST, PARENT] = ['0a'.repeat(16), '0b'.repeat(16)]
 
-const letterOf = (value: string): RejectedPost => {
+const letterOf = (value: string, mask = (text: string) => text): RejectedPost => {
   const record = { key: `shop/${POST}`, value: Buffer.from(value), offset: 7, appendedAt: 0 }
   const { signal } = new AbortController()
   return RejectedPost.parse(
     deadLetter(
       record,
       { topic: 'posts.raw', partition: 0, records: [record], highWatermark: 8, signal },
-      { stage: 'enrich', reason: 'invalid_post', detail: 'too large', mask: (text) => text },
+      { stage: 'enrich', reason: 'invalid_post', detail: 'too large', mask },
     ),
   )
 }
@@ -31,4 +31,9 @@ it('claims no identity of what is no post, or is kept whole', () => {
   ])
     expect(letterOf(value)).not.toHaveProperty('identity')
   expect(letterOf(JSON.stringify({ id: POST }))).not.toHaveProperty('identity')
+})
+
+it('masks what stands at the cut as a whole', () => {
+  const { payload } = letterOf(`${'x'.repeat(65_530)}13912345678`, (text) => text.replace(/\d{11}/, '***'))
+  expect(payload.endsWith('x***')).toBe(true)
 })

@@ -44,7 +44,7 @@ export const deadLetter = (
     detail: facts.detail,
     origin,
     position: record.offset,
-    payload: facts.mask(whole.slice(0, MAX_PAYLOAD)).slice(0, MAX_PAYLOAD),
+    payload: facts.mask(whole).slice(0, MAX_PAYLOAD),
     ...(identity && { identity }),
     rejectedAt: new Date().toISOString(),
   }

@@ -1,11 +1,12 @@
 import type { PiiKind } from '@tingfeng/contracts'
-import { digitValue, hanDigitValue, isSeparator } from './digits.js'
+import { classOf, digitValue, hanDigitValue, isSeparator, JOINT } from './digits.js'
 import { kindOfNumber } from './number-kind.js'
 import type { Span } from './span.js'
 
 /** Longest number looked for: 19 digits of a bank card. */
 const MAX_DIGITS = 19
-const MAX_SEPARATORS = 3
+const MAX_SEPARATORS = 6
+const STAR = 0x2a
 
 interface Group {
   readonly start: number
@@ -21,9 +22,9 @@ const MASKED: Readonly<Record<Exclude<PiiKind, 'phone'>, string>> = {
 }
 
 /** Keeps what says "a phone number" (135********) and nothing that finds its owner. */
-const maskOf = (kind: PiiKind, digits: string): string => {
+const maskOf = (kind: PiiKind, digits: string, isAbroad: boolean): string => {
   if (kind !== 'phone') return MASKED[kind]
-  const mobile = /1[3-9]\d{9}$/.exec(digits)?.[0]
+  const mobile = isAbroad ? undefined : /1[3-9]\d{9}$/.exec(digits)?.[0]
   return mobile ? `${mobile.slice(0, 3)}********` : '***-********'
 }
 
@@ -39,9 +40,13 @@ const readGroup = (text: string, start: number): Group => {
   return { start, end, digits }
 }
 
+/** Two stars in a row are what a number was masked with. */
 const skipSeparators = (text: string, from: number): number => {
   let at = from
-  while (at - from < MAX_SEPARATORS && isSeparator(text.charCodeAt(at))) at++
+  while (at - from < MAX_SEPARATORS && isSeparator(text.charCodeAt(at))) {
+    if (text.charCodeAt(at) === STAR && text.charCodeAt(at + 1) === STAR) break
+    at++
+  }
   return at
 }
 
@@ -61,29 +66,35 @@ interface Found extends Span {
   readonly last: number
 }
 
+const PLUS_BEFORE = /[+＋][(（\s]?$/
+
 /** The longest personal number that begins with the group at `index`. */
 const longestFrom = (text: string, groups: readonly Group[], index: number): Found | undefined => {
   const start = groups[index]?.start ?? 0
-  const plus = /[+＋]\s?$/.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? ''
-  const sizes: number[] = []
+  const plus = PLUS_BEFORE.exec(text.slice(Math.max(0, start - 3), start))?.[0] ?? ''
+  const parts: string[] = []
+  const gaps: string[] = []
   let digits = ''
   let found: Found | undefined
   for (let last = index; last < groups.length; last++) {
     const group = groups[last]
     if (!group) break
     digits += group.digits
-    sizes.push(group.digits.length)
+    parts.push(group.digits)
+    if (last > index) gaps.push(text.slice(groups[last - 1]?.end, group.start))
     if (digits.length > MAX_DIGITS) break
-    const checkX = digits.length === 17 && /[XxＸｘ]/.test(text[group.end] ?? '')
+    const checkX = digits.length === 17 && /[Xx]/.test(text[group.end] ?? '')
     const end = checkX ? group.end + 1 : group.end
     const kind = kindOfNumber({
       digits: checkX ? `${digits}X` : digits,
-      groups: sizes,
+      parts,
+      gaps,
       plusBefore: plus !== '',
     })
     if (!kind || isInsideCode(text, start, end)) continue
-    if (kind !== 'id_card' && sizes.length === 1 && isAmount(text, start, end)) continue
-    found = { start: start - plus.length, end, kind, replacement: maskOf(kind, digits), last }
+    if (kind !== 'id_card' && parts.length === 1 && isAmount(text, start, end)) continue
+    const isAbroad = plus !== '' && !digits.startsWith('86')
+    found = { start: start - plus.length, end, kind, replacement: maskOf(kind, digits, isAbroad), last }
   }
   return found
 }
@@ -113,16 +124,51 @@ export const findNumbers = (text: string, spans: Span[]): void => {
 }
 
 const HAN_MOBILE_DIGITS = 11
+const MAX_HAN_SEPARATORS = 2
+const MOST_SPELLED = 13
+/** 帐号是1688495400一个是: a word that follows begins with one too. */
+const LEAST_HAN = 3
+const MOBILE_IN = /1[3-9]\d{9}/
 
-/** Mobile numbers spelled out to get past a filter: 一三八零零一三八零零零. */
+const spelledValue = (code: number): number => {
+  const digit = digitValue(code)
+  return digit >= 0 ? digit : hanDigitValue(code)
+}
+
+/** Mobile numbers spelled out to get past a filter: 一三八零零一三八零零零, 138零零13八零零零, 一三八-零零一三-八零零零. */
 export const findSpelledNumbers = (text: string, spans: Span[]): void => {
   for (let at = 0; at < text.length; at++) {
+    if (spelledValue(text.charCodeAt(at)) < 0) continue
+    const ends: number[] = []
+    let digits = ''
+    let han = 0
     let end = at
-    while (end < text.length && hanDigitValue(text.charCodeAt(end)) >= 0) end++
-    const isNumber = end - at === HAN_MOBILE_DIGITS && hanDigitValue(text.charCodeAt(at)) === 1
-    if (isNumber && hanDigitValue(text.charCodeAt(at + 1)) >= 3)
-      spans.push({ start: at, end, kind: 'phone', replacement: '***********' })
-    if (end > at) at = end
+    for (;;) {
+      const code = text.charCodeAt(end)
+      const value = spelledValue(code)
+      if (value < 0) break
+      digits += value
+      if (digitValue(code) < 0) han++
+      ends.push(++end)
+      let gap = 0
+      while (gap < MAX_HAN_SEPARATORS && (classOf(text.charCodeAt(end + gap)) & JOINT) !== 0) gap++
+      if (gap > 0 && spelledValue(text.charCodeAt(end + gap)) >= 0) end += gap
+    }
+    // Words begin and end with such characters too: 打一三八零零一三八零零零一直没人接.
+    const isNumber =
+      (digits.length === HAN_MOBILE_DIGITS && han >= LEAST_HAN) ||
+      (digits.length === han && digits.length <= MOST_SPELLED)
+    const found = isNumber ? MOBILE_IN.exec(digits) : null
+    if (found) {
+      const start = (ends[found.index] ?? 1) - 1
+      spans.push({
+        start,
+        end: ends[found.index + HAN_MOBILE_DIGITS - 1] ?? end,
+        kind: 'phone',
+        replacement: '***********',
+      })
+    }
+    at = end - 1
   }
 }
 

@@ -107,6 +107,15 @@ describe('masking personal data', () => {
     ['blanks in a house number', (n: number) => `路${' '.repeat(n)}1号`],
     ['buildings', (n: number) => '1栋'.repeat(n)],
     ['spelled digits', (n: number) => '一'.repeat(n)],
+    ['spelled digits with spaces', (n: number) => '一 '.repeat(n)],
+    ['digits of all sorts', (n: number) => '1一① '.repeat(n / 2)],
+    ['digits with what is not seen between them', (n: number) => '1\u200b'.repeat(n)],
+    ['digits and list signs', (n: number) => '1、'.repeat(n)],
+    ['a name behind a house number', (n: number) => `路1号${'国'.repeat(n)}`],
+    ['names behind house numbers', (n: number) => '路1号国国国1楼'.repeat(n / 4)],
+    ['buildings of one letter', (n: number) => 'A座'.repeat(n)],
+    ['signs of houses', (n: number) => '一号楼'.repeat(n)],
+    ['doors in figures', (n: number) => '小区1-1-'.repeat(n / 2)],
   ])('needs work in proportion to the text for %s', (_name, hostile) => {
     // No clock: ten times the text would hang for minutes if the work grew with its square.
     expect(maskPersonalData(hostile(100_000)).text.length).toBeGreaterThan(0)

@@ -1,8 +1,9 @@
 import type { PiiCounts } from '@tingfeng/contracts'
-import { digitValue, hanDigitValue } from './digits.js'
-import { findAddresses } from './find-addresses.js'
+import { AT, classOf, DIGIT, HAN, HOUSE, JOINT, ODD } from './digits.js'
+import { findAddresses, findDoorsInFigures } from './find-addresses.js'
 import { findEmails } from './find-emails.js'
 import { findCuedNumbers, findNumbers, findSpelledNumbers } from './find-numbers.js'
+import { fold } from './fold.js'
 import type { Span } from './span.js'
 
 export interface MaskResult {
@@ -13,15 +14,14 @@ export interface MaskResult {
 
 const NONE: PiiCounts = Object.freeze({})
 const MIN_NUMBER = 7
+const MIN_FIGURES = 5
 const SPELLED_NUMBER = 11
-const HOUSE_SIGNS = new Set([...'号栋幢座弄'].map((char) => char.charCodeAt(0)))
 
-const apply = (text: string, spans: Span[]): MaskResult => {
-  spans.sort((a, b) => a.start - b.start || b.end - a.end)
+const apply = (text: string, spans: readonly Span[]): MaskResult => {
   const counts: Record<string, number> = {}
   let masked = ''
   let from = 0
-  for (const span of spans) {
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (span.start < from) continue
     masked += text.slice(from, span.start) + span.replacement
     from = span.end
@@ -30,36 +30,90 @@ const apply = (text: string, spans: Span[]): MaskResult => {
   return { text: masked + text.slice(from), counts }
 }
 
-/**
- * Masks mainland phone numbers, identity-card and bank-card numbers, e-mail addresses and postal addresses down to
- * the door. Time is linear in the text; a text without digits or @ is only looked at once. Masking a masked text
- * changes nothing.
- */
-export const maskPersonalData = (text: string): MaskResult => {
-  let digits = 0
-  let spelled = 0
-  let longestSpelled = 0
-  let hasAt = false
-  let hasHouse = false
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (digitValue(code) >= 0) digits++
-    if (code === 0x40 || code === 0xff20) hasAt = true
-    if (code < 0x3007) {
-      spelled = 0
-      continue
-    }
-    if (HOUSE_SIGNS.has(code)) hasHouse = true
-    spelled = hanDigitValue(code) >= 0 ? spelled + 1 : 0
-    if (spelled > longestSpelled) longestSpelled = spelled
-  }
+interface Seen {
+  readonly hasAt: boolean
+  readonly hasNumber: boolean
+  readonly spelled: boolean
+  readonly hasHouse: boolean
+  /** As many digits as a door in figures has at least: 阳光花园1-2-301. */
+  readonly hasFigures: boolean
+}
+
+/** 3栋, A座, 十二号楼, 5 栋: what may stand right before the sign of a house. */
+const isNumbered = (before: number): boolean => {
+  const kind = classOf(before)
+  return (kind & (DIGIT | HAN | ODD)) !== 0 || (before < 0x80 && before > 0x1f) || NUMBERING.has(before)
+}
+const NUMBERING = new Set([...'十东南西北'].map((char) => char.charCodeAt(0)))
+
+const find = (text: string, { hasAt, hasNumber, spelled, hasHouse, hasFigures }: Seen): Span[] => {
   const spans: Span[] = []
   if (hasAt) findEmails(text, spans)
-  if (digits >= MIN_NUMBER) {
+  if (hasNumber) {
     findNumbers(text, spans)
     findCuedNumbers(text, spans)
   }
-  if (longestSpelled >= SPELLED_NUMBER) findSpelledNumbers(text, spans)
-  if (hasHouse && digits > 0) findAddresses(text, spans)
-  return spans.length === 0 ? { text, counts: NONE } : apply(text, spans)
+  if (spelled) findSpelledNumbers(text, spans)
+  if (hasHouse) findAddresses(text, spans)
+  if (hasFigures && text.includes('-')) findDoorsInFigures(text, spans)
+  return spans
+}
+
+/**
+ * Masks phone numbers (of the mainland; of other places behind + or 00), mainland identity-card and bank-card numbers,
+ * e-mail addresses and postal addresses down to the door, in whatever digits and with whatever between them people
+ * write them. Time is linear in the text; a text without digits or @ is only looked at once. Masking a masked text
+ * changes nothing.
+ */
+export const maskPersonalData = (text: string): MaskResult => {
+  let kinds = 0
+  let digits = 0
+  let run = 0
+  let hanInRun = false
+  let spelled = false
+  let hasHouse = false
+  let isOdd = false
+  for (let index = 0; index < text.length; index++) {
+    const kind = classOf(text.charCodeAt(index))
+    if (kind === 0) {
+      run = 0
+      hanInRun = false
+      continue
+    }
+    kinds |= kind
+    // Emoji are full of what is not seen; it matters where it can be part of a number.
+    if ((kind & ODD) !== 0 && ((kind | classOf(text.charCodeAt(index - 1))) & (DIGIT | JOINT)) !== 0)
+      isOdd = true
+    if ((kind & HOUSE) !== 0 && isNumbered(text.charCodeAt(index - 1))) hasHouse = true
+    if ((kind & DIGIT) !== 0) digits++
+    if ((kind & (DIGIT | HAN)) !== 0) {
+      run++
+      if ((kind & HAN) !== 0) hanInRun = true
+      if (run >= SPELLED_NUMBER && hanInRun) spelled = true
+    } else if ((kind & (JOINT | ODD)) === 0) {
+      run = 0
+      hanInRun = false
+    }
+  }
+  const hasFigures = digits >= MIN_FIGURES && (kinds & JOINT) !== 0
+  const seen: Seen = {
+    hasAt: (kinds & AT) !== 0,
+    hasNumber: digits >= MIN_NUMBER,
+    spelled,
+    hasHouse,
+    hasFigures,
+  }
+  if (!seen.hasAt && !seen.hasNumber && !spelled && !hasHouse && !hasFigures) return { text, counts: NONE }
+  if (!isOdd && !(seen.hasAt && (kinds & ODD) !== 0)) {
+    const spans = find(text, seen)
+    return spans.length === 0 ? { text, counts: NONE } : apply(text, spans)
+  }
+  const folded = fold(text)
+  const spans = find(folded.text, seen)
+  if (spans.length === 0) return { text, counts: NONE }
+  const at = (index: number): number => folded.starts[index] ?? text.length
+  return apply(
+    text,
+    spans.map((span) => ({ ...span, start: at(span.start), end: at(span.end) })),
+  )
 }

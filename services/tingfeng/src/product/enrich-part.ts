@@ -1,7 +1,7 @@
 import { cacheSettings, startEnrich } from '@tingfeng/enrich'
 import type { EventLog } from '@tingfeng/event-log'
 import type { Closable, Logger, Metrics } from '@tingfeng/kit'
-import { maskPersonalData } from '@tingfeng/privacy'
+import { maskRecord } from '@tingfeng/privacy'
 import type { State } from '@tingfeng/state'
 import { STORE_GROUP } from '@tingfeng/store'
 import type { OpenTextReader } from './text-reader.js'
@@ -35,7 +35,7 @@ export const startEnrichPart = async ({
     erasures: state.erasures,
     corrections: state.corrections,
     storeBacklog: () => log.lag(STORE_GROUP, 'posts.enriched.bulk'),
-    mask: (text) => maskPersonalData(text).text,
+    mask: maskRecord,
     logger,
   })
 

@@ -1,7 +1,7 @@
 import type { PostWriter } from '@tingfeng/clickhouse'
 import type { EventLog } from '@tingfeng/event-log'
 import type { Closable, Logger, Metrics } from '@tingfeng/kit'
-import { maskPersonalData } from '@tingfeng/privacy'
+import { maskRecord } from '@tingfeng/privacy'
 import type { State } from '@tingfeng/state'
 import { startStore } from '@tingfeng/store'
 import type { StorePart } from './connect-store.js'
@@ -30,5 +30,5 @@ export const startStorePart = ({
   const { isErased } = state.erasures
   const { rollups, rejected } = store
   const facts = meterFacts(createFacts({ posts, rollups, rejected, isErased }), metrics)
-  return startStore({ log, facts, isErased, mask: (text) => maskPersonalData(text).text, logger })
+  return startStore({ log, facts, isErased, mask: maskRecord, logger })
 }
