@@ -109,6 +109,23 @@ describe('rejected posts', () => {
     ).toEqual([1, 2, 3].map(postId))
   })
 
+  it('looks for names in the fields that no post has, as older records kept them', async () => {
+    const log = createRejectedPosts(store.client)
+    const record = (at: number, payload: string) =>
+      rejected({ workspace: 'fields', id: postId(at), reason: 'invalid_post', payload })
+    await log.write([
+      record(1, '{"id":"1","text":"差","nickname":"张三"}'),
+      record(2, '{"id":"2","text":"差","user":{"name":"\\u5f20\\u4e09"}}'),
+      record(3, '{"id":"3","text":"差","nick"name":"张三"'),
+      record(4, '{"id":"张三","text":"张三","nickname":"张三丰"}'),
+      record(5, '{"id":"5","extra":{"买家":"张三"}}'),
+      record(6, '{"id":"6","who":"a\\"b"}'),
+    ])
+    expect(await log.forget('fields', ['aabbccddeeff0011'], ['张三', 'a"b'])).toBe(5)
+    const kept = await log.list('fields', OPEN)
+    expect(kept.rejected.filter(({ payload }) => payload !== '').map(({ id }) => id)).toEqual([postId(4)])
+  })
+
   it('are one row for one failure, however often it is delivered', async () => {
     const log = createRejectedPosts(store.client)
     const item = rejected({ workspace: 'once' })

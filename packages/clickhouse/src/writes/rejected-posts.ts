@@ -1,4 +1,10 @@
-import type { RejectedPage, RejectedPost, RejectedQuery, RejectedView } from '@tingfeng/contracts'
+import {
+  PushedPost,
+  type RejectedPage,
+  type RejectedPost,
+  type RejectedQuery,
+  type RejectedView,
+} from '@tingfeng/contracts'
 import type { ClickHouse, QueryValues } from '../client.js'
 import { decodeCursor, encodeCursor } from '../reads/cursor.js'
 
@@ -13,9 +19,9 @@ export interface RejectedPosts {
   countOpen(workspace: string): Promise<number>
   /**
    * Empties the records that hold any of these hashes or ids, off the disk too; that something was rejected stays
-   * listed. Names are looked for where no hash can be: in what could not be taken apart. (Its outline alone is kept
-   * today; older ones hold all of it.) A record of one of the `posts` is found though it names neither: a push that
-   * was rejected keeps no author. @returns how many records were emptied
+   * listed. Names are looked for where no hash can be: in what could not be taken apart, and in fields that no post
+   * has. (Of both the outline alone is kept today; older records hold all of it.) A record of one of the `posts` is
+   * found though it names neither. @returns how many records were emptied
    */
   forget(
     workspace: string,
@@ -81,6 +87,8 @@ const toRow = (rejected: RejectedView, version: number): object => ({
   rejected_at: rejected.rejectedAt,
   replayed_at: rejected.replayedAt,
 })
+
+const POST_FIELDS = Object.keys(PushedPost.shape).filter((field) => field !== 'author' && field !== 'extra')
 
 /** Keeps the bound list of one query below a megabyte. */
 const IDS_PER_QUERY = 20_000
@@ -186,14 +194,21 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
     async forget(workspace, needles, names = [], posts = []) {
       const holdsAny = (of: string): string =>
         `arrayExists(one -> position(payload, one) > 0, {${of}:Array(String)})`
-      const unread = "(reason = 'invalid_json' OR (reason = 'text_too_long' AND NOT isValidJSON(payload)))"
+      const unread =
+        "(reason = 'invalid_json' OR (reason IN ('text_too_long', 'invalid_post') AND NOT isValidJSON(payload)))"
+      const inOtherField = `stage IN ('collect', 'enrich') AND arrayExists(
+        (field) -> NOT has({fields:Array(String)}, field.1)
+          AND arrayExists(one -> position(field.2, one) > 0, {values:Array(String)}),
+        JSONExtractKeysAndValuesRaw(payload))`
       const ofNeedles = `${holdsAny('needles')} OR has({needles:Array(String)}, ${hex('post_id')})`
       let emptied = 0
       if (needles.length + names.length > 0)
-        emptied += await empty(`${ofNeedles} OR (${unread} AND ${holdsAny('names')})`, {
+        emptied += await empty(`${ofNeedles} OR (${unread} AND ${holdsAny('names')}) OR (${inOtherField})`, {
           workspace,
           needles,
           names: [...names, ...names.map(escapedInJson)],
+          values: names.flatMap((name) => [JSON.stringify(name), escapedInJson(JSON.stringify(name))]),
+          fields: POST_FIELDS,
         })
       for (let from = 0; from < posts.length; from += IDS_PER_QUERY)
         emptied += await empty('post_id IN {posts:Array(UUID)}', {

@@ -1,7 +1,10 @@
+import { hashAuthor } from '@tingfeng/privacy'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { CSV, importing, texts } from '../testing/importing.js'
-import { MemoryLog } from '../testing/memory.js'
+import { AUTHOR_KEY, MemoryLog } from '../testing/memory.js'
+
+const hashOf = (name: string) => hashAuthor(AUTHOR_KEY, 'jd', name)
 
 describe('bad input', () => {
   it.each([
@@ -126,7 +129,20 @@ describe('bad input', () => {
   it('hides who wrote a row with too many cells', async () => {
     const { log, rejected } = await importing('内容,昵称\n很好,王小明,多的\n')
     expect(log.everything()).not.toContain('王小明')
-    expect(JSON.parse(rejected[0]?.payload ?? '')).toEqual({ 内容: '很好', 昵称: '***', '+1': '多的' })
+    expect(JSON.parse(rejected[0]?.payload ?? '')).toMatchObject({ 内容: '很好', 昵称: hashOf('王小明') })
+  })
+
+  it('hides them too where a comma in the text moved all cells, and finds them by their hash', async () => {
+    const { log, rejected } = await importing('内容,评分,昵称,城市\n很好,但,贵,5,王小明,成都\n')
+    expect(log.everything()).not.toContain('王小明')
+    const payload = JSON.parse(rejected[0]?.payload ?? '')
+    expect(payload).toMatchObject({ 内容: '很好', '+1': hashOf('王小明') })
+  })
+
+  it('masks the cells and the headers of a row that it keeps', async () => {
+    const { log } = await importing('内容,打13912345678\n"找 139\n1234\n5678",好,多\n')
+    expect(log.rejected()).toHaveLength(1)
+    expect(log.everything()).not.toMatch(/1234/)
   })
 
   it('lists the bad rows of a file that is imported twice once', async () => {

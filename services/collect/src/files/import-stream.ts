@@ -1,6 +1,7 @@
 import { DEFAULT_TIME_ZONE, type PostKind, type RawPost, type RejectReason } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
 import { zoneOf } from '@tingfeng/kit'
+import { hashAuthor } from '@tingfeng/privacy'
 import { BatchAppender } from '../post/append-in-batches.js'
 import { identify, idOfFollowUp, type PostIds, RowIdentity } from '../post/identity.js'
 import type { Outcome, Rejection } from '../post/outcome.js'
@@ -179,9 +180,10 @@ export const importStream = async (
     if (post.kind === 'ok') return keep(post.value)
     return refuse(row, post, JSON.stringify(toPushed(mapped, context, `${nameOf(row)}-follow-up`)), ids)
   }
+  const hashOf = (author: string): string => hashAuthor(deps.authorKey, file.source, author)
   const takeFirst = (row: DataRow): { wait: Promise<void> | undefined; id?: string } => {
     const mapped = mapper.map(row)
-    if (mapped.kind === 'reject') return { wait: refuse(row, mapped, mapper.readable(row)) }
+    if (mapped.kind === 'reject') return { wait: refuse(row, mapped, mapper.readable(row, hashOf)) }
     const ids = idsOf(row, mapped.value)
     const post: Outcome<RawPost> = toRawPost(mapped.value, context, ids)
     if (post.kind === 'ok') return { wait: keep(post.value), id: ids.post }

@@ -155,6 +155,12 @@ const PERSONAL =
 /** Whether a column may name or find a person: its cells are never kept as they are. */
 export const isPersonal = (header: string): boolean => PERSONAL.test(normalize(header))
 
+const ASKS_WHO =
+  /(?:姓名|昵称|微信号?|qq号?|联系方式|电话|手机号码?|身份证号?码?|邮箱|(?:^|您的|你的|联系|收货|家庭)(?:住?地址))$|^(?:(?:your)?(?:full|real|first|last|nick)?name|phone(?:number)?|mobile|e?mail(?:address)?|address|wechat)$/
+
+/** Whether the answer to this question of a survey says who gave it. 手机满意度 does not. */
+export const asksWho = (question: string): boolean => ASKS_WHO.test(normalize(question).replace(/[?？]$/, ''))
+
 const listed = (headers: readonly string[]): string => headers.slice(0, 40).join('、')
 
 /**

@@ -1,4 +1,5 @@
 import { AuthorRole, PostKind } from '@tingfeng/contracts'
+import { maskPersonalData } from '@tingfeng/privacy'
 import type { MappedPost } from '@tingfeng/source-kit'
 import { type Outcome, ok, type Rejection, reject } from '../post/outcome.js'
 import { type ColumnOf, isPersonal, MAPPED_FIELDS, type MappedField } from './mapping.js'
@@ -22,8 +23,11 @@ export interface RowMapper {
   followUp(row: DataRow): MappedPost | undefined
   /** The row's own cells in one canonical form: what identifies a row without id. */
   canonical(row: DataRow): string
-  /** The row for a person to read, cells that may name somebody starred out. */
-  readable(row: DataRow): string
+  /**
+   * The row for a person to read: masked, cells that may name somebody starred out, the author by hash, so that an
+   * erasure finds the row.
+   */
+  readable(row: DataRow, hashOf: (author: string) => string): string
 }
 
 /** Counts move between two exports of one review, and a 追评 comes later: they do not identify it. */
@@ -40,6 +44,11 @@ const HIDDEN = '***'
 /** What exports write where nothing was added. */
 const NO_FOLLOW_UP = /^\s*(?:|-+|—+|无|暂无|没有|null|none|n\/a)\s*$/i
 const HASH = /^[0-9a-f]{32}$/
+
+/** How cells beyond the headers are named. */
+const BEYOND = /^\+\d+$/
+const keptAuthor = (cell: string, hashOf: (author: string) => string): string =>
+  HASH.test(cell) ? cell : hashOf(cell)
 
 const asText = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value
@@ -76,7 +85,7 @@ export const createRowMapper = (
     let extra: Record<string, string> | undefined
     for (const [column, value] of reader.entries(row)) {
       if (known.has(column) || hides(column)) continue
-      extra ??= {}
+      extra ??= Object.create(null) as Record<string, string> // safe: empty; a column may be named __proto__
       extra[column] = value
     }
     return extra
@@ -163,9 +172,20 @@ export const createRowMapper = (
       return cells.sort().join('\u0002')
     },
 
-    readable: (row) => {
-      const cells: Record<string, string> = {}
-      for (const [column, value] of reader.entries(row)) cells[column] = hides(column) ? HIDDEN : value
+    readable: (row, hashOf) => {
+      const entries = [...reader.entries(row)]
+      // So many cells too many: what belongs into a column may stand as far behind it.
+      const shift = entries.filter(([column]) => BEYOND.test(column)).length
+      const cells: Record<string, string> = Object.create(null)
+      let author = 0
+      let hidden = 0
+      for (const [column, value] of entries) {
+        if (known.get(column) === 'author') author = shift + 1
+        if (hides(column)) hidden = shift + 1
+        cells[maskPersonalData(column).text] =
+          author-- > 0 ? keptAuthor(value.trim(), hashOf) : hidden > 0 ? HIDDEN : maskPersonalData(value).text
+        hidden--
+      }
       return JSON.stringify(cells)
     },
   }

@@ -1,6 +1,6 @@
 import type { PiiCounts, RawPost } from '@tingfeng/contracts'
 import { Masker } from './masker.js'
-import { answersOf, type Draft, extraOf, outletOf, urlOf } from './post-parts.js'
+import { answersOf, type Draft, extraOf, outletOf, publicNameOf, urlOf } from './post-parts.js'
 
 const sumOf = (a: PiiCounts = {}, b: PiiCounts = {}): PiiCounts | undefined => {
   const sum = { ...a }
@@ -21,7 +21,13 @@ export const maskRawPost = (post: RawPost): Draft<RawPost> => {
     text: masker.mask(masker.clean(post.text)),
     title: masker.short(post.title, 500),
     // safe: see Draft
-    author: author && ({ ...author, segment: masker.short(author.segment, 80) } as typeof author),
+    author:
+      author &&
+      ({
+        ...author,
+        segment: masker.short(author.segment, 80),
+        publicName: publicNameOf(author, masker),
+      } as typeof author),
     url,
     product: masker.short(post.product, 120),
     batch: masker.short(post.batch, 120),

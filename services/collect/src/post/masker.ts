@@ -3,6 +3,8 @@ import { maskPersonalData } from '@tingfeng/privacy'
 
 const LONE_SURROGATE = /\p{Surrogate}/gu
 const NUL = '\u0000'
+/** A number with as many digits as a mobile number. */
+const LEAST_PERSONAL = 1e10
 
 /** Masks all texts of one post and counts what it masked. */
 export class Masker {
@@ -29,6 +31,14 @@ export class Masker {
     const masked = this.mask(this.clean(text).trim())
     if (masked.length <= maxLength) return masked || undefined
     return this.clean(masked.slice(0, maxLength))
+  }
+
+  /** A figure stays one; a phone number that was sent as a number does not. */
+  number(value: number): number | string {
+    if (Math.abs(value) < LEAST_PERSONAL) return value
+    const written = String(value)
+    const masked = this.mask(written)
+    return masked === written ? value : masked
   }
 
   get counts(): PiiCounts | undefined {

@@ -1,4 +1,4 @@
-import type { RawPost } from '@tingfeng/contracts'
+import type { AuthorRole, RawPost } from '@tingfeng/contracts'
 import { hashAuthor } from '@tingfeng/privacy'
 import type { MappedAuthor, MappedOutlet, MappedPost } from '@tingfeng/source-kit'
 import type { Masker } from './masker.js'
@@ -6,6 +6,8 @@ import { parseCount } from './parse-count.js'
 
 const MAX_EXTRA = 50
 const MAX_ANSWERS = 100
+/** Who speaks to the public under a name; anybody else's name is their own. */
+const PUBLIC_ROLES: ReadonlySet<AuthorRole> = new Set(['brand', 'merchant_reply', 'media', 'kol'])
 
 type Author = NonNullable<RawPost['author']>
 type Outlet = NonNullable<RawPost['outlet']>
@@ -13,6 +15,11 @@ type Engagement = NonNullable<RawPost['engagement']>
 
 /** Optional keys may hold undefined here: they vanish when the post is written as JSON. */
 export type Draft<T> = { [Key in keyof T]: T[Key] | undefined }
+
+export const publicNameOf = (
+  { role, publicName }: Pick<MappedAuthor, 'role' | 'publicName'>,
+  masker: Masker,
+): string | undefined => (role && PUBLIC_ROLES.has(role) ? masker.short(publicName, 80) : undefined)
 
 export const authorOf = (
   author: MappedAuthor,
@@ -27,7 +34,7 @@ export const authorOf = (
     role: author.role ?? 'unknown',
     followers: parseCount(author.followers),
     segment: masker.short(author.segment, 80),
-    publicName: author.publicName?.trim().slice(0, 80) || undefined,
+    publicName: publicNameOf(author, masker),
   }
 }
 
@@ -43,11 +50,33 @@ export const outletOf = (outlet: MappedOutlet, masker: Masker): Draft<Outlet> | 
   }
 }
 
+/** What percent signs stand for, twice over for a link within a link: %31%338… is a number too. */
+const readable = (url: string): string => {
+  let read = url
+  for (let round = 0; round < 2 && read.includes('%'); round++)
+    read = read.replace(/(?:%[0-9a-f]{2})+/gi, (written) => {
+      try {
+        return decodeURIComponent(written)
+      } catch {
+        return written
+      }
+    })
+  return read
+}
+
+/** The address as it came, or masked in the form that can be read. */
+export const maskedUrl = (url: string, masker: Masker): string => {
+  const clean = masker.clean(url)
+  const read = readable(clean.replaceAll('+', ' '))
+  const masked = masker.mask(read)
+  return masked === read && read !== clean ? masker.mask(clean) : masked
+}
+
 /** An address that holds personal data or is none goes into `extra`, masked. */
 export const urlOf = (url: string | undefined, masker: Masker): { url?: string; badUrl?: string } => {
   const given = url?.trim()
   if (!given) return {}
-  const masked = masker.mask(given)
+  const masked = maskedUrl(given, masker)
   const usable =
     masked === given && given.length <= 2000 && /^https?:\/\//i.test(given) && URL.canParse(given)
   return usable ? { url: given } : { badUrl: masked.slice(0, 2000) }
@@ -63,6 +92,10 @@ export const engagementOf = (mapped: MappedPost): Draft<Engagement> | undefined 
     : { likes, comments, reposts, views }
 }
 
+/** Of all names __proto__ alone is none that an object keeps. */
+const fieldName = (key: string, masker: Masker): string | undefined =>
+  masker.short(key === '__proto__' ? 'proto' : key, 80)
+
 export const extraOf = (
   mapped: Pick<MappedPost, 'extra'>,
   badUrl: string | undefined,
@@ -72,7 +105,7 @@ export const extraOf = (
   let count = 0
   for (const key in mapped.extra) {
     if (count++ >= MAX_EXTRA) break
-    const name = masker.short(key, 80)
+    const name = fieldName(key, masker)
     const value = masker.short(mapped.extra[key], 2000)
     if (name !== undefined && value !== undefined) extra[name] = value
   }
@@ -86,8 +119,9 @@ export const answersOf = (
 ): RawPost['answers'] => {
   const kept: Record<string, string | number> = {}
   for (const [key, value] of Object.entries(answers).slice(0, MAX_ANSWERS)) {
-    const answer = typeof value === 'number' ? value : masker.short(value, 2000)
-    if (answer !== undefined) kept[key.slice(0, 80)] = answer
+    const question = fieldName(key, masker)
+    const answer = typeof value === 'number' ? masker.number(value) : masker.short(value, 2000)
+    if (question !== undefined && answer !== undefined) kept[question] = answer
   }
   return kept
 }

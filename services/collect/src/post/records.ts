@@ -1,14 +1,13 @@
 import { hash } from 'node:crypto'
 import type { RawPost, RejectedPost } from '@tingfeng/contracts'
 import type { NewRecord } from '@tingfeng/event-log'
-import { maskPersonalData } from '@tingfeng/privacy'
+import { maskPersonalData, maskRecord } from '@tingfeng/privacy'
 import type { PostIds } from './identity.js'
 import { Masker } from './masker.js'
 import type { Rejection } from './outcome.js'
 import { outlineOf } from './outline.js'
 
 const MAX_PAYLOAD = 65_536
-const MAX_NUMBER = 64
 
 /** Versions of one post share a key, so the log keeps their order. */
 export const postRecord = (post: RawPost): NewRecord => ({
@@ -34,11 +33,10 @@ export interface RejectedRow extends Rejection {
 
 /** The same row met twice gives the same id, so a file imported twice lists its bad rows once. */
 export const rejectedRecord = (row: RejectedRow): NewRecord => {
-  // What stands at the cut could be half a number that masking would have known whole.
-  const isCut = row.payload.length > MAX_PAYLOAD
-  const masked = maskPersonalData(row.payload.slice(0, MAX_PAYLOAD)).text
-  const whole = new Masker().clean(isCut ? masked.slice(0, -MAX_NUMBER) : masked)
-  const payload = row.unread ? outlineOf(whole) : whole
+  const masked = row.unread
+    ? outlineOf(maskPersonalData(row.payload.slice(0, MAX_PAYLOAD)).text)
+    : maskRecord(row.payload)
+  const payload = new Masker().clean(masked.slice(0, MAX_PAYLOAD))
   const origin = maskPersonalData(row.origin).text.slice(0, 300)
   const bytes = [row.workspace, row.source, 'collect', origin, row.position, row.payload].join('\u0000')
   const rejected: RejectedPost = {

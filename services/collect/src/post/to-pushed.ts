@@ -3,7 +3,7 @@ import type { MappedPost } from '@tingfeng/source-kit'
 import { Masker } from './masker.js'
 import { parseDate } from './parse-date.js'
 import { parseRating } from './parse-rating.js'
-import { answersOf, authorOf, engagementOf, extraOf, outletOf } from './post-parts.js'
+import { answersOf, authorOf, engagementOf, extraOf, maskedUrl, outletOf } from './post-parts.js'
 import type { PostContext } from './to-raw-post.js'
 
 const MAX_TEXT_KEPT = 32_000
@@ -13,6 +13,30 @@ const CUT = '[… cut here: the whole text is at the source]'
 
 /** Whether the text of a kept post is only the beginning of what was written. */
 export const isCutText = (text: string): boolean => text.trimEnd().endsWith(CUT)
+
+/** The text of a post that was refused; a long one is cut, and says so. */
+export const keptText = (whole: string, masker: Masker): string => {
+  const text = whole.trim()
+  const kept = masker.short(text.slice(0, MAX_TEXT_KEPT * 2), MAX_TEXT_KEPT) ?? ''
+  return text.length > MAX_TEXT_KEPT ? `${kept}${CUT}` : kept
+}
+
+const UNREAD = '…'
+
+/** Masked; of a list or an object, in which anybody's name may stand, only that something stood there. */
+export const keptValue = (value: unknown, masker: Masker, max = MAX_FIELD_KEPT): unknown => {
+  if (typeof value === 'string') return masker.short(value, max) ?? ''
+  if (typeof value === 'number') return masker.number(value)
+  return typeof value === 'object' && value !== null && !(value instanceof Date) ? UNREAD : value
+}
+
+/** As `keptValue`; of { value, max } both. */
+export const keptRating = (rating: unknown, masker: Masker): unknown => {
+  if (typeof rating !== 'object' || rating === null || !('value' in rating))
+    return keptValue(rating, masker, 200)
+  const { value, max } = rating as { value: unknown; max?: unknown } // safe: it has a value
+  return { value: keptValue(value, masker, 200), max: keptValue(max, masker, 200) }
+}
 
 /** As written where it says the same without the column's scale; else with it. */
 const ratingOf = ({ rating, ratingMax }: MappedPost, written: (value: unknown) => unknown): unknown => {
@@ -54,19 +78,16 @@ export const toPushed = (
   const masker = new Masker()
   const short = (text: string | undefined, max = MAX_FIELD_KEPT): string | undefined =>
     masker.short(text, max)
-  const written = (value: unknown): unknown => (typeof value === 'string' ? short(value, 200) : value)
-  const text = mapped.text.trim()
-  const kept = short(text.slice(0, MAX_TEXT_KEPT * 2), MAX_TEXT_KEPT) ?? ''
   const draft = {
     id: short(mapped.nativeId, 500) ?? fallbackId,
     source: context.source,
     kind: mapped.kind ?? context.kind,
-    text: text.length > MAX_TEXT_KEPT ? `${kept}${CUT}` : kept,
+    text: keptText(mapped.text, masker),
     title: short(mapped.title),
-    rating: ratingOf(mapped, written),
+    rating: ratingOf(mapped, (rating) => keptRating(rating, masker)),
     author: mapped.author && authorOf(mapped.author, context, masker),
-    publishedAt: dateOf(mapped, context, written),
-    url: short(mapped.url),
+    publishedAt: dateOf(mapped, context, (date) => keptValue(date, masker, 200)),
+    url: mapped.url && maskedUrl(mapped.url, masker).slice(0, MAX_FIELD_KEPT),
     engagement: engagementOf(mapped),
     product: short(mapped.product),
     batch: short(mapped.batch),

@@ -53,14 +53,41 @@ describe('making a post of what a source gave', () => {
       channel: 'a@b.cn',
       orderRef: '订单 20240105001',
       extra: { 备注: `回电 ${phone}`, [`键 ${phone}`]: '值' },
-      answers: { q1: `请打 ${phone}`, q2: 3 },
+      answers: { q1: `请打 ${phone}`, q2: 3, [`问 ${phone}`]: Number(phone) },
       outlet: { id: 's1', name: `店 ${phone}` },
+      author: { id: 'u', role: 'kol', publicName: phone },
       url: `https://example.com/?tel=${phone}`,
     })
     expect(JSON.stringify(post)).not.toContain(phone)
-    expect(post.pii).toEqual({ phone: 9, email: 1 })
+    expect(post.pii).toEqual({ phone: 12, email: 1 })
     expect(post.extra?.url).toBe('https://example.com/?tel=138********')
     expect(post.orderRef).toBe('订单 20240105001')
+  })
+
+  it.each([
+    'https://x.cn/?n=%31%33800138000',
+    'https://x.cn/?to=https%3A%2F%2Fy.cn%2F%3Fn%3D%2531%253380013%2538000',
+    'https://x.cn/?n=138%200013%208000',
+    'https://x.cn/?n=138+0013+8000',
+    'https://x.cn/?m=a%40b.cn',
+  ])('finds the number or address that is written with percent signs in %s', (url) => {
+    const post = accepted({ url })
+    expect(post.url).toBeUndefined()
+    expect(post.extra?.url).toContain('***')
+    expect(Object.keys(post.pii ?? {})).toHaveLength(1)
+  })
+
+  it('leaves an address with percent signs as it is, also one that is no UTF-8', () => {
+    for (const url of ['https://x.cn/s?q=%E7%94%B5%E6%B1%A0+5%25', 'https://x.cn/s?q=%B5%E7%B3%D8%'])
+      expect(accepted({ url }).url).toBe(url)
+  })
+
+  it('keeps a field that is named as no field can be', () => {
+    const named = JSON.parse('{"__proto__":"x","constructor":"y"}')
+    expect(accepted({ extra: named, answers: named })).toMatchObject({
+      extra: { proto: 'x', constructor: 'y' },
+      answers: { proto: 'x', constructor: 'y' },
+    })
   })
 
   it('keeps a good address and puts what is none aside', () => {

@@ -16,15 +16,16 @@ const PROGRESS_EVERY_MS = 500
 const MAX_NAME = 200
 
 /** People name files after customers: 13912345678的投诉.csv. */
-const fileNameOf = (request: FastifyRequest): string => maskPersonalData(givenNameOf(request)).text
+const fileNameOf = (request: FastifyRequest): string =>
+  maskPersonalData(givenNameOf(request)).text.slice(0, MAX_NAME)
 
 const givenNameOf = ({ headers }: FastifyRequest): string => {
   const given = headers['x-file-name']
   if (typeof given !== 'string' || given === '') return 'upload'
   try {
-    return decodeURIComponent(given).slice(0, MAX_NAME)
+    return decodeURIComponent(given)
   } catch {
-    return given.slice(0, MAX_NAME)
+    return given
   }
 }
 

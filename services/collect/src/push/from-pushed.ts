@@ -1,5 +1,6 @@
 import type { PushedPost } from '@tingfeng/contracts'
 import type { MappedPost } from '@tingfeng/source-kit'
+import { asksWho, isPersonal } from '../files/mapping.js'
 
 const idOf = (id: string | number | undefined): string | undefined =>
   id === undefined ? undefined : String(id)
@@ -13,6 +14,9 @@ export const nativeIdsOf = ({
   parentNativeId: idOf(parentId),
   followUpOfNativeId: idOf(followUpOf),
 })
+
+/** Whose name or number a field says by its own name is not kept, as in a file. */
+const HIDDEN = '***'
 
 /** What was pushed, in the shape that all sources share. */
 export const fromPushed = (pushed: PushedPost): MappedPost => ({
@@ -32,9 +36,15 @@ export const fromPushed = (pushed: PushedPost): MappedPost => ({
   outlet: pushed.outlet,
   channel: pushed.channel,
   region: pushed.region,
-  answers: pushed.answers,
+  answers:
+    pushed.answers &&
+    Object.fromEntries(
+      Object.entries(pushed.answers).map(([key, value]) => [key, asksWho(key) ? HIDDEN : value]),
+    ),
   extra:
     pushed.extra &&
-    Object.fromEntries(Object.entries(pushed.extra).map(([key, value]) => [key, String(value)])),
+    Object.fromEntries(
+      Object.entries(pushed.extra).map(([key, value]) => [key, isPersonal(key) ? HIDDEN : String(value)]),
+    ),
   demo: pushed.demo,
 })

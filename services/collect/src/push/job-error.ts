@@ -1,5 +1,6 @@
 import type { ImportJob } from '@tingfeng/contracts'
 import { codeOf, messageOf } from '@tingfeng/kit'
+import { maskPersonalData } from '@tingfeng/privacy'
 import { HttpProblem } from './problem.js'
 
 /** Characters of the reason of a failed import. */
@@ -15,9 +16,9 @@ const codeFor = (error: unknown): string => {
   return code !== undefined && CODED.test(`${code}: `) ? code : 'internal'
 }
 
-/** A reason as the list of imports keeps it: its code, then the words. */
+/** A reason as the list of imports keeps it: its code, then the words. They quote the first line of the file. */
 export const writeReason = (error: unknown): string =>
-  `${codeFor(error)}: ${messageOf(error)}`.slice(0, MAX_REASON)
+  `${codeFor(error)}: ${maskPersonalData(messageOf(error)).text}`.slice(0, MAX_REASON)
 
 /** A job as people see it: the code of its reason apart, so that a page can say it in their language. */
 export const jobView = (job: ImportJob): ImportJob => {

@@ -1,4 +1,4 @@
-import { type PostKind, PushedPost, type RejectReason, type Topic } from '@tingfeng/contracts'
+import { type PostKind, PushedPost, type RejectReason, SourceId, type Topic } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
 import { zoneOf } from '@tingfeng/kit'
 import { z } from 'zod'
@@ -10,6 +10,7 @@ import { toPushed } from '../post/to-pushed.js'
 import { type PostContext, toRawPost } from '../post/to-raw-post.js'
 import { describeIssues } from './describe-issues.js'
 import { fromPushed, nativeIdsOf } from './from-pushed.js'
+import { isObject, refusedPost } from './refused-post.js'
 import { namesPerson, PERSONAL_SOURCE } from './target-of.js'
 
 export interface PushDeps {
@@ -114,7 +115,7 @@ export const pushPosts = async (
           reason: 'invalid_post',
           detail: `${describeIssues(parsed.error, pushed.value)}. GET /ingest/v1/schema shows the shape.`,
         },
-        withoutAuthor(pushed.value),
+        refusedPost(pushed.value, { ...base, source: sourceOf(pushed.value) ?? target.source }),
         { ids: idsOf(pushed.value, target.source), unread: !isObject(pushed.value) },
       )
     const { source } = parsed.data
@@ -123,7 +124,15 @@ export const pushPosts = async (
         line,
         target.source,
         { reason: 'invalid_post', detail: PERSONAL_SOURCE },
-        withoutAuthor(pushed.value),
+        refusedPost(pushed.value, { ...base, source: target.source }),
+      )
+    if (namesProto(pushed.value))
+      return refuse(
+        line,
+        source ?? target.source,
+        { reason: 'invalid_post', detail: 'extra, answers: no field can be named __proto__; rename it.' },
+        refusedPost(pushed.value, { ...base, source: source ?? target.source }),
+        { ids: idsOf(pushed.value, target.source) },
       )
     const mapped = fromPushed(parsed.data)
     const context: PostContext = { ...base, source: source ?? target.source }
@@ -145,18 +154,16 @@ export const pushPosts = async (
 
 const Identified = PushedPost.pick({ id: true, source: true, parentId: true, followUpOf: true })
 
+/** A field of that name is dropped by the reader of posts. */
+const namesProto = (value: unknown): boolean =>
+  isObject(value) &&
+  [value.extra, value.answers].some((part) => isObject(part) && Object.hasOwn(part, '__proto__'))
+
+const sourceOf = (value: unknown): string | undefined =>
+  isObject(value) ? SourceId.safeParse(value.source).data : undefined
+
 /** Of what is no post as a whole, but says which one it was meant to be. */
 const idsOf = (value: unknown, source: string): PostIds | undefined => {
   const { data } = z.object(Identified.shape).safeParse(value)
   return data && identify(nativeIdsOf(data), data.source ?? source, () => '') // safe: it has an id
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** The author's name must not be kept, whatever else is wrong with the post. */
-const withoutAuthor = (value: unknown): string => {
-  if (!isObject(value)) return JSON.stringify(value) ?? ''
-  const { author: _, ...rest } = value
-  return JSON.stringify(rest)
 }

@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib'
+import { PushedPost } from '@tingfeng/contracts'
 import { afterEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { closeAll, serve } from '../testing/serve.js'
 import { authorizeByApiKey } from './authorize.js'
 
@@ -78,6 +80,101 @@ describe('pushing posts over HTTP', () => {
     expect((await push('', post('c', { '13912345678': 1 }))).statusCode).toBe(422)
     expect(log.rejected()).toHaveLength(2)
     expect(JSON.stringify([log.posts(), log.rejected()])).not.toContain('13912345678')
+  })
+
+  describe('with a phone number in every text that a post can have', () => {
+    const phone = '13912345678'
+    const shape = z.toJSONSchema(PushedPost, { io: 'input' })
+    type Shape = {
+      properties?: Record<string, Shape>
+      anyOf?: Shape[]
+      additionalProperties?: unknown
+    } & object
+    /** One value for each kind of value that the schema takes; of texts one with the number. */
+    const filled = (of: Shape, field: string): unknown => {
+      const { type, enum: values } = of as { type?: string; enum?: unknown[] } // safe: JSON Schema
+      if (values) return values[0]
+      if (of.anyOf)
+        return filled(
+          of.anyOf.find((one) => 'type' in one && one.type === 'string') ?? of.anyOf[0] ?? {},
+          field,
+        )
+      if (of.properties)
+        return Object.fromEntries(
+          Object.entries(of.properties)
+            .filter(([key]) => key !== 'hash' && key !== 'source')
+            .map(([key, one]) => [key, filled(one, key)]),
+        )
+      if (of.additionalProperties) return { [`键 ${phone}`]: `值 ${phone}`, 键: `值 ${phone}` }
+      return type === 'string' ? `${field} ${phone}` : type === 'boolean' ? true : 1
+    }
+    // safe: JSON Schema, an object's
+    const full = filled(shape as Shape, 'post') as Record<string, unknown>
+    const author = { ...(full.author as object), role: 'kol' } // safe: the schema's
+    const taken = { ...full, author, rating: 4, publishedAt: '2024-01-05' }
+
+    it.each([
+      ['taken', taken, 1, 0],
+      ['refused for its date', { ...taken, publishedAt: `5号 ${phone}` }, 0, 1],
+      ['refused for its rating', { ...taken, rating: `5 ${phone}` }, 0, 1],
+      ['refused for a field that it should not have', { ...taken, [`by ${phone}`]: phone }, 0, 1],
+      ['refused for its author', { ...taken, author: { ...author, id: [phone] } }, 0, 1],
+      ['refused for its source', { ...taken, source: `a${phone}` }, 0, 1],
+      ['refused for a number that is text', { ...taken, engagement: { likes: phone } }, 0, 1],
+    ])('keeps the number nowhere of one that is %s', async (_why, value, posts, rejected) => {
+      const { app, log } = await serve()
+      const payload = JSON.stringify(value)
+      expect(payload.split(phone).length).toBeGreaterThan(20)
+      await app.inject({ method: 'POST', url: '/ingest/v1/posts', headers: JSON_TYPE, payload })
+      expect(log.posts('posts.raw')).toHaveLength(posts)
+      expect(log.rejected()).toHaveLength(rejected)
+      expect(log.everything()).not.toContain(phone)
+      expect(log.everything()).not.toContain(phone.slice(3))
+    })
+  })
+
+  it('keeps the name of a public account alone, cleaned and cut', async () => {
+    const { app, log } = await serve()
+    const push = (role: string | undefined, publicName: string) =>
+      app.inject({
+        method: 'POST',
+        url: '/ingest/v1/posts',
+        headers: JSON_TYPE,
+        payload: JSON.stringify(post('a', { author: { id: 'u', role, publicName } })),
+      })
+    await push('media', '某报\u0000')
+    await push('kol', `${'长'.repeat(78)}😀`)
+    for (const role of ['customer', 'unknown', 'staff', undefined]) await push(role, '张三丰')
+    expect(log.posts('posts.raw').map(({ author }) => author?.publicName)).toEqual([
+      '某报',
+      `${'长'.repeat(78)}😀`,
+      ...[undefined, undefined, undefined, undefined],
+    ])
+  })
+
+  it('hides whom a field of extra or a question names', async () => {
+    const { app, log } = await serve()
+    const more = {
+      extra: { 买家: '张三丰', 颜色: '蓝' },
+      answers: { 您的姓名: '张三丰', nps: 9, 手机满意度: '好' },
+    }
+    await app.inject({
+      method: 'POST',
+      url: '/ingest/v1/posts',
+      headers: JSON_TYPE,
+      payload: post('a', more),
+    })
+    expect(log.posts('posts.raw')).toMatchObject([
+      { extra: { 买家: '***', 颜色: '蓝' }, answers: { 您的姓名: '***', nps: 9, 手机满意度: '好' } },
+    ])
+  })
+
+  it('refuses a field that no reader keeps, and says so', async () => {
+    const { app } = await serve()
+    const payload = '{"id":"a","text":"好","extra":{"__proto__":"x"}}'
+    const answer = await app.inject({ method: 'POST', url: '/ingest/v1/posts', headers: JSON_TYPE, payload })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.json().detail).toContain('__proto__')
   })
 
   it('gives a post that is pushed again the same id and a higher version', async () => {

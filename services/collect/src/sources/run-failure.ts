@@ -1,5 +1,6 @@
 import type { SourceFault } from '@tingfeng/contracts'
 import { codeOf, messageOf } from '@tingfeng/kit'
+import { maskPersonalData } from '@tingfeng/privacy'
 import { SourceError } from '@tingfeng/source-kit'
 import type { RunFailure } from '@tingfeng/state'
 
@@ -14,6 +15,7 @@ const faultOf = (error: unknown, signal: AbortSignal): SourceFault => {
 
 /** @param signal what stops runs */
 export const toFailure = (error: unknown, signal: AbortSignal): RunFailure => ({
-  error: messageOf(error).slice(0, MOST_CHARS),
+  // It can quote what the other side answered.
+  error: maskPersonalData(messageOf(error)).text.slice(0, MOST_CHARS),
   fault: faultOf(error, signal),
 })
