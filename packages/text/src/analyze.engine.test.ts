@@ -425,4 +425,25 @@ describe('themes of several subjects', () => {
     const { themes } = analyzer.analyze({ text }, settings)
     expect(themes.at(-1)?.subjectId).toBe(subject)
   })
+
+  it.each([
+    ['移动信号差，联通信号也差', ['移动', '联通']],
+    ['移动和联通的信号都差', ['移动', '联通']],
+    ['移动信号好，联通信号差', ['联通']],
+  ] as const)('are told of each subject in %s', (text, expected) => {
+    const { themes } = analyzer.analyze({ text }, settings)
+    const network = themes.filter(({ id, polarity }) => id === 'quality.network' && polarity === 'negative')
+    expect(network.map(({ subjectId }) => subjectId)).toEqual(expected)
+  })
+
+  it.each([
+    ['不像华为，小米天天推送广告', 'neutral', 'negative'],
+    ['移动换联通了，爽', 'neutral', 'positive'],
+    ['除了华为，其他都是垃圾', 'positive', undefined],
+    ['除了华为，其他都是垃圾，小米很好用', 'positive', 'positive'],
+  ] as const)('are judged apart in %s', (text, first, second) => {
+    const { subjects } = analyzer.analyze({ text }, settings)
+    const ordered = subjects.toSorted((a, b) => a.evidence[0] - b.evidence[0])
+    expect(ordered.map(({ sentiment }) => sentiment)).toEqual(second ? [first, second] : [first])
+  })
 })

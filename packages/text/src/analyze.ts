@@ -27,6 +27,7 @@ import { hideNames, type ScoredText, type Span } from './sentiment/hide-names.js
 import type { FastScore, FastScorer } from './sentiment/index.js'
 import { createJudge, type Judgement } from './sentiment/judge.js'
 import { customerPart } from './speakers/customer-part.js'
+import { type SaidTheme, tieThemes } from './subjects/each-subject.js'
 import { judgeMentions } from './subjects/mentions.js'
 import { relevanceOf } from './subjects/relevance.js'
 import { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
@@ -154,6 +155,14 @@ const toSentiment = (score: FastScore, scorer: Sentiment['scorer']): Sentiment =
   scorer,
 })
 
+const toSaid = ({ theme, sign, start, end, confidence }: ThemeHit): SaidTheme => ({
+  theme,
+  polarity: sign < 0 ? 'negative' : 'positive',
+  start,
+  end,
+  confidence,
+})
+
 export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: AnalyzerDeps): Analyzer => {
   const judge = createJudge(scorer)
 
@@ -268,7 +277,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const named = markWithinWords(text, cut, settings.subjects.match(normalized.text)).filter(
       ({ id }) => likely(id) >= LEAST_RELEVANT,
     )
-    const { opinions, subjectAt } = judgeMentions({
+    const about = judgeMentions({
       text,
       matches: named,
       sentiment,
@@ -285,24 +294,25 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const known = own.some(({ polarity }) => polarity === 'negative')
       ? hits.filter(({ theme }) => theme !== UNCLASSIFIED)
       : hits
-    const said = [
-      ...known.map((hit) => ({
-        ...hit,
-        polarity: hit.sign < 0 ? ('negative' as const) : ('positive' as const),
-      })),
-      ...own,
-    ].sort((a, b) => a.start - b.start || a.end - b.end)
-    const mentions: ThemeMention[] = said.map(({ theme, polarity, start, end, confidence }) => {
-      const subjectId = subjectAt(start, end)
-      return {
+    const said = [...known.map(toSaid), ...own].sort((a, b) => a.start - b.start || a.end - b.end)
+    const tied = tieThemes({
+      said,
+      mentions: about,
+      hear: ({ start, end }) => {
+        const part = text.slice(start, end)
+        return findThemes(part, segmenter.cut(part), score).hits.map(toSaid)
+      },
+    })
+    const mentions = tied.map(
+      ({ theme, polarity, start, end, confidence, subjectId }): ThemeMention => ({
         id: theme,
         polarity,
         evidence: locate(start, end),
         confidence,
         ...(subjectId === undefined ? {} : { subjectId }),
-      }
-    })
-    const subjects = opinions.map((opinion) => ({
+      }),
+    )
+    const subjects = about.opinions.map((opinion) => ({
       id: opinion.id,
       relevance: round(opinion.relevance * likely(opinion.id)),
       sentiment: opinion.label,

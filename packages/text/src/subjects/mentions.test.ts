@@ -67,6 +67,29 @@ describe('judgeMentions', () => {
     ['宁愿买甲牌也不买乙牌', 'positive', 'negative'],
     ['甲牌拍照不输给乙牌', 'positive', 'negative'],
     ['甲牌没有超过乙牌', 'negative', 'positive'],
+    ['甲牌>乙牌', 'positive', 'negative'],
+    ['甲牌哪有乙牌省心', 'negative', 'positive'],
+    ['甲牌哪里比得上乙牌', 'negative', 'positive'],
+    ['甲牌被乙牌按在地上摩擦', 'negative', 'positive'],
+    ['甲牌把乙牌按在地上摩擦', 'positive', 'negative'],
+    ['甲牌和乙牌没法比', 'negative', 'positive'],
+    ['甲牌和乙牌相比我选甲牌', 'positive', 'negative'],
+    ['甲牌和乙牌相比我更喜欢乙牌', 'negative', 'positive'],
+    ['相比甲牌乙牌内饰好太多', 'negative', 'positive'],
+    ['与甲牌相比乙牌信号更好', 'negative', 'positive'],
+    ['比起甲牌,乙牌更便宜', 'negative', 'positive'],
+    ['相比甲牌,乙牌的客服好多了', 'negative', 'positive'],
+    ['与甲牌相比,乙牌的系统更卡', 'positive', 'negative'],
+    ['比起甲牌,我更喜欢乙牌', 'negative', 'positive'],
+    ['跟甲牌没法比,乙牌差远了', 'positive', 'negative'],
+    ['乙牌不行,跟甲牌没法比', 'positive', 'negative'],
+    ['不像甲牌那么贵,乙牌便宜', 'negative', 'positive'],
+    ['用惯了甲牌,乙牌用着好卡', 'positive', 'negative'],
+    ['甲牌便宜,但没乙牌稳', 'negative', 'positive'],
+    ['甲牌不错但是比乙牌差', 'negative', 'positive'],
+    ['甲牌不但比乙牌便宜', 'positive', 'negative'],
+    ['甲牌根本比不过乙牌', 'negative', 'positive'],
+    ['甲牌比乙牌好贵', 'negative', 'positive'],
   ] as const)('hears who wins in %s', (text, first, second) => {
     expect(judge(text)).toEqual({ 甲牌: first, 乙牌: second })
   })
@@ -95,6 +118,10 @@ describe('judgeMentions', () => {
     ['卖掉甲牌买了乙牌,好太多', 'neutral', 'positive'],
     ['抛弃甲牌投奔乙牌,真好', 'neutral', 'positive'],
     ['甲牌比起乙牌来,做工差', 'negative', 'neutral'],
+    ['甲牌换乙牌了,真好', 'neutral', 'positive'],
+    ['甲牌转乙牌办不了,差', 'negative', 'neutral'],
+    ['不像甲牌,乙牌天天推送', 'neutral', 'neutral'],
+    ['不同于甲牌,乙牌好', 'negative', 'positive'],
   ] as const)('leaves the one that is only left or measured by alone in %s', (text, first, second) => {
     expect(judge(text)).toEqual({ 甲牌: first, 乙牌: second })
   })
@@ -110,7 +137,36 @@ describe('judgeMentions', () => {
     ['比起甲牌,乙牌信号差', '信号差', '乙牌'],
   ] as const)('ties to the subject that %s speaks of what it says', (text, said, subject) => {
     const start = text.lastIndexOf(said)
-    expect(mentionsIn(text).subjectAt(start, start + said.length)).toBe(subject)
+    expect(mentionsIn(text).subjectsAt(start, start + said.length)).toEqual([subject])
+  })
+
+  it.each([
+    ['除了甲牌,其他都是差的', { 甲牌: 'positive' }],
+    ['除了甲牌别的都好', { 甲牌: 'negative' }],
+    ['除了甲牌之外,其他都差,用着也差。乙牌好', { 甲牌: 'positive', 乙牌: 'positive' }],
+    ['除了甲牌客服差,其他都好', { 甲牌: 'neutral' }],
+    ['除了甲牌,乙牌也很好', { 甲牌: 'neutral', 乙牌: 'positive' }],
+  ] as const)('turns for whom it leaves out what %s says of all others', (text, expected) => {
+    expect(judge(text)).toEqual(expected)
+  })
+
+  it('ties what is said of names side by side to all of them', () => {
+    const at = (text: string, said: string): readonly string[] => {
+      const start = text.indexOf(said)
+      return mentionsIn(text).subjectsAt(start, start + said.length)
+    }
+    expect(at('甲牌和乙牌的信号都差', '信号都差')).toEqual(['甲牌', '乙牌'])
+    expect(at('甲牌和乙牌的信号都差,丙牌信号好', '信号好')).toEqual(['丙牌'])
+    expect(at('甲牌信号差乙牌信号好', '信号差')).toEqual(['甲牌'])
+    expect(at('除了甲牌,其他都差。乙牌好', '其他都差')).toEqual(['乙牌'])
+  })
+
+  it('gives what is said of each subject at a stretch', () => {
+    const text = '甲牌信号差,天天断。乙牌信号也差'
+    expect(mentionsIn(text).parts.map(({ id, start, end }) => [id, text.slice(start, end)])).toEqual([
+      ['甲牌', '甲牌信号差,天天断'],
+      ['乙牌', '乙牌信号也差'],
+    ])
   })
 
   it('holds what a text is about for more relevant than what it names in passing', () => {

@@ -15,8 +15,10 @@ export interface SubjectOpinion {
 
 export interface Mentions {
   readonly opinions: readonly SubjectOpinion[]
-  /** Whom what stands from `start` to `end` is said of; undefined where no subject is named. */
-  subjectAt(start: number, end: number): string | undefined
+  /** Whom what stands from `start` to `end` is said of: one subject, all that are named side by side, or none. */
+  subjectsAt(start: number, end: number): readonly string[]
+  /** Where several subjects are spoken of: what is said of one of them at a stretch. */
+  readonly parts: readonly { readonly id: string; readonly start: number; readonly end: number }[]
 }
 
 export interface MentionInput {
@@ -54,29 +56,72 @@ const clausesOf = (topics: readonly Topic[], index: number): Topic[] =>
 /** What is only named aside is not judged. */
 const PASSED_BY = { label: 'neutral', score: 0 } as const
 
-/** The only subject; else the one that the clause speaks of; of several, the one named last before the end. */
-const subjectAt = (
+/** The topic that these words belong to: of several the first that speaks of somebody. */
+const topicAt = (topics: readonly Topic[], start: number, end: number): Topic | undefined => {
+  const touched = topics.filter((topic) => start < topic.end && end > topic.start)
+  return touched.find(({ about }) => about.length > 0) ?? touched[0]
+}
+
+/**
+ * The only subject; else the one that the clause speaks of; of several, the one named last before the end, with those
+ * that stand beside it.
+ */
+const subjectsAt = (
   opinions: readonly SubjectOpinion[],
   topics: readonly Topic[],
   start: number,
   end: number,
-): string | undefined => {
-  if (opinions.length < 2) return opinions[0]?.id
-  const about = topics.find((topic) => start < topic.end && end > topic.start)?.about ?? []
-  const asked = about.length > 0 ? opinions.filter((_, index) => about.includes(index)) : opinions
-  if (asked.length === 1) return asked[0]?.id
-  let nearest: { id: string; start: number } | undefined
-  for (const { id, hits } of asked)
-    for (const hit of hits)
-      if (hit.start <= end && (nearest === undefined || hit.start > nearest.start))
-        nearest = { id, start: hit.start }
-  return nearest?.id
+): readonly string[] => {
+  const topic = topicAt(topics, start, end)
+  const { about = [], aside = [], except = [], joined = [] } = topic ?? {}
+  const asked = opinions
+    .map((opinion, index) => ({ opinion, index }))
+    .filter(({ index }) =>
+      about.length > 0 ? about.includes(index) : !(aside.includes(index) || except.includes(index)),
+    )
+  const [first, ...others] = asked
+  if (!first || others.length === 0) return first ? [first.opinion.id] : []
+  let nearest: { index: number; id: string; start: number } | undefined
+  for (const { opinion, index } of asked)
+    for (const hit of opinion.hits)
+      if (hit.start < end && (nearest === undefined || hit.start > nearest.start))
+        nearest = { index, id: opinion.id, start: hit.start }
+  if (!nearest) return []
+  const { index: named, id } = nearest
+  const beside = joined.find((indexes) => indexes.includes(named))
+  if (!beside) return [id]
+  return asked.filter(({ index }) => beside.includes(index)).map(({ opinion }) => opinion.id)
 }
+
+/** Clauses about a subject that follow one another. */
+const partsOf = (matches: readonly SubjectMatch[], topics: readonly Topic[]): Mentions['parts'] =>
+  matches.flatMap(({ id }, index) => {
+    const parts: { id: string; start: number; end: number }[] = []
+    let isOpen = false
+    for (const { about, start, end } of topics) {
+      const last = parts.at(-1)
+      if (!about.includes(index)) isOpen = false
+      else if (isOpen && last) last.end = end
+      else {
+        parts.push({ id, start, end })
+        isOpen = true
+      }
+    }
+    return parts
+  })
+
+/** What may be said of all but one. */
+const MAY_EXCEPT = /除[了开去]/
+
+const NOT = { negative: 'positive', neutral: 'neutral', positive: 'negative' } as const
 
 /** One subject gets the sentiment of the text, several get that of the clauses that speak of them. */
 export const judgeMentions = ({ text, matches, sentiment, scorePart }: MentionInput): Mentions => {
-  const alone = matches.length < 2 || matches.length > MAX_JUDGED
+  const alone =
+    matches.length === 0 || matches.length > MAX_JUDGED || (matches.length === 1 && !MAY_EXCEPT.test(text))
   const { topics, verdicts }: Topics = alone ? { topics: [], verdicts: new Map() } : readTopics(text, matches)
+  const scoreTopics = (of: readonly Topic[]) =>
+    scorePart(of.map(({ start, end }) => text.slice(start, end)).join(','))
   const opinions = matches.map((match, index): SubjectOpinion => {
     const [first = { start: 0, end: 0 }] = match.hits
     const base = {
@@ -85,6 +130,9 @@ export const judgeMentions = ({ text, matches, sentiment, scorePart }: MentionIn
       ...first,
       hits: match.hits,
     }
+    const excepted = topics.filter(({ except }) => except.includes(index))
+    if (matches.length === 1 && excepted.length === 0)
+      return { ...base, label: sentiment.label, score: sentiment.score }
     const verdict = verdicts.get(index) ?? 0
     if (verdict !== 0) {
       return {
@@ -94,11 +142,19 @@ export const judgeMentions = ({ text, matches, sentiment, scorePart }: MentionIn
       }
     }
     const clauses = clausesOf(topics, index)
+    if (clauses.length === 0 && excepted.length > 0) {
+      const rest = scoreTopics(excepted)
+      return { ...base, label: NOT[rest.label], score: rest.score === 0 ? 0 : -rest.score }
+    }
     if (clauses.length === 0 && topics.some(({ aside }) => aside.includes(index)))
       return { ...base, ...PASSED_BY }
     if (clauses.length === 0) return { ...base, label: sentiment.label, score: sentiment.score }
-    const part = scorePart(clauses.map(({ start, end }) => text.slice(start, end)).join(','))
+    const part = scoreTopics(clauses)
     return { ...base, label: part.label, score: part.score }
   })
-  return { opinions, subjectAt: (start, end) => subjectAt(opinions, topics, start, end) }
+  return {
+    opinions,
+    subjectsAt: (start, end) => subjectsAt(opinions, topics, start, end),
+    parts: matches.length < 2 ? [] : partsOf(matches, topics),
+  }
 }

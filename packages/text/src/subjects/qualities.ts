@@ -20,6 +20,7 @@ const KIND_OF = new Map<string, Kind>(
   ),
 )
 const QUALITY = new RegExp([...KIND_OF.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
+const INTENSIFIED = new RegExp(`^(?:${`${WORDS.worse} ${WORDS.slow} ${WORDS.fast}`.replaceAll(' ', '|')})`)
 const NEGATED = /(?:不|没|没有|没那么|没有那么|不太|不怎么|不够)$/
 
 /** What is better the less there is of it. */
@@ -58,6 +59,8 @@ const sideOf = (kind: Kind, aspect: string): Side => {
  */
 export const judgeQuality = (aspect: string, said: string): Side => {
   for (const match of said.matchAll(QUALITY)) {
+    // 好贵: very.
+    if (match[0] === '好' && INTENSIFIED.test(said.slice(match.index + 1))) continue
     const before = said.slice(0, match.index)
     const kind = KIND_OF.get(match[0])
     const side = kind === undefined ? 0 : sideOf(kind, aspect + before)

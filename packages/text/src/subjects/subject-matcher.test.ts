@@ -69,6 +69,25 @@ describe('createSubjectMatcher', () => {
     expect(ids(subjects, '小米 battery')).toEqual([])
   })
 
+  it('takes a text that is nothing but the words, however long, in one pass', () => {
+    const n = 200_000
+    const begun = performance.now()
+    const hitsOf = (of: Subject, text: string) => createSubjectMatcher([of]).match(text)[0]?.hits
+    expect(hitsOf(subject('b', { phrases: [['坏']] }), '坏'.repeat(n))).toHaveLength(n)
+    const spread = hitsOf(subject('c', { include: ['小米'], exclude: ['小米粥'] }), '小米粥小米'.repeat(n))
+    expect(spread).toHaveLength(n)
+    expect(spread?.[1]).toEqual({ start: 8, end: 10 })
+    // Copied or looked through for each of them, they take minutes.
+    expect(performance.now() - begun).toBeLessThan(30_000)
+  }, 900_000)
+
+  it('knows what excluded phrases hold where they overlap', () => {
+    const overlapping = subject('mi', { include: ['小米'], exclude: ['卖小米粥的小米店', '小米粥'] })
+    expect(createSubjectMatcher([overlapping]).match('小米,卖小米粥的小米店,小米粥,小米')).toEqual([
+      { id: 'mi', hits: [0, 16].map((start) => ({ start, end: start + 2 })) },
+    ])
+  })
+
   it('finds several subjects of one word', () => {
     const subjects = [subject('a', { include: ['小米'] }), subject('b', { include: ['小米', '红米'] })]
     expect(ids(subjects, '小米')).toEqual(['a', 'b'])

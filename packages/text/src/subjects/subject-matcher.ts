@@ -86,7 +86,25 @@ const addPhraseHits = (found: Found, subject: Subject): void => {
     const distinct = new Set([...words.keys()].map((word) => needle(subject.phrases[group]?.[word] ?? '')))
       .size
     if (distinct < wanted) continue
-    for (const hits of words.values()) found.hits.push(...hits)
+    // One by one: there may be more than a call takes arguments.
+    for (const hits of words.values()) for (const hit of hits) found.hits.push(hit)
+  }
+}
+
+/** Whether one of the places holds a hit. */
+const heldBy = (places: readonly SubjectHit[]): ((hit: SubjectHit) => boolean) => {
+  const sorted = [...places].sort((a, b) => a.start - b.start)
+  /** How far the places up to this one reach. */
+  const reach: number[] = []
+  for (const { end } of sorted) reach.push(Math.max(end, reach.at(-1) ?? 0))
+  return ({ start, end }) => {
+    let [low, high] = [0, sorted.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sorted[middle]?.start ?? 0) <= start) low = middle + 1
+      else high = middle
+    }
+    return low > 0 && end <= (reach[low - 1] ?? 0)
   }
 }
 
@@ -94,8 +112,8 @@ const addPhraseHits = (found: Found, subject: Subject): void => {
 const withoutExcluded = (found: Found): Found => {
   const { excluded, excludedAt, hits, groups } = found
   if (excludedAt.length === 0) return found
-  const rest = (of: readonly SubjectHit[]): SubjectHit[] =>
-    of.filter(({ start, end }) => !excludedAt.some((at) => at.start <= start && end <= at.end))
+  const isHeld = heldBy(excludedAt)
+  const rest = (of: readonly SubjectHit[]): SubjectHit[] => of.filter((hit) => !isHeld(hit))
   const words = (group: ReadonlyMap<number, SubjectHit[]>): Map<number, SubjectHit[]> =>
     new Map([...group].map(([word, of]) => [word, rest(of)] as const).filter(([, of]) => of.length > 0))
   return {
@@ -137,7 +155,9 @@ export const createSubjectMatcher = (subjects: readonly Subject[]): SubjectMatch
         else {
           const group = found.groups.get(use.group) ?? new Map<number, SubjectHit[]>()
           found.groups.set(use.group, group)
-          group.set(use.word, [...(group.get(use.word) ?? []), { start: begin, end }])
+          const hits = group.get(use.word) ?? []
+          group.set(use.word, hits)
+          hits.push({ start: begin, end })
         }
       }
     }

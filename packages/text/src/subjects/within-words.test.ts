@@ -25,4 +25,16 @@ describe('markWithinWords', () => {
     [['小米', '手机'], '小米手机'],
     [['新', '小米'], '新小米'],
   ])('leaves alone that in %j %s is the name', (tokens, name) => expect(isWithin(tokens, name)).toBe(false))
+
+  it('takes as many hits as a text has words in one pass', () => {
+    const n = 300_000
+    const tokens = Array.from({ length: n }, (_, nth) => (nth % 2 === 0 ? '英吉利' : '好'))
+    const hits = tokens.flatMap((token, nth) =>
+      token === '好' ? [] : [{ start: nth * 2 + 1, end: nth * 2 + 3 }],
+    )
+    const begun = performance.now()
+    const [match] = markWithinWords(tokens.join(''), tokens, [{ id: 'a', hits }])
+    expect(match?.hits.every(({ isWithinWord }) => isWithinWord)).toBe(true)
+    expect(performance.now() - begun).toBeLessThan(20_000)
+  }, 600_000)
 })

@@ -22,8 +22,18 @@ export const markWithinWords = (
     at += token.length
     ends.push(at)
   }
+  /** The first word that ends behind this place. */
+  const wordAt = (place: number): number => {
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ends[middle] ?? 0) > place) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
   const isWithin = ({ start, end }: SubjectHit): boolean => {
-    const nth = ends.findIndex((wordEnd) => wordEnd > start)
+    const nth = wordAt(start)
     const [from, to] = [nth > 0 ? (ends[nth - 1] ?? 0) : 0, ends[nth] ?? 0]
     if (from > start || to < end || (from === start && to === end)) return false
     return !COMPANY.test(text.slice(from, start) + text.slice(end, to))

@@ -25,7 +25,10 @@ export const postColumns = ({ language, timeZone, subjects, ownThemes }: Naming)
   const themeName = themeNames(ownThemes)
   const themes = (post: PostView, polarity: 'negative' | 'positive'): string =>
     list(
-      post.themes.filter((mention) => mention.polarity === polarity).map(({ id }) => themeName(id, language)),
+      // A theme that is said of two subjects is named once.
+      [...new Set(post.themes.filter((mention) => mention.polarity === polarity).map(({ id }) => id))].map(
+        (id) => themeName(id, language),
+      ),
       language,
     )
   const subjectsOf = (post: PostView): string =>
