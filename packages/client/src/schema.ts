@@ -1084,6 +1084,7 @@ export interface paths {
                     channel?: string;
                     incident?: string;
                     state?: "waiting" | "sending" | "sent" | "merged" | "uncertain" | "failed";
+                    /** @description `next` of the page before, or a time: what is older follows */
                     before?: string;
                     limit?: number;
                 };
@@ -10048,7 +10049,7 @@ export interface paths {
                     severity?: "blue" | "yellow" | "orange" | "red";
                     /** @example xinglan */
                     subject?: string;
-                    /** @example 2026-03-01T00:00:00+08:00 */
+                    /** @description `next` of the page before, or a time: what is older follows */
                     before?: string;
                     limit?: number;
                 };
@@ -10197,6 +10198,7 @@ export interface paths {
                                     assignee?: string;
                                 };
                             }[];
+                            next?: string;
                         };
                     };
                 };

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { IncidentSnapshot, IncidentState, Severity } from './alerts.js'
 import { At } from './api.js'
 import { SourceId, SubjectId, ThemeId } from './ids.js'
+import { Before } from './paging.js'
 
 /* The life of an incident, as pages show it and people steer it. */
 
@@ -77,11 +78,17 @@ export const IncidentsQuery = z.object({
   state: z.enum(['open', 'resolved', 'all']).default('all'),
   severity: Severity.optional(),
   subject: SubjectId.optional(),
-  before: At.optional(),
+  before: Before.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type IncidentsQuery = z.infer<typeof IncidentsQuery>
-export const IncidentPage = z.object({ open: z.int().nonnegative(), incidents: z.array(IncidentView) })
+export const IncidentPage = z.object({
+  /** Of the whole workspace, whatever was asked for. */
+  open: z.int().nonnegative(),
+  incidents: z.array(IncidentView),
+  /** `before` of the next page; unset on the last one. */
+  next: z.string().optional(),
+})
 
 /** POST …/alerts/incidents/:id/actions */
 export const IncidentAction = z.discriminatedUnion('do', [

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NOTICE_REASONS, Severity } from './alerts.js'
 import { ChannelFault } from './faults.js'
 import { SourceId, SubjectId, ThemeId } from './ids.js'
+import { Before } from './paging.js'
 
 /* Who is told of what, how and when; and what became of each message. */
 
@@ -96,7 +97,7 @@ export const DeliveryQuery = z.object({
   channel: z.uuid().optional(),
   incident: z.uuid().optional(),
   state: z.enum(DELIVERY_STATES).optional(),
-  before: z.iso.datetime({ offset: true }).optional(),
+  before: Before.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type DeliveryQuery = z.infer<typeof DeliveryQuery>
@@ -104,6 +105,7 @@ export const DeliveryPage = z.object({
   deliveries: z.array(DeliveryView),
   /** How many there are of each state, whatever was asked for. */
   counts: z.record(z.enum(DELIVERY_STATES), z.int()),
+  /** `before` of the next page; unset on the last one. */
   next: z.string().optional(),
 })
 export type DeliveryPage = z.infer<typeof DeliveryPage>

@@ -1,4 +1,5 @@
-import { IncidentSnapshot, RuleBody } from '@tingfeng/contracts'
+import { randomUUID } from 'node:crypto'
+import { IncidentSnapshot, type IncidentsQuery, RuleBody } from '@tingfeng/contracts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { IncidentRecord } from './repositories/deciding/incidents.js'
 import type { State } from './state.js'
@@ -185,6 +186,36 @@ export const itDecides = (stateOf: () => State): void => {
       expect((await incidents.recent(workspace, new Date(later))).map((one) => one.id).sort()).toEqual(
         [id(1), id(2), id(3)].sort(),
       )
+    })
+
+    it('lists page by page every incident, of one time or of one subject among very many', async () => {
+      const { incidents } = stateOf().deciding
+      const later = '2026-11-20T01:00:00.000Z'
+      const subjects = [{ id: 'mine', name: '我' }]
+      const { snapshot } = incident(1)
+      const old = [1, 2, 3].map((n) => incident(n, { snapshot: { ...snapshot, subjects } }))
+      const others = Array.from({ length: 1_001 }, () =>
+        incident(0, { id: randomUUID(), openedAt: later, severity: 'blue' }),
+      )
+      const changes = [...old, ...others].map((one) => ({ incident: one, events: [], notices: [] }))
+      await incidents.decide(workspace, 1n, progress, changes)
+      const walk = async (query: Omit<IncidentsQuery, 'before' | 'state'>) => {
+        const found: string[][] = []
+        for (let before: string | undefined; found.length === 0 || before !== undefined; ) {
+          const page = await incidents.list(workspace, { ...query, state: 'all', before })
+          found.push(page.incidents.map((one) => one.id))
+          before = page.next
+        }
+        return found
+      }
+      const all = await walk({ limit: 200 })
+      expect(all.map((page) => page.length)).toEqual([200, 200, 200, 200, 200, 4])
+      expect(new Set(all.flat()).size).toBe(1_004)
+      expect(await walk({ limit: 2, subject: 'mine' })).toEqual([[id(1), id(2)], [id(3)]])
+      expect(await walk({ limit: 2, severity: 'orange' })).toEqual([[id(1), id(2)], [id(3)]])
+      // What a program kept of an older version: a plain time.
+      const olderThan = await incidents.list(workspace, { state: 'all', before: later, limit: 10 })
+      expect(olderThan.incidents.map((one) => one.id)).toEqual([id(1), id(2), id(3)])
     })
 
     it('reads again what was resolved long ago and written since, unless it is of history', async () => {

@@ -446,6 +446,9 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
         const [running, indexing, done] = [await make(), await make(), await make()]
         await state.imports.update(indexing.id, { status: 'indexing' })
         const finished = await state.imports.update(done.id, { status: 'done' })
+        expect((await state.imports.unfinished()).filter((job) => job.workspace === workspace)).toHaveLength(
+          2,
+        )
         expect(await state.imports.failUnfinished('interrupted')).toBeGreaterThanOrEqual(2)
         for (const { id } of [running, indexing])
           expect(await state.imports.get(id)).toMatchObject({ status: 'failed', error: 'interrupted' })

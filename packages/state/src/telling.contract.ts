@@ -1,4 +1,4 @@
-import { SubscriberBody } from '@tingfeng/contracts'
+import { type DeliveryView, SubscriberBody } from '@tingfeng/contracts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { NewDelivery } from './repositories/telling/alert-deliveries.js'
 import type { State } from './state.js'
@@ -47,10 +47,9 @@ export const itTellsPeople = (stateOf: () => State): void => {
       )
     const own = () => dueAt(later.getTime())
     const stateOfAll = async () =>
-      (await stateOf().telling.deliveries.list(workspace, { limit: 50 })).map(({ state, mayRepeat }) => ({
-        state,
-        mayRepeat,
-      }))
+      (await stateOf().telling.deliveries.list(workspace, { limit: 50 })).deliveries.map(
+        ({ state, mayRepeat }) => ({ state, mayRepeat }),
+      )
 
     it('takes a delivery once for each notice, channel and recipient', async () => {
       const { deliveries } = stateOf().telling
@@ -149,14 +148,16 @@ export const itTellsPeople = (stateOf: () => State): void => {
       await deliveries.begin(ids)
       const fault = { code: 'not_taken', host: 'a.example', answer: '93000: no' } as const
       await deliveries.postpone(ids, { error: 'refused', fault })
-      expect(await deliveries.list(workspace, { limit: 10 })).toMatchObject([
+      expect((await deliveries.list(workspace, { limit: 10 })).deliveries).toMatchObject([
         { lastError: 'refused', lastFault: fault },
       ])
       expect(await stateOfAll()).toEqual([{ state: 'waiting', mayRepeat: false }])
       await deliveries.begin(ids)
       expect(await deliveries.doubt(ids, { error: 'timed out', fault: null }, later)).toBe(0)
       expect(await own()).toMatchObject([{ mayRepeat: true, attempts: 2 }])
-      expect(await deliveries.list(workspace, { limit: 10 })).toMatchObject([{ lastFault: null }])
+      expect((await deliveries.list(workspace, { limit: 10 })).deliveries).toMatchObject([
+        { lastFault: null },
+      ])
       expect((await deliveries.waiting(workspace)).get(channel)).toBe(1)
     })
 
@@ -231,6 +232,34 @@ export const itTellsPeople = (stateOf: () => State): void => {
       expect(await channels.get(workspace, channel)).toMatchObject({ failures: 0, unhealthySince: null })
     })
 
+    it('lists page by page every message, though those written together have one time', async () => {
+      const { deliveries } = stateOf().telling
+      await deliveries.add([delivery('old')])
+      const many = Array.from({ length: 120 }, (_, nth) => delivery('n', { recipient: `${nth}` }))
+      await deliveries.add(many)
+      await deliveries.add([delivery('new')])
+      const pages: DeliveryView[][] = []
+      for (let before: string | undefined; pages.length === 0 || before !== undefined; ) {
+        const page = await deliveries.list(workspace, { before, limit: 50 })
+        pages.push(page.deliveries)
+        before = page.next
+      }
+      expect(pages.map((page) => page.length)).toEqual([50, 50, 22])
+      const all = pages.flat()
+      expect(new Set(all.map(({ id }) => id)).size).toBe(122)
+      expect(all.map(({ createdAt }) => createdAt)).toEqual(
+        all
+          .map(({ createdAt }) => createdAt)
+          .sort()
+          .reverse(),
+      )
+      expect((await deliveries.list(workspace, { limit: 122 })).next).toBeUndefined()
+      // What a program kept of an older version: a plain time.
+      const before = all[0]?.createdAt
+      const olderThan = await deliveries.list(workspace, { before, limit: 200 })
+      expect(olderThan.deliveries).toEqual(all.filter(({ createdAt }) => createdAt < (before ?? '')))
+    })
+
     it('keeps subscribers and routes of one workspace, and all of it goes with the workspace', async () => {
       const { subscribers, deliveries, channels, summaries } = stateOf().telling
       const body = SubscriberBody.parse({ name: '林', contacts: [{ channel }] })
@@ -241,7 +270,7 @@ export const itTellsPeople = (stateOf: () => State): void => {
       await deliveries.add([delivery('a')])
       await summaries.set({ incident: workspace, workspace, language: 'zh', text: 'a', model: 'm' })
       await stateOf().workspaces.delete(workspace)
-      expect(await deliveries.list(workspace, { limit: 10 })).toEqual([])
+      expect(await deliveries.list(workspace, { limit: 10 })).toEqual({ deliveries: [] })
       expect(await channels.list(workspace)).toEqual([])
       expect(await summaries.get(workspace, 'zh')).toBeUndefined()
     })

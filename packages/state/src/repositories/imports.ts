@@ -31,6 +31,8 @@ export interface Imports {
   get(id: string): Promise<ImportJob | undefined>
   /** Newest first. */
   list(workspace: string, limit?: number): Promise<ImportJob[]>
+  /** Those at work, of every workspace, however many came after them. */
+  unfinished(): Promise<ImportJob[]>
   /** Marks as failed what a process that died left unfinished. Call at start, before any import. @returns how many */
   failUnfinished(error: string): Promise<number>
 }
@@ -59,6 +61,8 @@ const columnsOf = ({ status, totalBytes, finishedAt, ...counts }: ImportPatch) =
     ? { finished_at: toDateOrNull(finishedAt) }
     : (status === 'done' || status === 'failed') && { finished_at: new Date() }),
 })
+
+const UNFINISHED = ['running', 'indexing'] as const
 
 export const createImports = (db: Db): Imports => ({
   create: async ({ workspace, fileName, source, totalBytes }) => {
@@ -119,11 +123,22 @@ export const createImports = (db: Db): Imports => ({
     return rows.map(toJob)
   },
 
+  unfinished: async () => {
+    const rows = await db
+      .selectFrom('import_jobs')
+      .selectAll()
+      .where('status', 'in', UNFINISHED)
+      .orderBy('started_at')
+      .orderBy('id')
+      .execute()
+    return rows.map(toJob)
+  },
+
   failUnfinished: async (error) => {
     const { numUpdatedRows } = await db
       .updateTable('import_jobs')
       .set({ status: 'failed', error, finished_at: new Date() })
-      .where('status', 'in', ['running', 'indexing'])
+      .where('status', 'in', UNFINISHED)
       .executeTakeFirstOrThrow()
     return Number(numUpdatedRows)
   },

@@ -283,6 +283,27 @@ describe('deliveries', () => {
       audit: 'alert-delivery.retry',
     })
   })
+
+  it('of one notice are all there, page by page', async () => {
+    const settings = { url: `${robots.url}/wecom?key=K` }
+    const { body: channel } = await call('POST', '/channels', { name: 'p', kind: 'wecom', settings })
+    await state.telling.deliveries.add(
+      ['a', 'b', 'c', 'd', 'e'].map((recipient) => ({
+        ...{ workspace: 'w', kind: 'notice', notice: notice.id, incident: notice.incident.id },
+        ...{ channel: channel.id, recipient, subscribers: [], mentions: [], language: 'zh' },
+        ...{ severity: 'red', reason: 'fired', titleZh: '电池', titleEn: 'Battery', body: notice },
+        ...{ digest: false, dueAt: new Date(0) },
+      })),
+    )
+    const found: string[] = []
+    for (let path: string | undefined = ''; path !== undefined; ) {
+      const { body } = await call('GET', `/deliveries?channel=${channel.id}&limit=2${path}`)
+      found.push(...body.deliveries.map(({ to }: { to: string }) => to))
+      path = body.next && `&before=${body.next}`
+    }
+    expect(found.sort()).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(await call('GET', '/deliveries?before=yesterday')).toMatchObject({ status: 400 })
+  })
 })
 
 describe('the page behind a link', () => {

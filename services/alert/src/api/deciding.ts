@@ -168,7 +168,7 @@ export const decidingRoutes =
       },
       async ({ params, query }) => {
         const page = await incidents.list((await find(params.workspace)).id, query)
-        return { open: page.open, incidents: page.incidents.map(viewOf) }
+        return { ...page, incidents: page.incidents.map(viewOf) }
       },
     )
     app.get(

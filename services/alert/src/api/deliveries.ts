@@ -21,15 +21,11 @@ export const deliveryRoutes =
       },
       async ({ params, query }) => {
         await findWorkspace(deps, params.workspace)
-        const found = await deliveries.list(params.workspace, query)
+        const page = await deliveries.list(params.workspace, query)
         const known = await deliveries.counts(params.workspace)
         const counts = Object.fromEntries(DELIVERY_STATES.map((state) => [state, known[state] ?? 0]))
-        const last = found.length === query.limit ? found.at(-1) : undefined
-        return {
-          deliveries: found,
-          counts: counts as DeliveryPage['counts'], // safe: made of every state
-          ...(last && { next: last.createdAt }),
-        }
+        // safe: made of every state
+        return { ...page, counts: counts as DeliveryPage['counts'] }
       },
     )
     app.post(

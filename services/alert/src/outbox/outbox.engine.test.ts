@@ -272,7 +272,7 @@ describe('the outbox', () => {
     await outbox.flush()
     expect(await counts()).toEqual({ failed: 2 })
     robots.answer('/wecom', undefined)
-    const [, lost] = await state.telling.deliveries.list(workspace, { limit: 2 })
+    const [, lost] = (await state.telling.deliveries.list(workspace, { limit: 2 })).deliveries
     await state.telling.deliveries.retry(workspace, lost?.id ?? '')
     await outbox.flush()
     expect(robots.taken.at(-1)?.body.markdown.content).toContain('可能重复')
@@ -333,7 +333,8 @@ describe('the outbox', () => {
       expect(await counts()).toEqual({ uncertain: 1 })
       expect(await channelOf(channel)).toMatchObject({ unhealthySince: expect.any(String) })
 
-      const [uncertain] = await state.telling.deliveries.list(workspace, { state: 'uncertain', limit: 1 })
+      const query = { state: 'uncertain', limit: 1 } as const
+      const [uncertain] = (await state.telling.deliveries.list(workspace, query)).deliveries
       expect(uncertain).toMatchObject({ lastFault: expect.anything(), mayRepeat: true })
       await state.telling.deliveries.retry(workspace, uncertain?.id ?? '')
       await aDay()

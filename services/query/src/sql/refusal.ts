@@ -14,6 +14,8 @@ export const refusedSql = (why: string, name?: string): AppError =>
     ...(name !== undefined && { context: { named: name } }),
   })
 
+/** Of the engine's sentence, which repeats the statement: it says what is wrong before that. */
+const READ = 5_000
 /** The engine counts bytes of UTF-8, from one, over the whole of its statement. */
 const SYNTAX = /failed at position (\d+) \((.*?)\)(?: \(line \d+, col \d+\))?: /s
 const UNKNOWN = [
@@ -38,7 +40,8 @@ const find = (text: string, name: string): Place | undefined => {
 }
 
 /** Where in `text` the engine saw the trouble that `sentence` tells of. */
-const placeOfSentence = (text: string, sentence: string): Place | undefined => {
+const placeOfSentence = (text: string, whole: string): Place | undefined => {
+  const sentence = whole.slice(0, READ)
   const syntax = SYNTAX.exec(sentence)
   if (syntax) {
     const start = Math.min(unitsAt(text, Number(syntax[1]) - 1), Math.max(0, text.length - 1))

@@ -17,11 +17,17 @@ const CHILDREN = / \(children (\d+)\)$/
 const ALIAS = / \((?:alias|column) (.+)\)$/
 const LINE = /^( *)([A-Za-z:]+)(?: +(.*))?$/
 
+/** What ends a line to a pattern, and is none here. */
+const ENDS_LINE = /[\r\u2028\u2029]/
+
 const nodeOf = (line: string): { depth: number; node: Growing } | undefined => {
+  if (ENDS_LINE.test(line)) return undefined
   const promised = Number(CHILDREN.exec(line)?.[1] ?? 0)
   const named = line.replace(CHILDREN, '')
-  const alias = ALIAS.exec(named)?.[1] ?? ''
-  const [, indent = '', kind = '', value = ''] = LINE.exec(named.replace(ALIAS, '')) ?? []
+  // Where the line ends otherwise, each of many ` (alias ` in a string would be followed to its end.
+  const at = named.endsWith(')') ? (ALIAS.exec(named)?.index ?? named.length) : named.length
+  const alias = ALIAS.exec(named.slice(at))?.[1] ?? ''
+  const [, indent = '', kind = '', value = ''] = LINE.exec(named.slice(0, at)) ?? []
   return kind === ''
     ? undefined
     : { depth: indent.length, node: { kind, value: value.trim(), alias, children: [], promised } }

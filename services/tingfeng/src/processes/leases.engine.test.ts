@@ -68,6 +68,7 @@ describe('imports among several processes', () => {
     const owner = ownImports(state.imports, state.leases, silentLogger)
     const make = () => owner.create({ workspace: 'shop', source: 'csv', fileName: 'a.csv' })
     const [alive, dead, indexing] = [await make(), await make(), await make()]
+    for (let newer = 0; newer < 60; newer++) await state.imports.update((await make()).id, { status: 'done' })
     await owner.update(alive.id, { seen: 1 })
     await state.imports.update(indexing.id, { status: 'indexing' })
     // Its owner renews the lease from when it first says how far it is.

@@ -49,7 +49,7 @@ export const ownImports = (imports: Imports, leases: Leases, logger: Logger): Im
 }
 
 export interface SweepDeps {
-  readonly state: Pick<State, 'workspaces' | 'imports' | 'leases'>
+  readonly state: Pick<State, 'imports' | 'leases'>
   /** Resolves when all that the log holds now can be queried. */
   readonly settled: () => Promise<void>
   readonly logger: Logger
@@ -58,25 +58,24 @@ export interface SweepDeps {
 
 /** Ends the imports whose process has died; to be run once among all processes. */
 export const sweepImports = ({ state, settled, logger, now = Date.now }: SweepDeps): Closable => {
-  const { workspaces, imports, leases } = state
+  const { imports, leases } = state
   const sweep = async (): Promise<void> => {
-    for (const workspace of await workspaces.list())
-      for (const { id, status, startedAt } of await imports.list(workspace.id)) {
-        if (!WORKING.has(status) || now() - Date.parse(startedAt) < UNOWNED_AFTER_MS) continue
-        const end = async (): Promise<void> => {
-          // All of the file is in the log already.
-          if (status === 'indexing') {
-            await settled()
-            await imports.update(id, { status: 'done' })
-            return
-          }
-          const error = 'the process that read the file has ended; import the file again'
-          await imports.update(id, { status: 'failed', error })
+    for (const { id, status, startedAt } of await imports.unfinished()) {
+      if (now() - Date.parse(startedAt) < UNOWNED_AFTER_MS) continue
+      const end = async (): Promise<void> => {
+        // All of the file is in the log already.
+        if (status === 'indexing') {
+          await settled()
+          await imports.update(id, { status: 'done' })
+          return
         }
-        await leases.withLease(leaseOf(id), { waitMs: 0 }, end).catch((error: unknown) => {
-          if (codeOf(error) !== 'lease_busy') throw error
-        })
+        const error = 'the process that read the file has ended; import the file again'
+        await imports.update(id, { status: 'failed', error })
       }
+      await leases.withLease(leaseOf(id), { waitMs: 0 }, end).catch((error: unknown) => {
+        if (codeOf(error) !== 'lease_busy') throw error
+      })
+    }
   }
   const stopped = new AbortController()
   const { signal } = stopped

@@ -6,10 +6,11 @@ import {
   type IncidentsQuery,
   Severity,
 } from '@tingfeng/contracts'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { announce } from '../../changes.js'
 import { toDateOrNull, toInstant, toInstantOrNull, toNumber } from '../../column-values.js'
 import type { Db, Trx } from '../../database.js'
+import { isAfterPage, microsecondsOf, pageOf } from '../../paging.js'
 import { StateError } from '../../state-error.js'
 import { transact } from '../../transact.js'
 import { writeNotice } from './notices.js'
@@ -67,10 +68,11 @@ export interface Incidents {
   ): Promise<void>
   /** Those that are not resolved, those resolved since, and those written since that are not of history. */
   recent(workspace: string, since: Date): Promise<IncidentRecord[]>
+  /** Newest first; `open` of the whole workspace; `next` is unset on the last page. */
   list(
     workspace: string,
     query: IncidentsQuery,
-  ): Promise<{ readonly open: number; readonly incidents: IncidentRecord[] }>
+  ): Promise<{ readonly open: number; readonly incidents: IncidentRecord[]; readonly next?: string }>
   get(workspace: string, id: string): Promise<IncidentRecord | undefined>
   /** Oldest first. */
   timeline(id: string): Promise<IncidentEvent[]>
@@ -237,26 +239,29 @@ export const createIncidents = (db: Db): Incidents => ({
   },
 
   list: async (workspace, { state, severity, subject, before, limit }) => {
-    const found = db
+    let query = db
       .selectFrom('incidents')
+      .selectAll()
+      .select(microsecondsOf('opened_at').as('at_us'))
       .where('workspace', '=', workspace)
-      .$if(state === 'open', (query) => query.where('status', '!=', 'resolved'))
-      .$if(state === 'resolved', (query) => query.where('status', '=', 'resolved'))
-      .$if(severity !== undefined, (query) => query.where('severity', '=', severity ?? ''))
-      .$if(before !== undefined, (query) => query.where('opened_at', '<', new Date(before ?? 0)))
+    if (state !== 'all') query = query.where('status', state === 'open' ? '!=' : '=', 'resolved')
+    if (severity !== undefined) query = query.where('severity', '=', severity)
+    if (subject !== undefined)
+      query = query.where(sql<boolean>`snapshot -> 'subjects' @> ${JSON.stringify([{ id: subject }])}::jsonb`)
+    if (before !== undefined) query = query.where(isAfterPage('opened_at', before))
+    const found = await query
       .orderBy('opened_at', 'desc')
       .orderBy('id')
-    const rows = await found.selectAll().limit(1_000).execute()
+      .limit(limit + 1)
+      .execute()
     const { open } = await db
       .selectFrom('incidents')
       .select(({ fn }) => fn.countAll<string | number | bigint>().as('open'))
       .where('workspace', '=', workspace)
       .where('status', '!=', 'resolved')
       .executeTakeFirstOrThrow()
-    const incidents = rows
-      .map(toRecord)
-      .filter(({ snapshot }) => subject === undefined || snapshot.subjects.some(({ id }) => id === subject))
-    return { open: toNumber(open), incidents: incidents.slice(0, limit) }
+    const { rows, ...next } = pageOf(found, limit)
+    return { open: toNumber(open), incidents: rows.map(toRecord), ...next }
   },
 
   get: async (workspace, id) => {

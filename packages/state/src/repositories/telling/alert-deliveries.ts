@@ -4,6 +4,7 @@ import { type Selectable, sql } from 'kysely'
 import { toInstant, toInstantOrNull } from '../../column-values.js'
 import type { Db } from '../../database.js'
 import { inChunks } from '../../in-chunks.js'
+import { isAfterPage, microsecondsOf, pageOf } from '../../paging.js'
 import { transact } from '../../transact.js'
 import { fromFault, toChannelFault } from '../fault-column.js'
 import type { AlertDeliveriesTable } from './schema.js'
@@ -82,7 +83,11 @@ export interface AlertDeliveries {
   recover(): Promise<{ readonly repeated: number; readonly uncertain: number }>
   /** `failed` and `uncertain` ones wait again, because a person says so. */
   retry(workspace: string, id: string): Promise<boolean>
-  list(workspace: string, query: DeliveryQuery): Promise<DeliveryView[]>
+  /** Newest first; `next` is unset on the last page. */
+  list(
+    workspace: string,
+    query: DeliveryQuery,
+  ): Promise<{ readonly deliveries: DeliveryView[]; readonly next?: string }>
   counts(workspace: string): Promise<Partial<Record<DeliveryView['state'], number>>>
   /** Waiting ones by channel. */
   waiting(workspace: string): Promise<ReadonlyMap<string, number>>
@@ -349,13 +354,22 @@ export const createAlertDeliveries = (db: Db): AlertDeliveries => ({
   },
 
   list: async (workspace, { channel, incident, state, before, limit }) => {
-    let query = db.selectFrom('alert_deliveries').select(VIEW_COLUMNS).where('workspace', '=', workspace)
+    let query = db
+      .selectFrom('alert_deliveries')
+      .select(VIEW_COLUMNS)
+      .select(microsecondsOf('created_at').as('at_us'))
+      .where('workspace', '=', workspace)
     if (channel !== undefined) query = query.where('channel', '=', channel)
     if (incident !== undefined) query = query.where('incident', '=', incident)
     if (state !== undefined) query = query.where('state', '=', state)
-    if (before !== undefined) query = query.where('created_at', '<', new Date(before))
-    const rows = await query.orderBy('created_at', 'desc').orderBy('id').limit(limit).execute()
-    return rows.map(toView)
+    if (before !== undefined) query = query.where(isAfterPage('created_at', before))
+    const found = await query
+      .orderBy('created_at', 'desc')
+      .orderBy('id')
+      .limit(limit + 1)
+      .execute()
+    const { rows, ...next } = pageOf(found, limit)
+    return { deliveries: rows.map(toView), ...next }
   },
 
   counts: async (workspace) => {
