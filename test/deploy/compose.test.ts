@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { availableOrLoud } from '@tingfeng/kit/testing'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import {
   type ComposeService,
   MissingVariable,
@@ -170,6 +171,29 @@ describe('docker-compose.yml', () => {
       ['ingress', ['127.0.0.1:7070:8080']],
     ])
   })
+
+  it.each([
+    ['its own', SINGLE],
+    ['another', { ...SINGLE, TINGFENG_EDGE_SUBNET: '10.9.8.0/24', TINGFENG_TRUST_PROXY: '192.0.2.7' }],
+  ] as const)(
+    'believes the ingress of whom it speaks for, so that one caller closes log-in for none but itself: %s network',
+    (_name, variables) => {
+      const { services, networks } = readCompose(variables)
+      const ipam = z.object({ config: z.array(z.object({ subnet: z.string() })) })
+      const subnets = ipam.parse(networks.edge?.ipam).config.map(({ subnet }) => subnet)
+      expect(subnets).toEqual([variables.TINGFENG_EDGE_SUBNET])
+      expect(services.ingress?.networks).toEqual(['edge'])
+      for (const service of ['query', 'collect']) {
+        const { TINGFENG_TRUST_PROXY: trusted = '' } = services[service]?.environment ?? {}
+        const [first, ...others] = trusted.split(',').filter((part) => part !== '')
+        expect([first, ...others], service).toEqual(
+          variables.TINGFENG_TRUST_PROXY === '' ? subnets : [...subnets, variables.TINGFENG_TRUST_PROXY],
+        )
+      }
+      const nginx = readFileSync(join(ROOT, 'infra/docker/ingress/nginx.conf'), 'utf8')
+      expect(nginx).toContain('proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;')
+    },
+  )
 
   it('keeps what stores data off the network that leads out', () => {
     const { services, networks } = readCompose(CLUSTER)

@@ -192,6 +192,11 @@ describe('the Ingress', () => {
     expect(Object.keys(ofKind(base, 'Ingress')[0]?.metadata.annotations ?? {}).join()).not.toContain('auth')
     expect(overlay).not.toContain('/auth-')
   })
+
+  it('is believed of whom it speaks for: else all people are one caller to the limit of tries to log in', () => {
+    const config = readFileSync(join(ROOT, 'infra/kubernetes', OVERLAY, 'config.yaml'), 'utf8')
+    expect(config).toMatch(/^ {2}TINGFENG_TRUST_PROXY: [\d./]+$/m)
+  })
 })
 
 describe('scaling of enrich', () => {

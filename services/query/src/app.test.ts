@@ -1,5 +1,5 @@
 import { Problem } from '@tingfeng/contracts'
-import { createLogger } from '@tingfeng/kit'
+import { createLogger, type Logger } from '@tingfeng/kit'
 import type { State } from '@tingfeng/state'
 import { describe, expect, it } from 'vitest'
 import { createAccess } from './access/access.js'
@@ -41,5 +41,34 @@ describe('the HTTP server', () => {
     expect(removed).toEqual([])
     expect((await remove('Bearer secret')).statusCode).toBe(204)
     expect(removed).toEqual(['old'])
+  })
+
+  it('knows who asks through a proxy that is named, and says once of one that is not', async () => {
+    const said: string[] = []
+    // safe: only warnings are looked at
+    const logger = Object.assign(Object.create(createLogger({ level: 'silent' })), {
+      warn: (_fields: object, message: string) => said.push(message),
+    }) as Logger
+    // safe: nobody logs in here
+    const state = { audit: { add: async () => {} } } as unknown as State
+    const access = createAccess({ state, token: 'secret', login: true, secure: false })
+    const askedBy = async (trustProxy: readonly string[], ...proxies: string[]) => {
+      const app = await createApp({ logger, version: '0', access, trustProxy })
+      app.get('/me', { config: { open: true } }, async ({ ip }) => ip)
+      const ask = async (more: Record<string, string>) =>
+        (await app.inject({ url: '/me', remoteAddress: '172.30.70.5', headers: { ...headers, ...more } }))
+          .body
+      await ask({})
+      const forwarded = { 'x-forwarded-for': ['203.0.113.9', ...proxies].join(', ') }
+      return [await ask(forwarded), await ask(forwarded)]
+    }
+    // The ingress, and before it a proxy that reaches it by the gateway of the same network.
+    expect(await askedBy(['172.30.70.0/24'], '172.30.70.1')).toEqual(['203.0.113.9', '203.0.113.9'])
+    expect(await askedBy(['172.30.70.5'])).toEqual(['203.0.113.9', '203.0.113.9'])
+    expect(said).toEqual([])
+    for (const trusted of [[], ['10.0.0.1']]) {
+      expect(await askedBy(trusted)).toEqual(['172.30.70.5', '172.30.70.5'])
+      expect(said.splice(0)).toEqual([expect.stringContaining('TINGFENG_TRUST_PROXY')])
+    }
   })
 })

@@ -5,6 +5,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { Access } from './access/access.js'
 import { auditRequests } from './access/audit.js'
 import { guardAccess } from './access/gate.js'
+import { warnOfUnknownProxy } from './access/unknown-proxy.js'
 import { endConnectionsOnClose } from './end-connections.js'
 import { guardLoopback } from './guard.js'
 import { handleError } from './problem.js'
@@ -48,6 +49,7 @@ export const createApp = async ({
   app.setErrorHandler(handleError)
   endConnectionsOnClose(app)
   guardLoopback(app, hosts)
+  if (access?.login) warnOfUnknownProxy(app, logger)
   if (access) {
     guardAccess(app, access)
     auditRequests(app, access.state.audit)
