@@ -75,10 +75,19 @@ class Model {
 }
 
 type Batch = readonly VersionKey[]
+/** How the log brings a batch again whose hours were lost. */
+interface Again {
+  /** Where it is cut into batches anew. */
+  readonly cut: number
+  /** What the other lane wrote before it came again. */
+  readonly meanwhile: Batch
+  /** What stands behind it in the log by then. */
+  readonly following: Batch
+}
 type Happening =
   | { readonly kind: 'write'; readonly batch: Batch }
-  | { readonly kind: 'crash before the roll-up'; readonly batch: Batch; readonly again: number }
-  | { readonly kind: 'half an insert'; readonly batch: Batch; readonly kept: number; readonly again: number }
+  | { readonly kind: 'crash before the roll-up'; readonly batch: Batch; readonly again: Again }
+  | { readonly kind: 'half an insert'; readonly batch: Batch; readonly kept: number; readonly again: Again }
   | { readonly kind: 'replay'; readonly which: number }
   | { readonly kind: 'erase'; readonly posts: readonly number[] }
   | { readonly kind: 'restart with an older clock' }
@@ -90,20 +99,34 @@ const version = fc.record({
   config: fc.nat(2),
 })
 const batch = fc.array(version, { minLength: 1, maxLength: 6 })
+/** The next edits of the same posts, and others. */
+const withAgain = fc
+  .record({
+    batch,
+    cut: fc.nat(9),
+    lane: fc.constantFrom('meanwhile' as const, 'following' as const),
+    edits: fc.nat(2),
+    others: fc.array(version, { maxLength: 2 }),
+  })
+  .map(({ batch, cut, lane, edits, others }) => {
+    const more = edits === 0 ? [] : [...batch.map((key) => ({ ...key, raw: key.raw + edits })), ...others]
+    return { batch, again: { cut, meanwhile: [], following: [], [lane]: more } satisfies Again }
+  })
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('write' as const), batch }) },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('crash before the roll-up' as const), batch, again: fc.nat(6) }),
+    arbitrary: withAgain.map((lost) => ({ kind: 'crash before the roll-up' as const, ...lost })),
   },
   {
     weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('half an insert' as const),
+    // What the other lane writes meanwhile may be accepted before what was lost: one without a date then stands elsewhere.
+    arbitrary: fc.tuple(withAgain, fc.nat(255)).map(([{ batch, again }, kept]) => ({
+      kind: 'half an insert' as const,
       batch,
-      kept: fc.nat(255),
-      again: fc.nat(6),
-    }),
+      kept,
+      again: { ...again, meanwhile: [] },
+    })),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('replay' as const), which: fc.nat(20) }) },
   {
@@ -143,8 +166,9 @@ const play = async (workspace: string, seed: number, history: readonly Happening
   const deliver = async (keys: Batch) => {
     if (keys.length > 0) await rollUp((await writer.write(postsOf(keys))).touched)
   }
-  /** What a log does after a crash: the same records again, cut into batches anew. */
-  const deliverAgain = async (keys: Batch, cut: number) => {
+  const deliverAgain = async (lost: Batch, { cut, meanwhile, following }: Again) => {
+    await deliver(meanwhile)
+    const keys = [...lost, ...following]
     await deliver(keys.slice(0, cut))
     await deliver(keys.slice(cut))
   }
@@ -175,8 +199,11 @@ const play = async (workspace: string, seed: number, history: readonly Happening
       rollups = createRollups(client, { clock: () => 1 })
     }
     if ('batch' in event) {
-      for (const post of postsOf(event.batch)) model.write(post)
-      done.push(event.batch)
+      const more = 'again' in event ? [event.again.meanwhile, event.again.following] : []
+      for (const batch of [event.batch, ...more]) {
+        for (const post of postsOf(batch)) model.write(post)
+        done.push(batch)
+      }
     }
   }
   return model

@@ -41,6 +41,18 @@ describe('the plan for one version of a post', () => {
     expect(planWrite(raw(2), NOON, stored).touchedHours).toEqual([NOON, MORNING])
   })
 
+  it('touches the hour that it left in a move whose roll-up is missing, with a newer version or behind one', () => {
+    const moved = [gone(MORNING, raw(2)), live(NOON, raw(2))]
+    const superseded = [{ version: raw(2), hourMs: NOON }]
+    expect(planWrite(raw(3), NOON, moved, superseded).touchedHours).toContain(MORNING)
+    expect(planWrite(raw(2), NOON, [gone(MORNING, raw(2)), live(NOON, raw(3))])).toMatchObject({
+      outcome: 'stale',
+      touchedHours: [NOON, MORNING],
+    })
+    const corrected = versionNumber({ rawVersion: 2, correctionRevision: 7, configRevision: 0 })
+    expect(planWrite(corrected, NOON, moved).touchedHours).toContain(MORNING)
+  })
+
   it('finishes a move of which only the new row got in', () => {
     const stored = [live(MORNING, raw(1)), live(NOON, raw(2))]
     expect(planWrite(raw(2), NOON, stored)).toMatchObject({
@@ -63,7 +75,7 @@ describe('the plan for one version of a post', () => {
       outcome: 'stale',
       newest: raw(2),
       tombstoneHours: [MORNING],
-      touchedHours: [MORNING],
+      touchedHours: [MORNING, NOON],
       moved: false,
     })
     expect(planWrite(raw(1), MORNING, [live(NOON, raw(2)), gone(MORNING, raw(2))]).tombstoneHours).toEqual([])

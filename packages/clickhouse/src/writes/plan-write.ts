@@ -7,7 +7,10 @@ export interface WritePlan {
   readonly tombstoneHours: readonly number[]
   /** The newest version there is, this one included. */
   readonly newest: bigint
-  /** Hours whose figures may have changed, also by an earlier try that ended halfway. */
+  /**
+   * Hours whose figures may have changed: all at which the post ever stood. Who moved it, in which version, cannot be
+   * known: a try whose hours were lost comes again with later versions, or with one that a correction raised.
+   */
   readonly touchedHours: readonly number[]
   /** The post stood at another hour before. */
   readonly moved: boolean
@@ -56,8 +59,7 @@ export const planWrite = (
   const passedOver = outcome === 'stale' ? [...superseded, { version, hourMs }] : superseded
   const awaited = passedOver.filter((late) => !isMet(late)).map((late) => late.hourMs)
   const tombstoneHours = [...new Set([...leaves, ...awaited])]
-  const sameVersion = stored.filter((key) => key.version === version).map((key) => key.hourMs)
-  const touched = [hourMs, ...(outcome === 'stale' ? [] : sameVersion), ...tombstoneHours]
+  const touched = [hourMs, ...stored.map((key) => key.hourMs), ...tombstoneHours]
   return {
     outcome,
     tombstoneHours,
