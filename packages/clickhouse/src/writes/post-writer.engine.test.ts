@@ -220,7 +220,7 @@ describe('the post writer', () => {
     await writer.write([by(1, hash), by(2, hash), other])
     const waiting = writer.write([by(3, hash), { ...other, rawVersion: 2 }])
     erased.add(hash)
-    const [late, gone] = await Promise.all([waiting, writer.eraseAuthors('forgotten', [hash])])
+    const [late, gone] = await Promise.all([waiting, writer.erase('forgotten', [], { authorHashes: [hash] })])
     expect(gone.erased + late.erased).toBeGreaterThanOrEqual(2)
     expect(await writer.write([by(4, hash), { ...by(1, hash), rawVersion: 99 }])).toMatchObject({ erased: 2 })
     const rows = await store.client.query(
@@ -230,7 +230,7 @@ describe('the post writer', () => {
       { workspace: 'forgotten', post_id: postId(9) },
       { workspace: 'not-asked', post_id: postId(1) },
     ])
-    expect(await writer.eraseAuthors('forgotten', [hash])).toMatchObject({ erased: 0 })
+    expect(await writer.erase('forgotten', [], { authorHashes: [hash] })).toMatchObject({ erased: 0 })
   })
 
   it('says how many posts it erased, and not those that were gone', async () => {

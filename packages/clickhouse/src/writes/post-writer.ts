@@ -4,12 +4,14 @@ import type { ClickHouse } from '../client.js'
 import { judgeSpread } from '../duplicates/judge-spread.js'
 import { createTextOrigins, type TakeOriginTurn } from '../duplicates/text-origins.js'
 import { hourOf } from '../schema/hour.js'
-import { erasureVersion, rawVersionOf, versionNumber } from '../schema/version.js'
+import { rawVersionOf, versionNumber } from '../schema/version.js'
+import { createErasePosts, type EraseOptions, type EraseResult } from './erase-posts.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
 import { newestVersion } from './newest-version.js'
 import { type PassedOver, planWrite } from './plan-write.js'
 import { postLine, tombstoneLine } from './post-lines.js'
-import { findPostsOfAuthors, findStoredKeys, type StoredKey } from './stored-keys.js'
+import { findStoredKeys, type StoredKey } from './stored-keys.js'
+import { TouchedHours } from './touched-hours.js'
 import { createWriteTurns } from './write-turns.js'
 
 export interface WriteResult {
@@ -47,22 +49,16 @@ export interface PostWriter {
   /**
    * Takes posts away for good: nothing with the same or an older `rawVersion` brings them back, and a post that is
    * not stored yet stays out if it was collected before now. Their texts leave the disk soon after. Safe to repeat.
+   * Authors must be on the erasure list before.
    */
-  erase(workspace: string, ids: readonly string[]): Promise<EraseResult>
-  /** The same for every post of these authors that is stored when its turn comes: put them on the list before. */
-  eraseAuthors(workspace: string, authorHashes: readonly string[]): Promise<EraseResult>
-}
-
-export interface EraseResult extends Pick<WriteResult, 'touched'> {
-  /** Posts that were there, and are no longer. */
-  readonly erased: number
+  erase(workspace: string, ids: readonly string[], options?: EraseOptions): Promise<EraseResult>
 }
 
 export interface PostWriterOptions {
   readonly clock?: () => Date
   /**
    * The erasure list, asked when a write begins: no post that was on its way when its author was erased can slip in
-   * behind `eraseAuthors`.
+   * behind `erase`.
    */
   readonly isErased?: (workspace: string, postId: string, authorHash?: string) => boolean
   /** Of several processes that write posts; by default this one is alone. */
@@ -72,25 +68,6 @@ export interface PostWriterOptions {
     workspace: string,
     posts: readonly EnrichedPost[],
   ) => Promise<readonly EnrichedPost[]>
-}
-
-class TouchedHours {
-  readonly #hours = new Map<string, Set<number>>()
-
-  add(workspace: string, hoursMs: Iterable<number>): void {
-    const hours = this.#hours.get(workspace) ?? new Set()
-    for (const hour of hoursMs) hours.add(hour)
-    if (hours.size > 0) this.#hours.set(workspace, hours)
-  }
-
-  toMap(): ReadonlyMap<string, readonly Date[]> {
-    return new Map(
-      [...this.#hours].map(([workspace, hours]) => [
-        workspace,
-        [...hours].sort((a, b) => a - b).map((hour) => new Date(hour)),
-      ]),
-    )
-  }
 }
 
 type Versions = [EnrichedPost, ...EnrichedPost[]]
@@ -122,35 +99,8 @@ const standingRow = (stored: readonly StoredKey[]): StoredKey | undefined => {
   return newest
 }
 
-/** Where the tombstone of a post stands that was never stored. */
-const NO_HOUR = 0
-
-/** Milliseconds to a hybrid logical clock's number, its counter at the highest. */
-const clockVersion = (now: Date): number => now.getTime() * 1000 + 999
-
 /** Other work of this thread gets its turn after so many: some 10 ms. */
 const POSTS_PER_TURN = 250
-
-/** Keeps the bound list of one statement below a megabyte. */
-const IDS_PER_DELETE = 20_000
-
-function* inChunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
-}
-
-/** Rewrites the parts that hold rows which tombstones already hide; the store goes on with it after the answer. */
-const deleteHiddenRows = async (
-  client: ClickHouse,
-  workspace: string,
-  ids: readonly string[],
-): Promise<void> => {
-  for (const table of ['posts', 'mentions'])
-    await client.command(
-      `ALTER TABLE ${table} DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)} AND is_deleted = 0`,
-      { workspace, ids },
-      { settings: { mutations_sync: '0' } },
-    )
-}
 
 /** What `write` found out before it inserts. */
 interface PreparedWrite {
@@ -172,6 +122,7 @@ export const createPostWriter = (
 ): PostWriter => {
   const turns = createWriteTurns()
   const origins = createTextOrigins(client, clock, takeOriginTurn)
+  const erase = createErasePosts(client, origins, clock)
 
   /** The posts with what they repeat. Of what is stored already, or is older, nothing is asked. */
   const withOrigins = async (
@@ -261,38 +212,6 @@ export const createPostWriter = (
     }
   }
 
-  const erase = async (workspace: string, ids: readonly string[]): Promise<EraseResult> => {
-    const now = clock()
-    const touched = new TouchedHours()
-    const distinct = [...new Set(ids)]
-    const stored = await findStoredKeys(client, workspace, distinct)
-    const groups = distinct.map((id): LineGroup => {
-      const keys = stored.get(id) ?? []
-      touched.add(
-        workspace,
-        keys.map((key) => key.hourMs),
-      )
-      const version = erasureVersion(
-        keys.length > 0 ? Math.max(...keys.map((key) => rawVersionOf(key.version))) : clockVersion(now),
-      )
-      const hours = keys.length > 0 ? keys.map((key) => key.hourMs) : [NO_HOUR]
-      return {
-        lines: hours
-          .map((hourMs) => tombstoneLine({ workspace, id, hourMs, version }, now.toISOString()))
-          .join(''),
-      }
-    })
-    await insertLines(client, groups)
-    await origins.forget(workspace, distinct)
-    for (const chunk of inChunks([...stored.keys()], IDS_PER_DELETE))
-      await deleteHiddenRows(client, workspace, chunk)
-    const wasLive = (keys: readonly StoredKey[]): boolean => keys.some((key) => !key.isDeleted)
-    return { touched: touched.toMap(), erased: [...stored.values()].filter(wasLive).length }
-  }
-
-  const eraseAuthors = async (workspace: string, authorHashes: readonly string[]): Promise<EraseResult> =>
-    erase(workspace, await findPostsOfAuthors(client, workspace, authorHashes))
-
   return {
     write: (posts, options) =>
       turns.write(
@@ -301,7 +220,6 @@ export const createPostWriter = (
         insert,
         options,
       ),
-    erase: (workspace, ids) => turns.alone(() => erase(workspace, ids)),
-    eraseAuthors: (workspace, hashes) => turns.alone(() => eraseAuthors(workspace, hashes)),
+    erase: (workspace, ids, options) => turns.alone(() => erase(workspace, ids, options)),
   }
 }

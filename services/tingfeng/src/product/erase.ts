@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto'
 import type { PostWriter, RejectedPosts, Rollups } from '@tingfeng/clickhouse'
 import type { Erased, EraseRequest } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
 import { hashAuthor } from '@tingfeng/privacy'
 import { unknownWorkspace } from '@tingfeng/query'
 import type { State } from '@tingfeng/state'
+import { z } from 'zod'
 
 export interface EraseDeps {
-  readonly state: Pick<State, 'workspaces' | 'erasures' | 'authorKey'> & {
+  readonly state: Pick<State, 'workspaces' | 'erasures' | 'authorKey' | 'kv'> & {
     readonly deciding: Pick<State['deciding'], 'forgetPosts'>
   }
-  readonly posts: Pick<PostWriter, 'erase' | 'eraseAuthors'>
+  readonly posts: Pick<PostWriter, 'erase'>
   /** Ids of what is stored of these authors. */
   readonly postsOfAuthors: (workspace: string, hashes: readonly string[]) => Promise<readonly string[]>
   readonly rollups: Pick<Rollups, 'rebuild'>
@@ -25,9 +27,18 @@ export interface EraseDeps {
 const encoder = new TextEncoder()
 const HOURS_PER_MESSAGE = 10_000
 
+/** What a try took away, for as long as it is not done: by their authors these posts are found no more. */
+const Left = z.object({ postIds: z.array(z.string()) })
+
+const leftKey = (workspace: string, of: readonly (readonly string[])[]): string => {
+  const digest = createHash('sha256').update(JSON.stringify(of.map((values) => [...new Set(values)].sort())))
+  return `erasing/${workspace}/${digest.digest('hex').slice(0, 32)}`
+}
+
 /**
  * Forgets posts and people. The erasure list comes first: from then on enrich and store let nothing of them pass,
- * whatever is on its way, replayed or imported again. Broken off in the middle, it is simply asked for again.
+ * whatever is on its way, replayed or imported again. Broken off in the middle, it is simply asked for again: the state
+ * knows what the first try took away.
  *
  * @throws AppError `unknown_workspace`
  */
@@ -50,19 +61,24 @@ export const createErase = (deps: EraseDeps) => {
     hashes: readonly string[],
     names: readonly string[],
     shown: Set<string>,
+    keep: () => Promise<void>,
   ): Promise<Erased> => {
     // Before them, for it can be found out only as long as they are there; after them, for what was explained meanwhile.
     for (const id of await deps.postsOfAuthors(workspace, hashes)) shown.add(id)
     await state.deciding.forgetPosts(workspace, [...shown])
-    const gone = [await posts.erase(workspace, postIds), await posts.eraseAuthors(workspace, hashes)]
-    const hours = new Set(gone.flatMap(({ touched }) => touched.get(workspace) ?? []).map(Number))
-    const dates = [...hours].sort((a, b) => a - b).map((hour) => new Date(hour))
+    const { touched, erased } = await posts.erase(workspace, postIds, {
+      authorHashes: hashes,
+      before: async (plan) => {
+        for (const id of plan.postIds) shown.add(id)
+        await keep()
+      },
+    })
+    const dates = touched.get(workspace) ?? []
     if (dates.length > 0) await rollups.rebuild(workspace, dates)
     await state.deciding.forgetPosts(workspace, [...shown])
     const emptied = await rejected.forget(workspace, [...hashes, ...postIds], names, [...shown])
-    const count = gone.reduce((sum, { erased }) => sum + erased, 0)
-    await announce(workspace, dates, count)
-    return { posts: count, rejected: emptied }
+    await announce(workspace, dates, erased)
+    return { posts: erased, rejected: emptied }
   }
 
   return async (workspace: string, { postIds, authorHashes, authors }: EraseRequest): Promise<Erased> => {
@@ -73,12 +89,19 @@ export const createErase = (deps: EraseDeps) => {
     ]
     await state.erasures.add(workspace, { postIds, authorHashes: hashes })
     const names = authors.map(({ id }) => id)
+    const key = leftKey(workspace, [postIds, hashes])
+    const left = Left.safeParse(await state.kv.get(key)).data?.postIds ?? []
     // Of both turns: what the first one took away can be found no more.
-    const shown = new Set(postIds)
-    const first = await takeAway(workspace, postIds, hashes, names, shown)
-    if (!deps.heardByAll) return first
+    const shown = new Set([...postIds, ...left])
+    const keep = () => state.kv.set(key, { postIds: [...shown] } satisfies z.infer<typeof Left>)
+    const first = await takeAway(workspace, [...postIds, ...left], hashes, names, shown, keep)
+    if (!deps.heardByAll) {
+      await state.kv.delete(key)
+      return first
+    }
     await deps.heardByAll()
-    const second = await takeAway(workspace, postIds, hashes, names, shown)
+    const second = await takeAway(workspace, postIds, hashes, names, shown, keep)
+    await state.kv.delete(key)
     return { posts: first.posts + second.posts, rejected: first.rejected + second.rejected }
   }
 }

@@ -1,0 +1,92 @@
+import type { ClickHouse } from '../client.js'
+import type { TextOrigins } from '../duplicates/text-origins.js'
+import { erasureVersion, rawVersionOf } from '../schema/version.js'
+import { insertLines, type LineGroup } from './insert-lines.js'
+import { tombstoneLine } from './post-lines.js'
+import { findPostsOfAuthors, findStoredKeys, type StoredKey } from './stored-keys.js'
+import { TouchedHours } from './touched-hours.js'
+
+/** What is about to be taken away. */
+export interface ErasePlan {
+  /** Also the posts of the authors, whom nothing names once their rows are gone. */
+  readonly postIds: readonly string[]
+}
+
+export interface EraseOptions {
+  /** Their posts go too: all that are stored when the turn comes. */
+  readonly authorHashes?: readonly string[]
+  /** Called when all is known and nothing is done: keep it until the roll-ups are rebuilt, and ask with it again. */
+  readonly before?: (plan: ErasePlan) => Promise<void>
+}
+
+export interface EraseResult {
+  /** Hours whose roll-ups must be rebuilt, by workspace; also those that an earlier try left behind. */
+  readonly touched: ReadonlyMap<string, readonly Date[]>
+  /** Posts that were there, and are no longer. */
+  readonly erased: number
+}
+
+/** Where the tombstone of a post stands that was never stored. */
+const NO_HOUR = 0
+
+/** Milliseconds to a hybrid logical clock's number, its counter at the highest. */
+const clockVersion = (now: Date): number => now.getTime() * 1000 + 999
+
+/** Keeps the bound list of one statement below a megabyte. */
+const IDS_PER_DELETE = 20_000
+
+function* inChunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
+}
+
+/** Rewrites the parts that hold rows which tombstones already hide; the store goes on with it after the answer. */
+const deleteHiddenRows = async (
+  client: ClickHouse,
+  workspace: string,
+  ids: readonly string[],
+): Promise<void> => {
+  for (const table of ['posts', 'mentions'])
+    await client.command(
+      `ALTER TABLE ${table} DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)} AND is_deleted = 0`,
+      { workspace, ids },
+      { settings: { mutations_sync: '0' } },
+    )
+}
+
+const wasLive = (keys: readonly StoredKey[]): boolean => keys.some((key) => !key.isDeleted)
+
+/** Nothing may write posts of the workspace in this process meanwhile. */
+export const createErasePosts =
+  (client: ClickHouse, origins: Pick<TextOrigins, 'forget'>, clock: () => Date) =>
+  async (
+    workspace: string,
+    ids: readonly string[],
+    { authorHashes = [], before }: EraseOptions = {},
+  ): Promise<EraseResult> => {
+    const now = clock()
+    const touched = new TouchedHours()
+    const distinct = [...new Set([...ids, ...(await findPostsOfAuthors(client, workspace, authorHashes))])]
+    await before?.({ postIds: distinct })
+    const stored = await findStoredKeys(client, workspace, distinct)
+    const groups = distinct.map((id): LineGroup => {
+      const keys = stored.get(id) ?? []
+      touched.add(
+        workspace,
+        keys.map((key) => key.hourMs),
+      )
+      const version = erasureVersion(
+        keys.length > 0 ? Math.max(...keys.map((key) => rawVersionOf(key.version))) : clockVersion(now),
+      )
+      const hours = keys.length > 0 ? keys.map((key) => key.hourMs) : [NO_HOUR]
+      return {
+        lines: hours
+          .map((hourMs) => tombstoneLine({ workspace, id, hourMs, version }, now.toISOString()))
+          .join(''),
+      }
+    })
+    await insertLines(client, groups)
+    await origins.forget(workspace, distinct)
+    for (const chunk of inChunks([...stored.keys()], IDS_PER_DELETE))
+      await deleteHiddenRows(client, workspace, chunk)
+    return { touched: touched.toMap(), erased: [...stored.values()].filter(wasLive).length }
+  }
