@@ -302,7 +302,7 @@ export const Problem = z.object({
 })
 export type Problem = z.infer<typeof Problem>
 
-/** POST …/reprocess and its progress (GET): history re-enriched with the workspace's current settings. */
+/** POST …/reprocess and its progress (GET): history re-enriched with the workspace's current settings and the model in use, as a configRevision of its own. */
 export const ReprocessJob = z.object({
   status: z.enum(['idle', 'running', 'done', 'failed']),
   configRevision: z.int().nonnegative(),

@@ -192,6 +192,17 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
         expect(await state.subjects.list(workspace)).toEqual([subject('z'), full, subject('a')])
       })
 
+      it('raises the revision where nothing was changed, so that what is read again is newer', async () => {
+        await state.subjects.upsert(workspace, subject('a'))
+        const { revision } = await state.subjects.settings(workspace)
+        expect(await state.subjects.raise(workspace)).toBe(revision + 1)
+        expect(await state.subjects.settings(workspace)).toMatchObject({
+          revision: revision + 1,
+          subjects: [subject('a')],
+        })
+        await expect(state.subjects.raise('nowhere')).rejects.toEqual(refused('unknown_workspace'))
+      })
+
       it('keeps the revision when the same subjects are applied again', async () => {
         const first = await state.subjects.replaceAll(workspace, [subject('a'), subject('b')])
         const second = await state.subjects.replaceAll(workspace, [subject('a'), subject('b')])

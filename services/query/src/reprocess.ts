@@ -9,6 +9,10 @@ export interface ReprocessDeps {
   readonly rawPosts: (workspace: string, since: Date | undefined) => AsyncIterable<readonly RawPost[]>
   readonly countPosts: (workspace: string, since: Date | undefined) => Promise<number>
   readonly configRevision: (workspace: string) => Promise<number>
+  /** Raises it: what is read from then on is newer than what is stored, though no setting changed. */
+  readonly raiseRevision: (workspace: string) => Promise<number>
+  /** Where other processes read posts: resolves when each has heard of the revision. */
+  readonly heardByAll?: () => Promise<void>
   /** Resolves when all that the log holds now has been enriched and stored. */
   readonly settled: (onProgress?: (waiting: number) => void) => Promise<void>
   /** Where every process reads how far a job is. */
@@ -32,8 +36,9 @@ const LEASE_WAIT_MS = 500
 const nameOf = (workspace: string): string => `reprocess/${workspace}`
 
 /**
- * Sends history through enrich again, in the bulk lane, with the workspace's settings of now. A post keeps its
- * rawVersion, so a live edit that comes meanwhile wins.
+ * Sends history through enrich again, in the bulk lane, with the workspace's settings and the model of now, as a
+ * revision of its own. A post keeps its rawVersion, so a live edit that comes meanwhile wins. What was on its way with
+ * the settings of before is stored first, so that it is read again too.
  */
 export const createReprocess = (deps: ReprocessDeps): Reprocess => {
   const jobs = new Map<string, ReprocessJob>()
@@ -44,6 +49,8 @@ export const createReprocess = (deps: ReprocessDeps): Reprocess => {
     job: ReprocessJob,
     { signal }: Lease,
   ): Promise<void> => {
+    await deps.heardByAll?.()
+    await deps.settled()
     let sent = 0
     for await (const posts of deps.rawPosts(workspace, since)) {
       signal.throwIfAborted()
@@ -75,7 +82,7 @@ export const createReprocess = (deps: ReprocessDeps): Reprocess => {
     new Promise((begun, refused) => {
       const work = async (lease: Lease): Promise<void> => {
         const job: ReprocessJob = { status: 'running', configRevision: 0, total: 0, done: 0, error: null }
-        job.configRevision = await deps.configRevision(workspace)
+        job.configRevision = await deps.raiseRevision(workspace)
         job.total = await deps.countPosts(workspace, since)
         jobs.set(workspace, job)
         await deps.jobs.set(nameOf(workspace), job)

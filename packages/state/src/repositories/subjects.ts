@@ -42,6 +42,11 @@ export interface Subjects {
   upsert(workspace: string, subject: Subject, expectation?: Expectation): Promise<SubjectsChange>
   /** @throws StateError `unknown_workspace` · `revision_conflict` */
   delete(workspace: string, id: string, expectation?: Expectation): Promise<SubjectsChange>
+  /**
+   * Raises the configRevision though nothing was changed: what is read from now on, by whichever model, is a newer
+   * version of its post. @returns the new one @throws StateError `unknown_workspace`
+   */
+  raise(workspace: string): Promise<number>
 }
 
 const readSubjects = async (db: Db | Trx, workspace: string): Promise<Subject[]> => {
@@ -159,5 +164,10 @@ export const createSubjects = (db: Db): Subjects => {
 
     delete: (workspace, id, expectation = {}) =>
       change(workspace, expectation, (current) => current.filter((subject) => subject.id !== id)),
+
+    raise: (workspace) =>
+      transact(db, async (trx) =>
+        raiseRevision(trx, workspace, await lockWorkspace(trx, workspace), ['subjects']),
+      ),
   }
 }

@@ -51,6 +51,8 @@ export const useStartReprocess = (workspace: string) => {
   return useMutation({
     mutationFn: () => sendJson<ReprocessJob>('POST', `${workspacePath(workspace)}/reprocess`, {}),
     onSuccess: async () => {
+      // It has raised the revision of the settings.
+      await client.invalidateQueries({ queryKey: workspaceKey(workspace) })
       await client.invalidateQueries({ queryKey: reprocessKey(workspace) })
       await client.invalidateQueries({ queryKey: figuresKey(workspace) })
     },

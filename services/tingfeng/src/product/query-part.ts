@@ -78,6 +78,8 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     rawPosts: (workspace, since) => rawPosts(store.reads, workspace, since),
     countPosts: store.reads.countPosts,
     configRevision: async (workspace) => (await state.subjects.settings(workspace)).revision,
+    raiseRevision: state.subjects.raise,
+    ...(toldToAll && { heardByAll: toldToAll }),
     settled,
     jobs: state.kv,
     leases: state.leases,
