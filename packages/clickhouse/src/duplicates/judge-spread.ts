@@ -1,6 +1,7 @@
 import type { EnrichedPost, Spam, SpamReason } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
 import { HOUR_MS, hourOf } from '../schema/hour.js'
+import type { StoredJudgement } from './stored-judgements.js'
 
 /** Own words do not come from so many people: of reviews and their like. */
 const MANY_AUTHORS = 5
@@ -50,11 +51,30 @@ const judge = (post: EnrichedPost, { authors, hours }: Spread): Spam | undefined
   return reasons.length === 0 ? undefined : together(post.spam, 1 - clean, reasons)
 }
 
+/** As it was judged when its text was first stored, upon what is said of the text itself now. */
+export const asJudgedBefore = (
+  post: EnrichedPost,
+  { origin, probability, reasons }: StoredJudgement,
+): EnrichedPost => {
+  const ofSpread = reasons.filter((reason) => reason === 'copies' || reason === 'burst')
+  const copy = { ...post, duplicateOf: origin }
+  if (ofSpread.length === 0) return copy
+  const burst = ofSpread.includes('burst') ? BURST_WEIGHT : 0
+  // Which of the two weights it was, the probability tells.
+  const [spam] = (ofSpread.includes('copies') ? [COPIES_WEIGHT, COPIES_WEIGHT_OF_TWICE] : [0])
+    .map((weight) => together(post.spam, 1 - (1 - weight) * (1 - burst), ofSpread))
+    .sort((a, b) => Math.abs(a.probability - probability) - Math.abs(b.probability - probability))
+  return spam === undefined ? copy : { ...copy, spam }
+}
+
+const inOrder = (a: EnrichedPost, b: EnrichedPost): number =>
+  Date.parse(a.publishedAt) - Date.parse(b.publishedAt) || (a.id < b.id ? -1 : 1)
+
 /**
  * Marks copies by how their text spread (水军): from the copy on with which it becomes suspicious. The first post of
- * a text is left alone: one voice counts.
+ * a text is left alone: one voice counts. Those of one batch follow each other as they were published.
  *
- * @param copies posts with `duplicateOf`, which are about to be stored
+ * @param copies posts with `duplicateOf`, which are about to be stored: rows of their older versions do not count
  * @returns those that are suspicious, marked
  */
 export const judgeSpread = async (
@@ -69,21 +89,25 @@ export const judgeSpread = async (
     [Number.POSITIVE_INFINITY, 0],
   )
   const rows = await client.query<Row>(
-    `SELECT origin, groupUniqArrayIf(64)(author_hash, author_hash != '') AS authors,
-      groupArray((at, posts)) AS hours
+    `SELECT replaceAll(toString(assumeNotNull(copied)), '-', '') AS origin,
+      groupUniqArrayIf(64)(author, author != '') AS authors, groupArray((at, posts)) AS hours
     FROM (
-      SELECT replaceAll(toString(assumeNotNull(duplicate_of)), '-', '') AS origin, toUnixTimestamp(hour) AS at,
-        author_hash, uniqExact(id) AS posts
-      FROM posts
-      WHERE workspace = {workspace:String} AND hour >= {from:UInt32} AND hour <= {until:UInt32}
-        AND duplicate_of IN {origins:Array(UUID)} AND is_deleted = 0
-      GROUP BY duplicate_of, hour, author_hash
-    ) GROUP BY origin`,
+      SELECT copied, at, author, count() AS posts
+      FROM (
+        SELECT argMax(duplicate_of, version) AS copied, toUnixTimestamp(argMax(hour, version)) AS at,
+          argMax(author_hash, version) AS author
+        FROM posts
+        WHERE workspace = {workspace:String} AND hour >= {from:UInt32} AND hour <= {until:UInt32}
+          AND duplicate_of IN {origins:Array(UUID)} AND is_deleted = 0 AND id NOT IN {judged:Array(UUID)}
+        GROUP BY id
+      ) GROUP BY copied, at, author
+    ) GROUP BY copied`,
     {
       workspace,
       from: Math.max(0, hourOf((first ?? 0) - WINDOW_MS) / 1000),
       until: Math.min(0xffff_ffff, hourOf((last ?? 0) + WINDOW_MS) / 1000),
       origins: [...new Set(copies.flatMap(({ duplicateOf }) => duplicateOf ?? []))],
+      judged: copies.map(({ id }) => id),
     },
   )
   const spreads = new Map<string, Spread>()
@@ -97,7 +121,7 @@ export const judgeSpread = async (
     for (const author of authors) spread.authors.add(author)
     for (const [hour, posts] of hours) spread.hours.set(hour, (spread.hours.get(hour) ?? 0) + posts)
   }
-  return copies.flatMap((post) => {
+  return [...copies].sort(inOrder).flatMap((post) => {
     const spread = spreadOf(post.duplicateOf ?? '')
     if (post.author) spread.authors.add(post.author.hash)
     const hour = hourOf(Date.parse(post.publishedAt)) / 1000

@@ -31,6 +31,7 @@ const post = (workspace: string, id: number, text: number, given: { edits?: numb
   samplePost({
     workspace,
     id: postId(id),
+    text: `第${text}种说法，改了${given.edits ?? 0}处`,
     fingerprint: fingerprint(text, given.edits),
     publishedAt: given.at ?? `2026-03-01T10:00:00.${String(100 + id)}Z`,
   })
@@ -151,7 +152,14 @@ describe('the origins of texts', () => {
     const again = { ...post('w8', 2, 1), configRevision: 2 }
     await createPostWriter(store.client, { clock }).write([again])
     expect(await stored(2)).toBe(postId(1))
-    await writer.write([{ ...post('w8', 2, 5), rawVersion: 2 }])
+    await writer.write([{ ...post('w8', 2, 1), rawVersion: 2, engagement: { likes: 3 } }])
+    expect(await stored(2)).toBe(postId(1))
+    // It has moved, too: the hour that it left says nothing of it.
+    const moved = { ...post('w8', 2, 1), publishedAt: '2026-03-01T07:00:00.000Z' }
+    await writer.write([{ ...moved, rawVersion: 3 }])
+    await createPostWriter(store.client, { clock }).write([{ ...moved, rawVersion: 4 }])
+    expect(await stored(2)).toBe(postId(1))
+    await writer.write([{ ...post('w8', 2, 5), rawVersion: 5 }])
     expect(await stored(2)).toBeUndefined()
   })
 
@@ -175,5 +183,51 @@ describe('the origins of texts', () => {
       probability: expect.closeTo(0.6, 5),
       reasons: ['copies'],
     })
+  })
+
+  const noiseOf = (workspace: string) =>
+    store.client.query(
+      `SELECT toString(id) AS id, duplicate_of IS NOT NULL AS repost, round(spam, 2) AS spam, spam_reasons
+      FROM posts FINAL WHERE workspace = {workspace:String} ORDER BY posts.id`,
+      { workspace },
+    )
+
+  it.each([
+    ['many authors', 12, 'review' as const],
+    ['many within an hour', 30, 'post' as const],
+  ])(
+    'are judged once by %s: whoever is read again, or liked more, is what it was',
+    async (name, many, kind) => {
+      const workspace = `again-${kind}`
+      const posts = Array.from({ length: many }, (_, at) => ({
+        ...post(workspace, at + 1, 1),
+        kind,
+        author: { hash: String(at).padStart(16, '0'), role: 'customer' as const },
+        ...(at % 2 === 0 ? { spam: { probability: 0.3, reasons: ['filler' as const] } } : {}),
+      }))
+      const writer = createPostWriter(store.client, { clock })
+      for (const one of posts) await writer.write([one])
+      const first = await noiseOf(workspace)
+      expect(first.filter(({ spam }) => Number(spam) >= 0.5).length, name).toBeGreaterThan(0)
+      await writer.write(posts.map((one) => ({ ...one, configRevision: 2 })))
+      expect(await noiseOf(workspace)).toEqual(first)
+      for (const one of posts) await writer.write([{ ...one, rawVersion: 2, engagement: { likes: 3 } }])
+      expect(await noiseOf(workspace)).toEqual(first)
+      await writer.write(posts.map((one) => ({ ...one, rawVersion: 3, engagement: { likes: 4 } })))
+      expect(await noiseOf(workspace)).toEqual(first)
+    },
+  )
+
+  it('count no copy beside its own older version when its words were touched up', async () => {
+    const writer = createPostWriter(store.client, { clock })
+    const by = (id: number, edits = 0): EnrichedPost => ({
+      ...post('touched-up', id, 1, { edits }),
+      author: { hash: String(id).padStart(16, '0'), role: 'customer' as const },
+    })
+    const posts = [1, 2, 3, 4, 5, 6, 7, 8].map((id) => by(id))
+    await writer.write(posts)
+    const first = await noiseOf('touched-up')
+    await writer.write([8, 7, 6, 5, 4, 3, 2].map((id) => ({ ...by(id, 3), rawVersion: 2 })))
+    expect(await noiseOf('touched-up')).toEqual(first)
   })
 })

@@ -64,7 +64,8 @@ export const randomPost = (
   const reposts = source(3)
   const views = source(2) === 0 ? undefined : source(900)
   const tokens = WORDS.filter(() => source(2) === 0)
-  const isRepost = source(3) === 0
+  // What a text repeats does not change with what else is edited.
+  const isRepost = numbers(`${seed}/${post}/${text}`)(3) === 0
   const read = numbers(`${seed}/${post}/${raw}/${correction}/${config}`)
   const spam = read(3) / 2
   const label = (): SentimentLabel => LABELS[read(3)] ?? 'neutral'
@@ -100,7 +101,7 @@ export const randomPost = (
     },
     ...(undated ? { undated: true } : {}),
     ...(isRepost ? { duplicateOf: postId(3) } : {}),
-    ...(spam > 0 ? { spam: { probability: spam, reasons: ['copies' as const] } } : {}),
+    ...(spam > 0 ? { spam: { probability: spam, reasons: ['filler' as const] } } : {}),
     sentiment: { label: label(), score: score(), confidence: 0.5, scorer: 'fast' },
     themes: Array.from({ length: read(4) }, () => ({
       id: pick(read, THEMES),

@@ -1,10 +1,11 @@
 import { setImmediate as immediately } from 'node:timers/promises'
 import type { EnrichedPost } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
-import { judgeSpread } from '../duplicates/judge-spread.js'
+import { asJudgedBefore, judgeSpread } from '../duplicates/judge-spread.js'
+import { findStoredJudgements, type StoredCopy } from '../duplicates/stored-judgements.js'
 import { createTextOrigins, type TakeOriginTurn } from '../duplicates/text-origins.js'
 import { hourOf } from '../schema/hour.js'
-import { rawVersionOf, versionNumber } from '../schema/version.js'
+import { versionNumber } from '../schema/version.js'
 import { createErasePosts, type EraseOptions, type EraseResult } from './erase-posts.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
 import { newestVersion } from './newest-version.js'
@@ -92,10 +93,16 @@ const supersededBy = (newest: bigint, versions: readonly EnrichedPost[]): Passed
     .map((post) => ({ version: versionNumber(post), hourMs: hourOfPost(post) }))
     .filter(({ version }) => version < newest)
 
-/** The newest row of a post, a tombstone too. */
+/** The newest row of a post, a tombstone too: but not that of the hour which this very version has left. */
 const standingRow = (stored: readonly StoredKey[]): StoredKey | undefined => {
   let newest: StoredKey | undefined
-  for (const key of stored) if (newest === undefined || key.version > newest.version) newest = key
+  for (const key of stored)
+    if (
+      newest === undefined ||
+      key.version > newest.version ||
+      (key.version === newest.version && newest.isDeleted)
+    )
+      newest = key
   return newest
 }
 
@@ -124,30 +131,33 @@ export const createPostWriter = (
   const origins = createTextOrigins(client, clock, takeOriginTurn)
   const erase = createErasePosts(client, origins, clock)
 
-  /** The posts with what they repeat. Of what is stored already, or is older, nothing is asked. */
+  /** The posts with what they repeat. Nothing is asked of what is stored already, or is older; of a text that is, neither. */
   const withOrigins = async (
     workspace: string,
     posts: ReadonlyMap<string, EnrichedPost>,
     storedKeys: ReadonlyMap<string, readonly StoredKey[]>,
   ): Promise<ReadonlyMap<string, EnrichedPost>> => {
     const result = new Map(posts)
-    const fresh: EnrichedPost[] = []
-    const copies: EnrichedPost[] = []
+    const asked: EnrichedPost[] = []
+    const stored: StoredCopy[] = []
     for (const [id, post] of posts) {
       const standing = standingRow(storedKeys.get(id) ?? [])
       if (standing !== undefined && versionNumber(post) <= standing.version) continue
-      // An answer that was stored stands, however old it is.
-      const duplicateOf =
-        standing && rawVersionOf(standing.version) === post.rawVersion ? standing.origin : undefined
-      if (duplicateOf !== undefined) copies.push({ ...post, duplicateOf })
+      if (standing?.origin !== undefined) stored.push({ post, hourMs: standing.hourMs })
       // What the demo generator makes up says the same all the time.
-      else if (!post.demo) fresh.push(post)
+      else if (!post.demo) asked.push(post)
     }
-    const found = await origins.find(workspace, fresh)
-    for (const post of fresh) {
+    const judged = await findStoredJudgements(client, workspace, stored)
+    for (const { post } of stored) {
+      const judgement = judged.get(post.id)
+      if (judgement === undefined) asked.push(post)
+      else result.set(post.id, asJudgedBefore(post, judgement))
+    }
+    const found = await origins.find(workspace, asked)
+    const copies = asked.flatMap((post) => {
       const duplicateOf = found.get(post.id)
-      if (duplicateOf !== undefined) copies.push({ ...post, duplicateOf })
-    }
+      return duplicateOf === undefined ? [] : [{ ...post, duplicateOf }]
+    })
     for (const post of copies) result.set(post.id, post)
     for (const post of await judgeSpread(client, workspace, copies)) result.set(post.id, post)
     for (const post of await reviseByOrigin(workspace, [...result.values()])) result.set(post.id, post)
