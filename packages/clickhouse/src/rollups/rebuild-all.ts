@@ -9,11 +9,13 @@ export const rebuildAll = async (client: ClickHouse): Promise<void> => {
   const hours = await client.query<{ workspace: string; hours: number[] }>(
     `SELECT workspace, arraySort(groupUniqArray(toUnixTimestamp(hour))) AS hours FROM (
       SELECT workspace, hour FROM posts UNION DISTINCT SELECT workspace, hour FROM sentiment_hourly
+      UNION DISTINCT SELECT workspace, hour FROM themes_hourly
     ) GROUP BY workspace`,
   )
   const [row] = await client.query<{ revision: number }>(
     `SELECT max(revision) AS revision FROM (
-      SELECT revision FROM sentiment_hourly UNION ALL SELECT revision FROM mentions
+      SELECT revision FROM sentiment_hourly UNION ALL SELECT revision FROM themes_hourly
+      UNION ALL SELECT revision FROM mentions
     )`,
   )
   const rollups = createRollups(client, {

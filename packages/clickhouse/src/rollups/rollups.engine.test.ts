@@ -4,6 +4,7 @@ import { createReads } from '../reads/reads.js'
 import { postId, samplePost } from '../testing/sample-posts.js'
 import { openTestStore, type TestStore } from '../testing/test-store.js'
 import { createPostWriter } from '../writes/post-writer.js'
+import { rebuildAll } from './rebuild-all.js'
 import { createRollups } from './rollups.js'
 
 let store: TestStore
@@ -98,5 +99,28 @@ describe('the roll-ups', () => {
     await expect(rollups.rebuild('failing', hours)).rejects.toMatchObject({ code: 'store_schema_error' })
     await rollups.rebuild('failing', hours)
     expect(await createReads(store.client).countPosts('failing')).toBe(1)
+  })
+
+  it('are all made anew also where a pass that was broken off wrote figures of themes last', async () => {
+    const writer = createPostWriter(store.client)
+    const themes = [
+      {
+        id: 'quality.battery',
+        polarity: 'negative' as const,
+        evidence: [0, 2] as [number, number],
+        confidence: 1,
+      },
+    ]
+    const { touched } = await writer.write(posts('broken-off', 1, { themes }))
+    await createRollups(store.client).rebuild('broken-off', touched.get('broken-off') ?? [])
+    await store.client.command(
+      `INSERT INTO themes_hourly SELECT * REPLACE (revision + 1000000 AS revision, 9 AS posts)
+      FROM themes_hourly FINAL WHERE workspace = 'broken-off'`,
+    )
+    await rebuildAll(store.client)
+    const [figures] = await store.client.query(
+      "SELECT sum(posts) AS posts FROM themes_hourly FINAL WHERE workspace = 'broken-off' AND subject = ''",
+    )
+    expect(figures).toEqual({ posts: 1 })
   })
 })
