@@ -92,6 +92,28 @@ describe('the origins of texts', () => {
     expect(kept).toEqual([{ id: postId(1) }])
   })
 
+  it('are kept for as long as they, or copies of them, are met', async () => {
+    const days = (count: number) => new Date(Date.UTC(2026, 2, 1) + count * 86_400_000)
+    const seen = async () => {
+      const rows = await store.client.query<{ id: string; seen: string }>(
+        `SELECT replaceAll(toString(id), '-', '') AS id, toString(toDate(min(seen_at))) AS seen
+        FROM text_origins FINAL WHERE workspace = 'w12' GROUP BY id ORDER BY id`,
+      )
+      return Object.fromEntries(rows.map(({ id, seen }) => [Number.parseInt(id, 16), seen]))
+    }
+    const on = (day: number) => createTextOrigins(store.client, () => days(day))
+    // So that no row leaves while the test looks at it.
+    await store.client.command('ALTER TABLE text_origins MODIFY TTL seen_at + INTERVAL 50 YEAR')
+    await on(0).find('w12', [post('w12', 1, 1), post('w12', 2, 2), post('w12', 3, 3)])
+    expect([...(await on(20).find('w12', [post('w12', 4, 1), post('w12', 2, 2)]))]).toEqual([
+      [postId(4), postId(1)],
+    ])
+    expect(await seen()).toEqual({ 1: '2026-03-21', 2: '2026-03-21', 3: '2026-03-01' })
+    await on(20.5).find('w12', [post('w12', 5, 1)])
+    expect(await seen()).toEqual({ 1: '2026-03-21', 2: '2026-03-21', 3: '2026-03-01' })
+    await store.client.command('ALTER TABLE text_origins MODIFY TTL seen_at + INTERVAL 45 DAY')
+  })
+
   it('are not those of a short text that says the contrary', async () => {
     const [plain, negated] = [0, 1].map((negations) => packStance({ letters: 25, negations, marks: 0 }))
     const short = (id: number, stance: number | undefined): EnrichedPost => ({

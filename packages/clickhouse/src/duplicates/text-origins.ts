@@ -16,7 +16,8 @@ import { instantValue } from '../writes/instant-value.js'
  * - A text that is like none before it, within 30 days by publication, is an origin; what is like an origin repeats
  *   it. Copies of copies are compared with the origin too, so that nothing drifts away step by step.
  * - The first of them that was seen is the origin, and stays it: asked again, also after a crash, a post gets the
- *   same answer for as long as the log can bring it again.
+ *   same answer for as long as the log can bring it again. A text is kept for 45 days after it, or a copy of it, was
+ *   last asked for.
  */
 export interface TextOrigins {
   /** @returns the origin's id, by id of the posts that repeat one */
@@ -33,6 +34,8 @@ const WINDOW_MS = 30 * 24 * 3_600_000
 const MOST_PER_KEY = 40
 /** Keeps the bound list of one query below a megabyte. */
 const KEYS_PER_QUERY = 50_000
+/** Of the 45 days for which a row stays: more often it is not written anew. */
+const RENEW_AFTER_S = 24 * 3600
 const RETRIES = { attempts: 5, firstDelayMs: 200, maxDelayMs: 2_000 }
 
 interface Origin {
@@ -41,6 +44,8 @@ interface Origin {
   /** Of its sketch among those that are compared. */
   readonly number: number
   readonly publishedMs: number
+  /** Keys of rows that were not written for so long that they would leave though the text is met. */
+  readonly staleKeys: Set<number>
   /** Number of the text that was compared with it last: most candidates come with several keys. */
   comparedWith: number
 }
@@ -50,11 +55,12 @@ interface Row {
   readonly id: string
   readonly sketch: string
   readonly published: number
+  /** Seconds since 1970. */
+  readonly seen: number
 }
 
 interface Asking extends Origin {
   readonly keys: readonly number[]
-  readonly publishedAt: string
 }
 
 const inOrder = (a: Origin, b: Origin): number => a.publishedMs - b.publishedMs || (a.id < b.id ? -1 : 1)
@@ -63,7 +69,9 @@ const toAsking = ({ id, fingerprint, publishedAt }: EnrichedPost, sketches: Sket
   const publishedMs = Date.parse(publishedAt)
   if (fingerprint === undefined || !isStorable(publishedMs)) return []
   const { sketch, keys } = readFingerprint(fingerprint)
-  return [{ id, publishedMs, publishedAt, sketch, number: sketches.add(sketch), keys, comparedWith: -1 }]
+  return [
+    { id, publishedMs, sketch, number: sketches.add(sketch), keys, staleKeys: new Set(), comparedWith: -1 },
+  ]
 }
 
 const add = (byKey: Map<number, Origin[]>, key: number, origin: Origin): void => {
@@ -72,12 +80,12 @@ const add = (byKey: Map<number, Origin[]>, key: number, origin: Origin): void =>
   else if (others.length < MOST_PER_KEY) others.push(origin)
 }
 
-/** The likest origin within the window; `itself` where the post is one. */
+/** The likest origin within the window; its own row where the post is one. */
 const originOf = (
   { id, sketch, number, keys, publishedMs }: Asking,
   byKey: ReadonlyMap<number, readonly Origin[]>,
   sketches: Sketches,
-): Origin | 'itself' | undefined => {
+): Origin | undefined => {
   let best: Origin | undefined
   let most = LEAST_LIKENESS
   for (const key of keys)
@@ -85,7 +93,7 @@ const originOf = (
       if (origin.comparedWith === number) continue
       origin.comparedWith = number
       if (origin.id === id) {
-        if (isSameSketch(origin.sketch, sketch)) return 'itself'
+        if (isSameSketch(origin.sketch, sketch)) return origin
         continue
       }
       if (Math.abs(origin.publishedMs - publishedMs) > WINDOW_MS) continue
@@ -102,6 +110,8 @@ export const createTextOrigins = (
   clock: () => Date,
   takeTurn: TakeOriginTurn = (_workspace, work) => work(),
 ): TextOrigins => {
+  const nowS = (): number => Math.floor(clock().getTime() / 1000)
+
   const load = async (
     workspace: string,
     asking: readonly Asking[],
@@ -112,32 +122,39 @@ export const createTextOrigins = (
     const origins = new Map<string, Origin>()
     for (let from = 0; from < wanted.length; from += KEYS_PER_QUERY) {
       const rows = await client.query<Row>(
-        `SELECT key, replaceAll(toString(id), '-', '') AS id, sketch, toUnixTimestamp64Milli(published_at) AS published
+        `SELECT key, replaceAll(toString(id), '-', '') AS id, argMax(text_origins.sketch, seen_at) AS sketch,
+          toUnixTimestamp64Milli(argMax(published_at, seen_at)) AS published, toUnixTimestamp(max(seen_at)) AS seen
         FROM text_origins WHERE workspace = {workspace:String} AND key IN {keys:Array(UInt64)}
-        ORDER BY key, text_origins.id LIMIT {most:UInt32} BY key`,
+        GROUP BY key, text_origins.id ORDER BY key, text_origins.id LIMIT {most:UInt32} BY key`,
         { workspace, keys: wanted.slice(from, from + KEYS_PER_QUERY), most: MOST_PER_KEY },
       )
-      for (const { key, id, sketch, published } of rows) {
+      for (const { key, id, sketch, published, seen } of rows) {
         const known = origins.get(id)
-        const origin =
+        const origin: Origin =
           known?.sketch === sketch
             ? known
-            : { id, sketch, number: sketches.add(sketch), publishedMs: published, comparedWith: -1 }
+            : {
+                ...{ id, sketch, number: sketches.add(sketch), publishedMs: published },
+                ...{ staleKeys: new Set(), comparedWith: -1 },
+              }
         origins.set(id, origin)
+        if (seen < nowS() - RENEW_AFTER_S) origin.staleKeys.add(key)
         add(byKey, key, origin)
       }
     }
     return byKey
   }
 
-  const keep = async (workspace: string, fresh: readonly Asking[]): Promise<void> => {
-    if (fresh.length === 0) return
-    const seenAt = Math.floor(clock().getTime() / 1000)
-    const lines = fresh.flatMap(({ id, sketch, publishedAt, keys }) =>
-      keys.map(
-        (key) => `["${workspace}",${key},"${id}","${instantValue(publishedAt)}","${sketch}",${seenAt}]\n`,
-      ),
-    )
+  const keep = async (
+    workspace: string,
+    texts: readonly (Pick<Origin, 'id' | 'sketch' | 'publishedMs'> & { readonly keys: readonly number[] })[],
+  ): Promise<void> => {
+    if (texts.length === 0) return
+    const seenAt = nowS()
+    const lines = texts.flatMap(({ id, sketch, publishedMs, keys }) => {
+      const publishedAt = instantValue(new Date(publishedMs).toISOString())
+      return keys.map((key) => `["${workspace}",${key},"${id}","${publishedAt}","${sketch}",${seenAt}]\n`)
+    })
     const rows = Buffer.from(lines.join(''))
     const columns = ['workspace', 'key', 'id', 'published_at', 'sketch', 'seen_at']
     const settings = { date_time_input_format: 'basic' } as const
@@ -153,17 +170,19 @@ export const createTextOrigins = (
       if (asking.length === 0) return found
       await takeTurn(workspace, async () => {
         const byKey = await load(workspace, asking, sketches)
-        const fresh: Asking[] = []
+        const kept: Parameters<typeof keep>[1][number][] = []
         for (const text of asking) {
           const origin = originOf(text, byKey, sketches)
-          if (origin === 'itself') continue
-          if (origin !== undefined) found.set(text.id, origin.id)
-          else {
-            fresh.push(text)
+          if (origin === undefined) {
+            kept.push(text)
             for (const key of text.keys) add(byKey, key, text)
+            continue
           }
+          if (origin.id !== text.id) found.set(text.id, origin.id)
+          const met = text.keys.filter((key) => origin.staleKeys.delete(key))
+          if (met.length > 0) kept.push({ ...origin, keys: met })
         }
-        await keep(workspace, fresh)
+        await keep(workspace, kept)
       })
       return found
     },
