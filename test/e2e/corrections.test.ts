@@ -83,7 +83,16 @@ describe('what people say of a post', () => {
 
   it('teaches which words mean the subject, from three posts that are not relevant', async () => {
     const grain = await find('煮粥')
-    for (const { id } of grain) await correct(id, { irrelevant: ['mi'] })
+    const [last, ...others] = grain
+    for (const { id } of others) await correct(id, { irrelevant: ['mi'] })
+    // What it would mean for the others is known before it is said.
+    expect(await json('GET', path(`/posts/${last?.id}/relevance/mi`))).toMatchObject({
+      examples: 3,
+      posts: 3,
+      leftOut: 0,
+      against: expect.arrayContaining(['煮粥']),
+    })
+    await correct(last?.id ?? '', { irrelevant: ['mi'] })
     await push(['早上禾木煮粥，香得很', '这台禾木手机充电还行'], 'b')
     const subjects = async () =>
       Object.fromEntries(

@@ -65,6 +65,19 @@ export const RelevanceModel = z.object({
 })
 export type RelevanceModel = z.infer<typeof RelevanceModel>
 
+/** GET …/posts/:id/relevance/:subject: what would be learned if this post were called 不相关, before it is. */
+export const RelevancePreview = z.object({
+  /** Posts that were called so, this one among them; from three on something is learned. */
+  examples: z.int().nonnegative(),
+  /** The newest posts about the subject, without those. */
+  posts: z.int().nonnegative(),
+  /** How many of them would no longer count for it. */
+  leftOut: z.int().nonnegative(),
+  /** Words that would speak against it, the strongest first. */
+  against: z.array(z.string()),
+})
+export type RelevancePreview = z.infer<typeof RelevancePreview>
+
 const SCORE_OF = { negative: -1, neutral: 0, positive: 1 } as const
 
 type Said = Pick<CorrectionView, 'label' | 'themes' | 'irrelevant' | 'revision'>

@@ -29,7 +29,7 @@ import { createJudge, type Judgement } from './sentiment/judge.js'
 import { customerPart } from './speakers/customer-part.js'
 import { type SaidTheme, tieThemes } from './subjects/each-subject.js'
 import { judgeMentions } from './subjects/mentions.js'
-import { relevanceOf } from './subjects/relevance.js'
+import { isMeant, relevanceOf } from './subjects/relevance.js'
 import { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
 import { markWithinWords } from './subjects/within-words.js'
 import { CLAUSE_MODEL_VERSION } from './themes/classifier/clause-model.js'
@@ -132,9 +132,6 @@ const readable = ({ text, title }: Readable): { whole: string; shift: number } =
   title === undefined || title === '' || text.startsWith(title)
     ? { whole: text, shift: 0 }
     : { whole: `${title}\n${text}`, shift: title.length + 1 }
-
-/** What was learned from 不相关 must be rather sure before a name counts for nothing. */
-const LEAST_RELEVANT = 0.35
 
 /** From here on who praises threatens nobody. */
 const SURE_PRAISE = 0.85
@@ -274,9 +271,10 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
       const model = settings.relevance[id]
       return model === undefined ? 1 : relevanceOf(model, tokens)
     }
-    const named = markWithinWords(text, cut, settings.subjects.match(normalized.text)).filter(
-      ({ id }) => likely(id) >= LEAST_RELEVANT,
-    )
+    const named = markWithinWords(text, cut, settings.subjects.match(normalized.text)).filter(({ id }) => {
+      const model = settings.relevance[id]
+      return model === undefined || isMeant(model, tokens)
+    })
     const about = judgeMentions({
       text,
       matches: named,

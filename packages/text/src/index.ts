@@ -22,7 +22,7 @@ export { contentWords, type IdfTable, keywords, loadIdfTable } from './segment/k
 export { createWordMerger, type WordMerger } from './segment/merge-words.js'
 export { createSegmenter, type Segmenter, type SegmenterOptions } from './segment/segmenter.js'
 export * from './sentiment/index.js'
-export { learnRelevance } from './subjects/relevance.js'
+export { isMeant, learnRelevance } from './subjects/relevance.js'
 export { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
 export { TEXT_ERROR_CODES, TextError, type TextErrorCode } from './text-error.js'
 export type { SecondScorer } from './text-worker.js'

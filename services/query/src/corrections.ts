@@ -4,31 +4,21 @@ import {
   type EnrichedPost,
   type PostView,
   RawPost,
-  type RelevanceModel,
 } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
 import { AppError } from '@tingfeng/kit'
 import type { NewCorrection, State } from '@tingfeng/state'
 import { checkThemes } from './known-filters.js'
+import { createTeachRelevance, type TeachRelevance, type TeachRelevanceDeps } from './teach-relevance.js'
 
 type GivenCorrection = Pick<NewCorrection, 'postId' | 'label' | 'themes' | 'irrelevant'>
 
-export interface CorrectDeps {
-  readonly state: Pick<State, 'corrections' | 'ownThemes' | 'relevance' | 'subjects'>
+export interface CorrectDeps extends Pick<TeachRelevanceDeps, 'learnRelevance' | 'isMeant'> {
+  readonly state: Pick<State, 'ownThemes'> & TeachRelevanceDeps['state']
   readonly log: Pick<EventLog, 'append'>
-  readonly reads: {
-    postsById(workspace: string, ids: readonly string[]): Promise<readonly EnrichedPost[]>
+  readonly reads: TeachRelevanceDeps['reads'] & {
     copiesOf(workspace: string, origins: readonly string[]): Promise<readonly EnrichedPost[]>
-    wordsAbout(
-      workspace: string,
-      subject: string,
-      limit: number,
-    ): Promise<readonly { readonly id: string; readonly words: readonly string[] }[]>
   }
-  readonly learnRelevance: (
-    relevant: readonly (readonly string[])[],
-    irrelevant: readonly (readonly string[])[],
-  ) => RelevanceModel | undefined
   /** Where other processes enrich and store: resolves when all have heard of what was corrected. */
   readonly heardByAll?: () => Promise<void>
 }
@@ -44,12 +34,8 @@ export interface Correct {
   one(workspace: string, correction: GivenCorrection, by: string): Promise<PostView>
   /** The same for many; those of posts that are not there are named and left out. */
   many(workspace: string, corrections: readonly GivenCorrection[], by: string): Promise<CorrectionsResult>
+  readonly previewRelevance: TeachRelevance['preview']
 }
-
-/** Posts of a subject that its relevance is learned from. */
-const POSTS_TO_LEARN_FROM = 300
-/** Corrections that are looked through for what was 不相关. */
-const CORRECTIONS_TO_LEARN_FROM = 5_000
 
 const encoder = new TextEncoder()
 
@@ -57,38 +43,16 @@ const originOf = ({ id, duplicateOf }: EnrichedPost): string => duplicateOf ?? i
 
 const toView = ({ schemaVersion: _, tokens: __, fingerprint: ___, ...view }: EnrichedPost): PostView => view
 
-export const createCorrect = ({ state, log, reads, learnRelevance, heardByAll }: CorrectDeps): Correct => {
+export const createCorrect = (deps: CorrectDeps): Correct => {
+  const { state, log, reads, heardByAll } = deps
+  const relevance = createTeachRelevance(deps)
   const check = async (workspace: string, corrections: readonly GivenCorrection[]): Promise<void> => {
     const themes = corrections.flatMap((given) => given.themes ?? []).map(({ id }) => id)
     await checkThemes(state.ownThemes, workspace, themes)
-    const subjects = new Set((await state.subjects.list(workspace)).map(({ id }) => id))
-    const subject = corrections.flatMap(({ irrelevant }) => irrelevant ?? []).find((id) => !subjects.has(id))
-    if (subject)
-      throw new AppError({
-        code: 'unknown_subject',
-        message: `“${workspace}” has no subject “${subject}”; GET /api/v1/workspaces/${workspace} lists them`,
-      })
-  }
-
-  /** From all that was ever called 不相关, so that taking it back unlearns it. */
-  const learn = async (workspace: string, subjects: ReadonlySet<string>): Promise<void> => {
-    if (subjects.size === 0) return
-    const corrections = await state.corrections.list(workspace, CORRECTIONS_TO_LEARN_FROM)
-    for (const subject of subjects) {
-      const off = corrections.filter(({ irrelevant }) => irrelevant?.includes(subject))
-      const posts = await reads.postsById(
-        workspace,
-        off.map(({ postId }) => postId),
-      )
-      const named = new Set(off.map(({ postId }) => postId))
-      const about = await reads.wordsAbout(workspace, subject, POSTS_TO_LEARN_FROM)
-      const model = learnRelevance(
-        about.filter(({ id }) => !named.has(id)).map(({ words }) => words),
-        posts.map(({ tokens }) => tokens),
-      )
-      if (model) await state.relevance.put(workspace, subject, model)
-      else await state.relevance.delete(workspace, subject)
-    }
+    await relevance.check(
+      workspace,
+      corrections.flatMap(({ irrelevant }) => irrelevant ?? []),
+    )
   }
 
   const sendAgain = async (workspace: string, posts: readonly EnrichedPost[]): Promise<void> => {
@@ -124,7 +88,7 @@ export const createCorrect = ({ state, log, reads, learnRelevance, heardByAll }:
       for (const subject of [...earlier, ...now])
         if (earlier.includes(subject) !== now.includes(subject)) taught.add(subject)
     }
-    await learn(workspace, taught)
+    await relevance.teach(workspace, taught)
     const origins = [...new Set(found.map(originOf))]
     const group = new Map<string, EnrichedPost>()
     for (const post of await reads.postsById(workspace, origins)) group.set(post.id, post)
@@ -136,6 +100,7 @@ export const createCorrect = ({ state, log, reads, learnRelevance, heardByAll }:
   }
 
   return {
+    previewRelevance: relevance.preview,
     one: async (workspace, correction, by) => {
       const { corrected } = await many(workspace, [correction], by)
       const post = corrected.get(correction.postId)

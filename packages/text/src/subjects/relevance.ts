@@ -70,3 +70,10 @@ export const relevanceOf = ({ bias, words }: RelevanceModel, tokens: readonly st
   for (const token of new Set(tokens)) odds += Object.hasOwn(words, token) ? (words[token] ?? 0) : 0
   return 1 / (1 + Math.exp(-odds))
 }
+
+/** What was learned from 不相关 must be rather sure before a name counts for nothing. */
+const LEAST_RELEVANT = 0.35
+
+/** Whether a text of these content words still counts for the subject. */
+export const isMeant = (model: RelevanceModel, tokens: readonly string[]): boolean =>
+  relevanceOf(model, tokens) >= LEAST_RELEVANT

@@ -10,6 +10,7 @@ import type {
   Found,
   PostPage,
   PostView,
+  RelevancePreview,
   SearchCheck,
   SearchFacets,
   SearchPage,
@@ -74,6 +75,15 @@ export const useQueryCheck = (workspace: string, q: string) =>
     queryFn: ({ signal }) => getJson<SearchCheck>(`${workspacePath(workspace)}/search/check`, { q }, signal),
     enabled: q.trim() !== '',
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** What calling a post 不相关 would teach. */
+export const useRelevancePreview = (workspace: string, post: string, subject: string) =>
+  useQuery({
+    queryKey: ['relevance', workspace, post, subject],
+    queryFn: () =>
+      getJson<RelevancePreview>(`${workspacePath(workspace)}/posts/${post}/relevance/${subject}`),
+    staleTime: 0,
   })
 
 interface Pages {

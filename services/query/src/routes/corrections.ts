@@ -5,6 +5,8 @@ import {
   CorrectionsResult,
   PostIdParam,
   PostView,
+  RelevancePreview,
+  SubjectId,
   WorkspaceParam,
 } from '@tingfeng/contracts'
 import type { State } from '@tingfeng/state'
@@ -47,6 +49,20 @@ export const correctionRoutes =
         const { workspace, id: postId } = request.params
         await mustExist(workspace)
         return correct.one(workspace, { ...request.body, postId }, actorOf(request))
+      },
+    )
+    app.get(
+      '/workspaces/:workspace/posts/:id/relevance/:subject',
+      {
+        schema: {
+          tags,
+          params: PostIdParam.extend({ subject: SubjectId }),
+          response: { 200: RelevancePreview },
+        },
+      },
+      async ({ params: { workspace, id, subject } }) => {
+        await mustExist(workspace)
+        return correct.previewRelevance(workspace, id, subject)
       },
     )
     app.post(

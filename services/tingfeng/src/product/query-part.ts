@@ -24,7 +24,7 @@ import {
 } from '@tingfeng/query'
 import { createMailer, type MailSettings } from '@tingfeng/source-kit'
 import type { HybridClock, State } from '@tingfeng/state'
-import { learnApart, learnRelevance, previewThemeApart } from '@tingfeng/text'
+import { isMeant, learnApart, learnRelevance, previewThemeApart } from '@tingfeng/text'
 import type { FastifyInstance } from 'fastify'
 import { allowDemo } from '../demo/run-demo.js'
 import type { StorePart } from './connect-store.js'
@@ -125,6 +125,7 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
       log,
       reads: store.reads,
       learnRelevance,
+      isMeant,
       ...(toldToAll && { heardByAll: toldToAll }),
     }),
     models: createTrainSentiment({

@@ -13,6 +13,9 @@ export const corrections = {
   irrelevant: 'Not relevant',
   relevant: 'Undo',
   irrelevantHint: 'Tingfeng learns from the words around it to tell the difference, from the third post on.',
+  leavesOut:
+    'Then {{leftOut}} of the {{posts}} newest posts about it would no longer count, for words such as: {{words}}.',
+  and: ', ',
   relevance: 'relevance {{n}}',
   save: 'Save',
   confirm: 'Confirm',

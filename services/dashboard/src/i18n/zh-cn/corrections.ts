@@ -13,6 +13,8 @@ export const corrections = {
   irrelevant: '不相关',
   relevant: '恢复',
   irrelevantHint: '标为不相关后，听风会从上下文的用词学着分辨（满 3 条后开始）。',
+  leavesOut: '标记后，最近 {{posts}} 条提到它的帖子中有 {{leftOut}} 条不再算作提到它（依据：{{words}}）。',
+  and: '、',
   relevance: '相关度 {{n}}',
   save: '保存修正',
   confirm: '确认无误',

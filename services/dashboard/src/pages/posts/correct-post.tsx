@@ -2,7 +2,7 @@ import type { PostView, SentimentLabel, ThemeJudgement } from '@tingfeng/contrac
 import { App, Button, Modal, Segmented, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCorrect } from '../../api/posts.js'
+import { useCorrect, useRelevancePreview } from '../../api/posts.js'
 import { useRole } from '../../api/session.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -66,6 +66,20 @@ const Themes = ({
         />
       </div>
     </>
+  )
+}
+
+/** How many posts would no longer count, before anybody saves it. */
+const WouldLeaveOut = ({ post, subject }: { post: string; subject: string }) => {
+  const { t } = useTranslation()
+  const { id: workspace } = useWorkspace()
+  const { data } = useRelevancePreview(workspace, post, subject)
+  if (data === undefined || data.against.length === 0) return null
+  const { posts, leftOut, against } = data
+  return (
+    <p className="faint" role="status">
+      {t('corrections.leavesOut', { posts, leftOut, words: against.join(t('corrections.and')) })}
+    </p>
   )
 }
 
@@ -136,6 +150,9 @@ const Form = ({ post, onClose }: { post: PostView; onClose: () => void }) => {
             )
           })}
           <p className="faint">{t('corrections.irrelevantHint')}</p>
+          {irrelevant.map((subject) => (
+            <WouldLeaveOut key={subject} post={post.id} subject={subject} />
+          ))}
         </>
       )}
     </Modal>
