@@ -1,3 +1,5 @@
+import { withoutClerk } from './clerk-turns.js'
+
 const DATE = String.raw`(?:\s?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?)?`
 /** Who answers reviews on platforms, and the word for it: 商家回复, 宾馆反馈 2008年4月17日, [官方客服答复]. */
 const HEAD = String.raw`[[【(]?(?:商家|店家|卖家|掌柜|店长|老板|店主|酒店|宾馆|客栈|民宿|餐厅|品牌方?|官方|商户|门店|银行|经销商)(?:官方)?(?:客服|经理|前台)?的?(?:回复|反馈|答复|回应)[\])】]?${DATE}(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?[\])】]?\s?:`
@@ -27,14 +29,15 @@ const isAnswer = (text: string): boolean =>
   OPENS_LIKE_ANSWER.test(text) && SERVES.test(text) && !CUSTOMER.test(text)
 
 /**
- * The text with the merchant's answers blanked, so that positions stay: an apology for cold food is no complaint of the
+ * The text with the merchant's answers and the clerk's turns of a dialogue blanked, so that positions stay: an apology for cold food is no complaint of the
  * merchant's, and his thanks are no praise. A text without an answer comes back as it is, one that is nothing else as
  * blanks.
  *
- * @param normalized the whole text, as `normalize` gives it
+ * @param text the whole text, as `normalize` gives it
  */
-export const customerPart = (normalized: string): string => {
-  if (isAnswer(normalized)) return ' '.repeat(normalized.length)
+export const customerPart = (text: string): string => {
+  if (isAnswer(text)) return ' '.repeat(text.length)
+  const normalized = withoutClerk(text)
   if (!MAY_HOLD_REPLY.test(normalized)) return normalized
   let kept = ''
   let rest = normalized
