@@ -13,6 +13,7 @@ import { churnCause } from './intents/churn-cause.js'
 import { isEmptyAnswer } from './intents/empty-answer.js'
 import { detectIntents } from './intents/intents.js'
 import { dangerInThemes } from './intents/urgency/danger-in-themes.js'
+import { readEnglishUrgency } from './intents/urgency/english-signs.js'
 import { readUrgency } from './intents/urgency/read-urgency.js'
 import { guessLanguage, type Language } from './language.js'
 import { judgeNoise } from './noise/judge-noise.js'
@@ -337,12 +338,13 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const silent = boilerplate || unread
     const complaints = said.filter(({ polarity }) => polarity === 'negative')
     const praising = sentiment.label === 'positive' && sentiment.confidence >= SURE_PRAISE
-    const signs = silent ? [] : readUrgency(wrapped, praising)
+    const signs = silent ? [] : (language === 'en' ? readEnglishUrgency : readUrgency)(wrapped, praising)
     const reasons = silent || signs.length > 0 ? signs : dangerInThemes(complaints, sentiment.label)
     const urgency = reasons.map(({ cause, start, end }) => ({ cause, evidence: locate(start, end) }))
     const intents = silent
       ? []
       : detectIntents({
+          language,
           normalized: text,
           sentiment,
           complains: complaints.length > 0 || (urgency.length > 0 && sentiment.label !== 'positive'),

@@ -16,7 +16,7 @@ export const ASKING_CUES = '多少 哪 什么 啥 多大 几岁 几个月'
 const NOWHERE =
   '良心|诚意|公平|底线|素质|尊严|责任心?|诚信|意义|优势|王法|天理|幸福|[好值贵快香差强高智]|便宜|高端|智能|升级|服务|质量'
 const CLAIMED =
-  '(?<!没有?S{0,2}|不知道?S{0,3}|忘了?S{0,3}|不管S{0,3}|无论S{0,3}|不论S{0,3}|问我S{0,2}|[了过论])'
+  '(?<!没有?S{0,2}|不知道?S{0,3}|忘了?S{0,3}|不管S{0,3}|无论S{0,3}|不论S{0,3}|问我S{0,2}|不比S{0,8}|[了过论])'
 /** What, where, which and how much, asked without a word that asks by itself: 客服电话多少, 在哪里查积分, 油皮适合哪一款. */
 export const ASKED_WHAT = clause(
   [

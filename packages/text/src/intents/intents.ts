@@ -1,4 +1,5 @@
 import type { Intent, Sentiment } from '@tingfeng/contracts'
+import type { Language } from '../language.js'
 import { HOW_TO, HOW_TO_CLAUSE } from '../questions.js'
 import type { SubjectMatch } from '../subjects/subject-matcher.js'
 import { holdsVerdict } from '../themes/bare-verdict.js'
@@ -14,6 +15,7 @@ import {
   NOT_BUYING,
   THANKED_BODY,
 } from './cues.js'
+import { detectEnglishIntents } from './english-intents.js'
 import { LEAVING_CUES, LOYAL, leavingIn } from './leaving.js'
 import { isReport } from './report.js'
 import { goesElsewhere, SWITCHING_CUES } from './switching.js'
@@ -95,6 +97,8 @@ const elsewhere = (text: string, kind: Marked, ...patterns: readonly RegExp[]): 
 }
 
 export interface IntentInput {
+  /** Chinese unless said. */
+  readonly language?: Language
   readonly normalized: string
   readonly sentiment: Pick<Sentiment, 'label' | 'confidence'>
   /** Whether the text complains of a theme, and whether it praises one. */
@@ -106,8 +110,9 @@ export interface IntentInput {
 
 /** First rules: what a writer wants, by words and by what the other steps found. In a fixed order. */
 export const detectIntents = (input: IntentInput): Intent[] => {
-  const { normalized, sentiment, complains, praises, named = [] } = input
+  const { language, normalized, sentiment, complains, praises, named = [] } = input
   const text = normalized.length > MAX_LENGTH ? normalized.slice(0, MAX_LENGTH) : normalized
+  if (language === 'en') return detectEnglishIntents({ text, ...sentiment, complains, named })
   const mask = markersIn(text)
   const negative = sentiment.label === 'negative'
   const positive = sentiment.label === 'positive'

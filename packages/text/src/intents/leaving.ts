@@ -51,6 +51,9 @@ export const LOYAL = clause([
 
 /** What is asked of leaving, and what others are told of it. */
 const ASKS = /吗|怎么|如何|怎样|[会能]不会?能?|可以|[?呢]$|如果|要是|假如/
+/** 早知道这样,绝对不会买: he has bought. */
+const REGRETS = /早知|要是事先|要是早|如果早/
+const LOOK_BACK = 24
 const BOUNDARIES = ',。!?;\n'
 
 const saysSo = (pattern: RegExp, text: string): boolean => {
@@ -61,6 +64,7 @@ const saysSo = (pattern: RegExp, text: string): boolean => {
   while (to < text.length && !BOUNDARIES.includes(text.charAt(to))) to += 1
   let start = from
   while (start > 0 && !BOUNDARIES.includes(text.charAt(start - 1))) start -= 1
+  if (REGRETS.test(text.slice(Math.max(0, start - LOOK_BACK), start))) return false
   return !ASKS.test(text.slice(start, to + 1))
 }
 

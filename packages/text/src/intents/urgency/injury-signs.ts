@@ -138,7 +138,7 @@ export const INJURY_SIGNS: readonly SignRule[] = [
     before: /(?:孕妇|怀孕|孕期|孕\d|[吃喝用][完了])[^。!?]{0,10}$/,
     notBehind: /^[盘股点包封色利榜]/,
   },
-  { cause, words: '流产 胎停', notBefore: /[主物一二交潮气客水备轮]$/, notBehind: /^[品线水业]/ },
+  { cause, words: '流产 胎停', notBefore: /[主物一二交潮气客水备轮]$/, notBehind: /^(?:[品线水业]|手术)/ },
   { cause, words: '死亡', notBehind: /^(?:芭比|率|搁浅|细胞|之|打卡|凝视|粉|角度|翻车|游戏|搏)/ },
   { cause, words: '残疾', notBehind: /^(?:人|车|证)/ },
 ]

@@ -54,7 +54,7 @@ export const LIFE_SIGNS: readonly SignRule[] = [
     notBefore: around('(?:游戏|电影|剧|角色|动画)S{0,4}$|[想一两几成]$'),
   },
   { cause, words: '动手打', behind: /^(?:人(?!工)|我|了|客|顾|他|她|老|孩|架)/ },
-  { cause, words: '殴打 围殴 群殴 打伤 打残 拳打脚踢 持刀 动刀 人身威胁' },
+  { cause, words: '殴打 围殴 群殴 打伤 拳打脚踢 持刀 动刀 人身威胁' },
   { cause, words: '拿刀', behind: around('^S{0,3}(?:威胁|砍|捅|吓|指|追|冲)') },
   {
     cause,
@@ -81,7 +81,13 @@ export const LIFE_SIGNS: readonly SignRule[] = [
   },
   { cause, words: '弄死 砍死 捅死', behind: /^(?:我|了?人)/ },
   { cause, words: '溺水 溺亡', notBefore: /防$/, notBehind: /^(?:器|报警|手环|演练|课|知识)/ },
-  { cause, words: '落水 淹死', before: around(`(?:${PEOPLE}|我)S{0,5}$`), happened: true },
+  {
+    cause,
+    words: '落水 淹死',
+    notBehind: /^[你我]/,
+    before: around(`(?:${PEOPLE}|我)S{0,5}$`),
+    happened: true,
+  },
   {
     cause,
     words: '锁在 困在 关在 反锁在',
@@ -106,7 +112,7 @@ export const LIFE_SIGNS: readonly SignRule[] = [
     cause,
     words: '被门夹',
     behind: /^(?:到|住|了|伤|得)/,
-    notBefore: around('(?:脑子?|脑袋|脑壳|头)S{0,3}$'),
+    notBefore: around('(?:脑子?|脑袋|脑壳|头|像)S{0,3}$'),
     happened: true,
   },
   {
