@@ -408,6 +408,25 @@ describe('a merchant’s answer', () => {
   })
 })
 
+describe('dialogues and English', () => {
+  it('hears no question of a clerk and no praise in his politeness', () => {
+    const { intents, themes } = analyze(
+      '客服：您好，请问有什么可以帮您？用户：我的流量不对。客服：请您耐心等待。用户：等了三天了',
+    )
+    expect(intents).not.toContain('question')
+    expect(themes.filter(({ polarity }) => polarity === 'positive')).toEqual([])
+  })
+
+  it('hears what is urgent in English, and no themes', () => {
+    expect(analyze('I will sue you')).toMatchObject({
+      language: 'en',
+      themes: [],
+      intents: ['complaint'],
+      urgency: [{ cause: 'legal', evidence: [2, 10] }],
+    })
+  })
+})
+
 describe('themes of several subjects', () => {
   const settings = prepareSettings({
     subjects: ['小米', '华为', '移动', '联通', '奔驰', '宝马'].map((name) => brand(name, [name])),
