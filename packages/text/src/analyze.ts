@@ -24,9 +24,10 @@ import { createWordMerger, type WordMerger } from './segment/merge-words.js'
 import type { Segmenter } from './segment/segmenter.js'
 import { adaptJudgement } from './sentiment/adapt-judgement.js'
 import { type Adaptation, readAdaptation } from './sentiment/adaptation.js'
-import { hideNames, type ScoredText, type Span } from './sentiment/hide-names.js'
+import type { Span } from './sentiment/hide-names.js'
 import type { FastScore, FastScorer } from './sentiment/index.js'
 import { createJudge, type Judgement } from './sentiment/judge.js'
+import { overTurns, type ScoredText, toScoredText } from './sentiment/scored-text.js'
 import { customerPart } from './speakers/customer-part.js'
 import { type SaidTheme, tieThemes } from './subjects/each-subject.js'
 import { judgeMentions } from './subjects/mentions.js'
@@ -96,7 +97,7 @@ export interface Reading {
   /** Its sentences, without what is wrapped around them. */
   readonly text: string
   readonly cut: string[]
-  /** `text` and `cut` with the names hidden that are not to move its score. */
+  /** `text` and `cut` as the scorers are to read them. */
   readonly scored: ScoredText
   readonly language: Language
   /** 默认好评 and the like, a merchant's answer alone, or an answer that says nothing: no customer's opinion. */
@@ -230,7 +231,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const wrapped = customerPart(normalized.text)
     const text = withoutWrappings(wrapped)
     const cut = segmenter.cut(text)
-    const scored = hideNames(text, cut, namesIn(text, settings?.subjects))
+    const scored = toScoredText(segmenter, text, cut, namesIn(text, settings?.subjects))
     /** A merchant's answer alone. */
     const nobodys = wrapped !== normalized.text && wrapped.trim() === ''
     const said = shift === 0 ? text : normalize(post.text).text
@@ -266,7 +267,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const sentiment = boilerplate
       ? ({ label: 'neutral', score: 0, confidence: 1, scorer: 'fast' } as const)
       : toSentiment(score, judgement.scorer)
-    const evidence = boilerplate ? [] : judgement.explain()
+    const evidence = boilerplate ? [] : overTurns(judgement.explain(), scored.turned)
     const tokens = contentWords(words)
     const likely = (id: string): number => {
       const model = settings.relevance[id]
@@ -281,7 +282,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
       matches: named,
       sentiment,
       scorePart: (part) => {
-        const said = hideNames(part, segmenter.cut(part), namesIn(part, settings.subjects))
+        const said = toScoredText(segmenter, part, segmenter.cut(part), namesIn(part, settings.subjects))
         const { score, scorer: by } = adapted(judge(language, said.text, said.tokens), said)
         return toSentiment(score, by)
       },

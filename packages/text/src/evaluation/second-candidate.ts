@@ -1,7 +1,7 @@
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer } from '../sentiment/fast-scorer.js'
-import { hideNames } from '../sentiment/hide-names.js'
+import { toScoredText } from '../sentiment/scored-text.js'
 import type { FirstReading, SecondReader, SecondReaderOptions } from '../sentiment/second-reader.js'
 import type { Candidate } from './candidates.js'
 
@@ -17,7 +17,7 @@ export const createSecondCandidate = (
   const segmenter = createSegmenter()
   const readFirst = (text: string): FirstReading => {
     const { text: normalized } = normalize(text)
-    const scored = hideNames(normalized, segmenter.cut(normalized))
+    const scored = toScoredText(segmenter, normalized, segmenter.cut(normalized))
     const score = fast.score(scored.text, scored.tokens)
     return { text: scored.text, judgement: { score, scorer: 'fast', explain: () => [] } }
   }

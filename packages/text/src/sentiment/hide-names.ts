@@ -1,8 +1,8 @@
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import { KNOWN_NAMES } from './known-names.js'
 
-/** A text as the scorers are to read it, with its words; of the same length as what was written. */
-export interface ScoredText {
+/** A text with its words, of the same length as what was written. */
+export interface HiddenText {
   readonly text: string
   readonly tokens: readonly string[]
 }
@@ -64,7 +64,7 @@ export const hideNames = (
   text: string,
   tokens: readonly string[],
   named: readonly Span[] = [],
-): ScoredText => {
+): HiddenText => {
   const known = knownNames.matchInText(text)
   if (known.length === 0 && named.length === 0) return { text, tokens }
   const borders = bordersOf(tokens)

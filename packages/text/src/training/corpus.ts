@@ -4,7 +4,6 @@ import { crc32, gunzipSync } from 'node:zlib'
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFeatureExtractor } from '../sentiment/features.js'
-import { hideNames } from '../sentiment/hide-names.js'
 import type { DataSet } from './data-sets.js'
 
 export const NEGATIVE = 0
@@ -121,22 +120,21 @@ export function buildCorpus(groups: readonly (readonly LabelledText[])[], taught
   const labels: number[] = []
   const sets: number[] = []
   const kept: number[] = []
-  const scoredTexts: string[] = []
+  const normalizedTexts: string[] = []
   const prints: number[] = []
   let at = -1
   groups.forEach((texts, set) => {
     for (const { text, label, partOf } of texts) {
       at += 1
       const normalized = normalize(text).text
-      const scored = hideNames(normalized, segmenter.cut(normalized))
-      const count = extractor.extract(scored.text, scored.tokens)
+      const count = extractor.extract(normalized, segmenter.cut(normalized))
       if (count === 0) continue
       features.add(extractor.hashes, count)
       words.add(extractor.words, extractor.wordCount())
       labels.push(label)
       sets.push(set)
       kept.push(at)
-      scoredTexts.push(scored.text)
+      normalizedTexts.push(normalized)
       prints.push(partOf ?? printOf(normalized))
     }
   })
@@ -147,7 +145,7 @@ export function buildCorpus(groups: readonly (readonly LabelledText[])[], taught
     words: words.build(),
     labels: Uint8Array.from(labels),
     sets: Uint8Array.from(sets),
-    texts: scoredTexts,
+    texts: normalizedTexts,
     prints: Uint32Array.from(prints),
     ...(taught && { taught: { positive: ofKept(taught.positive), neutral: ofKept(taught.neutral) } }),
   }

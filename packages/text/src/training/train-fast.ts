@@ -9,8 +9,8 @@ import { parseArgs } from 'node:util'
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer, DEFAULT_FAST_MODEL_PATH } from '../sentiment/fast-scorer.js'
-import { hideNames } from '../sentiment/hide-names.js'
 import { decodeFastModel, encodeFastModel } from '../sentiment/model-file.js'
+import { toScoredText } from '../sentiment/scored-text.js'
 import { buildCorpus, readSet } from './corpus.js'
 import { DATA_SETS } from './data-sets.js'
 import { fitFastModel } from './fit.js'
@@ -63,7 +63,7 @@ const segmenter = createSegmenter()
 const measured: { name: string; figures: Figures }[] = DATA_SETS.map((set) => {
   const judged = readSet(values.data, set, 'dev').map(({ text, label }) => {
     const normalized = normalize(text).text
-    const scored = hideNames(normalized, segmenter.cut(normalized))
+    const scored = toScoredText(segmenter, normalized, segmenter.cut(normalized))
     return { label, score: scorer.score(scored.text, scored.tokens) }
   })
   return { name: set.name, figures: measure(judged) }

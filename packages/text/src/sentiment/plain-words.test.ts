@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { HIDDEN } from './hide-names.js'
+import { sayPlainly } from './plain-words.js'
+
+const said = (text: string): string => sayPlainly(text).text.replaceAll(HIDDEN, '')
+
+describe('sayPlainly', () => {
+  it.each([
+    ['味道好怪', '味道很怪'],
+    ['空间好小', '空间很小'],
+    ['客服好不耐烦', '客服很不耐烦'],
+    ['做工好粗糙', '做工很粗糙'],
+    ['手机不是一般的慢', '手机慢'],
+    ['不是一般的好用', '好用'],
+    ['没有想象中那么卡', '不卡'],
+    ['没网上说的那么差', '不差'],
+    ['没见过这么烂的服务', '这么烂的服务'],
+    ['从来没有这么失望过', '这么失望过'],
+    ['好用个鬼', '不好用'],
+    ['服务好个屁', '服务不好'],
+    ['异味没了', '没有异味'],
+    ['噪音也不大', '没有噪音'],
+  ])('reads %s as %s', (text, plain) => {
+    expect(said(text)).toBe(plain)
+  })
+
+  it.each([
+    '味道好香',
+    '服务好，态度好',
+    '好不容易到了',
+    '修好慢慢用',
+    '最好低调一点',
+    '两款好差不多',
+    '好小伙子',
+    '方便好冲泡',
+    '这不是一般的',
+    '没有想象中那么好',
+    '没有那么好吃',
+    '好看个电影',
+    '味道没了',
+    '噪音不大不小',
+  ])('leaves %s as it is', (text) => {
+    expect(sayPlainly(text)).toEqual({ text, turned: [] })
+  })
+
+  it('keeps the length, and says where it turned something', () => {
+    const text = '没有想象中那么卡，味道好怪'
+    const plain = sayPlainly(text)
+    expect(plain.text).toHaveLength(text.length)
+    expect(plain.turned.map(({ start, end }) => text.slice(start, end))).toEqual(['好', '没有想象中那么'])
+  })
+
+  it('is done with 100,000 characters of its own beginnings', () => {
+    for (const part of ['没有', '不像想象', '好', '从来没有这么', '异味也']) {
+      const text = part.repeat(Math.ceil(100_000 / part.length))
+      expect(sayPlainly(text).text).toHaveLength(text.length)
+    }
+  })
+})
