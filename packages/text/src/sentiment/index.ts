@@ -9,6 +9,7 @@ export {
 export type { FastModel, FastModelHeader } from './model.js'
 export { loadFastModel } from './model-file.js'
 export { MODEL_FILE_ERROR_CODES, ModelFileError, type ModelFileErrorCode } from './model-file-error.js'
+export { type ScoredText, toScoredText } from './scored-text.js'
 export {
   DEFAULT_TRANSFORMER_PATH,
   openTransformer,

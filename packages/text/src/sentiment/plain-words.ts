@@ -23,6 +23,12 @@ const BAD =
 const NOT_SO =
   '稳定|耐烦|方便|舒服|专业|靠谱|划算|合理|新鲜|满意|清楚|清晰|干净|卫生|耐用|好用|友好|负责|流畅'
 const FAULT = '异味|怪味|噪音|杂音|异响|色差|划痕|卡顿|延迟|油烟|霉味|腥味|漏水|闪退|死机|发热|掉色|起球'
+/** What befalls a thing or somebody, as a verb. */
+const TROUBLED =
+  '死机|闪退|漏|忽冷忽热|断线|掉线|断电|断网|堵|迟到|失眠|过敏|出错|出问题|出毛病|痛|疼|痒|勒|磨脚|打滑|串味|起球|掉色|生锈|发霉|糊'
+/** What people suffer from before they buy. */
+const AILMENT =
+  '失眠|脱发|掉发|掉毛|痘痘|闭口|粉刺|黑头|头屑|干痒|泛红|过敏|咳嗽|腰疼|腰痛|颈椎痛|打呼|鼾声|便秘|湿疹|皲裂|静电|口臭|脚臭|痛经|色斑|细纹|蚊子|蟑螂'
 /** What is told of how bad it would be. */
 const TOLD = '想象|想像|预想|传说|网上|别人|他们|大家|评论|评价|差评|朋友|以为|说|讲|传|里|中|上|区|的|得'
 const NOTHING = '鬼|屁|锤子|毛线|头|der|寂寞'
@@ -67,10 +73,21 @@ const TURNS: readonly Turn[] = [
       return said + hide(all.length - said.length)
     },
   },
+  {
+    pattern: new RegExp(`再也?(不会|没有?)再?(?=${BAD}|${TROUBLED})`, 'g'),
+    say: (all = '', not = '') => not.slice(0, 1) + hide(all.length - 1),
+  },
+  {
+    pattern: new RegExp(
+      `(${AILMENT}|${FAULT})(?:的?(?:问题|毛病|情况|现象))?[也都]?(?:大大|明显|显著|逐渐|慢慢)?(?:减少|减轻|缓解|好转|改善|好了)了?(?:一大半|大半|很多|不少|许多|一些)?(?![一-龥])`,
+      'g',
+    ),
+    say: (all = '', trouble = '') => `没有${trouble}`.slice(0, all.length).padEnd(all.length, HIDDEN),
+  },
 ]
 /** Each turn has one of these. */
 const MAY_TURN =
-  /好|一般的|[没不](?:有|像|如|见|想|传|网|别|说|遇|碰|用|吃|住|坐|了|大|明)|个[鬼屁锤毛头d寂]|消失|不见/
+  /好|一般的|[没不](?:有|像|如|见|想|传|网|别|说|遇|碰|用|吃|住|坐|了|大|明)|个[鬼屁锤毛头d寂]|消失|不见|再[也不没]|减|缓解|好转|改善/
 
 /** @param text normalised */
 export const sayPlainly = (text: string): PlainText => {
