@@ -30,6 +30,7 @@ import { allowDemo } from '../demo/run-demo.js'
 import type { StorePart } from './connect-store.js'
 import { createErase } from './erase.js'
 import { createFigures } from './figures.js'
+import { maskedOwnThemes } from './masked-own-themes.js'
 import { PAGES } from './pages.js'
 import { rawPosts } from './raw-posts.js'
 import { removeWorkspace } from './remove-workspace.js'
@@ -103,7 +104,7 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     ...(heardByAll && { heardByAll }),
   })
   registerQuery(app, {
-    state,
+    state: { ...state, ownThemes: maskedOwnThemes(state.ownThemes) },
     version: VERSION,
     mode: parts.mode,
     health: parts.health,
