@@ -122,6 +122,11 @@ describe('rejected posts', () => {
       record(6, '{"id":"6","who":"a\\"b"}'),
     ])
     expect(await log.forget('fields', ['aabbccddeeff0011'], ['张三', 'a"b'])).toBe(5)
+    // Mutations stay on the disk after they are done.
+    const told = await store.client.query(
+      "SELECT command FROM system.mutations WHERE table = 'rejected_posts' AND (command LIKE '%张三%' OR command LIKE '%aabbcc%')",
+    )
+    expect(told).toEqual([])
     const kept = await log.list('fields', OPEN)
     expect(kept.rejected.filter(({ payload }) => payload !== '').map(({ id }) => id)).toEqual([postId(4)])
   })
