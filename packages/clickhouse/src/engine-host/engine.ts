@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Session } from 'chdb'
 import { type EngineLimits, engineConfigXml, type PoolName, poolSettings } from './engine-config.js'
@@ -60,6 +60,13 @@ const wrap = (session: Session, insertNative: ReturnType<typeof loadChdb>['nativ
 /** The engine locks this file of its folder for as long as its process lives. */
 export const LOCK_FILE = join('store', 'status')
 
+/** Made beforehand or by an older version it is open to everybody; on a volume of somebody else's it stays as it is. */
+const closeToOthers = (folder: string): void => {
+  try {
+    chmodSync(folder, 0o700)
+  } catch {}
+}
+
 /**
  * Opens the engine over a folder, which no other process may have open: the engine takes a lock on it that the
  * kernel gives back when the process ends, however it ends.
@@ -70,7 +77,8 @@ export const LOCK_FILE = join('store', 'status')
 export const openEngine = (dataDir: string, limits: EngineLimits): Engine => {
   const storeFolder = join(dataDir, 'store')
   const spoolFolder = join(dataDir, 'spool')
-  mkdirSync(storeFolder, { recursive: true })
+  mkdirSync(storeFolder, { recursive: true, mode: 0o700 })
+  closeToOthers(dataDir)
   const configFile = join(dataDir, 'engine.xml')
   writeFileSync(configFile, engineConfigXml(limits), { mode: 0o600 })
   const { Session, native } = loadChdb()

@@ -46,7 +46,7 @@ const run = async (engine: Engine, sql: string): Promise<string> => {
 
 const openFolder = async (start: StartMessage): Promise<Engine> => {
   try {
-    mkdirSync(start.dataDir, { recursive: true })
+    mkdirSync(start.dataDir, { recursive: true, mode: 0o700 })
     accessSync(start.dataDir, constants.W_OK | constants.X_OK)
     const lockFile = join(start.dataDir, LOCK_FILE)
     if (existsSync(lockFile)) accessSync(lockFile, constants.R_OK | constants.W_OK)

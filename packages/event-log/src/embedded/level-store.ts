@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises'
+import { chmod, mkdir, readdir } from 'node:fs/promises'
 import { codeOf, type Logger, messageOf } from '@tingfeng/kit'
 import { type BatchOperation, ClassicLevel } from 'classic-level'
 import { EventLogError } from '../errors.js'
@@ -34,7 +34,9 @@ export class LevelStore {
   }
 
   static async open(dir: string, space: FreeSpace, logger: Logger): Promise<LevelStore> {
-    await mkdir(dir, { recursive: true })
+    await mkdir(dir, { recursive: true, mode: 0o700 })
+    // Made beforehand or by an older version it is open to everybody; on a volume of somebody else's it stays as it is.
+    await chmod(dir, 0o700).catch(() => {})
     return new LevelStore(dir, space, logger, await openLevel(dir, space))
   }
 

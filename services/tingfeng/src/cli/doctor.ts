@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { freemem, totalmem } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { messageOf } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
 import { readRunFile } from '../product/run-file.js'
@@ -39,23 +40,42 @@ export const checkMemory = ({ second }: Pick<ProductConfig, 'second'>): Finding 
   }
 }
 
-const checkFolder = (dataDir: string): Finding => {
+const PARTS = ['log', 'store', 'state', 'files']
+const isOpen = (folder: string): boolean =>
+  ((statSync(folder, { throwIfNoEntry: false })?.mode ?? 0) & 0o007) !== 0
+/** Of the folders that hold what customers wrote, those that everybody on this machine may look into. */
+const openToAll = (dataDir: string): string[] =>
+  process.platform === 'win32' || !isOpen(dataDir)
+    ? []
+    : PARTS.map((part) => join(dataDir, part)).filter(isOpen)
+
+/** The folder itself, or the nearest above it that is there. */
+const nearest = (folder: string): string =>
+  existsSync(folder) || dirname(folder) === folder ? folder : nearest(dirname(folder))
+
+/** Looks only: the first start makes the folder, for its owner alone. */
+export const checkFolder = (dataDir: string): Finding => {
+  const check = 'data folder'
   try {
-    mkdirSync(dataDir, { recursive: true })
-    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
-    const { bavail, bsize } = statfsSync(dataDir)
+    const there = nearest(resolve(dataDir))
+    accessSync(there, constants.R_OK | constants.W_OK | constants.X_OK)
+    const { bavail, bsize } = statfsSync(there)
     const free = bavail * bsize
+    const open = openToAll(dataDir)
+    if (open.length > 0)
+      return {
+        check,
+        state: 'warning',
+        detail: `every user of this machine may read ${open.join(', ')}; chmod o-rwx keeps it to yourself`,
+      }
+    const made = there === resolve(dataDir) ? '' : ' (made by the first start)'
     return {
-      check: 'data folder',
+      check,
       state: free > 2 * GIB ? 'ok' : 'warning',
-      detail: `${dataDir}, ${gib(free)} free`,
+      detail: `${dataDir}${made}, ${gib(free)} free`,
     }
   } catch (error) {
-    return {
-      check: 'data folder',
-      state: 'error',
-      detail: `${dataDir}: ${messageOf(error)}; set TINGFENG_DATA_DIR`,
-    }
+    return { check, state: 'error', detail: `${dataDir}: ${messageOf(error)}; set TINGFENG_DATA_DIR` }
   }
 }
 
