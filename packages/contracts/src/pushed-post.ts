@@ -57,8 +57,11 @@ export const PushedPost = z.strictObject({
   followUpOf: NativeId.optional(),
   answers: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   extra: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-  /** The source's own revision; a higher one replaces a lower one. Default: the order of arrival. */
-  revision: z.int().nonnegative().optional(),
+  /**
+   * The source's own revision, at least 0: only a higher one replaces a lower one. A post without one replaces what
+   * came before it, and is replaced by what comes after it.
+   */
+  revision: z.int().nonnegative().nullish(),
   demo: z.boolean().optional(),
 })
 export type PushedPost = z.infer<typeof PushedPost>

@@ -16,7 +16,7 @@ export interface MappedAuthor {
 /** A post as a source gives it, its fields named but not yet masked, identified or checked. */
 export interface MappedPost {
   readonly nativeId?: string | undefined
-  /** The source's own revision, a whole number; a higher one replaces a lower one. */
+  /** The source's own revision, a whole number: only a higher one replaces a lower one. */
   readonly revision?: number | undefined
   readonly kind?: PostKind | undefined
   readonly text: string

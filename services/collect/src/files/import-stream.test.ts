@@ -75,6 +75,20 @@ describe('importing a file', () => {
     expect(posts[1]?.rawVersion).toBeGreaterThan(posts[0]?.rawVersion ?? Number.POSITIVE_INFINITY)
   })
 
+  it('takes a revision from its column, and an empty or unreadable one for none', async () => {
+    const csv = await importing(
+      `id,内容,revision\n1,好,7\n2,好,\n3,好," "\n4,好,v2\n5,好,-1\n6,好,1.5\n7,好,0\n`,
+    )
+    const jsonl = await importing(
+      [7, null, ' ', 'v2', -1, [], '0']
+        .map((revision, id) => JSON.stringify({ id: id + 1, 内容: '好', revision }))
+        .join('\n'),
+    )
+    const none = expect.toSatisfy((version: number) => version > 1e15)
+    for (const { posts } of [csv, jsonl])
+      expect(posts.map(({ rawVersion }) => rawVersion)).toEqual([7, none, none, none, none, none, 0])
+  })
+
   it('sees the scale of bare ratings from the column, not from the row', async () => {
     const { posts } = await importing('内容,评分\n好,9\n一般,4\n')
     expect(posts.map(({ rating }) => rating)).toEqual([

@@ -56,6 +56,12 @@ const asText = (value: unknown): string | undefined => {
   return undefined
 }
 
+/** A cell without a number, an empty one too, is no revision. */
+const revisionOf = (written = ''): number | undefined => {
+  const revision = written.trim() === '' ? Number.NaN : Number(written)
+  return Number.isSafeInteger(revision) && revision >= 0 ? revision : undefined
+}
+
 export const createRowMapper = (
   reader: RowReader,
   columns: ColumnOf,
@@ -116,10 +122,9 @@ export const createRowMapper = (
           'The text is a list or an object; a string was expected. Map another column.',
         )
       const max = columns.ratingMaxColumn ? Number(cell(row, 'ratingMaxColumn')) : Number.NaN
-      const revision = columns.revision ? Number(cell(row, 'revision')) : Number.NaN
       return ok({
         nativeId: text(row, 'id'),
-        revision: Number.isSafeInteger(revision) && revision >= 0 ? revision : undefined,
+        revision: revisionOf(text(row, 'revision')),
         kind: columns.kind ? PostKind.safeParse(cell(row, 'kind')).data : undefined,
         text: content ?? '',
         title: text(row, 'title'),

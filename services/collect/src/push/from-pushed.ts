@@ -21,7 +21,7 @@ const HIDDEN = '***'
 /** What was pushed, in the shape that all sources share. */
 export const fromPushed = (pushed: PushedPost): MappedPost => ({
   ...nativeIdsOf(pushed),
-  revision: pushed.revision,
+  revision: pushed.revision ?? undefined,
   kind: pushed.kind,
   text: pushed.text,
   title: pushed.title,
