@@ -12,6 +12,7 @@ import { textIndex } from './011-text-index.js'
 import { phraseMarks } from './012-phrase-marks.js'
 import { rejectedIdentity } from './013-rejected-identity.js'
 import { stances } from './014-stances.js'
+import { arrivals } from './015-arrivals.js'
 import type { Migration } from './migration.js'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   phraseMarks,
   rejectedIdentity,
   stances,
+  arrivals,
 ]

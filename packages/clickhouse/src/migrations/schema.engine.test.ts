@@ -10,6 +10,7 @@ import { openTestStore, type TestStore } from '../testing/test-store.js'
 import { VIEWS } from '../views/views.js'
 import { POST_COLUMNS, STORED_FIELDS } from '../writes/post-columns.js'
 import { createPostWriter } from '../writes/post-writer.js'
+import { arrivals } from './015-arrivals.js'
 import { MIGRATIONS } from './all.js'
 import { migrate } from './migrate.js'
 
@@ -67,13 +68,14 @@ describe('the schema', () => {
     await admin.close()
   })
 
-  /** A database with the migrations before this one. */
+  /** A database with the migrations before this one, and the columns that today's writer of posts fills. */
   const openOlder = async (database: string, firstMissing: number) => {
     const connection = { ...store.connection, database }
     const admin = createClickHouse({ ...store.connection, database: 'default' })
     await admin.command(`CREATE DATABASE ${database}`)
     const before = MIGRATIONS.filter(({ id }) => id < firstMissing)
-    for (const statement of before.flatMap(({ statements }) => statements(schemaContext(database, SINGLE))))
+    const made = [...before, arrivals]
+    for (const statement of made.flatMap(({ statements }) => statements(schemaContext(database, SINGLE))))
       await admin.command(statement)
     await admin.command(
       `CREATE TABLE ${database}.schema_migrations (id UInt32, name String, applied_at DateTime64(3, 'UTC')) ENGINE = ReplacingMergeTree(applied_at) ORDER BY id`,
