@@ -12,7 +12,7 @@ import type { MeasuredRow } from './reads/measured.js'
 import { createReads, type Reads } from './reads/reads.js'
 import { type OfThemes, spanOf } from './reads/scope.js'
 import { createRollups } from './rollups/rollups.js'
-import { erasureVersion, rawVersionOf, versionNumber } from './schema/version.js'
+import { erasureVersion, placeOf, versionNumber } from './schema/version.js'
 import {
   behind,
   countsOf,
@@ -64,7 +64,7 @@ class Model {
     const newest = this.#newest.get(id)
     this.#newest.set(
       id,
-      erasureVersion(newest === undefined ? Number.MAX_SAFE_INTEGER : rawVersionOf(newest)),
+      erasureVersion(newest === undefined ? BigInt(Number.MAX_SAFE_INTEGER) : placeOf(newest)),
     )
     this.#live.delete(id)
   }

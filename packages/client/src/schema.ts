@@ -3784,6 +3784,7 @@ export interface paths {
                                 post: {
                                     id: string;
                                     rawVersion: number;
+                                    arrival?: number;
                                     /** @example default */
                                     workspace: string;
                                     /** @example weibo */
@@ -4364,6 +4365,7 @@ export interface paths {
                             posts: {
                                 id: string;
                                 rawVersion: number;
+                                arrival?: number;
                                 /** @example default */
                                 workspace: string;
                                 /** @example weibo */
@@ -4534,6 +4536,7 @@ export interface paths {
                         "application/json": {
                             id: string;
                             rawVersion: number;
+                            arrival?: number;
                             /** @example default */
                             workspace: string;
                             /** @example weibo */
@@ -5078,6 +5081,7 @@ export interface paths {
                         "application/json": {
                             id: string;
                             rawVersion: number;
+                            arrival?: number;
                             /** @example default */
                             workspace: string;
                             /** @example weibo */

@@ -83,6 +83,8 @@ export const RawPost = z.object({
   id: PostId,
   /** The source's revision, else a hybrid logical clock (milliseconds × 1,000 + counter). Kept by reprocessing. */
   rawVersion: z.int().nonnegative(),
+  /** The clock's number at acceptance, where `rawVersion` is the source's revision: orders it among versions without one. */
+  arrival: z.int().positive().optional(),
   workspace: WorkspaceId,
   source: SourceId,
   kind: PostKind,

@@ -3,7 +3,8 @@ import type { Migration } from './migration.js'
 /*
  * One row per post: a version replaces subjects, themes and sentiment all at once.
  *
- * `version` is rawVersion·2^64 + correctionRevision·2^32 + configRevision. A tombstone (`is_deleted`) takes a row away
+ * `version` is the place among its versions·2^64 + correctionRevision·2^32 + configRevision; of most posts that place
+ * is the rawVersion (writes/version-order.ts). A tombstone (`is_deleted`) takes a row away
  * when its hour, part of the sorting key, has changed or the post was erased.
  *
  * Partitions are years: an imported file often spans ten years, and 5,000 of its rows in monthly partitions took four

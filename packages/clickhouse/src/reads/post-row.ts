@@ -6,6 +6,7 @@ export interface PostRow {
   readonly post_id: string
   readonly schema_version: RawPost['schemaVersion']
   readonly raw_version: number
+  readonly arrival: number
   readonly correction_revision: number
   readonly config_revision: number
   readonly source: string
@@ -86,7 +87,7 @@ export interface PostRow {
 const id = (column: string): string => `replaceAll(toString(${column}), '-', '')`
 
 /** What a query selects for `toPost`. */
-export const POST_SELECT = `workspace, ${id('id')} AS post_id, schema_version, raw_version, correction_revision,
+export const POST_SELECT = `workspace, ${id('id')} AS post_id, schema_version, raw_version, arrival, correction_revision,
   config_revision, source, kind, text, title, rating_value, rating_max, author_hash, author_role, author_followers,
   author_segment, author_public_name, published_at, collected_at, undated, url, engagement_likes, engagement_comments,
   engagement_reposts, engagement_views, product, batch, order_ref, outlet_id, outlet_name, outlet_province, outlet_city,
@@ -178,6 +179,7 @@ export const toPost = (row: PostRow): EnrichedPost => ({
     pii: row.pii,
     duplicateOf: row.duplicate,
   }),
+  ...(row.arrival === 0 ? {} : { arrival: row.arrival }),
   ...(row.undated === 1 ? { undated: true } : {}),
   ...(row.demo === 1 ? { demo: true } : {}),
   language: row.language,

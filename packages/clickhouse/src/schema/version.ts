@@ -7,16 +7,15 @@ export interface PostVersion {
 const REVISION_LIMIT = 0xffff_ffff
 
 /**
- * One number that orders the versions of a post: first the post's own revision, then its corrections, then the
- * settings that it was enriched with. A stale re-enrichment is so never above a live edit.
+ * One number that orders the versions of a post: first its place among them (writes/version-order.ts; of most posts
+ * the `rawVersion`), then its corrections, then the settings that it was enriched with. A stale re-enrichment is so
+ * never above a live edit.
  */
-export const versionNumber = (version: PostVersion): bigint =>
-  (BigInt(version.rawVersion) << 64n) |
-  (BigInt(version.correctionRevision) << 32n) |
-  BigInt(version.configRevision)
+export const versionNumber = (version: PostVersion, place = BigInt(version.rawVersion)): bigint =>
+  (place << 64n) | (BigInt(version.correctionRevision) << 32n) | BigInt(version.configRevision)
 
-/** Version of the tombstone of an erased post: above every version with this `rawVersion`, below the next edit. */
-export const erasureVersion = (rawVersion: number): bigint =>
-  versionNumber({ rawVersion, correctionRevision: REVISION_LIMIT, configRevision: REVISION_LIMIT })
+/** Version of the tombstone of an erased post: above every version at this place, below the next edit. */
+export const erasureVersion = (place: bigint): bigint =>
+  versionNumber({ rawVersion: 0, correctionRevision: REVISION_LIMIT, configRevision: REVISION_LIMIT }, place)
 
-export const rawVersionOf = (version: bigint): number => Number(version >> 64n)
+export const placeOf = (version: bigint): bigint => version >> 64n

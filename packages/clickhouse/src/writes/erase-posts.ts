@@ -1,10 +1,11 @@
 import type { ClickHouse } from '../client.js'
 import type { TextOrigins } from '../duplicates/text-origins.js'
-import { erasureVersion, rawVersionOf } from '../schema/version.js'
+import { erasureVersion } from '../schema/version.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
 import { tombstoneLine } from './post-lines.js'
-import { findPostsOfAuthors, findStoredKeys, type StoredKey } from './stored-keys.js'
+import { findPostsOfAuthors, findStandings, findStoredKeys, type StoredKey } from './stored-keys.js'
 import { TouchedHours } from './touched-hours.js'
+import { isMixed, mixedPlace, type Standing, TICKS_PER_MS } from './version-order.js'
 
 /** What is about to be taken away. */
 export interface ErasePlan {
@@ -30,7 +31,18 @@ export interface EraseResult {
 const NO_HOUR = 0
 
 /** Milliseconds to a hybrid logical clock's number, its counter at the highest. */
-const clockVersion = (now: Date): number => now.getTime() * 1000 + 999
+const clockVersion = (now: Date): number => now.getTime() * TICKS_PER_MS + TICKS_PER_MS - 1
+
+/** What stands from now on instead of a post. Of one that came both ways, whatever was on its way stays out. */
+const erasureOf = (before: Standing | undefined, now: Date): Standing => {
+  const arrival = clockVersion(now)
+  if (before === undefined)
+    return { place: BigInt(arrival), isByClock: true, arrival, highestRevision: undefined }
+  if (!isMixed(before.place)) return { ...before, arrival }
+  const place = mixedPlace(arrival)
+  const erased = { ...before, isByClock: true, arrival }
+  return place > before.place ? { ...erased, place } : erased
+}
 
 /** Keeps the bound list of one statement below a megabyte. */
 const IDS_PER_DELETE = 20_000
@@ -68,19 +80,19 @@ export const createErasePosts =
     const distinct = [...new Set([...ids, ...(await findPostsOfAuthors(client, workspace, authorHashes))])]
     await before?.({ postIds: distinct })
     const stored = await findStoredKeys(client, workspace, distinct)
+    const standings = await findStandings(client, workspace, [...stored.keys()])
     const groups = distinct.map((id): LineGroup => {
       const keys = stored.get(id) ?? []
       touched.add(
         workspace,
         keys.map((key) => key.hourMs),
       )
-      const version = erasureVersion(
-        keys.length > 0 ? Math.max(...keys.map((key) => rawVersionOf(key.version))) : clockVersion(now),
-      )
+      const standing = erasureOf(standings.get(id), now)
+      const version = erasureVersion(standing.place)
       const hours = keys.length > 0 ? keys.map((key) => key.hourMs) : [NO_HOUR]
       return {
         lines: hours
-          .map((hourMs) => tombstoneLine({ workspace, id, hourMs, version }, now.toISOString()))
+          .map((hourMs) => tombstoneLine({ workspace, id, hourMs, version, standing }, now.toISOString()))
           .join(''),
       }
     })

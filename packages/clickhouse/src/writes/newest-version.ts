@@ -1,14 +1,30 @@
 import type { EnrichedPost } from '@tingfeng/contracts'
+import { hourOf } from '../schema/hour.js'
 import { versionNumber } from '../schema/version.js'
+import type { PassedOver } from './plan-write.js'
 import type { StoredKey } from './stored-keys.js'
+import { earlierPlaces, isMixed, placeFor, type Standing, standingAfter } from './version-order.js'
 
-interface Standing {
+export interface NewestVersion {
+  /** As it is to be stored. */
+  readonly post: EnrichedPost
+  /** Below all that is stored where each of the versions is older than that. */
+  readonly version: bigint
+  /** The other versions, which are older. */
+  readonly passedOver: readonly PassedOver[]
+  /** The newest version there is, this one included. */
+  readonly standing: Standing | undefined
+}
+
+export const hourOfPost = ({ publishedAt }: EnrichedPost): number => hourOf(Date.parse(publishedAt))
+
+interface Before {
   readonly version: bigint
   /** When it counts as published, if it carries no date; milliseconds since 1970. */
   readonly undatedAtMs: number | undefined
 }
 
-const standingOf = (stored: readonly StoredKey[]): Standing => {
+const beforeOf = (stored: readonly StoredKey[]): Before => {
   let version = -1n
   let live: StoredKey | undefined
   for (const key of stored) {
@@ -24,21 +40,48 @@ const standingOf = (stored: readonly StoredKey[]): Standing => {
  *
  * @param versions in the order in which they came; of equal ones the first counts
  * @param stored what the store has of the post
+ * @param inStore its newest version there
  */
 export const newestVersion = (
-  [first, ...others]: readonly [EnrichedPost, ...EnrichedPost[]],
+  versions: readonly [EnrichedPost, ...EnrichedPost[]],
   stored: readonly StoredKey[],
-): EnrichedPost => {
-  let before = standingOf(stored)
+  inStore: Standing | undefined,
+): NewestVersion => {
+  let before = beforeOf(stored)
+  let standing = inStore
   let newest: EnrichedPost | undefined
-  for (const post of [first, ...others]) {
-    const version = versionNumber(post)
-    if (newest !== undefined && version <= versionNumber(newest)) continue
-    newest = post
-    if (version < before.version) continue
-    if (post.undated && before.undatedAtMs !== undefined)
-      newest = { ...post, publishedAt: new Date(before.undatedAtMs).toISOString() }
-    before = { version, undatedAtMs: newest.undated ? Date.parse(newest.publishedAt) : undefined }
+  const older: PassedOver[] = []
+  const passOver = (post: EnrichedPost, places: readonly bigint[]): void => {
+    for (const place of places) older.push({ version: versionNumber(post, place), hourMs: hourOfPost(post) })
   }
-  return newest ?? first
+  for (const post of versions) {
+    const place = placeFor(post, standing)
+    if (place === undefined) {
+      const [natural, mixed] = earlierPlaces(post)
+      passOver(post, standing && isMixed(standing.place) ? [natural, mixed] : [natural])
+      continue
+    }
+    const version = versionNumber(post, place)
+    if (version < before.version) {
+      passOver(post, [place])
+      continue
+    }
+    if (newest !== undefined) {
+      if (version === before.version) continue
+      older.push({ version: before.version, hourMs: hourOfPost(newest) })
+    }
+    newest =
+      post.undated && before.undatedAtMs !== undefined
+        ? { ...post, publishedAt: new Date(before.undatedAtMs).toISOString() }
+        : post
+    before = { version, undatedAtMs: newest.undated ? Date.parse(newest.publishedAt) : undefined }
+    standing = standingAfter(post, place, standing)
+  }
+  // A number that says nothing here, of a version that came the other way, may be higher.
+  const passedOver = older.map((late) =>
+    late.version < before.version ? late : { ...late, version: before.version - 1n },
+  )
+  return newest === undefined
+    ? { post: versions[0], version: -1n, passedOver, standing }
+    : { post: newest, version: before.version, passedOver, standing }
 }

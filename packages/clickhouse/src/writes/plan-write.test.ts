@@ -100,7 +100,7 @@ describe('the plan for one version of a post', () => {
   })
 
   it('lets no replay of an erased version, nor of any re-scoring of it, back in', () => {
-    const erased = [gone(NOON, erasureVersion(5))]
+    const erased = [gone(NOON, erasureVersion(5n))]
     const rescored = versionNumber({ rawVersion: 5, correctionRevision: 900, configRevision: 900 })
     expect(planWrite(raw(5), MORNING, erased).outcome).toBe('stale')
     expect(planWrite(rescored, NOON, erased).outcome).toBe('stale')

@@ -49,7 +49,6 @@ const COLUMNS: readonly Column[] = [
   flag('is_customer', '', isCustomer),
   flag('has_complaint', '', (post) => post.themes.some((theme) => theme.polarity === 'negative')),
   number('schema_version', 'schemaVersion', (post) => post.schemaVersion),
-  number('raw_version', 'rawVersion', (post) => post.rawVersion),
   number('correction_revision', 'correctionRevision', (post) => post.correctionRevision),
   number('config_revision', 'configRevision', (post) => post.configRevision),
   text('source', 'source', (post) => post.source),
@@ -140,15 +139,25 @@ const COLUMNS: readonly Column[] = [
   number('taxonomy_version', 'taxonomyVersion', (post) => post.taxonomyVersion),
 ]
 
-/** Columns that say which row it is; the rest says what the post is. */
-const KEY_COLUMNS = ['workspace', 'hour', 'id', 'version', 'is_deleted', 'written_at'] as const
+/** Columns that say which row it is, and of which version; the rest says what the post is. */
+const KEY_COLUMNS = [
+  'workspace',
+  'hour',
+  'id',
+  'version',
+  'is_deleted',
+  'written_at',
+  'raw_version',
+  'arrival',
+  'highest_revision',
+] as const
 
 /** Columns of an INSERT, in the order of the values. */
 export const POST_COLUMNS: readonly string[] = [...KEY_COLUMNS, ...COLUMNS.map(({ name }) => name)]
 
 /** Every field of `EnrichedPost` that the table keeps, as a path: compared with the contract by a test. */
 export const STORED_FIELDS: readonly string[] = [
-  ...new Set(['workspace', 'id', ...COLUMNS.flatMap(({ holds }) => holds)]),
+  ...new Set(['workspace', 'id', 'rawVersion', 'arrival', ...COLUMNS.flatMap(({ holds }) => holds)]),
 ]
 
 /** Appends the values behind the key. */

@@ -179,6 +179,98 @@ describe('the post writer', () => {
     expect(await createReads(store.client).postById('dated-later', post.id)).toEqual(dated)
   })
 
+  describe('a post that comes with the source’s revision and without', () => {
+    const hourly = (day: number) => `2026-03-0${day}T10:20:30.400Z`
+    /** Published where its number says, so that every edit moves it. */
+    const sent = (workspace: string, day: number, revision?: number): EnrichedPost => {
+      const collectedAt = hourly(day)
+      const clock = Date.parse(collectedAt) * 1000
+      const version =
+        revision === undefined ? { rawVersion: clock } : { rawVersion: revision, arrival: clock }
+      const text = `${day} ${revision ?? ''}`
+      return samplePost({ workspace, collectedAt, publishedAt: collectedAt, text, ...version })
+    }
+    const rowsOf = (workspace: string) =>
+      store.client.query<{ text: string }>(
+        'SELECT text FROM posts FINAL WHERE workspace = {workspace:String}',
+        {
+          workspace,
+        },
+      )
+
+    it('loses no edit, nor lets an older one back, however they take turns', async () => {
+      const writer = createPostWriter(store.client)
+      const edits = [7, undefined, 8, undefined, 9].map((revision, at) => sent('by-turns', at + 1, revision))
+      for (const edit of edits) {
+        expect(await writer.write([edit])).toMatchObject({ written: 1, stale: 0 })
+        expect(await writer.write([edit])).toMatchObject({ unchanged: 1 })
+        expect(await rowsOf('by-turns')).toEqual([{ text: edit.text }])
+        expect(await createReads(store.client).postById('by-turns', edit.id)).toEqual(edit)
+      }
+      expect(await writer.write(edits.slice(0, 4))).toMatchObject({ stale: 4 })
+      expect(await writer.write([...edits, ...edits])).toMatchObject({ unchanged: 1, stale: 9 })
+      expect(await writer.write([sent('by-turns', 6, 8)])).toMatchObject({ stale: 1 })
+      const [newest = sent('by-turns', 5, 9)] = edits.slice(-1)
+      expect(await writer.write([{ ...newest, configRevision: 2 }])).toMatchObject({ written: 1 })
+      expect(await rowsOf('by-turns')).toEqual([{ text: '5 9' }])
+      const rows = await store.client.query(
+        "SELECT count() AS n, countIf(is_deleted = 0) AS live FROM posts FINAL WHERE workspace = 'by-turns'",
+      )
+      expect(rows).toEqual([{ n: 1, live: 1 }])
+    })
+
+    it('is the same in one batch', async () => {
+      const edits = [undefined, 7, undefined, 8].map((revision, at) => sent('in-a-batch', at + 1, revision))
+      const result = await createPostWriter(store.client).write(edits)
+      expect(result).toMatchObject({ written: 1, stale: 3 })
+      expect(await rowsOf('in-a-batch')).toEqual([{ text: '4 8' }])
+    })
+
+    it('knows what was stored before arrivals were kept', async () => {
+      const { arrival: _, ...old } = sent('before-arrivals', 2, 7)
+      await createPostWriter(store.client).write([old])
+      const forget = "ALTER TABLE posts UPDATE highest_revision = -1 WHERE workspace = 'before-arrivals'"
+      await store.client.command(forget, {}, { settings: { mutations_sync: '2' } })
+      const writer = createPostWriter(store.client)
+      expect(await writer.write([sent('before-arrivals', 1)])).toMatchObject({ stale: 1 })
+      expect(await writer.write([{ ...old, configRevision: 3 }])).toMatchObject({ written: 1 })
+      expect(await writer.write([sent('before-arrivals', 3)])).toMatchObject({ written: 1 })
+      expect(await writer.write([sent('before-arrivals', 4, 7)])).toMatchObject({ stale: 1 })
+      expect(await writer.write([sent('before-arrivals', 5, 8)])).toMatchObject({ written: 1 })
+      expect(await rowsOf('before-arrivals')).toEqual([{ text: '5 8' }])
+    })
+
+    it('finishes an edit of which only the tombstone got in', async () => {
+      const [first, second] = [sent('half-way', 1, 7), sent('half-way', 2)]
+      await createPostWriter(store.client).write([first])
+      const dying = {
+        ...store.client,
+        insert: async (...[table, rows, options]: Parameters<typeof store.client.insert>) => {
+          const [, tombstone = ''] = String(rows).split('\n')
+          await store.client.insert(table, `${tombstone}\n`, options)
+          throw new Error('the engine died')
+        },
+      }
+      await expect(createPostWriter(dying).write([second])).rejects.toThrow('died')
+      expect(await rowsOf('half-way')).toEqual([])
+      const writer = createPostWriter(store.client)
+      expect(await writer.write([first])).toMatchObject({ stale: 1 })
+      expect(await writer.write([second])).toMatchObject({ written: 1 })
+      expect(await rowsOf('half-way')).toEqual([{ text: second.text }])
+    })
+
+    it('stays away once erased, but for what is sent later', async () => {
+      const writer = createPostWriter(store.client, { clock: () => new Date('2026-03-05T00:00:00.000Z') })
+      const edits = [undefined, 7].map((revision, at) => sent('erased-by-turns', at + 1, revision))
+      await writer.write(edits)
+      await writer.erase('erased-by-turns', [samplePost().id])
+      const onTheirWay = [sent('erased-by-turns', 3), sent('erased-by-turns', 4, 8)]
+      expect(await writer.write([...edits, ...onTheirWay])).toMatchObject({ written: 0, stale: 4 })
+      expect(await rowsOf('erased-by-turns')).toEqual([])
+      expect(await writer.write([sent('erased-by-turns', 6)])).toMatchObject({ written: 1 })
+    })
+  })
+
   it('lets nothing bring an erased post back but a later edit', async () => {
     const writer = createPostWriter(store.client)
     const post = samplePost({ workspace: 'erased', rawVersion: 5 })

@@ -4,15 +4,15 @@ import type { ClickHouse } from '../client.js'
 import { asJudgedBefore, judgeSpread } from '../duplicates/judge-spread.js'
 import { findStoredJudgements, type StoredCopy } from '../duplicates/stored-judgements.js'
 import { createTextOrigins, type TakeOriginTurn } from '../duplicates/text-origins.js'
-import { hourOf } from '../schema/hour.js'
-import { versionNumber } from '../schema/version.js'
+import { placeOf } from '../schema/version.js'
 import { createErasePosts, type EraseOptions, type EraseResult } from './erase-posts.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
-import { newestVersion } from './newest-version.js'
-import { type PassedOver, planWrite } from './plan-write.js'
+import { hourOfPost, type NewestVersion, newestVersion } from './newest-version.js'
+import { planWrite } from './plan-write.js'
 import { postLine, tombstoneLine } from './post-lines.js'
-import { findStoredKeys, type StoredKey } from './stored-keys.js'
+import { findStandings, findStoredKeys, type StoredKey } from './stored-keys.js'
 import { TouchedHours } from './touched-hours.js'
+import { isPlain, plainStanding, type Standing } from './version-order.js'
 import { createWriteTurns } from './write-turns.js'
 
 export interface WriteResult {
@@ -86,13 +86,6 @@ const groupByPost = (posts: readonly EnrichedPost[]): Map<string, Map<string, Ve
   return grouped
 }
 
-const hourOfPost = ({ publishedAt }: EnrichedPost): number => hourOf(Date.parse(publishedAt))
-
-const supersededBy = (newest: bigint, versions: readonly EnrichedPost[]): PassedOver[] =>
-  versions
-    .map((post) => ({ version: versionNumber(post), hourMs: hourOfPost(post) }))
-    .filter(({ version }) => version < newest)
-
 /** The newest row of a post, a tombstone too: but not that of the hour which this very version has left. */
 const standingRow = (stored: readonly StoredKey[]): StoredKey | undefined => {
   let newest: StoredKey | undefined
@@ -134,15 +127,15 @@ export const createPostWriter = (
   /** The posts with what they repeat. Nothing is asked of what is stored already, or is older; of a text that is, neither. */
   const withOrigins = async (
     workspace: string,
-    posts: ReadonlyMap<string, EnrichedPost>,
+    posts: ReadonlyMap<string, NewestVersion>,
     storedKeys: ReadonlyMap<string, readonly StoredKey[]>,
   ): Promise<ReadonlyMap<string, EnrichedPost>> => {
-    const result = new Map(posts)
+    const result = new Map([...posts].map(([id, { post }]) => [id, post]))
     const asked: EnrichedPost[] = []
     const stored: StoredCopy[] = []
-    for (const [id, post] of posts) {
+    for (const [id, { post, version }] of posts) {
       const standing = standingRow(storedKeys.get(id) ?? [])
-      if (standing !== undefined && versionNumber(post) <= standing.version) continue
+      if (standing !== undefined && version <= standing.version) continue
       if (standing?.origin !== undefined) stored.push({ post, hourMs: standing.hourMs })
       // What the demo generator makes up says the same all the time.
       else if (!post.demo) asked.push(post)
@@ -164,6 +157,23 @@ export const createPostWriter = (
     return result
   }
 
+  /** How the newest stored version of each post came. */
+  const standingsOf = async (
+    workspace: string,
+    posts: ReadonlyMap<string, Versions>,
+    storedKeys: ReadonlyMap<string, readonly StoredKey[]>,
+  ): Promise<ReadonlyMap<string, Standing>> => {
+    const standings = new Map<string, Standing>()
+    const unclear: string[] = []
+    for (const [id, stored] of storedKeys) {
+      const place = placeOf(standingRow(stored)?.version ?? 0n)
+      if (isPlain(place, posts.get(id) ?? [])) standings.set(id, plainStanding(place))
+      else unclear.push(id)
+    }
+    for (const [id, standing] of await findStandings(client, workspace, unclear)) standings.set(id, standing)
+    return standings
+  }
+
   const prepare = async (all: readonly EnrichedPost[]): Promise<PreparedWrite> => {
     const posts = all.filter(({ workspace, id, author }) => !isErased(workspace, id, author?.hash))
     const writtenAt = clock().toISOString()
@@ -183,27 +193,28 @@ export const createPostWriter = (
       counts.stale -= byId.size
       const withTimes = [...byId.values()].some((versions) => versions.some(({ undated }) => undated))
       const storedKeys = await findStoredKeys(client, workspace, [...byId.keys()], { withTimes })
-      const newest = new Map<string, EnrichedPost>()
-      for (const [id, versions] of byId) newest.set(id, newestVersion(versions, storedKeys.get(id) ?? []))
+      const standings = await standingsOf(workspace, byId, storedKeys)
+      const newest = new Map<string, NewestVersion>()
+      for (const [id, versions] of byId)
+        newest.set(id, newestVersion(versions, storedKeys.get(id) ?? [], standings.get(id)))
       const revised = await withOrigins(workspace, newest, storedKeys)
-      for (const [id, versions] of byId) {
+      for (const [id, { post: asCame, version, passedOver, standing }] of newest) {
         if (++handled % POSTS_PER_TURN === 0) await immediately()
         const stored = storedKeys.get(id) ?? []
-        const post = revised.get(id) ?? versions[0]
-        const version = versionNumber(post)
+        const post = revised.get(id) ?? asCame
         let line: string
         try {
-          line = postLine(post, writtenAt)
+          line = postLine(post, version, standing?.highestRevision, writtenAt)
         } catch (cause) {
           unstorable.push({ post, cause })
           continue
         }
-        const plan = planWrite(version, hourOfPost(post), stored, supersededBy(version, versions))
+        const plan = planWrite(version, hourOfPost(post), stored, passedOver)
         counts[plan.outcome]++
         if (plan.moved) counts.moved++
         touched.add(workspace, plan.touchedHours)
         const tombstones = plan.tombstoneHours.map((hourMs) =>
-          tombstoneLine({ workspace, id, hourMs, version: plan.newest }, writtenAt),
+          tombstoneLine({ workspace, id, hourMs, version: plan.newest, standing }, writtenAt),
         )
         const lines = plan.outcome === 'written' ? [line, ...tombstones] : tombstones
         if (lines.length > 0) groups.push({ post, lines: lines.join('') })

@@ -1,4 +1,6 @@
 import type { ClickHouse } from '../client.js'
+import { placeOf } from '../schema/version.js'
+import { isMixed, looksLikeClock, type Standing, TICKS_PER_MS } from './version-order.js'
 
 /** A row of the posts table, by what orders it. */
 export interface StoredKey {
@@ -63,6 +65,52 @@ export const findStoredKeys = async (
       if (keys === undefined) found.set(post, [key])
       else keys.push(key)
     }
+  }
+  return found
+}
+
+interface StandingRow {
+  readonly post: string
+  readonly newest: string
+  readonly raw: number
+  readonly arrived: number
+  readonly highest: number
+  /** Milliseconds since 1970. */
+  readonly collected: number
+}
+
+const standingOf = ({ newest, raw, arrived, highest, collected }: StandingRow): Standing => {
+  const place = placeOf(BigInt(newest))
+  // Tombstones did not say it before `arrival` was kept.
+  const rawVersion = raw === 0 && !isMixed(place) ? Number(place) : raw
+  const isByClock = arrived === 0 && looksLikeClock(rawVersion)
+  return {
+    place,
+    isByClock,
+    arrival: isByClock ? rawVersion : arrived === 0 ? collected * TICKS_PER_MS : arrived,
+    highestRevision: highest >= 0 ? highest : isByClock ? undefined : rawVersion,
+  }
+}
+
+/** How the newest version of each of these posts came, by post id. */
+export const findStandings = async (
+  client: ClickHouse,
+  workspace: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Standing>> => {
+  const found = new Map<string, Standing>()
+  for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
+    const newest = (column: string): string => `argMax(${column}, (version, is_deleted = 0, arrival))`
+    const rows = await client.query<StandingRow>(
+      `SELECT replaceAll(toString(id), '-', '') AS post, toString(max(version)) AS newest,
+        ${newest('raw_version')} AS raw, ${newest('arrival')} AS arrived, ${newest('highest_revision')} AS highest,
+        ${newest('toUnixTimestamp64Milli(if(is_deleted = 1, written_at, collected_at))')} AS collected
+      FROM posts
+      WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}
+      GROUP BY id`,
+      { workspace, ids: ids.slice(from, from + IDS_PER_QUERY) },
+    )
+    for (const row of rows) found.set(row.post, standingOf(row))
   }
   return found
 }

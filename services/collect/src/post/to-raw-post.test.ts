@@ -134,8 +134,13 @@ describe('making a post of what a source gave', () => {
   })
 
   it('uses the revision of the source, else a clock that only grows', () => {
-    expect(accepted({ revision: 7 }).rawVersion).toBe(7)
     const shared = context()
+    const revised = [7, 0].map((revision) => {
+      const outcome = converted({ text: '好', revision }, shared)
+      return outcome.kind === 'ok' ? outcome.value : undefined
+    })
+    expect(revised.map((post) => post?.rawVersion)).toEqual([7, 0])
+    expect(revised[1]?.arrival).toBeGreaterThan(revised[0]?.arrival ?? Number.POSITIVE_INFINITY)
     const versions = [1, 2, 3].map(() => {
       const outcome = converted({ text: '好' }, shared)
       return outcome.kind === 'ok' ? outcome.value.rawVersion : 0

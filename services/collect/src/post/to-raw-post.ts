@@ -42,6 +42,14 @@ const INVALID_RATING =
   'The rating cannot be read or is above its maximum; write 4, 4/5, 80分 or 5星, or set ratingMax.'
 const EMPTY_TEXT = 'The text is empty; map the column that holds what the customer wrote.'
 
+const versionOf = (
+  revision: number | undefined,
+  clock: PostContext['clock'],
+): Pick<RawPost, 'rawVersion' | 'arrival'> => {
+  const arrival = clock.next()
+  return revision === undefined ? { rawVersion: arrival } : { rawVersion: revision, arrival }
+}
+
 /** Masks and checks one mapped post. */
 export const toRawPost = (mapped: MappedPost, context: PostContext, ids: PostIds): Outcome<RawPost> => {
   const masker = new Masker()
@@ -67,7 +75,7 @@ export const toRawPost = (mapped: MappedPost, context: PostContext, ids: PostIds
   const post: Draft<RawPost> = {
     schemaVersion: SCHEMA_VERSION,
     id: ids.post,
-    rawVersion: mapped.revision ?? context.clock.next(),
+    ...versionOf(mapped.revision, context.clock),
     workspace: context.workspace,
     source: context.source,
     kind: mapped.kind ?? context.kind,
