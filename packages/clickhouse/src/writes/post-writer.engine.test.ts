@@ -1,5 +1,6 @@
 import type { EnrichedPost } from '@tingfeng/contracts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { TakeOriginTurn } from '../duplicates/text-origins.js'
 import { createReads } from '../reads/reads.js'
 import { postId, samplePost } from '../testing/sample-posts.js'
 import { openTestStore, type TestStore } from '../testing/test-store.js'
@@ -104,6 +105,46 @@ describe('the post writer', () => {
     expect(await store.client.query("SELECT count() AS n FROM posts WHERE workspace = 'long'")).toEqual([
       { n: 200 },
     ])
+  })
+
+  it('counts a post once that two processes write at the same time, at its newest version', async () => {
+    const takeOriginTurn: TakeOriginTurn = (_workspace, work) => work()
+    const open = () => createPostWriter(store.client, { takeOriginTurn })
+    const touched = new Set<number>()
+    for (let at = 0; at < 10; at++) {
+      const version = (rawVersion: number) =>
+        samplePost({
+          workspace: 'two-lanes',
+          id: postId(at),
+          rawVersion,
+          publishedAt: `2026-03-01T1${rawVersion}:20:30.400Z`,
+        })
+      const results = await Promise.all([open().write([version(1)]), open().write([version(2)])])
+      for (const { touched: of } of results)
+        for (const hour of of.get('two-lanes') ?? []) touched.add(hour.getUTCHours())
+    }
+    const rows = await store.client.query(
+      "SELECT count() AS n, uniqExact(id) AS posts, min(raw_version) AS version FROM posts FINAL WHERE workspace = 'two-lanes'",
+    )
+    expect(rows).toEqual([{ n: 10, posts: 10, version: 2 }])
+    expect([...touched].sort()).toEqual([11, 12])
+  })
+
+  it('keeps the later of two versions that came in two ways, and that two processes write at the same time', async () => {
+    const takeOriginTurn: TakeOriginTurn = (_workspace, work) => work()
+    const clock = Date.parse('2026-03-02T00:00:00.000Z') * 1000
+    for (let at = 0; at < 5; at++) {
+      const of = { workspace: 'two-ways', id: postId(at) }
+      const earlier = samplePost({ ...of, rawVersion: clock })
+      const later = samplePost({ ...of, rawVersion: 7, arrival: clock + 1 })
+      await Promise.all(
+        [earlier, later].map((post) => createPostWriter(store.client, { takeOriginTurn }).write([post])),
+      )
+    }
+    const rows = await store.client.query(
+      "SELECT count() AS n, max(raw_version) AS version FROM posts FINAL WHERE workspace = 'two-ways'",
+    )
+    expect(rows).toEqual([{ n: 5, version: 7 }])
   })
 
   it('keeps posts of the same id in two workspaces apart', async () => {

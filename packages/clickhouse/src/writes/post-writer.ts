@@ -8,6 +8,7 @@ import { placeOf } from '../schema/version.js'
 import { createErasePosts, type EraseOptions, type EraseResult } from './erase-posts.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
 import { hourOfPost, type NewestVersion, newestVersion } from './newest-version.js'
+import { findOvertaken, type NewestVersions } from './overtaken.js'
 import { planWrite } from './plan-write.js'
 import { postLine, tombstoneLine } from './post-lines.js'
 import { findStandings, findStoredKeys, type StoredKey } from './stored-keys.js'
@@ -62,7 +63,7 @@ export interface PostWriterOptions {
    * behind `erase`.
    */
   readonly isErased?: (workspace: string, postId: string, authorHash?: string) => boolean
-  /** Of several processes that write posts; by default this one is alone. */
+  /** Of several processes that write posts; by default this one is alone, and looks for nobody else's rows. */
   readonly takeOriginTurn?: TakeOriginTurn
   /** What is known of a text holds for all its copies: sees the posts of a workspace once their origins are known. */
   readonly reviseByOrigin?: (
@@ -108,7 +109,11 @@ interface PreparedWrite {
   readonly touched: TouchedHours
   readonly groups: readonly LineGroup[]
   readonly unstorable: readonly UnstorablePost[]
+  readonly newest: NewestVersions
 }
+
+/** Two processes that write one post by turns end at the first look that finds nothing new. */
+const MOST_LOOKS = 5
 
 /** The one writer of the posts table in this process: a call looks up what is stored while the rows of the one before it are on their way. */
 export const createPostWriter = (
@@ -180,6 +185,7 @@ export const createPostWriter = (
     const touched = new TouchedHours()
     const groups: LineGroup[] = []
     const unstorable: UnstorablePost[] = []
+    const newestOf = new Map<string, Map<string, bigint>>()
     const counts = {
       written: 0,
       unchanged: 0,
@@ -198,6 +204,8 @@ export const createPostWriter = (
       for (const [id, versions] of byId)
         newest.set(id, newestVersion(versions, storedKeys.get(id) ?? [], standings.get(id)))
       const revised = await withOrigins(workspace, newest, storedKeys)
+      const left = new Map<string, bigint>()
+      newestOf.set(workspace, left)
       for (const [id, { post: asCame, version, passedOver, standing }] of newest) {
         if (++handled % POSTS_PER_TURN === 0) await immediately()
         const stored = storedKeys.get(id) ?? []
@@ -211,6 +219,7 @@ export const createPostWriter = (
         }
         const plan = planWrite(version, hourOfPost(post), stored, passedOver)
         counts[plan.outcome]++
+        left.set(id, plan.newest)
         if (plan.moved) counts.moved++
         touched.add(workspace, plan.touchedHours)
         const tombstones = plan.tombstoneHours.map((hourMs) =>
@@ -220,11 +229,36 @@ export const createPostWriter = (
         if (lines.length > 0) groups.push({ post, lines: lines.join('') })
       }
     }
-    return { counts, touched, groups, unstorable }
+    return { counts, touched, groups, unstorable, newest: newestOf }
   }
 
-  const insert = async ({ counts, touched, groups, unstorable }: PreparedWrite): Promise<WriteResult> => {
+  /**
+   * The lanes of a post may be read by two processes, and neither sees the other's rows before its own are there. Each
+   * looks again behind its insert: the later of the two finds both, and takes the older row away.
+   */
+  const settleWithOthers = async (all: readonly EnrichedPost[], prepared: PreparedWrite): Promise<void> => {
+    let posts = all
+    let { newest } = prepared
+    for (let look = 0; look < MOST_LOOKS; look++) {
+      posts = await findOvertaken(client, posts, newest)
+      if (posts.length === 0) return
+      const again = await prepare(posts)
+      await insertLines(client, again.groups)
+      prepared.touched.addAll(again.touched)
+      newest = again.newest
+    }
+  }
+
+  const insert = async (all: readonly EnrichedPost[], prepared: PreparedWrite): Promise<WriteResult> => {
+    const { counts, touched, groups, unstorable } = prepared
     const refused = await insertLines(client, groups)
+    if (takeOriginTurn !== undefined) {
+      const isRefused = new Set(refused.map(({ post }) => post.id))
+      await settleWithOthers(
+        all.filter(({ id }) => !isRefused.has(id)),
+        prepared,
+      )
+    }
     return {
       ...counts,
       written: counts.written - refused.length,
@@ -238,7 +272,7 @@ export const createPostWriter = (
       turns.write(
         posts.map(({ workspace, id }) => `${workspace}/${id}`),
         () => prepare(posts),
-        insert,
+        (prepared) => insert(posts, prepared),
         options,
       ),
     erase: (workspace, ids, options) => turns.alone(() => erase(workspace, ids, options)),

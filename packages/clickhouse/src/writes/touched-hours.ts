@@ -8,6 +8,10 @@ export class TouchedHours {
     if (hours.size > 0) this.#hours.set(workspace, hours)
   }
 
+  addAll(others: TouchedHours): void {
+    for (const [workspace, hours] of others.#hours) this.add(workspace, hours)
+  }
+
   toMap(): ReadonlyMap<string, readonly Date[]> {
     return new Map(
       [...this.#hours].map(([workspace, hours]) => [
