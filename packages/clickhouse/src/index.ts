@@ -18,6 +18,7 @@ export {
   spanBefore,
   spanOf as hourSpan,
 } from './reads/scope.js'
+export { highestRevision } from './rollups/highest-revision.js'
 export {
   createRollups,
   type Rollups,

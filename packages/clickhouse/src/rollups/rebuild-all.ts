@@ -1,4 +1,5 @@
 import type { ClickHouse } from '../client.js'
+import { highestRevision } from './highest-revision.js'
 import { createRollups } from './rollups.js'
 
 /**
@@ -12,15 +13,8 @@ export const rebuildAll = async (client: ClickHouse): Promise<void> => {
       UNION DISTINCT SELECT workspace, hour FROM themes_hourly
     ) GROUP BY workspace`,
   )
-  const [row] = await client.query<{ revision: number }>(
-    `SELECT max(revision) AS revision FROM (
-      SELECT revision FROM sentiment_hourly UNION ALL SELECT revision FROM themes_hourly
-      UNION ALL SELECT revision FROM mentions
-    )`,
-  )
-  const rollups = createRollups(client, {
-    takeTurn: (_workspace, pass) => pass({ revision: row?.revision ?? 0 }),
-  })
+  const revision = await highestRevision(client)
+  const rollups = createRollups(client, { takeTurn: (_workspace, pass) => pass({ revision }) })
   for (const { workspace, hours: ofWorkspace } of hours)
     await rollups.rebuild(
       workspace,

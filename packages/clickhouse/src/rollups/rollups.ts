@@ -1,6 +1,7 @@
 import type { ClickHouse } from '../client.js'
 import { hourOf } from '../schema/hour.js'
 import { MOST_SINGLE_HOURS, rangesOf } from './dirty-hours.js'
+import { highestRevision } from './highest-revision.js'
 import { removeMentions, writeMentions } from './mention-sql.js'
 import { sentimentRollup, themeRollup } from './rollup-sql.js'
 
@@ -112,15 +113,7 @@ const turnsOfOneProcess = (client: ClickHouse, clock: () => number): TakeTurn =>
   let lastRevision: number | undefined
   /** Rises over restarts and when the clock is set back. */
   const nextRevision = async (): Promise<number> => {
-    if (lastRevision === undefined) {
-      const [row] = await client.query<{ last: number }>(
-        `SELECT max(revision) AS last FROM (
-          SELECT max(revision) AS revision FROM sentiment_hourly UNION ALL SELECT max(revision) FROM themes_hourly
-          UNION ALL SELECT max(revision) FROM mentions
-        )`,
-      )
-      lastRevision = row?.last ?? 0
-    }
+    lastRevision ??= await highestRevision(client)
     lastRevision = Math.max(lastRevision + 1, clock())
     return lastRevision
   }

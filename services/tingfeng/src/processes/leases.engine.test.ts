@@ -44,8 +44,10 @@ describe('what must run once', () => {
 })
 
 describe('turns at the roll-ups', () => {
+  const nothingStored = async (): Promise<number> => 0
+
   it('never overlap between processes, and their revisions only rise', async () => {
-    const [one, two] = [takeTurnsByLease(state), takeTurnsByLease(state)]
+    const [one, two] = [takeTurnsByLease(state, nothingStored), takeTurnsByLease(state, nothingStored)]
     const revisions: number[] = []
     let running = 0
     let most = 0
@@ -60,6 +62,21 @@ describe('turns at the roll-ups', () => {
     expect(revisions).toEqual([...revisions].sort((a, b) => a - b))
     expect(new Set(revisions).size).toBe(10)
     expect(revisions[0]).toBeGreaterThan(Date.UTC(2026, 0, 1))
+  })
+
+  it('are above what is stored where the state was restored from before it', async () => {
+    const revisions: number[] = []
+    const pass = async ({ revision }: { revision: number }) => void revisions.push(revision)
+    await takeTurnsByLease(state, nothingStored)('restored', pass)
+    const stored = (revisions[0] ?? 0) + 600
+    const highest = async (workspace: string) => (workspace === 'restored' ? stored : 0)
+    const [one, two] = [takeTurnsByLease(state, highest), takeTurnsByLease(state, highest)]
+    for (const turn of [one, two, one, two]) await turn('restored', pass)
+    expect(revisions[1]).toBeGreaterThan(stored)
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b))
+    const elsewhere: number[] = []
+    await one('elsewhere', async ({ revision }) => void elsewhere.push(revision))
+    expect(elsewhere[0]).toBeLessThan(stored)
   })
 })
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createTell } from '@tingfeng/alert'
-import { createPostWriter } from '@tingfeng/clickhouse'
+import { createPostWriter, highestRevision } from '@tingfeng/clickhouse'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import { createAccess, createApp, ensureFirstAdmin } from '@tingfeng/query'
 import type { QueryConfig } from '../config/service-config.js'
@@ -32,7 +32,12 @@ export const startQueryProcess =
     for (const user of new Set([reader, analyst])) await checkUser(user, context)
     const log = meterLog(plainLog, metrics)
     await state.workspaces.ensure({ id: DEFAULT_WORKSPACE, name: '我的品牌' })
-    const store = closer.add('store', connectStore(config.clickhouse, { takeTurn: takeTurnsByLease(state) }))
+    const store = closer.add(
+      'store',
+      connectStore(config.clickhouse, {
+        turns: (clickhouse) => takeTurnsByLease(state, (workspace) => highestRevision(clickhouse, workspace)),
+      }),
+    )
     const { port, publicHosts, token, login, secure, trustProxy } = config.http
     const access = createAccess({ state, token, login, secure })
     const app = await createApp({ logger, version: VERSION, hosts: publicHosts, access, trustProxy })

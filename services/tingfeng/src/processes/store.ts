@@ -1,3 +1,4 @@
+import { highestRevision } from '@tingfeng/clickhouse'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import type { StoreConfig } from '../config/service-config.js'
 import { connectStore } from '../product/connect-store.js'
@@ -19,7 +20,13 @@ export const startStoreProcess =
     await state.workspaces.ensure({ id: DEFAULT_WORKSPACE, name: '我的品牌' })
     const store = closer.add(
       'store',
-      connectStore({ writer: config.clickhouse }, { takeTurn: takeTurnsByLease(state) }),
+      connectStore(
+        { writer: config.clickhouse },
+        {
+          turns: (clickhouse) =>
+            takeTurnsByLease(state, (workspace) => highestRevision(clickhouse, workspace)),
+        },
+      ),
     )
     const posts = createWriter(store.clickhouse, state, (workspace, work) =>
       state.leases.withLease(`origins/${workspace}`, {}, work),

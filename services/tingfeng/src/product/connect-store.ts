@@ -42,10 +42,10 @@ const connect = ({ cluster, ...address }: StoreAddress): ClickHouse =>
     ...(cluster === undefined ? {} : { settings: CLUSTER_SETTINGS }),
   })
 
-/** Opens no connection yet. @param options.takeTurn needed where several processes write the roll-ups */
+/** Opens no connection yet. @param options.turns needed where several processes write the roll-ups */
 export const connectStore = (
   { writer, reader, analyst }: StoreUsers,
-  { takeTurn }: { readonly takeTurn?: TakeTurn } = {},
+  { turns }: { readonly turns?: (clickhouse: ClickHouse) => TakeTurn } = {},
 ): StorePart => {
   const clients = new Map<StoreAddress, ClickHouse>()
   const clientOf = (address: StoreAddress): ClickHouse => {
@@ -58,7 +58,7 @@ export const connectStore = (
   return {
     clickhouse,
     analyst: clientOf(analyst ?? reader ?? writer),
-    rollups: createRollups(clickhouse, takeTurn ? { takeTurn } : {}),
+    rollups: createRollups(clickhouse, turns ? { takeTurn: turns(clickhouse) } : {}),
     reads: createReads(reading),
     rejected: createRejectedPosts(clickhouse),
     runs: createSourceRunLog(clickhouse),
