@@ -21,7 +21,8 @@ export interface HybridClock {
 
 export interface ClockOptions {
   /**
-   * Processes that run at the same time each take a name of their own: two that share one give the same versions.
+   * Processes that run at the same time each take a name of their own: of two that share one, each begins above all
+   * that the other has reserved, so that what the other gives next is lower.
    * Versions of different names are ordered as well as the clocks of their machines agree, and may be equal.
    */
   readonly name?: string

@@ -14,6 +14,7 @@ import { runUnderLease } from '../product/run-once.js'
 import { waitUntilSettled } from '../product/settled.js'
 import { VERSION } from '../product/version.js'
 import { openKafka, openPostgres } from './open-servers.js'
+import { openOwnClock } from './own-clock.js'
 import { ownImports, sweepImports } from './owned-imports.js'
 import type { ReadyService, ServiceContext } from './service-process.js'
 
@@ -79,7 +80,7 @@ export const startCollectProcess =
         log,
         state,
         imports,
-        clock: await state.openClock({ reserveMs: 2_000 }),
+        clock: await openOwnClock(state, instance),
         recordRun: recordInBackground(store, logger),
         allowHosts: config.allowHosts,
         needsKey: config.needsKey,

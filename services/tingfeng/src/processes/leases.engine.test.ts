@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { meterLeases } from '../product/metered-leases.js'
 import { takeTurnsByLease } from '../product/roll-up-turns.js'
 import { runUnderLease } from '../product/run-once.js'
+import { openOwnClock } from './own-clock.js'
 import { ownImports, sweepImports } from './owned-imports.js'
 
 let state: State
@@ -77,6 +78,23 @@ describe('turns at the roll-ups', () => {
     const elsewhere: number[] = []
     await one('elsewhere', async ({ revision }) => void elsewhere.push(revision))
     expect(elsewhere[0]).toBeLessThan(stored)
+  })
+})
+
+describe('the clocks of several processes', () => {
+  it('give an edit a higher version than what was sent before it, whichever process began last', async () => {
+    const first = await openOwnClock(state, 'collect-1')
+    const others = await Promise.all([2, 3, 4, 5, 6].map((n) => openOwnClock(state, `collect-${n}`)))
+    const sent = others.map((clock) => clock.next())
+    await sleep(20)
+    expect(first.next()).toBeGreaterThan(Math.max(...sent))
+  })
+
+  it('go on above what they gave when a process comes back under its name', async () => {
+    const before = await openOwnClock(state, 'collect-back')
+    const given = Array.from({ length: 100 }, () => before.next())
+    const after = await openOwnClock(state, 'collect-back')
+    expect(after.next()).toBeGreaterThan(Math.max(...given))
   })
 })
 

@@ -13,6 +13,7 @@ import { takeTurnsByLease } from '../product/roll-up-turns.js'
 import { waitUntilSettled } from '../product/settled.js'
 import { VERSION } from '../product/version.js'
 import { checkUser, openKafka, openPostgres, waitForSchema } from './open-servers.js'
+import { openOwnClock } from './own-clock.js'
 import type { ReadyService, ServiceContext } from './service-process.js'
 
 /** Every process looks for changes of the state this often, should their notification get lost. */
@@ -58,7 +59,7 @@ export const startQueryProcess =
         state,
         store,
         posts: createPostWriter(store.clickhouse, { isErased: state.erasures.isErased }),
-        clock: await state.openClock({ reserveMs: 2_000 }),
+        clock: await openOwnClock(state, instance),
         liveGroup: `query-live-${instance}`,
         token,
         access,
