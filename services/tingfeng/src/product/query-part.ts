@@ -117,6 +117,7 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
       removeWorkspace(workspace, {
         state,
         settled,
+        ...(heardByAll && { heardByAll }),
         removeFacts: (id) => removeFacts(store.clickhouse, id),
         stopDemo: async () => parts.stopDemo?.(),
       }),

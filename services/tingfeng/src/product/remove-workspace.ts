@@ -7,6 +7,8 @@ export interface RemoveDeps {
   readonly removeFacts: (workspace: string) => Promise<void>
   /** Resolves when nothing of the log is on its way to the store any more. */
   readonly settled: () => Promise<void>
+  /** Where other processes enrich posts: the same once each has heard that the workspace is gone. */
+  readonly heardByAll?: () => Promise<void>
   readonly stopDemo: () => Promise<void>
 }
 
@@ -20,6 +22,6 @@ export const removeWorkspace = async (workspace: string, deps: RemoveDeps): Prom
     await forgetDemo(deps.state)
   }
   await deps.state.workspaces.delete(workspace)
-  await deps.settled()
+  await (deps.heardByAll ?? deps.settled)()
   await deps.removeFacts(workspace)
 }
