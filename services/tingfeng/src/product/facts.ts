@@ -7,6 +7,19 @@ import type { FactWriter } from '@tingfeng/store'
 import { z } from 'zod'
 import type { StorePart } from './connect-store.js'
 
+const MOST_KEPT = 65_536
+
+/** Of a post that is too long to be kept whole: who wrote it, too, so that it is found when that person is erased. */
+const payloadOf = (post: EnrichedPost): string => {
+  const whole = JSON.stringify(post)
+  if (whole.length <= MOST_KEPT) return whole
+  const { workspace, source, id, rawVersion, kind, author, publishedAt, collectedAt } = post
+  return JSON.stringify({
+    ...{ workspace, source, id, rawVersion, kind, author, publishedAt, collectedAt },
+    text: '',
+  })
+}
+
 /** A post that the engine cannot hold: kept as a rejected post, so that it is listed and can be replayed. */
 const toRejected = ({ post, cause }: UnstorablePost): RejectedPost => ({
   id: createHash('sha256')
@@ -20,7 +33,12 @@ const toRejected = ({ post, cause }: UnstorablePost): RejectedPost => ({
   detail: `the store cannot hold this post (${codeOf(cause) ?? 'a value that it does not take'}); mend the source, then replay it`,
   origin: 'posts.enriched',
   position: 0,
-  payload: JSON.stringify(post).slice(0, 65_536),
+  payload: payloadOf(post),
+  identity: {
+    post: post.id,
+    ...(post.parentId && { parent: post.parentId }),
+    ...(post.followUpOf && { followUpOf: post.followUpOf }),
+  },
   rejectedAt: new Date().toISOString(),
 })
 
@@ -35,10 +53,11 @@ const forgetErased = (rejected: RejectedPost, isErased: Erasures['isErased']): R
   try {
     payload = JSON.parse(rejected.payload)
   } catch {
-    return rejected
+    payload = {}
   }
-  const kept = Kept.safeParse(payload)
-  const erased = kept.success && isErased(rejected.workspace, kept.data.id, kept.data.author?.hash)
+  const { data = { id: '' } } = Kept.safeParse(payload)
+  const ids = [data.id, rejected.identity?.post ?? '']
+  const erased = ids.some((id) => isErased(rejected.workspace, id, data.author?.hash))
   return erased ? { ...rejected, payload: '' } : rejected
 }
 
