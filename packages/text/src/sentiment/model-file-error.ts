@@ -8,7 +8,7 @@ export class ModelFileError extends Error {
 
   constructor(code: ModelFileErrorCode, path: string, problem: string, options?: ErrorOptions) {
     super(
-      `${path}: ${problem}. Restore the file from the repository or make it anew with "pnpm train:fast".`,
+      `${path}: ${problem}. Restore the file from the repository or make it anew with "npm run train:fast".`,
       options,
     )
     this.name = 'ModelFileError'

@@ -67,7 +67,7 @@ describe('loadFastModel', () => {
     const error = failure(path)
     expect(error.code).toBe('model_missing')
     expect(error.message).toContain(path)
-    expect(error.message).toContain('pnpm train:fast')
+    expect(error.message).toContain('npm run train:fast')
   })
 
   it('refuses a file that was cut short, wherever it was cut', () => {

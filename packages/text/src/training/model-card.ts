@@ -25,11 +25,13 @@ export function modelCard({
 }: ModelCardInput): string {
   return `# Model card: fast sentiment, ${modelVersion}
 
-Written by \`pnpm train:fast\` together with \`fast-sentiment.bin\` (${megabytes.toFixed(1)} MB); do not edit by hand.
+Written by \`npm run train:fast\` together with \`fast-sentiment.bin\` (${megabytes.toFixed(1)} MB); do not edit by hand.
 
 **What it does.** Puts Chinese customer feedback (reviews, social posts, complaints) into negative, neutral and positive, with a calibrated probability. It is linear at first: ${knownFeatures.toLocaleString('en')} hashed features (character 1–4-grams, words, word pairs, words by what is around them: negations, turns, questions, conditions, irony, quotations, and cues of whole clauses) carry one weight in each of three sets (goods and services, social posts, books and other media), mixed by a gate that guesses the kind of text from the words, and one for neutrality. Weights have 6 bits; an 8-bit check keeps unknown features from borrowing the weights of others. A small network (${NET_SIZE.toLocaleString('en')} weights) then reads what these weights say of each clause, its cues and its place, pools the clauses by attention and corrects the sum: that of a long review the last clause decides, no sum can know.
 
 **How it was trained.** Logistic regression by AdaGrad from naive-Bayes starting weights, half of the features dropped at random in each pass, the mean of three runs, targets smoothed by 2 %, half of each label of other people's texts being what transformers say that have read them (\`--teacher\`: the one that ships and one before it), posts and pieces of reviews without a label by the word of two others alone, seed ${seed}. The network (Adam, ten passes, a quarter of each label being the teacher's word, our own texts at a quarter of their weight) and the slopes and offsets were fitted on texts read by weights that had seen neither them nor their copies nor parts of them (four folds); for the calibration each set counts as the root of its size, and the slopes of polarity were then lowered (by .05 for posts, .15 for goods, .2 for books, .3 for other media), so that no set's claims are off by much. The dev splits chose settings and are never trained on.
+
+**What it reads.** Not quite what was written: names of well-known brands and platforms, and of the subjects that a workspace watches, are hidden from it, so that what is said decides and not of whom (\`src/sentiment/hide-names.ts\`), and some turns of the language are said again in words that it knows (\`plain-words.ts\`). It was trained on texts as they were written.
 
 ## Trained on
 

@@ -1,5 +1,5 @@
 /**
- * `pnpm train:fast [--data FOLDER] [--out FOLDER] [--teacher FILE]`: trains the fast sentiment model, measures it on
+ * `npm run train:fast [--data FOLDER] [--out FOLDER] [--teacher FILE]`: trains the fast sentiment model, measures it on
  * the dev splits and writes it with its model card. The same data, teacher's file (`teach.ts`) and seed give the same bytes.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
