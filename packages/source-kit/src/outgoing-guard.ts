@@ -4,10 +4,21 @@ import ipaddr from 'ipaddr.js'
 import { Agent, buildConnector } from 'undici'
 import { SourceError } from './errors.js'
 
+/** Public by their range, and none of the internet. */
+const NOT_PUBLIC = [
+  // IPv4 in the old form of IPv6: ::7f00:1 is 127.0.0.1.
+  ipaddr.parseCIDR('::/96'),
+  // What every machine in Azure reaches its host by.
+  ipaddr.parseCIDR('168.63.129.16/32'),
+]
+
 /** Whether an IP address belongs to the public internet: no loopback, private, link-local, CGNAT, mapped or other. */
 export const isPublicAddress = (address: string): boolean => {
   const bare = address.replace(/^\[|\]$/g, '')
-  return ipaddr.isValid(bare) && ipaddr.process(bare).range() === 'unicast'
+  if (!ipaddr.isValid(bare)) return false
+  const known = ipaddr.process(bare)
+  const isOther = NOT_PUBLIC.some(([net, bits]) => net.kind() === known.kind() && known.match(net, bits))
+  return known.range() === 'unicast' && !isOther
 }
 
 export interface GuardOptions {
