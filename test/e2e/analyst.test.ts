@@ -236,17 +236,11 @@ describe('tingfeng mcp', () => {
     const client = new Client({ name: 'test', version: '0' })
     await client.connect(transport)
     const { tools } = await client.listTools()
-    expect(tools.map(({ name }) => name)).toEqual(
-      expect.arrayContaining([
-        'workspaces',
-        'overview',
-        'trend',
-        'themes',
-        'what_changed',
-        'search_posts',
-        'sql',
-      ]),
-    )
+    const names = tools.map(({ name }) => name)
+    expect(names.sort()).toEqual([
+      ...['compare', 'count_posts', 'life', 'matrix', 'overview', 'rising_words', 'search_posts', 'sources'],
+      ...['spreads', 'sql', 'subjects', 'themes', 'trend', 'what_changed', 'workspaces'],
+    ])
     expect(tools.every(({ annotations }) => annotations?.readOnlyHint === true)).toBe(true)
     const ask = async (name: string, given: Record<string, unknown> = {}): Promise<unknown> => {
       const { content, isError } = await client.callTool({ name, arguments: given })
@@ -256,11 +250,54 @@ describe('tingfeng mcp', () => {
     }
     expect(await ask('workspaces')).toMatchObject({ workspaces: [{ id: 'default' }] })
     expect(await ask('overview')).toMatchObject({ now: { posts: POSTS } })
-    expect(await ask('search_posts', { label: 'negative', limit: 1 })).toMatchObject({ total: POSTS / 2 })
-    for (const { name } of tools)
-      if (!['workspaces', 'sql', 'compare', 'matrix'].includes(name)) expect(await ask(name)).toBeTruthy()
-    expect(await ask('compare', { by: 'source' })).toMatchObject({ rows: [{ key: 'jd' }] })
-    expect(await ask('matrix', { rows: 'theme', columns: 'source' })).toBeTruthy()
+    const half = POSTS / 2
+    const bad = '(鼓包 OR 发热) -满意'
+    const found = { post: { text: expect.stringContaining('电池鼓包'), source: 'jd' } }
+    const newest = { posts: [found], nextCursor: expect.any(String) }
+    expect(await ask('search_posts', { q: bad, limit: 1 })).toMatchObject(newest)
+    expect(await ask('search_posts', { label: 'negative', limit: 1 })).toMatchObject(newest)
+    const negative = { label: [{ key: 'negative', posts: half }] }
+    expect(await ask('count_posts', { q: bad })).toMatchObject({ total: half, facets: negative })
+    expect(await ask('count_posts', { q: 'rating:<3' })).toMatchObject({ total: 0 })
+    expect(await ask('overview', { q: bad })).toMatchObject({ now: { posts: half, negative: half } })
+    expect(await ask('overview', { segment: '会员' })).toMatchObject({ now: { posts: 0 } })
+    // An end alone means the 30 days before it.
+    const to = new Date(Date.now() - 3.5 * 86_400_000).toISOString()
+    expect(await ask('overview', { to })).toMatchObject({ now: { posts: (POSTS * 2) / 5 } })
+    const [baseFrom, baseTo] = ['2020-01-01T00:00:00.000Z', '2020-02-01T00:00:00.000Z']
+    expect(await ask('overview', { against: 'custom', baseFrom, baseTo })).toMatchObject({
+      against: 'custom',
+      base: { from: baseFrom, to: baseTo },
+    })
+    await expect(ask('overview', { against: 'custom' })).rejects.toThrow(/baseFrom/)
+    expect(await ask('trend', { by: 'source' })).toMatchObject({
+      rows: [{ key: 'jd', points: expect.any(Array) }],
+    })
+    expect(await ask('themes')).toMatchObject({
+      by: 'theme',
+      rows: expect.arrayContaining([
+        expect.objectContaining({
+          key: 'service.responsiveness',
+          now: expect.objectContaining({ complaints: half }),
+        }),
+      ]),
+    })
+    expect(await ask('subjects')).toMatchObject({ by: 'subject', total: { now: { posts: POSTS } } })
+    expect(await ask('sources')).toMatchObject({ sources: [{ source: 'jd', posts: POSTS }] })
+    expect(await ask('compare', { by: 'source' })).toMatchObject({
+      rows: [{ key: 'jd', now: { posts: POSTS } }],
+    })
+    expect(await ask('matrix', { rows: 'theme', columns: 'source' })).toMatchObject({
+      columns: { by: 'source', keys: ['jd'] },
+    })
+    expect(await ask('what_changed')).toMatchObject({ measure: 'negative', now: half })
+    expect(await ask('rising_words')).toMatchObject({ postsNow: POSTS })
+    expect(await ask('life', { q: bad })).toMatchObject({
+      posts: half,
+      peak: { posts: expect.any(Number) },
+      firstAt: expect.any(String),
+    })
+    expect(await ask('spreads')).toMatchObject({ spreads: expect.any(Array) })
     expect(await ask('sql', { statement: 'SELECT count() AS n FROM v_posts' })).toBe(`{"n":"${POSTS}"}\n`)
     await expect(ask('sql', { statement: 'DROP TABLE posts' })).rejects.toThrow(/no SELECT/)
     await expect(ask('overview', { workspace: 'nobody' })).rejects.toThrow(/nobody/)

@@ -3,6 +3,7 @@ import type { Client } from '../product/client.js'
 import type { Tool } from './tools.js'
 
 const RANGE_MS = 30 * 86_400_000
+const HOUR_MS = 3_600_000
 
 type Given = Readonly<Record<string, unknown>>
 
@@ -11,10 +12,16 @@ const firstWorkspace = async (client: Client): Promise<string> => {
   return workspaces[0]?.id ?? 'default'
 }
 
-/** Ends at the next full hour, so that the same question has the same answer for a while. */
-const lastDays = (): { from: string; to: string } => {
-  const to = Math.ceil(Date.now() / 3_600_000) * 3_600_000
-  return { from: new Date(to - RANGE_MS).toISOString(), to: new Date(to).toISOString() }
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+/**
+ * Ends at the next full hour where nothing is said, so that the same question has the same answer for a while, and spans
+ * 30 days before its end. What cannot be read is passed on as it is: the API says what is wrong with it.
+ */
+export const rangeOf = (given: Given, now = Date.now()): { from: unknown; to: unknown } => {
+  const { from, to = iso(Math.ceil(now / HOUR_MS) * HOUR_MS) } = given
+  const end = Date.parse(String(to))
+  return { from: from ?? (Number.isNaN(end) ? to : iso(end - RANGE_MS)), to }
 }
 
 /** What the API says to a tool's question, as it says it. */
@@ -22,7 +29,7 @@ export const askTool = async (client: Client, { path, fixed }: Tool, given: Give
   const { workspace, ...rest } = given
   const id = typeof workspace === 'string' ? workspace : await firstWorkspace(client)
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...lastDays(), ...rest, ...fixed }))
+  for (const [name, value] of Object.entries({ ...rest, ...rangeOf(rest), ...fixed }))
     if (value !== undefined) query.set(name, String(value))
   const answer = await client.request(`/api/v1/workspaces/${encodeURIComponent(id)}/${path}?${query}`)
   return answer.text()

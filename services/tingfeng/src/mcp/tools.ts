@@ -1,3 +1,4 @@
+import { Measure } from '@tingfeng/contracts'
 import { z } from 'zod'
 
 /** One thing that an assistant may ask: what it is for, what it takes, and which answer of the API gives it. */
@@ -17,7 +18,7 @@ const STEP = z.enum(['hour', 'day', 'week', 'month'])
 const instant = (what: string) => z.string().describe(`${what}, ISO 8601 with offset; ${RANGE_DEFAULT}`)
 const RANGE_DEFAULT = 'without, the range is the last 30 days'
 
-/** Of every question: which posts are counted. */
+/** Which posts are counted. */
 const scope = {
   workspace: z.string().optional().describe('Id of the workspace; without, the first one of `workspaces`'),
   from: instant('Begin of the range, included').optional(),
@@ -27,6 +28,7 @@ const scope = {
   theme: z.string().optional().describe('Id of a complaint theme, such as quality.battery'),
   product: z.string().optional(),
   region: z.string().optional(),
+  segment: z.string().optional().describe('Group of customers, as the source names it'),
   kind: z
     .string()
     .optional()
@@ -38,12 +40,33 @@ const scope = {
     .optional()
     .describe('Count brands, merchants, media and staff too; default: customers'),
 }
-const against = z
-  .enum(['previous', 'week', 'year', 'lunar'])
+/** Of every question that narrows by the search language, too. */
+const narrowed = {
+  ...scope,
+  q: z
+    .string()
+    .optional()
+    .describe(
+      'Only posts that this query finds. Words side by side must all be there; OR; NOT or a dash before a word; "a phrase"; A NEAR/5 B; parentheses; field:value with text, title, source, kind, subject, theme, complaint, praise, label, product, region, segment, channel, role, intent, urgency, rating, likes, followers …, as in `电池 (鼓包 OR 发热) NOT 广告 rating:<3`',
+    ),
+}
+const compared = {
+  ...narrowed,
+  against: z
+    .enum(['previous', 'week', 'year', 'lunar', 'custom'])
+    .optional()
+    .describe(
+      'What the range is compared with: the equal period before (环比, default), a week earlier, the year before (同比), the lunar year before, or the period from `baseFrom` to `baseTo`',
+    ),
+  baseFrom: z.string().optional().describe('With `against` custom: begin of that period, included'),
+  baseTo: z.string().optional().describe('With `against` custom: its end, excluded'),
+}
+const orderBy = Measure.optional().describe('Which figure puts the rows in order; default: posts')
+const polarity = z
+  .enum(['negative', 'neutral', 'positive'])
   .optional()
-  .describe(
-    'What the range is compared with: the equal period before (环比, default), a week earlier, the year before (同比), the lunar year before',
-  )
+  .describe('What is said of `theme`; without `theme`, of any')
+const label = z.enum(['negative', 'neutral', 'positive']).optional().describe('Sentiment of the post')
 const limit = (most: number) => z.number().int().min(1).max(most).optional()
 
 export const TOOLS: readonly Tool[] = [
@@ -52,21 +75,21 @@ export const TOOLS: readonly Tool[] = [
     title: '概览 Overview',
     description:
       'Volume (声量), net sentiment (净情感度), negative share (负面率), complaints, reach and heat of a range, each with its change, interval and significance.',
-    input: { ...scope, against },
+    input: compared,
     path: 'comparison',
   },
   {
     name: 'trend',
     title: '趋势 Trend',
     description: 'The same figures by hour, day, week or month, also of the largest values of a dimension.',
-    input: { ...scope, step: STEP.optional(), by: DIMENSION.optional(), limit: limit(50) },
+    input: { ...narrowed, step: STEP.optional(), by: DIMENSION.optional(), orderBy, limit: limit(50) },
     path: 'series',
   },
   {
     name: 'themes',
     title: '问题标签 Themes',
     description: 'What customers complain of: themes by complaints, with change. `workspaces` names them.',
-    input: { ...scope, against, limit: limit(200) },
+    input: { ...compared, limit: limit(200) },
     path: 'breakdown',
     fixed: { by: 'theme', orderBy: 'complaints' },
   },
@@ -75,7 +98,7 @@ export const TOOLS: readonly Tool[] = [
     title: '监测对象 Subjects',
     description:
       'Brands, products and competitors side by side: volume, share of voice (声量份额), sentiment, change.',
-    input: { ...scope, against, limit: limit(200) },
+    input: { ...compared, orderBy, limit: limit(200) },
     path: 'breakdown',
     fixed: { by: 'subject' },
   },
@@ -84,21 +107,28 @@ export const TOOLS: readonly Tool[] = [
     title: '来源 Sources',
     description:
       'Figures of each source, and its health: a source that is silent or failing has no news, which is not good news.',
-    input: { ...scope },
+    input: scope,
     path: 'sources',
   },
   {
     name: 'compare',
     title: '比较 Compare',
     description: 'The largest values of any dimension (product, region, segment, …) with share and change.',
-    input: { ...scope, against, by: DIMENSION, limit: limit(200) },
+    input: { ...compared, by: DIMENSION, orderBy, limit: limit(200) },
     path: 'breakdown',
   },
   {
     name: 'matrix',
     title: '矩阵 Matrix',
     description: 'One dimension against another, such as theme × subject.',
-    input: { ...scope, rows: DIMENSION, columns: DIMENSION, limit: limit(100) },
+    input: {
+      ...narrowed,
+      rows: DIMENSION,
+      columns: DIMENSION,
+      orderBy,
+      limit: limit(100),
+      columnLimit: limit(30),
+    },
     path: 'matrix',
   },
   {
@@ -107,8 +137,7 @@ export const TOOLS: readonly Tool[] = [
     description:
       'Takes a change between two periods apart: which theme, source, product or region explains how much.',
     input: {
-      ...scope,
-      against,
+      ...compared,
       measure: z.enum(['posts', 'negative', 'complaints', 'heat', 'negativeShare']).optional(),
       by: DIMENSION.exclude(['subject']).optional(),
       limit: limit(200),
@@ -120,7 +149,7 @@ export const TOOLS: readonly Tool[] = [
     title: '上升词 Rising words',
     description: 'Words or phrases that are said more (or less) than in the period before.',
     input: {
-      ...scope,
+      ...compared,
       direction: z.enum(['rising', 'falling']).optional(),
       of: z.enum(['words', 'phrases']).optional(),
       limit: limit(100),
@@ -131,14 +160,39 @@ export const TOOLS: readonly Tool[] = [
     name: 'search_posts',
     title: '原文 Posts',
     description:
-      'The posts behind a number, newest first, with personal data masked. Quote them as evidence.',
+      'The posts behind a number, newest first, with personal data masked, and where in them the words of the query stand. Quote them as evidence. `count_posts` counts them.',
     input: {
-      ...scope,
-      label: z.enum(['negative', 'neutral', 'positive']).optional().describe('Sentiment of the post'),
-      text: z.string().optional().describe('Characters that the text must hold'),
+      ...narrowed,
+      label,
+      polarity,
+      order: z.enum(['newest', 'oldest']).optional(),
       cursor: z.string().optional().describe('`nextCursor` of the page before'),
       limit: limit(50),
     },
-    path: 'posts',
+    path: 'search',
+  },
+  {
+    name: 'count_posts',
+    title: '计数 Count',
+    description:
+      'How many posts a query finds, and how they fall into sources, sentiment, themes, subjects, products, regions, kinds and roles.',
+    input: { ...narrowed, label, polarity, limit: limit(50) },
+    path: 'search/facets',
+  },
+  {
+    name: 'life',
+    title: '生命周期 Life',
+    description:
+      'The course of a theme, a query or a subject: when it was first seen, when it peaked, how long until it fell to half of that, and whether it is rising or falling now.',
+    input: narrowed,
+    path: 'life',
+  },
+  {
+    name: 'spreads',
+    title: '传播 Spreads',
+    description:
+      'The texts that were copied most: how many copies, in how many sources, since when. A wave of copies is one voice, not many.',
+    input: { ...narrowed, limit: limit(50) },
+    path: 'spreads',
   },
 ]
