@@ -20,6 +20,13 @@ it('is not turned by what people add to a copy or cut from it', () => {
   expect(isTurned(of({ letters: 31, marks: BAD, negations: 1 }), of({ marks: GOOD }))).toBe(false)
 })
 
+it('is turned by a negation in each of several places, however many are counted', () => {
+  expect(isTurned(of(), of({ negations: 3, letters: 28 }))).toBe(true)
+  expect(isTurned(of(), of({ negations: 5, letters: 30 }))).toBe(true)
+  expect(isTurned(of({ negations: 1 }), of({ negations: 3, letters: 27 }))).toBe(true)
+  expect(isTurned(of(), of({ negations: 2, letters: 30 }))).toBe(false)
+})
+
 it('is nothing that long texts have', () => {
   expect(isTurned(NO_STANCE, of({ negations: 1 }))).toBe(false)
   expect(isTurned(of({ negations: 1 }), NO_STANCE)).toBe(false)

@@ -30,14 +30,24 @@ export const packStance = ({ letters, negations, marks }: Stance): number =>
 
 /** A word replaced by its opposite changes the length no more than this; a remark or a cut changes it by more. */
 const NEAR_LETTERS = 2
+/** Where there are as many negations as are counted there may be more: so many letters more. */
+const UNCOUNTED = 3
+
+/** Each negation that one has and the other lacks is a letter: 满意，满意，满意 and 不满意，不满意，不满意. */
+const nearLetters = (one: number, other: number): number =>
+  NEAR_LETTERS +
+  Math.abs(one - other) +
+  (one !== other && Math.max(one, other) === MOST_NEGATIONS ? UNCOUNTED : 0)
 
 /** Whether one of two like texts, both short, says the contrary of the other. */
 export const isTurned = (one: number, other: number): boolean => {
   if (one === other || one === NO_STANCE || other === NO_STANCE) return false
   const letters = (one >>> (MARK_BITS + NEGATION_BITS)) - (other >>> (MARK_BITS + NEGATION_BITS))
-  const negations = ((one >>> MARK_BITS) & MOST_NEGATIONS) - ((other >>> MARK_BITS) & MOST_NEGATIONS)
+  const denied = (one >>> MARK_BITS) & MOST_NEGATIONS
+  const othersDenied = (other >>> MARK_BITS) & MOST_NEGATIONS
+  const negations = denied - othersDenied
   const mine = one & ~other & MARKS
   const theirs = other & ~one & MARKS
   const isSwapped = (mine !== 0 || negations > 0) && (theirs !== 0 || negations < 0)
-  return Math.abs(letters) <= NEAR_LETTERS && (negations !== 0 || isSwapped)
+  return Math.abs(letters) <= nearLetters(denied, othersDenied) && (negations !== 0 || isSwapped)
 }

@@ -1,4 +1,5 @@
 import { MOST_KEYS, SKETCH_BINS, writeFingerprint } from '@tingfeng/contracts'
+import { ownWordsOf } from './form-fields.js'
 import { stanceOf } from './stance.js'
 
 /** Letters and digits of a shorter text: many people write the very same without copying. */
@@ -73,12 +74,12 @@ const smallestKeys = (count: number): number[] => {
 
 /**
  * What near copies of a text are found by, whatever is around it: prefixes of reposts, names, addresses, emoji,
- * punctuation. Undefined for texts that are too short or too general to be anybody's own words.
+ * punctuation, the fields of a form. Undefined for texts that are too short or too general to be anybody's own words.
  *
  * @param normalized as `normalize` gives it
  */
 export const fingerprintOf = (normalized: string): string | undefined => {
-  const count = readLetters(normalized)
+  const count = readLetters(ownWordsOf(normalized))
   if (count < LEAST_LETTERS) return undefined
   smallest.fill(NONE)
   bins.fill(0)
