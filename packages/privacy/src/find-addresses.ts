@@ -5,25 +5,29 @@ const N = '(?:[0-9]{1,5}|[一二三四五六七八九十]{1,3})'
 const B = '(?:[0-9]{1,4}[A-Za-z]?|[A-Za-z][0-9]{0,2}|[东南西北一二三四五六七八九十]{1,3})'
 /** 302教室, 1500元, 302店, 3.5折: no room of a flat. */
 const NO_ROOM =
-  '(?![0-9%％元块年月日人个多平米折分秒天层岁次点:：户店铺教诊会病包展车柜机世名位间栋种斤克寸吨度万千百余来步]|\\.[0-9]|\\s?(?:㎡|m²))'
+  '(?![0-9%％元块年月日人个多平米折分秒天层楼岁次点时:：户店铺教诊会病包展车柜机世名位间栋种斤克寸吨度万千百余来步]|\\.[0-9]|\\s?(?:㎡|m²))'
 const ROOM = `(?:[A-Za-z]?[0-9]{2,5}(?:[A-Za-z][0-9]?)?(?:-[0-9]{1,4}[A-Za-z]?){0,2}|[0-9](?=\\s?[室号](?!线|店))|[0-9]{1,2}(?:-[0-9]{1,4}){1,2})(?:\\s?(?:室|房(?!间)|号房|号(?!线|店)))?${NO_ROOM}`
-const UNIT = `${N}\\s?(?:单元|單元|门|梯)`
+const UNIT = `(?:(?:${N}|[A-Za-z])\\s?(?:单元|單元)|${N}\\s?(?:门|梯))`
+const HOUSEHOLD = '[0-9]{4}户(?![居人业家])'
+const FLOOR = '(?:[0-9]{1,2}\\s?层\\s?)?'
 /** What follows a house number inside the estate: 2栋301室, 88弄3号602, 3幢5-2. */
 const INSIDE = `(?:\\s?院?\\s?${B}\\s?(?:弄|号楼|号院|号|栋|幢|座|单元|楼|层|室|房|门))`
 /** Building, staircase and room: 12-3-1802. */
 const FIGURES = '[0-9]{1,3}-[0-9]{1,2}-[0-9]{3,4}(?![0-9-])'
-/** What stands between the house number and the door: 华星时代广场A座1502室. */
-const NAMED = `\\s?[\\u4e00-\\u9fffA-Za-z·]{2,16}?(?:${B}\\s?(?:号楼|栋|幢|座|楼|层)\\s?(?:${UNIT}\\s?)?${ROOM}|[0-9]{3,5}\\s?室|${FIGURES})`
+/** 3栋2单元, A座1502, 2号楼1单元22层2205, 23栋1单元1108户. */
+const DOOR = `${B}\\s?(?:号楼|栋|幢|座|楼|层|区)\\s?(?:${UNIT}\\s?${FLOOR}(?:${ROOM}|${HOUSEHOLD})?|${FLOOR}${ROOM})`
+/** What stands between the house number and the door: 华星时代广场A座1502室, 融恒盈嘉广场14-8, 恒鑫大厦主楼1702. */
+const NAMED = `\\s?[\\u4e00-\\u9fffA-Za-z·]{2,16}?(?:[0-9]{1,2}[区期])?(?:${DOOR}|[0-9]{3,5}\\s?室|${FIGURES}|(?:(?<=[楼厦场园城心寓区])[0-9]{3,5}|(?<=[厦场园城心寓区])[0-9]{1,3}-[0-9]{1,4}(?!-))${NO_ROOM})`
 const AFTER_HOUSE = new RegExp(`(?:院)?(?:${NAMED}|${INSIDE}{0,4}(?:\\s?${ROOM})?)`, 'y')
 const SAYS_MORE = /[店买卖了的是有在我他她它很不没去来吃]/
 /** What follows a building: its staircase, its room, or both. */
-const AFTER_BUILDING = new RegExp(`\\s?(${UNIT})?\\s?(${ROOM})?`, 'y')
+const AFTER_BUILDING = new RegExp(`\\s?(${UNIT})?\\s?${FLOOR}(${ROOM}|${HOUSEHOLD})?`, 'y')
 const AFTER_GROUP = new RegExp(`(?:\\s?${N}\\s?号)?`, 'y')
 
 const NUMBER_BEFORE =
   /(?:[0-9]{1,5}(?:-[0-9]{1,3})?[A-Za-z]?|[A-Za-z](?:-?[0-9]{1,2})?|[东南西北一二三四五六七八九十]{1,3})\s?$/
 const MAX_NUMBER = 11
-const ROAD = /(?:路|街|大道|道|巷|弄|胡同|村|里|段|坊|庄|屯)\s?$/
+const ROAD = /(?:路|街|大道|道|巷|弄|胡同|村|里|段|坊|庄|屯)\s?[甲乙丙丁附]?$/
 const ESTATE =
   /(?:小区|花园|公寓|苑|家园|新村|宿舍|社区|[佳嘉名雅丽]园|[东西南北]园|公馆|府|郡|湾|庭|墅|邸|轩|城|期|[东西南北一二三四五六七八九]区)\s?$/
 const NAME_BEFORE = /(?:[\u4e00-\u9fffA-Za-z]{2}|[0-9][期区巷里村])\s?$/
