@@ -11,8 +11,10 @@ const MAY_BE_HOW = /怎|如何|咋/
 /** The same with all that is asked. */
 export const HOW_TO_CLAUSE = new RegExp(`${HOW_TO.source}[^,。!?;\\n]*`)
 /** A not-A, of what people complain of. */
-const EITHER_OR = /([差慢大小吵贵重热卡脏臭硬薄难远高厚])不\1/
-const YES_OR_NO = /吗[?。]?$/
+const EITHER_OR =
+  /([\u4e00-\u9fff]{2,3})不\1|([差慢大小吵贵重热卡脏臭硬薄难远高厚干新安流清准快好多牢结舒划方实甜香正])不\2/
+const YES_OR_NO = /(?:吗|(?<!不)(?:怎么样|咋样))[?。]?$/
+const HOW = /(?:怎么样|咋样)[?。]?$/
 /** Asked to be agreed with. */
 const RHETORICAL = clause(
   '难道|[也这还]叫|就这|[也还]敢|好意思|凭什么|为什么|怎么|什么时候|对得起|不觉得|不嫌|至于|这么|那么|这种|这样|还有S{0,3}吗|都是|是人|当我|以为|不知道|知道吗|见过|有病|懂|了吗|没S{0,5}吗|不(?!会|用|需要)S{0,6}吗|居然|竟然|就|才|又|还(?!款|有货|可以)|能S{0,6}[点些]吗|骗|疯|傻|垃圾|坑|能告诉|能解释|不是|是S{1,6}的吗|好吗',
@@ -25,20 +27,34 @@ const LONGEST = 24
 /** 请问, 我想问 before the question word. */
 const LEAD = 4
 
-/** A cheap first look: without one of these no question is worth a closer one. */
-export const mayAsk = (text: string): boolean =>
-  text.includes('吗') || text.includes('不') || MAY_BE_HOW.test(text)
-
-/** Whether the words from `start` to `end` are asked about, plainly: 房间有蟑螂吗, 怎么退订. */
-export const isAskedAbout = (text: string, start: number, end: number): boolean => {
+const clauseAround = (text: string, start: number, end: number): { from: number; said: string } => {
   let from = start
   while (from > 0 && !BOUNDARIES.includes(text.charAt(from - 1))) from -= 1
   let to = end
   while (to < text.length && !BOUNDARIES.includes(text.charAt(to))) to += 1
-  const said = text.slice(from, to + 1)
+  return { from, said: text.slice(from, to + 1) }
+}
+
+/** A cheap first look: without one of these no question is worth a closer one. */
+export const mayAsk = (text: string): boolean =>
+  text.includes('吗') || text.includes('不') || MAY_BE_HOW.test(text)
+
+/** 绝了好吗 asks nothing. */
+const PRAISE_ASKED = /(?<![了的]好)吗[?,。!~\s]*$/
+const HOW_GOOD = /(?:怎么样|如何|好不好|行不行)[?,。!~\s]*$/
+
+/** Whether praise from `start` to `end` is asked about, in anger or not: 早餐好吃吗, 干不干净, 这也叫好吃吗. */
+export const isPraiseAskedAbout = (text: string, start: number, end: number): boolean => {
+  const { said } = clauseAround(text, start, end)
+  return PRAISE_ASKED.test(said) || EITHER_OR.test(said) || HOW_GOOD.test(said)
+}
+
+/** Whether the words from `start` to `end` are asked about, plainly: 房间有蟑螂吗, 怎么退订. */
+export const isAskedAbout = (text: string, start: number, end: number): boolean => {
+  const { from, said } = clauseAround(text, start, end)
   const how = MAY_BE_HOW.test(said) ? HOW_TO.exec(said) : null
   if (how) return start - from >= how.index - LEAD
   if (text.trim().length > LONGEST || text.includes('!') || text.includes('??')) return false
   if (!EITHER_OR.test(said) && !YES_OR_NO.test(said)) return false
-  return !RHETORICAL.test(said) && !REMEDY.test(said)
+  return !RHETORICAL.test(said.replace(HOW, '')) && !REMEDY.test(said)
 }

@@ -64,6 +64,32 @@ const classify = (code: number): number => {
   return out.length === 1 ? out.charCodeAt(0) : COMPLEX
 }
 
+/** Written Cantonese, read as it is said in Mandarin: one unit stays one unit. */
+const CANTONESE: readonly (readonly [string, string])[] = [
+  ['冇', '没'],
+  ['咗', '了'],
+  ['嘅', '的'],
+  ['喺', '在'],
+  ['啲', '些'],
+]
+const HUM = '唔'
+const IS = '係'
+const isHan = (character: string): boolean => character >= '一' && character <= '鿿'
+
+/**
+ * What 唔 and 係 become, by what stands beside them: 唔好 is 不好 (唔該 thanks, 唔, hesitates), 係 is 是 (關係 a relation);
+ * undefined for any other unit.
+ */
+export const readInContext = (text: string, index: number): number | undefined => {
+  const unit = text.charAt(index)
+  const next = text.charAt(index + 1)
+  if (unit === HUM) return (isHan(next) && !'該该唔嗯哦'.includes(next) ? '不' : HUM).charCodeAt(0)
+  if (unit !== IS) return undefined
+  const bound =
+    '關关聯联體体干維维譜谱姻'.includes(text.charAt(index - 1) || ' ') || '數数統统列'.includes(next || ' ')
+  return (bound ? '系' : '是').charCodeAt(0)
+}
+
 const buildTable = (): Uint16Array => {
   const table = new Uint16Array(0x10000)
   for (let code = 0; code < 0x10000; code += 1) {
@@ -77,6 +103,9 @@ const buildTable = (): Uint16Array => {
     if (traditional.length !== 1) continue
     table[traditional.charCodeAt(0)] = simplified.length === 1 ? simplified.charCodeAt(0) : COMPLEX
   }
+  for (const [cantonese, mandarin] of CANTONESE) table[cantonese.charCodeAt(0)] = mandarin.charCodeAt(0)
+  table[HUM.charCodeAt(0)] = COMPLEX
+  table[IS.charCodeAt(0)] = COMPLEX
   return table
 }
 

@@ -24,6 +24,16 @@ describe('normalize', () => {
     expect(normalized.starts).toBeUndefined()
   })
 
+  it('reads Cantonese as Mandarin, unit by unit, and leaves relations and hums alone', () => {
+    const normalized = normalize('服務唔好，冇人理，等咗好耐，係咁嘅')
+    expect(normalized.text).toBe('服务不好,没人理,等了好耐,是咁的')
+    expect(normalized.starts).toBeUndefined()
+    expect(normalize('我同佢冇關係，聯係唔到，唔該，唔，都得').text).toBe(
+      '我同佢没关系,联系不到,唔该,唔,都得',
+    )
+    expect(originalOf('服務\u200b唔好', '不好')).toBe('唔好')
+  })
+
   it('takes away zero-width, direction and control marks and leads spans back to the original', () => {
     const original = '质\u200b量\u202e差\u0007，客\ufeff服'
     expect(normalize(original).text).toBe('质量差,客服')

@@ -1,4 +1,4 @@
-import { CHAR_TABLE, COMPLEX, DROP, normalizeCluster } from './char-table.js'
+import { CHAR_TABLE, COMPLEX, DROP, normalizeCluster, readInContext } from './char-table.js'
 import { type Found, findSignals, type Signal } from './signals.js'
 
 /**
@@ -62,7 +62,10 @@ const normalizeSlowly = (original: string): Builder => {
     } else if (isLow(code) || (isHigh(code) && !isLow(original.charCodeAt(index + 1)))) index += 1
     else {
       const end = clusterEnd(original, index)
-      out.push(normalizeCluster(original.slice(index, end)), index, end)
+      const read = end === index + 1 ? readInContext(original, index) : undefined
+      const units =
+        read === undefined ? normalizeCluster(original.slice(index, end)) : String.fromCharCode(read)
+      out.push(units, index, end)
       index = end
     }
   }
@@ -95,6 +98,12 @@ const normalizeFast = (original: string): FastResult => {
     const mapped = CHAR_TABLE[code] ?? DROP
     if (mapped === DROP) return { scan: 'slow', text: original, astral }
     if (mapped === COMPLEX) {
+      const read = readInContext(original, index)
+      if (read !== undefined) {
+        changed = true
+        scratch[index] = read
+        continue
+      }
       if (!isPlainPair(code, original.charCodeAt(index + 1)))
         return { scan: 'slow', text: original, astral: true }
       astral = true

@@ -1,5 +1,7 @@
 import { FIGURATIVE_WORDS, isFigurative } from '../figurative.js'
-import { isAskedAbout, mayAsk } from '../questions.js'
+import { isAskedAbout, isPraiseAskedAbout, mayAsk } from '../questions.js'
+import { isOtherTrade } from './phrase-in-place.js'
+import { isSettled } from './settled.js'
 import type { ThemeHit } from './tagger.js'
 
 /** 服务差 beside 态度差 says nothing more: the aspect counts, the whole does not. */
@@ -50,6 +52,13 @@ const saidBetter = (hit: ThemeHit, hits: readonly ThemeHit[]): boolean =>
       other.sign === hit.sign && !GENERAL.has(other.theme) && groupOf(other.theme) === groupOf(hit.theme),
   )
 
+/** 服务差不多 and 价格差三倍 compare; the classifier hears 服务差 in them. */
+const EQUAL =
+  /差不多|差[别异距]不大|没[有什么啥]*[差区]别|大同小异|不相上下|差异化|价格?差[了出]?[几\d一二两三四五六七八九十]/
+const LONGEST_EQUAL = 16
+const isEqual = ({ start, end }: ThemeHit, normalized: string): boolean =>
+  end - start <= LONGEST_EQUAL && EQUAL.test(normalized.slice(start, end))
+
 /** 性能炸裂 and 甜到中毒 tell of no danger. */
 const isFiguredDanger = ({ theme, sign, start, end }: ThemeHit, normalized: string): boolean => {
   if (sign > 0 || theme !== 'quality.safety') return false
@@ -71,7 +80,8 @@ export const finishThemes = (
     const around = normalized.slice(Math.max(0, hit.start - LOOK_BACK), hit.end + 1)
     return UNREAL.test(around) || (polarity.negative < ANGRY && ASKED.test(around))
   }
-  const asks = polarity.negative < FURIOUS && mayAsk(normalized)
+  const mayBeAsked = mayAsk(normalized)
+  const asks = mayBeAsked && polarity.negative < FURIOUS
   const ruled = hits.filter(({ sign, byClause }) => sign < 0 && !byClause)
   const needed = (hit: ThemeHit): number => {
     const place = ruled.some((other) => other.start < hit.end && hit.start < other.end)
@@ -84,10 +94,12 @@ export const finishThemes = (
     return polarity.negative < LEANS ? Math.max(place, PROBABLE.calmText) : place
   }
   const isLikely = (hit: ThemeHit): boolean => {
-    if (hit.sign > 0) return true
+    if (hit.sign > 0) return !(mayBeAsked && isPraiseAskedAbout(normalized, hit.start, hit.end))
+    if (isSettled(hit, normalized)) return false
+    if (hit.theme === 'delivery.speed' && isOtherTrade(normalized, hit.start, hit.end)) return false
     if (isFiguredDanger(hit, normalized)) return false
     if (asks && groupOf(hit.theme) !== 'brand' && isAskedAbout(normalized, hit.start, hit.end)) return false
-    if (hit.byClause) return hit.confidence >= needed(hit)
+    if (hit.byClause) return hit.confidence >= needed(hit) && !isEqual(hit, normalized)
     return polarity.positive < SURELY_POSITIVE || admits(hit)
   }
   const likely = hits.filter(isLikely)

@@ -35,6 +35,8 @@ export interface PhraseSense {
 
 export interface Term {
   readonly text: string
+  /** Keeps shorter words inside it from matching. */
+  inert: boolean
   roles: number
   /** −1 or 1 for a general verdict, else 0. */
   verdict: -1 | 0 | 1
@@ -55,8 +57,17 @@ export interface Block {
   readonly domains: number
 }
 
+/** Whether a word says nothing good in any rule, and something bad in one. */
+export const isBad = ({ verdict, phrases, opinionIn }: Term): boolean => {
+  if (verdict > 0 || phrases.some(({ sign }) => sign > 0)) return false
+  const kinds = [...opinionIn.values()]
+  return verdict < 0 || phrases.length > 0 || (kinds.length > 0 && kinds.every((kind) => (kind & BAD) !== 0))
+}
+
 export interface Lexicon {
   readonly terms: readonly Term[]
+  /** Index of 好 where it says how much (好差), which stands in no trie. */
+  readonly howMuch: number
   readonly blocks: readonly Block[]
   readonly trie: TermTrie
 }
@@ -97,6 +108,9 @@ const addHiddenCues = (terms: readonly Term[], byText: ReadonlyMap<string, Term>
   }
 }
 
+/** 屏幕太大了 is no praise, 太漂亮了 is. */
+export const SIZES = new Set(['大', '高', '长', '多', '足', '软', '淡', '亮', '宽', '新', '热', '全'])
+
 const EXCESS_PREFIX = /^(?:太|有点|有些|偏|也太|略|稍)/
 const DRESSED =
   /^(?:太|有点|有些|偏|也太|略|稍|很|好|真|非常|特别|超级?|比较|较|都|全|全都|又)?(.+?)(?:了|的|啦|死了|死)?$/
@@ -108,10 +122,23 @@ const addBaseOpinions = (terms: readonly Term[], byText: ReadonlyMap<string, Ter
     if (base === undefined || base === term || term.roles !== 0 || term.aspectOf.length > 0) continue
     const tooMuch = EXCESS_PREFIX.test(term.text)
     for (const [block, kind] of base.opinionIn) {
+      if (tooMuch && kind & GOOD && SIZES.has(base.text)) continue
       if (!term.opinionIn.has(block)) term.opinionIn.set(block, tooMuch ? kind & ~NEEDS_DEGREE : kind)
     }
   }
 }
+
+const blank = (text: string): Term => ({
+  text,
+  inert: false,
+  roles: 0,
+  verdict: 0,
+  phrases: [],
+  aspectOf: [],
+  opinionIn: new Map(),
+  cues: 0,
+  hints: 0,
+})
 
 /** A phrase of this length about goods or service is a hint of trade. */
 const TELLING_LENGTH = 3
@@ -124,16 +151,7 @@ export const compileLexicon = (rules: readonly ThemeRule[]): Lexicon => {
   const term = (text: string): Term => {
     const held = byText.get(text)
     if (held) return held
-    const made: Term = {
-      text,
-      roles: 0,
-      verdict: 0,
-      phrases: [],
-      aspectOf: [],
-      opinionIn: new Map(),
-      cues: 0,
-      hints: 0,
-    }
+    const made = blank(text)
     byText.set(text, made)
     terms.push(made)
     return made
@@ -183,6 +201,8 @@ export const compileLexicon = (rules: readonly ThemeRule[]): Lexicon => {
   addBaseOpinions(terms, byText)
   addHiddenCues(terms, byText)
   // Words that only keep a shorter one inside them from matching.
-  for (const word of split(INERT)) term(word)
-  return { terms, blocks, trie: createTermTrie(terms.map(({ text }) => text)) }
+  for (const word of split(INERT)) term(word).inert = true
+  const trie = createTermTrie(terms.map(({ text }) => text))
+  terms.push({ ...blank('好'), roles: DEGREE })
+  return { terms, howMuch: terms.length - 1, blocks, trie }
 }

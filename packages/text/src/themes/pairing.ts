@@ -1,4 +1,4 @@
-import { BAD, type Block, CLOSE, GOOD, NEEDS_DEGREE, NEGATOR, type Term } from './lexicon.js'
+import { BAD, type Block, CLOSE, GOOD, NEEDS_DEGREE, NEGATOR, SIZES, type Term } from './lexicon.js'
 import type { TermReader } from './modifiers.js'
 import type { Scan } from './scan.js'
 
@@ -38,6 +38,10 @@ export interface Pairing {
 const speaksForItself = (term: Term): boolean =>
   term.aspectOf.length === 0 && (term.verdict !== 0 || term.phrases.length > 0)
 
+/** 比苹果好 praises no apple. */
+const isMeasure = (text: string, start: number): boolean =>
+  text.charAt(start - 1) === '比' && !/[价对相好无]比$/.test(text.slice(start - 2, start))
+
 export const createPairing = (blocks: readonly Block[], read: TermReader): Pairing => {
   const explicit: Pairing['explicit'] = (term, aspect, domain, tooMuch) => {
     for (const block of aspect.aspectOf) {
@@ -46,7 +50,7 @@ export const createPairing = (blocks: readonly Block[], read: TermReader): Pairi
       if (kind === undefined || rule === undefined || !(rule.domains & domain)) continue
       if (kind & NEEDS_DEGREE && !tooMuch) continue
       if (kind & BAD) return { theme: rule.theme, sign: -1 }
-      if (kind & GOOD) return { theme: rule.theme, sign: 1 }
+      if (kind & GOOD && !(tooMuch && SIZES.has(term.text))) return { theme: rule.theme, sign: 1 }
     }
     return undefined
   }
@@ -66,7 +70,7 @@ export const createPairing = (blocks: readonly Block[], read: TermReader): Pairi
     const end = read.endAt(scan, hit)
     const tryAt = (other: number): Pair | undefined => {
       const aspect = read.termAt(scan, other)
-      if (aspect.aspectOf.length === 0) return undefined
+      if (aspect.aspectOf.length === 0 || isMeasure(scan.text, read.startAt(scan, other))) return undefined
       const found = explicit(term, aspect, scan.domain, tooMuch)
       return found && { ...found, aspect: other }
     }
@@ -99,7 +103,8 @@ export const createPairing = (blocks: readonly Block[], read: TermReader): Pairi
       const aspect = read.termAt(scan, other)
       if (at - read.endAt(scan, other) > (close ? REACH_OF_CLOSE : REACH_BEFORE)) break
       if (aspect.aspectOf.length > 0) {
-        const theme = verdictTheme(aspect, scan.domain)
+        const measured = isMeasure(scan.text, read.startAt(scan, other))
+        const theme = measured ? undefined : verdictTheme(aspect, scan.domain)
         if (theme !== undefined) found.push({ theme, aspect: other })
         at = read.startAt(scan, other)
       } else if (aspect.verdict !== 0) break

@@ -1,4 +1,5 @@
 import { boundaryAt, HARD_BOUNDARY } from '../clauses.js'
+import { createBorders } from './borders.js'
 import { domainBit, type Lexicon } from './lexicon.js'
 import { DOMAINS } from './rules/rule-types.js'
 
@@ -28,6 +29,7 @@ const SHORT = 30
 export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonly string[]) => Scan) => {
   const { trie } = lexicon
   const lengths = Int32Array.from(lexicon.terms, ({ text }) => text.length)
+  const borders = createBorders(lexicon)
   const cues = Int32Array.from(lexicon.terms, ({ cues: mask }) => mask)
   const hints = Int32Array.from(lexicon.terms, ({ hints: mask }) => mask)
   const terms = new Int32Array(MAX_LENGTH + 1)
@@ -91,7 +93,9 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
         }
         continue
       }
-      const term = trie.longestAt(text, index)
+      let term = trie.longestAt(text, index)
+      while (term >= 0 && borders.goesOn(term, text, index, tokenStarts))
+        term = trie.longestAt(text, index, index + (lengths[term] ?? 1) - 1)
       if (term < 0) {
         index += 1
         continue
@@ -100,7 +104,10 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
       // One character is a word of its own only where the segmenter says so (差 in 出差 is none), or where a word of the
       // lexicon takes the rest of the token: 客服态度 and 差, which the segmenter cuts as 客服 and 态度差.
       const isBehindTerm = count > 0 && ends[count - 1] === index
-      if (end - index === 1 && ((tokenStarts[index] !== 1 && !isBehindTerm) || tokenStarts[end] !== 1)) {
+      const begins = tokenStarts[index] === 1 || isBehindTerm
+      const isWord = begins && tokenStarts[end] === 1
+      if (begins && borders.saysHowMuch(term, text, end, tokenStarts)) term = lexicon.howMuch
+      else if ((end - index === 1 && !isWord) || borders.isNearly(term, text, end)) {
         index = end
         continue
       }

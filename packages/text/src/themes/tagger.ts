@@ -1,6 +1,8 @@
 import { CLOSE, domainBit, type Lexicon, NEGATOR, type Term, WISH } from './lexicon.js'
 import { createTermReader, isOpinion, type Modifiers, modifiersOf, negatesNext } from './modifiers.js'
+import { createNameFinder } from './named.js'
 import { createPairing } from './pairing.js'
+import { endWithDuration, isMeantHere } from './phrase-in-place.js'
 import { createScanner, type Scan } from './scan.js'
 import { findWaiting, mayTellWaiting } from './waiting.js'
 
@@ -58,6 +60,11 @@ const emit = (hits: Map<string, ThemeHit>, hit: ThemeHit): void => {
   if (held === undefined || held.confidence < hit.confidence) hits.set(key, hit)
 }
 
+/** 其他都好, 肯德基的至少是脆的: what the clause before spoke of is not meant. */
+const OTHERS = /^\s*(?:但是?|不过|只是|可是?|就是|除此之外|除了这个?)?(?:其他|其它|其余|别的|剩下|另外|除此)/
+const HOW_TO = /^(?:请问|想问)?(?:怎么|怎样|如何|咋)/
+const ASKS = /吗[?!。,\s]?$|\?\s*$/
+
 const MEALS = domainBit('food') | domainBit('none')
 const PARCELS =
   domainBit('fruit') | domainBit('clothes') | domainBit('cosmetic') | domainBit('book') | domainBit('device')
@@ -68,6 +75,11 @@ export const createThemeTagger = (lexicon: Lexicon): ThemeTagger => {
   const { termAt, startAt, endAt } = read
   const pairing = createPairing(lexicon.blocks, read)
   const scanText = createScanner(lexicon)
+  const namesOne = createNameFinder()
+  const speaksOfOthers = (text: string, start: number, end: number): boolean => {
+    const said = text.slice(start, end)
+    return OTHERS.test(said) || namesOne(said)
+  }
 
   const spanOf = (scan: Scan, one: number, start: number, other: number): { start: number; end: number } => ({
     start: Math.min(start, startAt(scan, other)),
@@ -106,12 +118,15 @@ export const createThemeTagger = (lexicon: Lexicon): ThemeTagger => {
     for (const phrase of term.phrases) {
       if (!(phrase.domains & scan.domain)) continue
       named = true
+      const sign = flip(phrase.sign, modifiers)
+      const at = { text: scan.text, start, end: endAt(scan, hit) }
+      if (!isMeantHere(phrase.theme, sign, term.text, at)) continue
       const confidence = modifiers.flipped ? CONFIDENCE.flipped : CONFIDENCE.phrase
       emit(hits, {
         theme: phrase.theme,
-        sign: flip(phrase.sign, modifiers),
+        sign,
         start,
-        end: endAt(scan, hit),
+        end: endWithDuration(term.text, at),
         confidence,
       })
     }
@@ -131,7 +146,7 @@ export const createThemeTagger = (lexicon: Lexicon): ThemeTagger => {
     for (const aspect of carried) {
       const found = pairing.explicit(term, termAt(scan, aspect), scan.domain, tooMuch)
       if (!found || term.roles & NEGATOR) continue
-      const span = { start: startAt(scan, aspect), end: endAt(scan, hit) }
+      const span = { start, end: endAt(scan, hit) }
       emit(hits, {
         theme: found.theme,
         sign: flip(found.sign, modifiers),
@@ -144,7 +159,7 @@ export const createThemeTagger = (lexicon: Lexicon): ThemeTagger => {
     for (const aspect of carried) {
       const theme = pairing.verdictTheme(termAt(scan, aspect), scan.domain)
       if (theme === undefined) continue
-      const span = { start: startAt(scan, aspect), end: endAt(scan, hit) }
+      const span = { start, end: endAt(scan, hit) }
       emit(hits, { theme, sign: flip(verdict, modifiers), ...span, confidence: CONFIDENCE.carried })
       return
     }
@@ -188,12 +203,17 @@ export const createThemeTagger = (lexicon: Lexicon): ThemeTagger => {
       const clause = scan.clauses[first] ?? 0
       let last = first
       while (last + 1 < scan.count && scan.clauses[last + 1] === clause) last += 1
+      const start = scan.clauseStarts[clause] ?? 0
+      const end = scan.clauseStarts[clause + 1] ?? text.length
+      if (carried.length > 0 && speaksOfOthers(text, start, end)) carried = []
       tagClause({ scan, first, last, carried, hits })
       const aspects: number[] = []
       for (let hit = last; hit >= first; hit -= 1)
         if (termAt(scan, hit).aspectOf.length > 0) aspects.push(hit)
       clausesSince += 1
-      if (aspects.length > 0) {
+      if (ASKS.test(text.slice(Math.max(start, end - 3), end)) || HOW_TO.test(text.slice(start, start + 6)))
+        carried = []
+      else if (aspects.length > 0) {
         carried = aspects
         clausesSince = 0
       } else if (clausesSince > 1) carried = []

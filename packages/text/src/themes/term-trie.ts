@@ -3,8 +3,8 @@
  * few nanoseconds and allocates nothing, which a map of maps or a library's match objects would not.
  */
 export interface TermTrie {
-  /** Index of the longest word that starts at `index`, or −1. */
-  longestAt(text: string, index: number): number
+  /** Index of the longest word that starts at `index` and ends at `limit` or before, or −1. */
+  longestAt(text: string, index: number, limit?: number): number
 }
 
 interface Edges {
@@ -64,11 +64,11 @@ export const createTermTrie = (words: readonly string[]): TermTrie => {
     wordOf[node] = index
   }
   return {
-    longestAt: (text, index) => {
+    longestAt: (text, index, limit = text.length) => {
       let node = first[text.charCodeAt(index)] ?? 0
       if (node === 0) return -1
       let longest = wordOf[node] ?? -1
-      for (let position = index + 1; position < text.length; position += 1) {
+      for (let position = index + 1; position < limit; position += 1) {
         const at = find(edges, node, text.charCodeAt(position))
         if (edges.from[at] === 0) break
         node = edges.to[at] ?? 0

@@ -53,7 +53,11 @@ export const withClauses = (rules: ThemeTagger, classifier: ClauseClassifier): T
       else if (hit.sign > 0 || !isContradicted(hit, reading, normalized)) hits.push(hit)
       if (hit.sign < 0) named.add(hit.theme)
     }
+    const denied = hits.filter(
+      (hit) => hit.sign > 0 && NEGATION.test(normalized.slice(hit.start, hit.end + 3)),
+    )
     for (const { theme, start, end, probability } of reading.verdicts) {
+      if (denied.some((hit) => hit.theme === theme && overlap(hit, { start, end }))) continue
       if (named.has(theme) || isBareVerdict(normalized.slice(start, end))) continue
       hits.push({ theme, sign: -1, start, end, confidence: round(probability), byClause: true })
     }
