@@ -41,11 +41,13 @@ export const mayAsk = (text: string): boolean =>
 
 /** 绝了好吗 asks nothing. */
 const PRAISE_ASKED = /(?<![了的]好)吗[?,。!~\s]*$/
+const MAY_ASK_PRAISE = /[吗不样何]/
 const HOW_GOOD = /(?:怎么样|如何|好不好|行不行)[?,。!~\s]*$/
 
 /** Whether praise from `start` to `end` is asked about, in anger or not: 早餐好吃吗, 干不干净, 这也叫好吃吗. */
 export const isPraiseAskedAbout = (text: string, start: number, end: number): boolean => {
   const { said } = clauseAround(text, start, end)
+  if (!MAY_ASK_PRAISE.test(said)) return false
   return PRAISE_ASKED.test(said) || EITHER_OR.test(said) || HOW_GOOD.test(said)
 }
 

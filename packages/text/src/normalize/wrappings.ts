@@ -21,20 +21,24 @@ const SITE_LINK = '(?:[ol]\\s?)?(?:网页链接|查看图片|收起全文d?|展�
 const CLIENT = String.raw`(?:\((?:来自|发自|发表于|发布于)[^()\n]{1,24}\)|(?:[-—~–]{1,3}\s?|(?<=[\s。!?~,;)\]】]))(?:来自|发自|发布于)\s?:?[^,。!?;:\n]{1,20}|(?:来自|发自|发布于):[^,。!?;:\n]{1,20})`
 
 const LEADING = new RegExp(
-  `(?<=^|\\n)\\s*(?:(?:${TOPIC}|${OPEN_TOPIC}|${BRACKETED_LABEL}|${LABEL}|${PICTURE}|${MENTION}|${DATE}(?=[\\s:,]))[\\s,:|·]*){1,20}`,
-  'g',
+  `\\s*(?:(?:${TOPIC}|${OPEN_TOPIC}|${BRACKETED_LABEL}|${LABEL}|${PICTURE}|${MENTION}|${DATE}(?=[\\s:,]))[\\s,:|·]*){1,20}`,
+  'y',
 )
 const TRAILING = new RegExp(
-  `(?<!\\s)(?:\\s*(?:${TOPIC}|(?<![^\\s,。!?;~…\\])】#])${OPEN_TOPIC}|${PICTURE}|${MENTION}|${SITE_LINK}|${CLIENT})){1,20}\\s*(?=\\n|$)`,
-  'g',
+  `(?<!\\s)(?:\\s*(?:${TOPIC}|(?<![^\\s,。!?;~…\\])】#])${OPEN_TOPIC}|${PICTURE}|${MENTION}|${SITE_LINK}|${CLIENT})){1,20}\\s*$`,
 )
+/** What closes a line is sought within so many characters, again and again. */
+const TAIL = 100
 const INNER = new RegExp(`${TOPIC}|${PICTURE}|【[^【】\\n]{1,30}】|${TELLING_LABEL}`, 'g')
 /** 【味道】很咸 says of what it is: the sentence goes on behind the bracket. */
 const ASPECT =
   /^【(?:.{0,4}(?:味道|口味|口感|服务|态度|环境|卫生|价格|性价比|质量|外观|颜值|做工|包装|物流|快递|速度|屏幕|电池|续航|拍照|信号|系统|效果|气味|香味|质地|尺码|面料|位置|房间|设施|早餐|隔音|配送|分量|售后|客服|动力|油耗|空间|内饰|操控|优点|缺点|满意|不满))】$/
-const MAY_HOLD = /[#@【[(—]|来自|发自|发布于|网页链接|查看图片|全文|:|\d[年月./-]\d/
+const MARKS = ['#', '@', '[', '【', '(', ':', '—', '来自', '发自', '发布于', '链接', '查看图片', '全文']
+const STARTS_WITH_DIGIT = /(?:^|\n)\s*\d/
+const mayHold = (text: string): boolean =>
+  MARKS.some((mark) => text.includes(mark)) || STARTS_WITH_DIGIT.test(text)
 
-const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
+const blank = (text: string): string => ' '.repeat(text.length)
 
 /** Topics and tags within a sentence stay, but what stands before and behind them are other clauses. */
 const loosen = (found: string): string => {
@@ -44,6 +48,28 @@ const loosen = (found: string): string => {
   return `,${found.slice(1, -1)},`
 }
 
+const leadingEnd = (line: string): number => {
+  LEADING.lastIndex = 0
+  return LEADING.test(line) ? LEADING.lastIndex : 0
+}
+
+const trailingStart = (line: string, from: number): number => {
+  let end = line.length
+  while (end > from) {
+    const start = Math.max(from, end - TAIL)
+    const found = TRAILING.exec(line.slice(start, end))
+    if (found === null) return end
+    end = start + found.index
+  }
+  return end
+}
+
+const unwrap = (line: string): string => {
+  const start = leadingEnd(line)
+  const end = trailingStart(line, start)
+  return blank(line.slice(0, start)) + line.slice(start, end) + blank(line.slice(end))
+}
+
 /**
  * The sentences of a text: what is wrapped around them is blanked, so that positions stay, and cut off at the end. A text
  * that is nothing else comes back as it is.
@@ -51,8 +77,8 @@ const loosen = (found: string): string => {
  * @param normalized the whole text, as `normalize` gives it
  */
 export const withoutWrappings = (normalized: string): string => {
-  if (!MAY_HOLD.test(normalized)) return normalized
-  const bare = normalized.replace(LEADING, blank).replace(TRAILING, blank)
+  if (!mayHold(normalized)) return normalized
+  const bare = normalized.split('\n').map(unwrap).join('\n')
   if (bare.trim() === '') return normalized
   return bare.trimEnd().replace(INNER, loosen)
 }

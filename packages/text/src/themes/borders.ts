@@ -2,6 +2,8 @@ import { isBad, type Lexicon, type Term } from './lexicon.js'
 
 /** Where a word of the lexicon is cut off: by a longer word of which it holds the beginning, or by what it means there. */
 export interface Borders {
+  /** By term: whether one of the questions below may be worth asking. */
+  readonly kinds: Uint8Array
   /** Whether another word starts inside the term and goes on behind it: 差不多 in 服务差不多, 好 before 难闻. */
   goesOn(term: number, text: string, start: number, tokenStarts: Uint8Array): boolean
   /** Whether 好 alone says how bad something is: 好差, 好难停. */
@@ -17,6 +19,10 @@ const PLAIN_GOOD = /(?:^|[^很不最非常挺蛮真太更还超较也都特别])
 const FAST = /(?:^|[^很不最挺蛮真太更还超较也都级够])快$/
 const NEARLY =
   /^(?:要|到(?!达|付|家服务|位|令|让|飞|我|不|没|惊|爆|离谱|难以)|超时|没(?!得?话|得?说|的说|毛病|问题|什么|啥)|把|被|迟到|过期|凉|饿|气死|急死|急疯|疯|崩溃|关门|下班|(?:\d+|[一二两三四五六七八九十半几]|好几)[一二两三四五六七八九十百]*(?:多|来)?个?(?:多|半)?(?:分钟|小时|钟头|天|周|星期|礼拜|月|年)(?!(?:左右|之?内|不到)?(?:就|便|送达|送到|到)))/
+
+/** Kinds of terms: it may be cut off where a token goes on, or by what stands behind it in any case. */
+export const CUT_BY_TOKEN = 1
+export const CUT_BY_NEXT = 2
 
 /** What ends 味道好淡. */
 const ENDS = /^$|[,。!?;~…\s了啊呀哦]/
@@ -38,6 +44,10 @@ export const createBorders = ({ terms, blocks, trie }: Lexicon): Borders => {
     opinionIn.size > 0 && aspectOf.length === 0 ? 1 : 0,
   )
   const aspectLengths = terms.map(({ aspectOf, text }) => (aspectOf.length > 0 ? text.length : 0))
+  const kinds = Uint8Array.from(terms, ({ inert, roles, text }, index) => {
+    const cut = inert || text.length === 1 ? 0 : roles === 0 ? CUT_BY_TOKEN : 0
+    return cut | (endsGood[index] === 1 || endsFast[index] === 1 ? CUT_BY_NEXT : 0)
+  })
   const praises = Uint8Array.from(terms, ({ phrases }) => (phrases.some(({ sign }) => sign > 0) ? 1 : 0))
 
   const wins = (one: Term, other: Term): boolean =>
@@ -67,6 +77,7 @@ export const createBorders = ({ terms, blocks, trie }: Lexicon): Borders => {
   }
 
   return {
+    kinds,
     goesOn: (index, text, start, tokenStarts) => {
       const term = terms[index]
       if (term === undefined || term.inert || term.roles !== 0 || term.text.length === 1) return false

@@ -1,8 +1,11 @@
-import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import { KNOWN_NAMES } from '../sentiment/known-names.js'
+import { createTermTrie } from './term-trie.js'
 
 /** Tells whether a clause names a brand or a platform that everybody knows: it speaks of that one. */
-export const createNameFinder = (): ((clause: string) => boolean) => {
-  const names = new AhoCorasick([...new Set(KNOWN_NAMES)].filter(({ length }) => length > 1))
-  return (clause) => names.matchInText(clause).length > 0
+export const createNameFinder = (): ((text: string, start: number, end: number) => boolean) => {
+  const names = createTermTrie([...new Set(KNOWN_NAMES)].filter(({ length }) => length > 1))
+  return (text, start, end) => {
+    for (let at = start; at < end; at += 1) if (names.longestAt(text, at, end) >= 0) return true
+    return false
+  }
 }

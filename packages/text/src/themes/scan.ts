@@ -1,5 +1,5 @@
 import { boundaryAt, HARD_BOUNDARY } from '../clauses.js'
-import { createBorders } from './borders.js'
+import { CUT_BY_NEXT, CUT_BY_TOKEN, createBorders } from './borders.js'
 import { domainBit, type Lexicon } from './lexicon.js'
 import { DOMAINS } from './rules/rule-types.js'
 
@@ -30,6 +30,7 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
   const { trie } = lexicon
   const lengths = Int32Array.from(lexicon.terms, ({ text }) => text.length)
   const borders = createBorders(lexicon)
+  const { kinds } = borders
   const cues = Int32Array.from(lexicon.terms, ({ cues: mask }) => mask)
   const hints = Int32Array.from(lexicon.terms, ({ hints: mask }) => mask)
   const terms = new Int32Array(MAX_LENGTH + 1)
@@ -51,6 +52,13 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
       at += token.length
     }
     if (at <= length) tokenStarts[at] = 1
+  }
+
+  const isCut = (term: number, text: string, index: number): boolean => {
+    const kind = kinds[term] ?? 0
+    if (kind === 0) return false
+    const inToken = (kind & CUT_BY_TOKEN) !== 0 && tokenStarts[index + (lengths[term] ?? 1)] !== 1
+    return (inToken || (kind & CUT_BY_NEXT) !== 0) && borders.goesOn(term, text, index, tokenStarts)
   }
 
   const vote = (mask: number, weight: number): void => {
@@ -94,7 +102,7 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
         continue
       }
       let term = trie.longestAt(text, index)
-      while (term >= 0 && borders.goesOn(term, text, index, tokenStarts))
+      while (term >= 0 && isCut(term, text, index))
         term = trie.longestAt(text, index, index + (lengths[term] ?? 1) - 1)
       if (term < 0) {
         index += 1
@@ -106,8 +114,9 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
       const isBehindTerm = count > 0 && ends[count - 1] === index
       const begins = tokenStarts[index] === 1 || isBehindTerm
       const isWord = begins && tokenStarts[end] === 1
-      if (begins && borders.saysHowMuch(term, text, end, tokenStarts)) term = lexicon.howMuch
-      else if ((end - index === 1 && !isWord) || borders.isNearly(term, text, end)) {
+      const next = ((kinds[term] ?? 0) & CUT_BY_NEXT) !== 0
+      if (next && begins && borders.saysHowMuch(term, text, end, tokenStarts)) term = lexicon.howMuch
+      else if ((end - index === 1 && !isWord) || (next && borders.isNearly(term, text, end))) {
         index = end
         continue
       }

@@ -63,7 +63,17 @@ const emit = (hits: Map<string, ThemeHit>, hit: ThemeHit): void => {
 /** 其他都好, 肯德基的至少是脆的: what the clause before spoke of is not meant. */
 const OTHERS = /^\s*(?:但是?|不过|只是|可是?|就是|除此之外|除了这个?)?(?:其他|其它|其余|别的|剩下|另外|除此)/
 const HOW_TO = /^(?:请问|想问)?(?:怎么|怎样|如何|咋)/
-const ASKS = /吗[?!。,\s]?$|\?\s*$/
+const MAY_BE_HOW = '怎如咋请想'
+/** The end takes in what separates the clause from the next. */
+const asks = (text: string, start: number, end: number): boolean => {
+  const last = text.charAt(end - 1)
+  return (
+    last === '?' ||
+    last === '吗' ||
+    text.charAt(end - 2) === '吗' ||
+    (MAY_BE_HOW.includes(text.charAt(start)) && HOW_TO.test(text.slice(start, start + 6)))
+  )
+}
 
 const MEALS = domainBit('food') | domainBit('none')
 const PARCELS =
@@ -77,8 +87,7 @@ export const createThemeTagger = (lexicon: Lexicon): ThemeTagger => {
   const scanText = createScanner(lexicon)
   const namesOne = createNameFinder()
   const speaksOfOthers = (text: string, start: number, end: number): boolean => {
-    const said = text.slice(start, end)
-    return OTHERS.test(said) || namesOne(said)
+    return OTHERS.test(text.slice(start, Math.min(end, start + 12))) || namesOne(text, start, end)
   }
 
   const spanOf = (scan: Scan, one: number, start: number, other: number): { start: number; end: number } => ({
@@ -211,8 +220,7 @@ export const createThemeTagger = (lexicon: Lexicon): ThemeTagger => {
       for (let hit = last; hit >= first; hit -= 1)
         if (termAt(scan, hit).aspectOf.length > 0) aspects.push(hit)
       clausesSince += 1
-      if (ASKS.test(text.slice(Math.max(start, end - 3), end)) || HOW_TO.test(text.slice(start, start + 6)))
-        carried = []
+      if (asks(text, start, end)) carried = []
       else if (aspects.length > 0) {
         carried = aspects
         clausesSince = 0
