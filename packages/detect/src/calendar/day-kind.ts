@@ -30,9 +30,12 @@ const readDay = (dayNumber: number, holidays: boolean): Day => {
   if (!holidays) return plainDay(weekday, 0)
   const unrest = isSale(date.getUTCMonth() + 1, date.getUTCDate()) ? SALE_UNREST : 0
   const { work, name } = chineseDays.getDayDetail(date.toISOString().slice(0, 10))
-  if (work) return { kind: weekday < 5 ? weekday : FRIDAY, work, unrest }
-  // A plain weekend carries the name of its day, a holiday its own in both languages.
-  return name.includes(',') ? { kind: HOLIDAY, work, unrest: HOLIDAY_UNREST } : plainDay(weekday, unrest)
+  // A plain day carries the name of its weekday, and which one that is depends on the zone of this machine; holidays
+  // and the workdays that were moved for them carry names in both languages, in every zone.
+  if (!name.includes(',')) return plainDay(weekday, unrest)
+  return work
+    ? { kind: weekday < 5 ? weekday : FRIDAY, work, unrest }
+    : { kind: HOLIDAY, work, unrest: HOLIDAY_UNREST }
 }
 
 const KEPT = 5_000

@@ -17,8 +17,11 @@ const localOf = (at: number, timeZone: string) => {
 const dayOf = (date: string, holidays: boolean): number => {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7
   if (!holidays) return weekday
-  if (weekday >= 6) return chineseDays.isWorkday(date) ? 1 : weekday
-  return chineseDays.isHoliday(date) || chineseDays.isInLieu(date) ? 7 : weekday
+  // Asked for the weekday of a date, the library answers by the zone of this machine; its named days are right in all.
+  const { work, name } = chineseDays.getDayDetail(date)
+  if (!name.includes(',')) return weekday
+  if (!work) return weekday >= 6 ? weekday : 7
+  return weekday >= 6 ? 1 : weekday
 }
 
 /** Whether the hours hold at an instant. A span over midnight belongs to the day on which it begins. */

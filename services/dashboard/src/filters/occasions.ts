@@ -1,4 +1,4 @@
-import { getDayDetail, getHolidaysInRange } from 'chinese-days'
+import { getDayDetail } from 'chinese-days'
 import { instantOf, type Wall, wallOf } from '../format/zone.js'
 import type { Range } from './range.js'
 
@@ -50,11 +50,13 @@ const mostOften = (names: readonly string[]): string =>
   names.reduce((best, name) => (countOf(names, name) > countOf(names, best) ? name : best), names[0] ?? '')
 
 const holidays = (now: number, zone: string): Occasion[] => {
-  const today = dayText(wallOf(now, zone))
-  const days = getHolidaysInRange(dayText(wallOf(now - 365 * DAY_MS, zone)), today, false)
+  const today = Date.parse(dayText(wallOf(now, zone)))
   const found: { names: string[]; first: string; last: string }[] = []
-  for (const day of days) {
-    const { name } = getDayDetail(day)
+  for (let at = today - 365 * DAY_MS; at <= today; at += DAY_MS) {
+    const day = new Date(at).toISOString().slice(0, 10)
+    // Only days with names of their own: which weekday a plain one is, the library answers by the browser's zone.
+    const { name, work } = getDayDetail(day)
+    if (work || !name.includes(',')) continue
     const current = found.at(-1)
     if (current && Date.parse(day) - Date.parse(current.last) === DAY_MS) {
       current.last = day
