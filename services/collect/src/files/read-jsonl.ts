@@ -1,3 +1,4 @@
+import { parseJson } from '@tingfeng/kit'
 import { type DecodedFile, UNDECODED } from './decode.js'
 import { MAX_ROW, PAYLOAD_KEPT, type Row, tooLong } from './row.js'
 
@@ -17,7 +18,7 @@ const badJson = (line: number, payload: string, detail: string, item?: number): 
 export const parseObject = (text: string, line: number, damaged: boolean, item?: number): Row => {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseJson(text)
   } catch {
     return badJson(line, text, 'This is no valid JSON; write one object in double-quoted JSON.', item)
   }

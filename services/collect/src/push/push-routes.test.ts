@@ -186,6 +186,20 @@ describe('pushing posts over HTTP', () => {
     expect(second?.rawVersion).toBeGreaterThan(first?.rawVersion ?? Number.POSITIVE_INFINITY)
   })
 
+  it.each([
+    ['application/json', (rows: string[]) => `[${rows.join(',')}]`],
+    ['application/x-ndjson', (rows: string[]) => rows.join('\n')],
+  ])('keeps numeric ids of 19 digits apart in %s', async (type, join) => {
+    const ids = ['7234567890123456789', '7234567890123456790']
+    const { app, log } = await serve()
+    const payload = join(ids.map((id) => `{"id":${id},"text":"很好","extra":{"video":${id}}}`))
+    const headers = { 'content-type': type }
+    const answer = await app.inject({ method: 'POST', url: '/ingest/v1/posts', headers, payload })
+    expect(answer.statusCode).toBe(202)
+    expect(new Set(log.posts('posts.raw').map(({ id }) => id)).size).toBe(2)
+    expect(log.posts('posts.raw').map(({ extra }) => extra?.['video'])).toEqual(ids)
+  })
+
   it('reads a gzipped body', async () => {
     const { app, log } = await serve()
     const answer = await app.inject({

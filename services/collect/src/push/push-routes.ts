@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { PushedPost } from '@tingfeng/contracts'
+import { parseJson } from '@tingfeng/kit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { decodeFile } from '../files/decode.js'
@@ -46,7 +47,7 @@ const readJsonDocument = async (body: Readable): Promise<PushedLine[]> => {
   const text = Buffer.concat(chunks).toString('utf8')
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseJson(text)
   } catch {
     throw new HttpProblem(
       400,

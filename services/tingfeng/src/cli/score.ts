@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { AppError, parseConfig } from '@tingfeng/kit'
+import { AppError, parseConfig, parseJson } from '@tingfeng/kit'
 import type { SecondScorer } from '@tingfeng/text'
 import { z } from 'zod'
 import { type SCORERS, secondScorerOf, sentimentVariables } from '../config/variables.js'
@@ -19,7 +19,7 @@ const BYTE_ORDER_MARK = /^\ufeff/
 const parseLine = (line: string, number: number): ScoreLine => {
   let json: unknown
   try {
-    json = JSON.parse(line)
+    json = parseJson(line)
   } catch {
     throw new AppError({
       code: 'bad_line',

@@ -1,7 +1,7 @@
 import type { RejectedPosts } from '@tingfeng/clickhouse'
 import { isCutText, maskRawPost, type PushDeps, pushPosts } from '@tingfeng/collect'
 import { RawPost, type RejectedView } from '@tingfeng/contracts'
-import { AppError } from '@tingfeng/kit'
+import { AppError, parseJson } from '@tingfeng/kit'
 import type { State } from '@tingfeng/state'
 
 export interface ReplayDeps extends PushDeps {
@@ -18,7 +18,7 @@ const notReplayable = (why: string): AppError =>
 
 const jsonOf = (payload: string): unknown => {
   try {
-    return JSON.parse(payload)
+    return parseJson(payload)
   } catch {
     return undefined
   }
