@@ -5002,15 +5002,14 @@ export interface paths {
                     "application/json": {
                         corrections: {
                             postId: string;
-                            /** @enum {string} */
-                            label?: "negative" | "neutral" | "positive";
+                            label?: ("negative" | "neutral" | "positive") | null;
                             themes?: {
                                 /** @example quality.safety */
                                 id: string;
                                 /** @enum {string} */
                                 polarity: "negative" | "neutral" | "positive";
-                            }[];
-                            irrelevant?: string[];
+                            }[] | null;
+                            irrelevant?: string[] | null;
                         }[];
                     };
                 };

@@ -37,10 +37,20 @@ export const CorrectionView = z.object({
 export type CorrectionView = z.infer<typeof CorrectionView>
 export const CorrectionPage = z.object({ corrections: z.array(CorrectionView) })
 
-/** POST …/corrections: many at once, as from a file. */
+/**
+ * POST …/corrections: many at once, as from a file. What is not given stays as it was said before; `null` takes it back,
+ * so that the model's word holds again.
+ */
 export const CorrectionsRequest = z.strictObject({
   corrections: z
-    .array(z.strictObject({ postId: PostId, ...said }))
+    .array(
+      z.strictObject({
+        postId: PostId,
+        label: said.label.unwrap().nullable().optional(),
+        themes: said.themes.unwrap().nullable().optional(),
+        irrelevant: said.irrelevant.unwrap().nullable().optional(),
+      }),
+    )
     .min(1)
     .max(1_000),
 })

@@ -38,9 +38,10 @@ The same file imported twice counts once.`
 const CORRECT_HELP = `
 Columns: id (post_id of v_posts), and any of
   label       negative, neutral or positive
-  themes      all themes of the post, as quality.battery:negative|price.value:positive; - for none
-  irrelevant  subjects that it is not about, separated by |
-An empty cell leaves the model's word.`
+  themes      all themes of the post, as quality.durability:negative|price.value:positive; - for none
+  irrelevant  subjects that it is not about, separated by |; - for none
+An empty cell leaves what was said before, or the model's word; the word \`model\` takes back what was said before.
+Other columns are refused.`
 
 const TRAIN_HELP = `
 Learns from what people corrected or confirmed: of sentiment from 20 texts or more, 5 or more of each of two labels;
