@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 // A machine west of UTC, where the library takes a date for the day before; it is read when the library is loaded.
-process.env.TZ = 'America/Los_Angeles'
+vi.stubEnv('TZ', 'America/Los_Angeles')
 const { dayOf, HOLIDAY } = await import('./day-kind.js')
 
 const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000

@@ -1,8 +1,8 @@
 import type { ActiveHours } from '@tingfeng/contracts'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 // A machine west of UTC, where the library takes a date for the day before; it is read when the library is loaded.
-process.env.TZ = 'America/New_York'
+vi.stubEnv('TZ', 'America/New_York')
 const { isWithin } = await import('./active-hours.js')
 
 const office: ActiveHours = { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00', holidays: true }

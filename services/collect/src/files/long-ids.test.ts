@@ -17,7 +17,7 @@ describe.each([
     expect(summary).toMatchObject({ accepted: 3, rejected: 0 })
     expect(new Set(posts.map(({ id }) => id)).size).toBe(3)
     expect(new Set(posts.map(({ author }) => author?.hash)).size).toBe(3)
-    expect(posts.map(({ extra }) => extra?.['videoId'])).toEqual(IDS)
+    expect(posts.map(({ extra }) => extra?.videoId)).toEqual(IDS)
   })
 
   it('are the same ids as those written in quotes', async () => {

@@ -197,7 +197,7 @@ describe('pushing posts over HTTP', () => {
     const answer = await app.inject({ method: 'POST', url: '/ingest/v1/posts', headers, payload })
     expect(answer.statusCode).toBe(202)
     expect(new Set(log.posts('posts.raw').map(({ id }) => id)).size).toBe(2)
-    expect(log.posts('posts.raw').map(({ extra }) => extra?.['video'])).toEqual(ids)
+    expect(log.posts('posts.raw').map(({ extra }) => extra?.video)).toEqual(ids)
   })
 
   it('reads a gzipped body', async () => {

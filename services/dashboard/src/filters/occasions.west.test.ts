@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 // A browser west of UTC, where the library takes a date for the day before; it is read when the library is loaded.
-process.env.TZ = 'America/New_York'
+vi.stubEnv('TZ', 'America/New_York')
 const { occasionsOf } = await import('./occasions.js')
 
 it('offers public holidays by the days of the zone, wherever the browser is', () => {
