@@ -14,6 +14,8 @@ export interface RunningProduct {
   kill(): Promise<void>
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>
+  /** As Ctrl-C does to `npm start | tee log`: what it prints from now on has no reader. */
+  stopReading(): void
   /** All that it printed, logs too; the last 20,000 characters of what is no data. */
   said(): string
 }
@@ -28,6 +30,17 @@ const environment = (dataDir: string, extra: Record<string, string>): NodeJS.Pro
   TINGFENG_PORT: '0',
   TINGFENG_DEMO: '0',
   ...extra,
+})
+
+/** How `tingfeng <argv>` is run on a data folder. */
+export const commandLine = (
+  dataDir: string,
+  argv: readonly string[],
+  extra: Record<string, string> = {},
+) => ({
+  file: process.execPath,
+  args: [main, ...argv],
+  env: environment(dataDir, extra),
 })
 
 const exited = (child: ChildProcess): Promise<number | null> =>
@@ -59,6 +72,10 @@ export const startProduct = async (
         url,
         pid: child.pid,
         dataDir,
+        stopReading: () => {
+          child.stdout.destroy()
+          child.stderr.destroy()
+        },
         said: () => output + errors,
         kill: async () => {
           child.kill('SIGKILL')
@@ -91,10 +108,8 @@ export const tingfeng = async (
   stdin = '',
   extra: Record<string, string> = {},
 ): Promise<CliResult> => {
-  const child = spawn(process.execPath, [main, ...argv], {
-    env: environment(dataDir, extra),
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+  const { file, args, env } = commandLine(dataDir, argv, extra)
+  const child = spawn(file, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

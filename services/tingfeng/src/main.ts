@@ -9,7 +9,7 @@ import {
   STEPS,
 } from '@tingfeng/contracts'
 import { Command, Option } from 'commander'
-import { endQuietlyOnBrokenPipe, fail } from './cli/output.js'
+import { fail, outliveReaders } from './cli/output.js'
 import { readConfig } from './config/product-config.js'
 import { SERVICES, type ServiceName } from './config/service-names.js'
 
@@ -95,7 +95,7 @@ Examples:
 const REPORT_HELP = `
 Examples:
   tingfeng report --from 2026-03-01 --to 2026-03-31 --format pdf docx
-  tingfeng report --kind event --theme product.battery --from 2026-03-15 --to 2026-03-18 --title 电池事件专报`
+  tingfeng report --kind event --theme quality.durability --from 2026-03-15 --to 2026-03-18 --title 电池事件专报`
 
 const program = new Command('tingfeng')
   .description('听风: listens to what customers say. Data goes to stdout, everything else to stderr.')
@@ -166,8 +166,12 @@ program
 program
   .command('sql <statement>')
   .description('run a SELECT on the views (v_posts, v_mentions, …); `-` reads it from stdin')
+  .option('-w, --workspace <id>', 'only rows of this workspace; without, those of all, of the demo too')
   .option('--format <format>', 'any ClickHouse output format, for example CSVWithNames, JSONEachRow, Parquet')
-  .addHelpText('after', `\nExample:\n  tingfeng sql "SELECT source, count() FROM v_posts GROUP BY source"`)
+  .addHelpText(
+    'after',
+    `\nExample:\n  tingfeng sql -w default "SELECT source, count() FROM v_posts GROUP BY source"`,
+  )
   .action(async (statement, options) =>
     (await import('./cli/sql.js')).runSql(readConfig(), statement, options),
   )
@@ -220,8 +224,8 @@ program
   .command('reprocess')
   .description('read history again with the current model, subjects and words, while the product runs')
   .addOption(WORKSPACE)
-  .option('--since <date>', 'only posts published since then')
-  .option('--model <number>', 'switch to this version of the sentiment model first, or to base')
+  .option('--since <date>', 'only posts published since then: a day or a time, in the zone of the workspace')
+  .option('--model <number>', 'switch to this version of what `train` made first, or to base')
   .addOption(JSON_FLAG)
   .addHelpText('after', REPROCESS_HELP)
   .action(async (options) => (await import('./cli/reprocess.js')).runReprocess(readConfig(), options))
@@ -252,7 +256,7 @@ rejectedFilters(
   (await import('./cli/rejected.js')).replayRejected(readConfig(), ids, options),
 )
 
-const ROLE = new Option('--role <role>', 'what they may do').choices(ROLE_NAMES).default('viewer')
+const role = (): Option => new Option('--role <role>', 'what they may do').choices(ROLE_NAMES)
 const users = program.command('users').description('people who log in: list, add, reset, role, remove')
 users
   .command('list')
@@ -262,7 +266,7 @@ users
 users
   .command('add <name>')
   .description('add a person and print the one-time password, this once')
-  .addOption(ROLE)
+  .addOption(role().default('viewer'))
   .action(async (name, { role }) => (await import('./cli/users.js')).addUser(readConfig(), name, role))
 users
   .command('reset <name>')
@@ -271,7 +275,7 @@ users
 users
   .command('role <name>')
   .description('give another role, and switch the account on')
-  .addOption(ROLE)
+  .addOption(role().makeOptionMandatory())
   .action(async (name, { role }) => (await import('./cli/users.js')).setRole(readConfig(), name, role))
 users
   .command('remove <name>')
@@ -396,7 +400,7 @@ program
   .addOption(JSON_FLAG)
   .action(async ({ json }) => (await import('./cli/doctor.js')).runDoctor(readConfig(), json === true))
 
-endQuietlyOnBrokenPipe()
+outliveReaders()
 try {
   await program.parseAsync()
 } catch (error) {

@@ -1,7 +1,7 @@
 import type { Erased, EraseRequest } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
-import { say } from './output.js'
+import { say, tell } from './output.js'
 import { withServer } from './with-server.js'
 
 export interface EraseOptions {
@@ -39,7 +39,7 @@ export const runErase = (config: ProductConfig, options: EraseOptions): Promise<
       },
     )
     if (options.json === true) {
-      process.stdout.write(`${JSON.stringify(erased)}\n`)
+      await tell(`${JSON.stringify(erased)}\n`)
       return
     }
     say(

@@ -1,8 +1,4 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ExportFormat, FileJob, FileLanguage, ReportFormat, WorkspaceView } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
@@ -10,6 +6,7 @@ import type { ProductConfig } from '../config/product-config.js'
 import type { Client } from '../product/client.js'
 import { say, writeOut } from './output.js'
 import { createProgress } from './progress.js'
+import { checkFolder, checkOutput, saveTo } from './save-to.js'
 import { withServer } from './with-server.js'
 import { instantOf } from './zoned-instant.js'
 
@@ -106,41 +103,29 @@ const runJob = async (
   }
 }
 
-/** A file that is there is whole: it gets its name when its last byte is on the disk. */
-const saveTo = async (path: string, body: ReadableStream<Uint8Array>): Promise<void> => {
-  const draft = `${path}.part`
-  const out = createWriteStream(draft, { flush: true })
-  const ended = finished(out)
-  ended.catch(() => {})
-  try {
-    for await (const chunk of body) if (!out.write(chunk)) await Promise.race([once(out, 'drain'), ended])
-    out.end()
-    await ended
-    await rename(draft, path)
-  } catch (error) {
-    out.destroy()
-    await rm(draft, { force: true })
-    throw error
-  }
-  say(path)
-}
-
-export const runExport = (config: ProductConfig, options: ExportOptions): Promise<void> =>
-  withServer(config, async (client) => {
-    const { workspace, of, format, language, bom, output } = options
+export const runExport = async (config: ProductConfig, options: ExportOptions): Promise<void> => {
+  const { workspace, of, format, language, bom, output } = options
+  const file = output === undefined || output === '-' ? undefined : output
+  if (file !== undefined) checkOutput(file)
+  await withServer(config, async (client) => {
     const { subject, source, theme, everyone, label, polarity, text, step } = options
     const range = await rangeOf(client, options)
     const filter = given({ ...range, subject, source, theme, everyone, label, polarity, text, step })
     const body = { of, filter, format, language, bom }
     await runJob(client, workspace, { path: 'exports', body, unit: 'rows' }, async (_name, stream) => {
-      if (output !== undefined && output !== '-') return saveTo(output, stream)
-      for await (const chunk of stream) await writeOut(chunk)
+      if (file === undefined) for await (const chunk of stream) await writeOut(chunk)
+      else {
+        await saveTo(file, stream)
+        say(file)
+      }
     })
   })
+}
 
-export const runReport = (config: ProductConfig, options: ReportOptions): Promise<void> =>
-  withServer(config, async (client) => {
-    const { workspace, kind, title, subject, source, everyone, theme, format, language, output } = options
+export const runReport = async (config: ProductConfig, options: ReportOptions): Promise<void> => {
+  const { workspace, kind, title, subject, source, everyone, theme, format, language, output } = options
+  checkFolder(output)
+  await withServer(config, async (client) => {
     const range = await rangeOf(client, options)
     const body = given({
       kind,
@@ -153,7 +138,10 @@ export const runReport = (config: ProductConfig, options: ReportOptions): Promis
       formats: format,
       language,
     })
-    await runJob(client, workspace, { path: 'reports', body, unit: 'steps' }, (name, stream) =>
-      saveTo(join(output, name), stream),
-    )
+    await runJob(client, workspace, { path: 'reports', body, unit: 'steps' }, async (name, stream) => {
+      const file = join(output, name)
+      await saveTo(file, stream)
+      say(file)
+    })
   })
+}

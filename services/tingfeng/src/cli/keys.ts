@@ -1,7 +1,7 @@
 import type { CreatedKey, KeyView } from '@tingfeng/contracts'
-import { AppError } from '@tingfeng/kit'
+import { AppError, messageOf } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
-import { say, table } from './output.js'
+import { say, table, writeOut } from './output.js'
 import { withServer } from './with-server.js'
 
 const base = (workspace: string): string => `/api/v1/workspaces/${encodeURIComponent(workspace)}/api-keys`
@@ -31,7 +31,13 @@ export const createKey = async (
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name, scopes, ...(expiresInDays !== undefined && { expiresInDays }) }),
     })
-    process.stdout.write(`${created.key}\n`)
+    await writeOut(`${created.key}\n`).catch((cause: unknown) => {
+      throw new AppError({
+        code: 'secret_lost',
+        message: `key ${created.id} was made but could not be printed (${messageOf(cause)}); \`tingfeng keys revoke ${created.id} -w ${workspace}\` takes it away`,
+        cause,
+      })
+    })
     const until = created.expiresAt === null ? '' : `, until ${created.expiresAt}`
     say(
       `key ${created.id} reaches “${workspace}” (${created.scopes.join(', ')})${until}; it is not shown again`,
@@ -47,10 +53,10 @@ const stateOf = ({ revokedAt, expiresAt }: KeyView): string => {
 export const listKeys = (config: ProductConfig, workspace: string, json: boolean): Promise<void> =>
   withServer(config, async (client) => {
     const keys = await client.json<KeyView[]>(base(workspace))
-    if (json) process.stdout.write(`${JSON.stringify(keys)}\n`)
+    if (json) await writeOut(`${JSON.stringify(keys)}\n`)
     else if (keys.length === 0) say(`“${workspace}” has no keys`)
     else
-      process.stdout.write(
+      await writeOut(
         `${table(
           keys.map((key) => [
             key.id,

@@ -9,7 +9,7 @@ import type {
 import { AppError } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
 import type { Client } from '../product/client.js'
-import { say, table } from './output.js'
+import { say, table, tell, writeOut } from './output.js'
 import { withServer } from './with-server.js'
 
 export interface TrainOptions {
@@ -129,7 +129,7 @@ export const runTrain = (config: ProductConfig, { workspace, use, json }: TrainO
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ use: use === true }),
     })
-    if (json === true) process.stdout.write(`${JSON.stringify(result)}\n`)
+    if (json === true) await tell(`${JSON.stringify(result)}\n`)
     else say(describeTraining(result.figures))
     if (result.number === null)
       throw new AppError({ code: 'not_kept', message: `nothing was changed: ${result.reason}` })
@@ -159,9 +159,9 @@ const rowOf = ({ number, active, base, createdAt, createdBy, figures }: Sentimen
 export const listModels = (config: ProductConfig, workspace: string, json: boolean): Promise<void> =>
   withServer(config, async (client) => {
     const list = await client.json<SentimentModelList>(base(workspace))
-    if (json) process.stdout.write(`${JSON.stringify(list)}\n`)
+    if (json) await writeOut(`${JSON.stringify(list)}\n`)
     else
-      process.stdout.write(
+      await writeOut(
         `${table([...list.models.map(rowOf), ['base', list.active === null ? 'in use' : '', 'as shipped']])}\n`,
       )
   })

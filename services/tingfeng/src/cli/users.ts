@@ -1,8 +1,8 @@
 import type { OneTimePassword, RoleName, UserView } from '@tingfeng/contracts'
-import { AppError } from '@tingfeng/kit'
+import { AppError, messageOf } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
 import type { Client } from '../product/client.js'
-import { say, table } from './output.js'
+import { say, table, writeOut } from './output.js'
 import { withServer } from './with-server.js'
 
 const BASE = '/api/v1/users'
@@ -25,18 +25,24 @@ const stateOf = ({ active, mustChange }: UserView): string => {
 }
 
 /** The password goes to stdout, once; it cannot be shown again. */
-const tellOnce = ({ user, password, expiresAt }: OneTimePassword): void => {
-  process.stdout.write(`${password}\n`)
+const tellOnce = async ({ user, password, expiresAt }: OneTimePassword): Promise<void> => {
+  await writeOut(`${password}\n`).catch((cause: unknown) => {
+    throw new AppError({
+      code: 'secret_lost',
+      message: `${user.name} has a one-time password that could not be printed (${messageOf(cause)}); \`tingfeng users reset ${user.name}\` makes another`,
+      cause,
+    })
+  })
   say(`the one-time password of ${user.name} (${user.role}), valid until ${expiresAt}; not shown again`)
 }
 
 export const listUsers = (config: ProductConfig, json: boolean): Promise<void> =>
   withServer(config, async (client) => {
     const users = await client.json<UserView[]>(BASE)
-    if (json) process.stdout.write(`${JSON.stringify(users)}\n`)
+    if (json) await writeOut(`${JSON.stringify(users)}\n`)
     else if (users.length === 0) say('nobody has an account yet')
     else
-      process.stdout.write(
+      await writeOut(
         `${table(users.map((user) => [user.name, user.role, stateOf(user), user.lastLoginAt ?? 'never']))}\n`,
       )
   })
@@ -47,7 +53,7 @@ export const addUser = (config: ProductConfig, name: string, role: RoleName): Pr
 export const resetUser = (config: ProductConfig, name: string): Promise<void> =>
   withServer(config, async (client) => {
     const { id } = await find(client, name)
-    tellOnce(await send(client, 'POST', `${BASE}/${id}/reset`))
+    await tellOnce(await send(client, 'POST', `${BASE}/${id}/reset`))
   })
 
 /** The account stays in the list, so that the audit log goes on naming someone. */

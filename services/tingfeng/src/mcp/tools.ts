@@ -25,7 +25,7 @@ const scope = {
   to: instant('End of the range, excluded').optional(),
   subject: z.string().optional().describe('Id of a brand, product or competitor'),
   source: z.string().optional().describe('Id of a source, such as weibo-demo'),
-  theme: z.string().optional().describe('Id of a complaint theme, such as quality.battery'),
+  theme: z.string().optional().describe('Id of a complaint theme, such as quality.durability'),
   product: z.string().optional(),
   region: z.string().optional(),
   segment: z.string().optional().describe('Group of customers, as the source names it'),
