@@ -1,5 +1,5 @@
 export { COLLECT_ERROR_CODES, CollectError, type CollectErrorCode } from './errors.js'
-export { decodeFile } from './files/decode.js'
+export { type DecodedFile, decodeFile } from './files/decode.js'
 export { refuseStrangers } from './files/file-kind.js'
 export {
   type ImportDeps,
@@ -12,6 +12,8 @@ export {
 export { type ColumnOf, MAPPED_FIELDS, type MappedField, Mapping } from './files/mapping.js'
 export { type FilePreview, previewFile } from './files/preview-file.js'
 export { type CsvTable, openCsv } from './files/read-csv.js'
+export { readJsonl } from './files/read-jsonl.js'
+export type { Row } from './files/row.js'
 export { createLagGate, type LagGate, type LagGateOptions } from './lag-gate.js'
 export { maskRawPost } from './post/mask-raw-post.js'
 export { type ParsedDate, parseDate } from './post/parse-date.js'

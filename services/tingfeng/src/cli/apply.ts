@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs'
 import { WorkspaceFile } from '@tingfeng/contracts'
 import { AppError, messageOf } from '@tingfeng/kit'
 import { parse } from 'yaml'
 import type { ProductConfig } from '../config/product-config.js'
-import { say } from './output.js'
+import { say, tell } from './output.js'
+import { readText } from './read-text.js'
 import { withServer } from './with-server.js'
 
-const readWorkspaceFile = (file: string): WorkspaceFile => {
+const readWorkspaceFile = async (file: string): Promise<WorkspaceFile> => {
+  const text = await readText(file)
   let content: unknown
   try {
-    content = parse(readFileSync(file, 'utf8'))
+    content = parse(text)
   } catch (cause) {
     throw new AppError({
       code: 'unreadable_file',
@@ -31,8 +32,12 @@ interface Applied {
   readonly configRevision: number
 }
 
-export const runApply = (config: ProductConfig, files: readonly string[], json: boolean): Promise<void> => {
-  const wanted = files.map(readWorkspaceFile)
+export const runApply = async (
+  config: ProductConfig,
+  files: readonly string[],
+  json: boolean,
+): Promise<void> => {
+  const wanted = await Promise.all(files.map(readWorkspaceFile))
   return withServer(config, async (client) => {
     for (const file of wanted) {
       const applied = await client.json<Applied>('/api/v1/apply', {
@@ -40,7 +45,7 @@ export const runApply = (config: ProductConfig, files: readonly string[], json: 
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(file),
       })
-      if (json) process.stdout.write(`${JSON.stringify({ workspace: file.workspace, ...applied })}\n`)
+      if (json) await tell(`${JSON.stringify({ workspace: file.workspace, ...applied })}\n`)
       else if (applied.changed.length === 0) say(`${file.workspace}: nothing to change`)
       else
         say(

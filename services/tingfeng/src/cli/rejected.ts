@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { RejectedPage, RejectedView } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
 import type { Client } from '../product/client.js'
 import { say, table, writeOut } from './output.js'
+import { readText } from './read-text.js'
 import { withServer } from './with-server.js'
 
 export interface RejectedOptions {
@@ -77,7 +77,7 @@ const find = async (client: Client, workspace: string, id: string): Promise<Reje
 export const showRejected = (config: ProductConfig, id: string, options: RejectedOptions): Promise<void> =>
   withServer(config, async (client) => {
     const rejected = await find(client, options.workspace, id)
-    process.stdout.write(`${JSON.stringify(rejected, null, 2)}\n`)
+    await writeOut(`${JSON.stringify(rejected, null, 2)}\n`)
   })
 
 export const replayRejected = (
@@ -94,8 +94,7 @@ export const replayRejected = (
         code: 'bad_usage',
         message: '--payload mends one rejected post: give exactly one id',
       })
-    const mended =
-      options.payload === undefined ? {} : { payload: readFileSync(options.payload, 'utf8').trim() }
+    const mended = options.payload === undefined ? {} : { payload: (await readText(options.payload)).trim() }
     let failed = 0
     for (const { id } of chosen) {
       try {

@@ -1,48 +1,24 @@
-import { createInterface } from 'node:readline'
-import { AppError, parseConfig, parseJson } from '@tingfeng/kit'
+import { codeOf, parseConfig } from '@tingfeng/kit'
 import type { SecondScorer } from '@tingfeng/text'
 import { z } from 'zod'
 import { type SCORERS, secondScorerOf, sentimentVariables } from '../config/variables.js'
 import { openTextReader } from '../product/text-reader.js'
 import { say, writeOut } from './output.js'
+import { bytesOf } from './read-text.js'
+import { readScoreLines, type ScoreLine } from './score-lines.js'
 
-const ScoreLine = z.object({ id: z.union([z.string(), z.number()]).optional(), text: z.string() })
-type ScoreLine = z.infer<typeof ScoreLine>
 type Scorer = (typeof SCORERS)[number]
 
 const BATCH_LINES = 500
 /** Long texts make small batches: a few of them are in memory at a time. */
 const BATCH_CHARACTERS = 1_000_000
-/** Files of Windows programs begin with it. */
-const BYTE_ORDER_MARK = /^\ufeff/
-
-const parseLine = (line: string, number: number): ScoreLine => {
-  let json: unknown
-  try {
-    json = parseJson(line)
-  } catch {
-    throw new AppError({
-      code: 'bad_line',
-      message: `line ${number} is no JSON; expected {"id"?: …, "text": "…"}`,
-    })
-  }
-  const parsed = ScoreLine.safeParse(json)
-  if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'line'}: ${message}`)
-  throw new AppError({
-    code: 'bad_line',
-    message: `line ${number}: ${issues.join('; ')}; expected {"id"?, "text"}`,
-  })
-}
-
 const secondOf = (scorer: Scorer | undefined): SecondScorer | undefined => {
   const given = parseConfig(z.object(sentimentVariables))
   return secondScorerOf({ ...given, ...(scorer && { TINGFENG_SENTIMENT_SCORER: scorer }) })
 }
 
 /**
- * JSONL on stdin to JSONL on stdout, same order: one line for each line that is not blank, whatever its length and
- * its characters. A line that is no `{id?, text}` ends it with an error, behind the results of the lines before. Where
+ * JSONL on stdin to JSONL on stdout, same order: one line for each line that is not blank, whatever its characters. A line that is no `{id?, text}` ends it with an error, behind the results of the lines before. Where
  * the transformer cannot be used the fast scorer judges, which stderr and the exit code tell. No data folder is touched.
  */
 export const runScore = async (scorer: Scorer | undefined): Promise<void> => {
@@ -71,25 +47,21 @@ export const runScore = async (scorer: Scorer | undefined): Promise<void> => {
   try {
     let lines: ScoreLine[] = []
     let characters = 0
-    let number = 0
     const flush = async (limit: number): Promise<void> => {
       if (lines.length > 0) pending.push(scoreBatch(lines))
       lines = []
       characters = 0
       while (pending.length > limit) await writeOut((await pending.shift()) ?? '')
     }
-    for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number++
-      const json = number === 1 ? line.replace(BYTE_ORDER_MARK, '') : line
-      if (json.trim() === '') continue
-      try {
-        lines.push(parseLine(json, number))
-        characters += json.length
-      } catch (error) {
-        await flush(0)
-        throw error
+    try {
+      for await (const line of readScoreLines(bytesOf('-'))) {
+        lines.push(line)
+        characters += line.text.length
+        if (lines.length === BATCH_LINES || characters > BATCH_CHARACTERS) await flush(2)
       }
-      if (lines.length === BATCH_LINES || characters > BATCH_CHARACTERS) await flush(2)
+    } catch (error) {
+      if (codeOf(error) !== 'broken_pipe') await flush(0)
+      throw error
     }
     await flush(0)
   } finally {
