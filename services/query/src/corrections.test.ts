@@ -52,6 +52,7 @@ const setUp = () => {
     log: { append: async () => [] },
     reads: { postsById: async () => [POST], copiesOf: async () => [], wordsAbout: async () => [] },
     learnRelevance: () => undefined,
+    isMeant: () => true,
   })
   const said = () => {
     const { label, themes, irrelevant } = kept

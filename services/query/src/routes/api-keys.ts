@@ -4,6 +4,7 @@ import type { ApiKey, State } from '@tingfeng/state'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { requireOwner } from '../access/require-owner.js'
+import { unknownWorkspace } from '../problem.js'
 
 export interface ApiKeyDeps {
   readonly state: State
@@ -27,7 +28,10 @@ export const apiKeyRoutes =
         config: { role: 'admin' },
         schema: { tags: ['api keys'], params: WorkspaceParam, response: { 200: z.array(KeyView) } },
       },
-      async ({ params }) => (await state.apiKeys.list(params.workspace)).map(viewOf),
+      async ({ params }) => {
+        if (!(await state.workspaces.get(params.workspace))) throw unknownWorkspace(params.workspace)
+        return (await state.apiKeys.list(params.workspace)).map(viewOf)
+      },
     )
     app.post(
       path,

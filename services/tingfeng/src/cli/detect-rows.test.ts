@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zoneOf } from '@tingfeng/kit'
 import { afterAll, describe, expect, it } from 'vitest'
+import { runDetect } from './detect.js'
 import { readRows } from './detect-rows.js'
 import { inferStep, isOnGrid, parseStep, showStep } from './detect-step.js'
 
@@ -40,6 +41,11 @@ describe('reading a series from CSV', () => {
       /line 2: expected n to be a number from 0 to 1e15/,
     ],
     ['a bad time', 't,n\n2026-03-02 08:00,1\nyesterday,3\n', /line 3: expected t to be a time such as/],
+    [
+      'an endless row',
+      `t,n\n2026-03-02 08:00,"${'1'.repeat(20_000_000)}"\n`,
+      /line 2: The row is longer than/,
+    ],
     ['an empty file', '', /empty/],
     ['a missing column', 'when,n\n1,2\n', /--time “t” is no column of .* has: when, n/],
   ])('refuses %s and names the line', async (_what, text, message) => {
@@ -82,4 +88,14 @@ describe('the step of a table', () => {
     expect(showStep(parseStep('2d'))).toBe('2d')
     expect(() => parseStep('soon')).toThrow(/such as 5m, 1h/)
   })
+})
+
+it('names the option that is out of range as it was given', async () => {
+  const file = join(folder, 'few.csv')
+  writeFileSync(file, 't,n\n2026-03-02 08:00,1\n')
+  const options = { csv: file, time: 't', value: 'n', step: '1h' }
+  await expect(runDetect({ ...options, falseAlarms: '0' })).rejects.toThrow(
+    /^expected --false-alarms between/,
+  )
+  await expect(runDetect({ ...options, minEffect: '0' })).rejects.toThrow(/^expected --min-effect between/)
 })

@@ -90,6 +90,7 @@ export async function* readRows(
   const total = columns.total === undefined ? -1 : indexOf(name, table.headers, '--total', columns.total)
   for await (const rows of table.rows)
     for (const row of rows) {
+      if (row.kind === 'bad') throw bad(name, row.line, row.detail)
       if (row.kind !== 'cells') continue
       const { line, cells } = row
       const stamp = cells[time] ?? ''

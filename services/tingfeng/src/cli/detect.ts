@@ -1,6 +1,6 @@
 import { CollectError } from '@tingfeng/collect'
 import { DEFAULT_TIME_ZONE } from '@tingfeng/contracts'
-import { createSeries, type Judgement, type Series } from '@tingfeng/detect'
+import { createSeries, DetectError, type Judgement, type Series } from '@tingfeng/detect'
 import { AppError, type Zone, zoneOf } from '@tingfeng/kit'
 import { readRows, type SeriesRow } from './detect-rows.js'
 import { inferStep, isOnGrid, parseStep, showStep } from './detect-step.js'
@@ -28,6 +28,13 @@ const FLUSH_AT = 65_536
 /** Buckets that --fill-zero may put between two rows. */
 const MOST_FILLED = 1_000_000
 
+const OPTIONS = {
+  falseAlarmsPerMonth: '--false-alarms',
+  minCount: '--min-count',
+  minEffect: '--min-effect',
+  stepMs: '--step',
+} as const
+
 const zone = (name: string): Zone => {
   try {
     return zoneOf(name)
@@ -48,9 +55,9 @@ const numberOption = (name: string, text: string | undefined): number | undefine
 
 const openSeries = (stepMs: number, options: DetectOptions): Series => {
   const optional = {
-    falseAlarmsPerMonth: numberOption('--false-alarms', options.falseAlarms),
-    minCount: numberOption('--min-count', options.minCount),
-    minEffect: numberOption('--min-effect', options.minEffect),
+    falseAlarmsPerMonth: numberOption(OPTIONS.falseAlarmsPerMonth, options.falseAlarms),
+    minCount: numberOption(OPTIONS.minCount, options.minCount),
+    minEffect: numberOption(OPTIONS.minEffect, options.minEffect),
   }
   const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
   return createSeries({
@@ -111,11 +118,17 @@ const createJudge = (options: DetectOptions, stepMs: number) => {
   }
 }
 
-/** `empty_file` and `not_a_table` of the reader, without its advice about importing. */
-const ofFile = (file: string, error: unknown): unknown =>
-  error instanceof CollectError
-    ? new AppError({ code: error.code, message: `${file}: ${error.message}`, cause: error })
-    : error
+/** As whoever runs the command named it; `empty_file` and `not_a_table` of the reader without its advice about importing. */
+const inWordsOf = (file: string, error: unknown): unknown => {
+  if (error instanceof CollectError)
+    return new AppError({ code: error.code, message: `${file}: ${error.message}`, cause: error })
+  if (!(error instanceof DetectError)) return error
+  const message = Object.entries(OPTIONS).reduce(
+    (told, [name, flag]) => told.replace(name, flag),
+    error.message,
+  )
+  return new AppError({ code: error.code, message, cause: error })
+}
 
 /**
  * CSV to CSV on stdout: each row as seen at its own time, nothing later is looked at. A bad row ends it with an error,
@@ -166,6 +179,6 @@ export const runDetect = async (options: DetectOptions): Promise<void> => {
     }
     say(`${options.csv}: ${count} rows judged, one ${showStep(known)} apart`)
   } catch (error) {
-    throw ofFile(options.csv, error)
+    throw inWordsOf(options.csv, error)
   }
 }

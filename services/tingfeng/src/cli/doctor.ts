@@ -4,6 +4,7 @@ import { freemem, totalmem } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { messageOf } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
+import { createClient, statusOf, unreachable } from '../product/client.js'
 import { readRunFile } from '../product/run-file.js'
 import { openTextReader } from '../product/text-reader.js'
 import { table, writeOut } from './output.js'
@@ -139,12 +140,27 @@ const findingsOf = ({ parts }: Health): Finding[] =>
     detail,
   }))
 
-const checkRemote = async ({ url, token }: { url: string; token: string }): Promise<Finding[]> => {
+/** The state of the server is told to anybody; what commands ask for is not. */
+const checkToken = async (url: string, token: string): Promise<Finding> => {
+  try {
+    await createClient(url, token).json('/api/v1/workspaces')
+    return { check: 'token', state: 'ok', detail: 'accepted' }
+  } catch (error) {
+    const hint = statusOf(error) === 401 ? '; set TINGFENG_TOKEN to a key that `keys create` printed' : ''
+    return { check: 'token', state: 'error', detail: `${messageOf(error)}${hint}` }
+  }
+}
+
+export const checkRemote = async ({ url, token }: { url: string; token: string }): Promise<Finding[]> => {
   try {
     const health = await askHealth(url, token)
-    return [{ check: 'server', state: 'ok', detail: url }, ...findingsOf(health)]
+    return [
+      { check: 'server', state: 'ok', detail: url },
+      await checkToken(url, token),
+      ...findingsOf(health),
+    ]
   } catch (error) {
-    return [{ check: 'server', state: 'error', detail: `${url}: ${messageOf(error)}` }]
+    return [{ check: 'server', state: 'error', detail: unreachable(url, error) }]
   }
 }
 
@@ -161,7 +177,7 @@ const checkServer = async (config: ProductConfig): Promise<Finding[]> => {
     }
     return [server, ...findingsOf(health)]
   } catch (error) {
-    return [{ check: 'server', state: 'error', detail: `${running.url}: ${messageOf(error)}` }]
+    return [{ check: 'server', state: 'error', detail: unreachable(running.url, error) }]
   }
 }
 

@@ -1,13 +1,12 @@
-import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImportJob } from '@tingfeng/contracts'
-import { AppError, messageOf } from '@tingfeng/kit'
+import { AppError } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
 import type { Client } from '../product/client.js'
-import { say } from './output.js'
+import { say, tell } from './output.js'
 import { createProgress } from './progress.js'
+import { openUpload, type Upload } from './upload.js'
 import { withServer } from './with-server.js'
 
 export interface ImportOptions {
@@ -53,20 +52,6 @@ const mappingJson = (given: string): string => {
   return JSON.stringify(Object.fromEntries(pairs))
 }
 
-const sizeOf = (file: string): number => {
-  try {
-    const stat = statSync(file)
-    if (stat.isFile()) return stat.size
-  } catch (cause) {
-    throw new AppError({
-      code: 'unreadable_file',
-      message: `${file} cannot be read: ${messageOf(cause)}`,
-      cause,
-    })
-  }
-  throw new AppError({ code: 'unreadable_file', message: `${file} is no file` })
-}
-
 const watch = async (
   client: Client,
   id: string,
@@ -79,8 +64,12 @@ const watch = async (
   }
 }
 
-const importFile = async (client: Client, file: string, options: ImportOptions): Promise<Uploaded> => {
-  const size = sizeOf(file)
+const send = async (
+  client: Client,
+  file: string,
+  { size, body, problem }: Upload,
+  options: ImportOptions,
+): Promise<Uploaded> => {
   const headers = { 'x-file-name': encodeURIComponent(basename(file)) }
   const target = new URLSearchParams({ workspace: options.workspace, source: options.source })
   const { id } = await client.json<ImportJob>(`/ingest/v1/imports?${target}`, { method: 'POST', headers })
@@ -97,10 +86,11 @@ const importFile = async (client: Client, file: string, options: ImportOptions):
     const response = await client.request(`/ingest/v1/files?${target}`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/octet-stream', 'content-length': String(size) },
-      body: Readable.toWeb(createReadStream(file)) as ReadableStream, // safe: the same class, typed twice
-      duplex: 'half',
+      ...(body && { body, duplex: 'half' }),
     })
     result = (await response.json()) as Uploaded // safe: our own API
+  } catch (error) {
+    throw problem() ?? error
   } finally {
     uploaded.abort()
     await watching
@@ -114,6 +104,15 @@ const importFile = async (client: Client, file: string, options: ImportOptions):
   if (job.status === 'failed')
     throw new AppError({ code: 'import_failed', message: `${file}: ${job.error ?? 'the import failed'}` })
   return { ...result, ...job }
+}
+
+const importFile = async (client: Client, file: string, options: ImportOptions): Promise<Uploaded> => {
+  const upload = await openUpload(file)
+  try {
+    return await send(client, file, upload, options)
+  } finally {
+    await upload.close()
+  }
 }
 
 const report = (file: string, result: Uploaded): void => {
@@ -159,19 +158,20 @@ const ofFile = (file: string, error: unknown): unknown =>
  * Returns when what was accepted can be queried. Good rows get in whatever the others are; success, and exit code 0,
  * is when every row of every sheet did.
  */
-export const runImport = (
+export const runImport = async (
   config: ProductConfig,
   files: readonly string[],
   options: ImportOptions,
-): Promise<void> =>
-  withServer(config, async (client) => {
-    for (const file of files) sizeOf(file)
+): Promise<void> => {
+  for (const file of files) await (await openUpload(file)).close()
+  await withServer(config, async (client) => {
     for (const file of files) {
       const result = await importFile(client, file, options).catch((error: unknown) => {
         throw ofFile(file, error)
       })
-      if (options.json) process.stdout.write(`${JSON.stringify({ file, ...result })}\n`)
+      if (options.json) await tell(`${JSON.stringify({ file, ...result })}\n`)
       else report(file, result)
       if (result.rejected > 0 || (result.unreadSheets ?? []).length > 0) process.exitCode = 1
     }
   })
+}

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ReprocessJob } from '@tingfeng/contracts'
+import type { ReprocessJob, WorkspaceView } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
 import { activate, modelNumber } from './models.js'
+import { tell } from './output.js'
 import { createProgress } from './progress.js'
-import { parseSince } from './since.js'
 import { withServer } from './with-server.js'
+import { instantOf } from './zoned-instant.js'
 
 export interface ReprocessOptions {
   readonly workspace: string
@@ -16,15 +17,19 @@ export interface ReprocessOptions {
 }
 
 export const runReprocess = async (config: ProductConfig, options: ReprocessOptions): Promise<void> => {
-  const since = options.since === undefined ? undefined : parseSince(options.since)
+  // A date that is none is refused before anything starts.
+  if (options.since !== undefined) instantOf(options.since, 'UTC', 'start')
   const model = options.model === undefined ? undefined : modelNumber(options.model)
   return withServer(config, async (client) => {
+    const own = `/api/v1/workspaces/${encodeURIComponent(options.workspace)}`
+    const { timeZone } = await client.json<WorkspaceView>(own)
+    const since = options.since === undefined ? undefined : instantOf(options.since, timeZone, 'start')
     if (model !== undefined) await activate(client, options.workspace, model)
-    const path = `/api/v1/workspaces/${encodeURIComponent(options.workspace)}/reprocess`
+    const path = `${own}/reprocess`
     let job = await client.json<ReprocessJob>(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...(since && { since: since.toISOString() }) }),
+      body: JSON.stringify({ ...(since && { since }) }),
     })
     const progress = createProgress('reprocessing')
     while (job.status === 'running') {
@@ -33,7 +38,7 @@ export const runReprocess = async (config: ProductConfig, options: ReprocessOpti
       job = await client.json<ReprocessJob>(path)
     }
     progress.stop(job.done, job.total)
-    if (options.json) process.stdout.write(`${JSON.stringify(job)}\n`)
+    if (options.json) await tell(`${JSON.stringify(job)}\n`)
     if (job.status === 'failed')
       throw new AppError({
         code: 'reprocess_failed',

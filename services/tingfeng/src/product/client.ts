@@ -1,5 +1,5 @@
 import { Problem } from '@tingfeng/contracts'
-import { AppError } from '@tingfeng/kit'
+import { AppError, codeOf, isAppError } from '@tingfeng/kit'
 
 /** Talks HTTP to the process that owns the data folder. */
 export interface Client {
@@ -20,8 +20,27 @@ const problemOf = async (response: Response): Promise<AppError> => {
   } catch {
     // No problem+json: its text says what there is to say.
   }
-  return new AppError({ code, message: detail, retryable: response.status === 429 || response.status >= 500 })
+  const { status } = response
+  return new AppError({
+    code,
+    message: detail,
+    retryable: status === 429 || status >= 500,
+    context: { status },
+  })
 }
+
+/** Nobody is there, or who was there has gone. */
+const NOBODY = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])
+
+/** `fetch` says no more than that it failed; its cause says why. */
+export const unreachable = (url: string, error: unknown): string => {
+  const code = codeOf(error) ?? codeOf(error instanceof Error ? error.cause : undefined)
+  return code !== undefined && (NOBODY.has(code) || code.startsWith('UND_ERR_CONNECT'))
+    ? `Nobody answers at ${url} (${code}). Is the product running there?`
+    : `The server at ${url} broke the connection${code === undefined ? '' : ` (${code})`}. Is it still running?`
+}
+
+export const statusOf = (error: unknown): unknown => (isAppError(error) ? error.context.status : undefined)
 
 export const createClient = (url: string, token: string): Client => {
   const request: Client['request'] = async (path, init = {}) => {
@@ -33,7 +52,7 @@ export const createClient = (url: string, token: string): Client => {
     } catch (cause) {
       throw new AppError({
         code: 'server_unreachable',
-        message: `The server at ${url} broke the connection. Is it still running?`,
+        message: unreachable(url, cause),
         retryable: true,
         cause,
       })
