@@ -68,6 +68,25 @@ const commands = {
     await ensureBuilt()
     process.exitCode = await node('packages/text/dist/evaluation/evaluate.js', ...args)
   },
+  'eval:own-themes': async () => {
+    await ensureInstalled()
+    await ensureBuilt()
+    process.exitCode = await node('packages/text/dist/evaluation/own-themes.js', ...args)
+  },
+  'train:fast': async () => {
+    await ensureInstalled()
+    await ensureBuilt()
+    process.exitCode = await node('packages/text/dist/training/train-fast.js', ...args)
+  },
+  'train:themes': async () => {
+    await ensureInstalled()
+    await ensureBuilt()
+    process.exitCode = await run(process.execPath, [
+      '--max-old-space-size=8000',
+      join(root, 'packages/text/dist/training/themes/train-themes.js'),
+      ...args,
+    ])
+  },
 }
 
 const chosen = commands[command ?? '']

@@ -32,7 +32,7 @@ export type Readable = Pick<RawPost, 'text' | 'title' | 'rating' | 'product'>
 /** What of a workspace's settings changes the reading of its posts. */
 export interface TextSettings {
   readonly workspace: string
-  /** Grows with every change of subjects or words. */
+  /** Grows with every change of what follows. */
   readonly revision: number
   readonly subjects: readonly Subject[]
   readonly words: readonly string[]

@@ -6,12 +6,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { createSecondReader } from '../sentiment/second-reader.js'
 import { DEFAULT_TRANSFORMER_PATH, openTransformer } from '../sentiment/transformer/transformer.js'
 import { readSet } from '../training/corpus.js'
 import { DATA_SETS } from '../training/data-sets.js'
 import { measure } from '../training/measure.js'
+import { readFlags } from '../training/read-flags.js'
 import type { Candidate } from './candidates.js'
 import { measureChallenge } from './challenge.js'
 import { createFastCandidate } from './fast-candidate.js'
@@ -35,8 +35,9 @@ const PEER_SETS = [
   'eprstmt',
 ]
 
-const { values } = parseArgs({
-  options: {
+const values = readFlags(
+  'npm run eval -- [--data FOLDER] [--model FOLDER] [--no-transformer] [--no-peers] [--no-domains] [--only-peers]',
+  {
     data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
     model: { type: 'string', default: DEFAULT_TRANSFORMER_PATH },
     'no-transformer': { type: 'boolean', default: false },
@@ -44,7 +45,7 @@ const { values } = parseArgs({
     'only-peers': { type: 'boolean', default: false },
     'no-domains': { type: 'boolean', default: false },
   },
-})
+)
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }

@@ -6,7 +6,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { normalize } from '../normalize/normalize.js'
 import { createRandom, type RandomStream } from '../random.js'
@@ -17,12 +16,11 @@ import { createBackground, positionOf } from '../themes/own/background.js'
 import { type ClausePoint, createClausePoints, joinPoints } from '../themes/own/clause-points.js'
 import { fitOwnTheme, type OwnThemeFit, scoreOf } from '../themes/own/fit-own-theme.js'
 import { windowsOf } from '../themes/own/match-own-themes.js'
+import { readFlags } from '../training/read-flags.js'
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
-    examples: { type: 'string', default: '5,10,20,40' },
-  },
+const values = readFlags('npm run eval:own-themes -- [--data FOLDER] [--examples N,N,…]', {
+  data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
+  examples: { type: 'string', default: '5,10,20,40' },
 })
 
 /** Themes with fewer labelled clauses leave too little to look for. */

@@ -1,11 +1,10 @@
 /**
- * `npm run train:fast [--data FOLDER] [--out FOLDER] [--teacher FILE]`: trains the fast sentiment model, measures it on
+ * `npm run train:fast [-- --data FOLDER] [--out FOLDER] [--teacher FILE]`: trains the fast sentiment model, measures it on
  * the dev splits and writes it with its model card. The same data, teacher's file (`teach.ts`) and seed give the same bytes.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { normalize } from '../normalize/normalize.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer, DEFAULT_FAST_MODEL_PATH } from '../sentiment/fast-scorer.js'
@@ -16,17 +15,16 @@ import { DATA_SETS } from './data-sets.js'
 import { fitFastModel } from './fit.js'
 import { type Figures, measure } from './measure.js'
 import { modelCard } from './model-card.js'
+import { readFlags } from './read-flags.js'
 import { decodeTaught } from './taught-file.js'
 import { readDoubtedSets, readOwnSets, readTaughtSets, TRAINING_SEED } from './taught-sets.js'
 
 const MODEL_VERSION = 'fast-8'
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
-    out: { type: 'string', default: dirname(DEFAULT_FAST_MODEL_PATH) },
-    teacher: { type: 'string' },
-  },
+const values = readFlags('npm run train:fast -- [--data FOLDER] [--out FOLDER] [--teacher FILE]', {
+  data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
+  out: { type: 'string', default: dirname(DEFAULT_FAST_MODEL_PATH) },
+  teacher: { type: 'string' },
 })
 
 const startedAt = performance.now()

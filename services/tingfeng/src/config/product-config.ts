@@ -24,44 +24,45 @@ import {
 
 const isLoopback = (host: string): boolean => LOOPBACK_HOSTS.includes(host)
 
+/** What the product in one process reads. */
+export const PRODUCT_VARIABLES = {
+  TINGFENG_DATA_DIR: z.string().default('./data').describe('Folder of everything that is kept'),
+  TINGFENG_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(7070)
+    .describe('TCP port; 0 takes a free one'),
+  TINGFENG_HOST: processVariables.TINGFENG_HOST,
+  TINGFENG_PUBLIC_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((host) => host.trim() || []))
+    .describe('Host names (no port) under which people reach the product, comma-separated'),
+  ...loginVariables,
+  ...auditVariables,
+  ...fileVariables,
+  ...mailVariables,
+  ...languageModelVariables,
+  ...sentimentVariables,
+  TINGFENG_DEMO: z
+    .enum(['0', '1', 'true', 'false'], {
+      error: '1 to keep a living demo workspace (default), 0 to start empty',
+    })
+    .default('1')
+    .transform((value) => value === '1' || value === 'true'),
+  TINGFENG_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
+  ...outgoingVariables,
+  TINGFENG_URL: z
+    .url({ protocol: /^https?$/, error: 'a URL that begins with http:// or https://' })
+    .optional()
+    .describe('Address of the ingress of the distributed mode: commands talk to it, not to the data folder'),
+  TINGFENG_TOKEN: z.string().optional().describe('With TINGFENG_URL: the token of its operators (secret)'),
+}
+
 const Schema = z
-  .object({
-    TINGFENG_DATA_DIR: z.string().default('./data').describe('Folder of everything that is kept'),
-    TINGFENG_PORT: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(65_535)
-      .default(7070)
-      .describe('TCP port; 0 takes a free one'),
-    TINGFENG_HOST: processVariables.TINGFENG_HOST,
-    TINGFENG_PUBLIC_HOSTS: z
-      .string()
-      .default('')
-      .transform((list) => list.split(',').flatMap((host) => host.trim() || []))
-      .describe('Host names (no port) under which people reach the product, comma-separated'),
-    ...loginVariables,
-    ...auditVariables,
-    ...fileVariables,
-    ...mailVariables,
-    ...languageModelVariables,
-    ...sentimentVariables,
-    TINGFENG_DEMO: z
-      .enum(['0', '1', 'true', 'false'], {
-        error: '1 to keep a living demo workspace (default), 0 to start empty',
-      })
-      .default('1')
-      .transform((value) => value === '1' || value === 'true'),
-    TINGFENG_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
-    ...outgoingVariables,
-    TINGFENG_URL: z
-      .url({ protocol: /^https?$/, error: 'a URL that begins with http:// or https://' })
-      .optional()
-      .describe(
-        'Address of the ingress of the distributed mode: commands talk to it, not to the data folder',
-      ),
-    TINGFENG_TOKEN: z.string().optional().describe('With TINGFENG_URL: the token of its operators (secret)'),
-  })
+  .object(PRODUCT_VARIABLES)
   .refine(({ TINGFENG_HOST: host, TINGFENG_LOGIN: login }) => isLoopback(host) || login !== false, {
     path: ['TINGFENG_LOGIN'],
     error: 'cannot be off where TINGFENG_HOST is no loopback address: others could reach the product',

@@ -378,7 +378,7 @@ export const collectVariables = {
     .enum(['required', 'optional'])
     .optional()
     .describe(
-      'Whether /ingest takes posts without an API key; by default optional on a loopback address, else required. The dashboard’s import page has no key',
+      'Whether /ingest takes posts without an API key; by default optional on a loopback address, else required. People who are logged in need none: importing is for handlers and admins',
     ),
   TINGFENG_DEMO: flag('0').describe('1 to keep a living demo workspace'),
 }

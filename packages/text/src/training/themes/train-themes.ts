@@ -5,7 +5,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { THEMES } from '@tingfeng/contracts'
 import { normalize } from '../../normalize/normalize.js'
@@ -16,6 +15,7 @@ import { encodeClauseModel } from '../../themes/classifier/clause-model-file.js'
 import { createClauseReader } from '../../themes/classifier/clause-reader.js'
 import { readClauses } from '../../themes/clause-sets.js'
 import { DEFAULT_THEME_MODEL_PATH } from '../../themes/default-tagger.js'
+import { readFlags } from '../read-flags.js'
 import { type ClauseExample, fitClauses } from './fit-clauses.js'
 import { packClauseModel, wordWeights } from './pack-clauses.js'
 import { themeModelCard } from './theme-model-card.js'
@@ -31,14 +31,12 @@ const HAND_COPIES = 3
 const RULE_WEIGHT = 0.1
 const UNLABELLED_WEIGHT = 0.05
 
-const { values } = parseArgs({
-  options: {
-    data: {
-      type: 'string',
-      default: fileURLToPath(new URL('../../../../../../shared/data', import.meta.url)),
-    },
-    out: { type: 'string', default: dirname(DEFAULT_THEME_MODEL_PATH) },
+const values = readFlags('npm run train:themes -- [--data FOLDER] [--out FOLDER]', {
+  data: {
+    type: 'string',
+    default: fileURLToPath(new URL('../../../../../../shared/data', import.meta.url)),
   },
+  out: { type: 'string', default: dirname(DEFAULT_THEME_MODEL_PATH) },
 })
 
 const startedAt = performance.now()

@@ -32,7 +32,7 @@ export const accounts: Translation['accounts'] = {
   roleHint: {
     viewer: 'sees every page',
     analyst: 'also runs SQL and exports',
-    handler: 'also imports data, works on cases and alerts',
+    handler: 'also imports data and handles alerts',
     admin: 'also changes settings, members and keys',
   },
   menu: {

@@ -29,7 +29,7 @@ export const accounts = {
   roleHint: {
     viewer: '看所有页面',
     analyst: '另可运行 SQL、导出',
-    handler: '另可导入数据、处理工单与预警',
+    handler: '另可导入数据、处理预警',
     admin: '另可更改设置、管理成员与密钥',
   },
   menu: {
