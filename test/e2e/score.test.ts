@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, openSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { tingfeng } from '../support/product.js'
+import { commandLine, tingfeng } from '../support/product.js'
 
 const nowhere = join(tmpdir(), 'tingfeng-score-needs-no-folder')
 
@@ -72,6 +75,22 @@ describe('scoring on the command line', () => {
       'neutral',
       'neutral',
     ])
+  })
+
+  it('says that a folder is no input, and stops where nobody reads', async () => {
+    const { file, args, env } = commandLine(nowhere, ['score', '--scorer', 'fast'])
+    const run = async (stdin: 'folder' | 'lines') => {
+      const child = spawn(file, args, {
+        env,
+        stdio: [stdin === 'folder' ? openSync(tmpdir(), 'r') : 'pipe', 'pipe', 'pipe'],
+      })
+      if (stdin === 'lines') child.stdout?.destroy()
+      child.stdin?.on('error', () => {}).end(asLines(Array(3_000).fill({ text: '电池鼓包了' })))
+      const exited = new Promise((resolve) => child.once('exit', resolve))
+      return { stderr: await text(child.stderr as Readable), code: await exited }
+    }
+    expect(await run('folder')).toEqual({ code: 1, stderr: expect.stringContaining('stdin cannot be read') })
+    expect(await run('lines')).toEqual({ code: 141, stderr: '' })
   })
 
   it('takes U+2028 as it stands for a character, not for the end of a line', async () => {

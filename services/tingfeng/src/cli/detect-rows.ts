@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs'
 import { CollectError, decodeFile, openCsv, parseDate, refuseStrangers } from '@tingfeng/collect'
-import { AppError, messageOf, type Zone } from '@tingfeng/kit'
+import { AppError, type Zone } from '@tingfeng/kit'
+import { bytesOf, readingOf } from './read-text.js'
 
 export interface Columns {
   readonly time: string
@@ -30,7 +30,7 @@ const bad = (file: string, line: number, message: string): AppError =>
 const chunksOf = async function* (file: string): AsyncGenerator<Buffer, void, undefined> {
   let first = true
   try {
-    for await (const chunk of file === '-' ? process.stdin : createReadStream(file)) {
+    for await (const chunk of bytesOf(file)) {
       const bytes = Buffer.from(chunk)
       if (first) refuseStrangers(bytes)
       first = false
@@ -38,11 +38,7 @@ const chunksOf = async function* (file: string): AsyncGenerator<Buffer, void, un
     }
   } catch (cause) {
     if (cause instanceof CollectError) throw cause
-    throw new AppError({
-      code: 'unreadable_file',
-      message: `${file} cannot be read: ${messageOf(cause)}`,
-      cause,
-    })
+    throw readingOf(file, cause)
   }
 }
 

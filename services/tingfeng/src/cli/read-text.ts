@@ -1,19 +1,29 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, fstatSync } from 'node:fs'
 import { type DecodedFile, decodeFile } from '@tingfeng/collect'
 import { AppError, codeOf, messageOf } from '@tingfeng/kit'
 
-/** `-` is stdin. */
-export const bytesOf = (path: string): AsyncIterable<Buffer> =>
-  path === '-' ? process.stdin : createReadStream(path)
-
 const unreadable = (path: string, why: string, cause?: unknown): AppError =>
-  new AppError({ code: 'unreadable_file', message: `${path} cannot be read: ${why}`, cause })
+  new AppError({
+    code: 'unreadable_file',
+    message: `${path === '-' ? 'stdin' : path} cannot be read: ${why}`,
+    cause,
+  })
 
-/** @throws AppError `unreadable_file` */
+/** `-` is stdin. @throws AppError `unreadable_file` where that is a folder, which Node takes for nothing */
+export const bytesOf = (path: string): AsyncIterable<Buffer> => {
+  if (path !== '-') return createReadStream(path)
+  if (fstatSync(0).isDirectory()) throw unreadable(path, 'it is a folder')
+  return process.stdin
+}
+
 export const readingOf = (path: string, cause: unknown): AppError => {
+  if (cause instanceof AppError && cause.code === 'unreadable_file') return cause
   const isBinary = codeOf(cause) === 'not_a_table'
-  const why = isBinary ? 'it is not text in UTF-8, GBK, Big5 or UTF-16; save it as UTF-8' : messageOf(cause)
-  return unreadable(path === '-' ? 'stdin' : path, why, cause)
+  return unreadable(
+    path,
+    isBinary ? 'it is not text in UTF-8, GBK, Big5 or UTF-16; save it as UTF-8' : messageOf(cause),
+    cause,
+  )
 }
 
 /**

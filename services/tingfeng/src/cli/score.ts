@@ -48,7 +48,12 @@ export const runScore = async (scorer: Scorer | undefined): Promise<void> => {
     let lines: ScoreLine[] = []
     let characters = 0
     const flush = async (limit: number): Promise<void> => {
-      if (lines.length > 0) pending.push(scoreBatch(lines))
+      if (lines.length > 0) {
+        const batch = scoreBatch(lines)
+        // One that nobody waits for any more fails when the reader closes.
+        batch.catch(() => {})
+        pending.push(batch)
+      }
       lines = []
       characters = 0
       while (pending.length > limit) await writeOut((await pending.shift()) ?? '')
