@@ -143,6 +143,30 @@ describe('the command line', () => {
     }
   })
 
+  it('reads the rows of one workspace where one is named, and knows which there are', async () => {
+    const file = join(dataDir, 'other.yaml')
+    await writeFile(file, 'workspace: other\n')
+    expect((await tingfeng(dataDir, ['apply', '-f', file])).code).toBe(0)
+    const posts = join(dataDir, 'two-workspaces.csv')
+    await writeFile(posts, '内容,时间\n没问题,2026-03-01\n')
+    for (const workspace of ['default', 'other'])
+      expect((await tingfeng(dataDir, ['import', posts, '--source', 'both', '-w', workspace])).code).toBe(0)
+    const count = ["SELECT count() FROM v_posts WHERE source = 'both'"]
+    expect((await tingfeng(dataDir, ['sql', ...count])).stdout).toBe('2\n')
+    expect((await tingfeng(dataDir, ['sql', '-w', 'other', ...count])).stdout).toBe('1\n')
+    for (const argv of [
+      ['sql', ...count],
+      ['keys', 'list'],
+      ['rejected', 'list'],
+      ['models', 'list'],
+    ])
+      expect(await tingfeng(dataDir, [...argv, '-w', 'nosuch']), argv.join(' ')).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringContaining('nosuch'),
+      })
+  })
+
   it('reads columns that are named like functions, and names the place of the format', async () => {
     const read = await tingfeng(dataDir, ['sql', 'SELECT url, 1 AS input FROM v_posts LIMIT 0'])
     expect(read).toMatchObject({ code: 0, stdout: '' })
