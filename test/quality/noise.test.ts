@@ -11,6 +11,7 @@ import {
 } from '@tingfeng/text'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { HONEST, NOISE } from '../support/noise-texts.js'
 import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
 
 /** Floors: they only rise. Customers who are taken for noise weigh more than noise that is missed. */
@@ -53,6 +54,11 @@ describe('noise', () => {
     for (const { text, reason } of right) expect(spamOf(text)?.reasons, text).toContain(reason)
     expect(found).toBeGreaterThanOrEqual(FOUND)
     expect(right.length / said.length).toBeGreaterThanOrEqual(RIGHT)
+  })
+
+  it('is not what customers say in anger, or in the words of shops', () => {
+    for (const text of HONEST) expect(isNoise(text), text).toBe(false)
+    for (const text of NOISE) expect(isNoise(text), text).toBe(true)
   })
 
   const reviews = availableOrLoud('reviews (../shared/data)', sharedDataAvailable, 'skip')

@@ -3,7 +3,7 @@ import type { SpamReason } from '@tingfeng/contracts'
 export interface Cue {
   readonly word: string
   readonly reason: SpamReason
-  /** How probable noise is where this is all that speaks for it. */
+  /** How probable noise is where this is all that speaks for it: no word alone makes a text noise. */
   readonly weight: number
 }
 
@@ -11,7 +11,7 @@ const WORDS: readonly (readonly [reason: SpamReason, weight: number, words: stri
   // Nobody says this of something bought.
   [
     'advertising',
-    0.6,
+    0.45,
     '月入过万 日入过千 日赚 躺赚 日结工资 工资日结 招代理 诚招代理 招募代理 代理加盟 火热招商 诚邀加盟 加盟热线 一件代发 厂家直销 批发零售 低价批发 刷单兼职 兼职刷单 网络兼职 手机兼职 无抵押贷款 无抵押 秒到账 快速下款 秒下款 黑户可做 征信花 信用卡套现 花呗套现 代开发票 代写论文 代办证件 高仿 精仿 原单尾货 一比一复刻 涨粉 买粉 刷粉 时时彩 彩票计划 稳赚不赔 稳赚 包赚 投注 内幕消息 牛股推荐 免费荐股 包过 不过退款 代练 外挂出售',
   ],
   [
@@ -22,21 +22,22 @@ const WORDS: readonly (readonly [reason: SpamReason, weight: number, words: stri
   [
     'advertising',
     0.25,
-    '下单即送 前一百名 前100名 名额有限 免费送 送出 先到先得 限时抢购 代购 货到付款 支持验货 支持定制 免费领取 在家兼职 宝妈 零门槛 原价',
+    '下单即送 前一百名 前100名 名额有限 免费送 送出 先到先得 限时抢购 代购 货到付款 支持验货 支持定制 免费领取 在家兼职 宝妈 零门槛 零囤货 各行业都能 带你回血 原价',
   ],
   [
     'contact',
-    0.6,
+    0.45,
     '加我微信 加我vx 加我v 加v信 加薇信 加微咨询 加微信咨询 加微信领 加微领 详情加微 详情加v 详询微信 咨询微信 私信我领 私信领取 私聊我领 加qq群 加群领 进群领 进群免费 扣扣群 加扣扣 vx同号 微信同号 电话微信同号 +v咨询 加威信 加徽信 薇❤ 看我主页 点我头像 看我头像 看主页简介 主页有联系 联系方式在主页 私我发你 想要的私我 需要的私我 有意私聊 有意者私信 有意者联系 需要的加 想了解的加 感兴趣的加 添加微信',
   ],
   [
     'contact',
     0.3,
-    'vx: vx： 微信: 微信号: v信: 薇信: 扣扣: qq: q群 联系电话 咨询热线 服务热线 加盟电话 私信我 私我 私聊 滴滴我 dd我',
+    '发你链接 想要同款 免费送资料 一对一指导 送小样 拉你进 老师在线 价格美丽 只做回头客 长期有效 咨询微信 vx: vx： 微信: 微信号: v信: 薇信: 扣扣: qq: q群 联系电话 咨询热线 服务热线 加盟电话 私信我 私我 私聊 滴滴我 dd我',
   ],
+  ['filler', 0.25, '来评价 大家都不容易 懂的都懂'],
   [
     'filler',
-    0.6,
+    0.45,
     '凑字数 凑够字数 凑满字数 凑够十五个字 凑够15个字 复制粘贴的评价 懒得写评价 懒人评价 统一评价 统一好评 统一回复好评 为了京豆 为了拿京豆 为了积分评价 为了拿积分 只是为了积分 评价拿积分 评价模板 万能评价 好评模板 这是一条评价 评论字数不够 字数补丁',
   ],
 ]

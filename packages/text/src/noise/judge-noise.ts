@@ -2,6 +2,7 @@ import type { Sentiment, Spam, SpamReason } from '@tingfeng/contracts'
 import type { Signal } from '../normalize/signals.js'
 import { createTermTrie } from '../themes/term-trie.js'
 import { CUES } from './cues.js'
+import { isEmptyPiece, repeatedPiece, saysAnger } from './repetition.js'
 
 const trie = createTermTrie(CUES.map(({ word }) => word))
 /** Advertisements say what they sell at once. */
@@ -9,6 +10,11 @@ const MAX_LENGTH = 2_000
 /** Who is angry tells of advertisements and of those who lure; they do not write like that. */
 const ANGRY = 0.65
 const ANGRY_FACTOR = 0.35
+/** What sells has words that a scorer takes for bad: 高仿, 亏本. Beside so many strong ones it takes a complaint or words of anger. */
+const STRONG = 0.4
+const MANY_STRONG = 2
+/** Most of the text is one piece. */
+const REPEATED = 0.6
 /** Nothing in a text alone makes this surer. */
 const MOST = 0.97
 const LEAST = 0.1
@@ -17,24 +23,20 @@ const LEAST = 0.1
 const USUAL_NAMES = 4
 const USUAL_TOPICS = 4
 
-const LONGEST_PERIOD = 40
-const LEAST_REPEATED = 24
+/** Who says what they bought or how it went does not sell: what shops say counts as much less there. */
+const BUYER_FACTOR = 0.5
+const BUYER =
+  /(?<![加私信聊滴戳点找系给帮加跟dv])我(?![们司店v])|作为|[很挺蛮]|满意|不错|喜欢|放心|划算|好评|差评|收到|买[了过]|用[了过着]|[没不][过能给到行]|结果|次/
+const SENTENCE_ENDS = '。！？!?;；\n'
+/** A sentence is judged as far as this on either side of a cue. */
+const REACH = 80
 
-/** A merchant's answer was blanked: what is around it is the text. */
-const withoutGaps = (text: string): string =>
-  text.includes('  ') ? text.replace(/ {2,}/g, ' ').trim() : text
-
-/** Whether most of a text is one piece again and again: 好用好用好用… */
-const repeatsItself = (text: string): boolean => {
-  const { length } = text
-  if (length < LEAST_REPEATED) return false
-  const last = Math.min(length, 400)
-  for (let period = 1; period <= Math.min(LONGEST_PERIOD, length / 3); period++) {
-    let same = 0
-    for (let at = period; at < last; at++) if (text.charCodeAt(at) === text.charCodeAt(at - period)) same++
-    if (same >= 0.85 * (last - period)) return true
-  }
-  return false
+const isBuyersSentence = (text: string, at: number): boolean => {
+  let start = at
+  let end = at
+  while (start > 0 && at - start < REACH && !SENTENCE_ENDS.includes(text.charAt(start - 1))) start--
+  while (end < text.length && end - at < REACH && !SENTENCE_ENDS.includes(text.charAt(end))) end++
+  return BUYER.test(text.slice(start, end))
 }
 
 /** Bits of reasons, in the order in which they are told. */
@@ -62,6 +64,8 @@ export const judgeNoise = ({ text, signals, sentiment, complains }: NoiseInput):
     reasons |= 1 << REASONS.indexOf(reason)
   }
   let said = 0
+  let strong = 0
+  const met = new Set<number>()
   const length = Math.min(text.length, MAX_LENGTH)
   for (let at = 0; at < length; at++) {
     const index = trie.longestAt(text, at)
@@ -69,7 +73,14 @@ export const judgeNoise = ({ text, signals, sentiment, complains }: NoiseInput):
     const cue = CUES[index]
     if (cue === undefined || said >= 8) continue
     said++
-    say(cue.reason as (typeof REASONS)[number], cue.weight) // safe: no cue has another reason
+    const isShops = cue.reason === 'advertising'
+    // One word again and again is one word, but where the box is to be filled.
+    if (cue.reason === 'filler' || !met.has(index)) {
+      const weight = isShops && isBuyersSentence(text, at) ? cue.weight * BUYER_FACTOR : cue.weight
+      say(cue.reason as (typeof REASONS)[number], weight) // safe: no cue has another reason
+      if (weight >= STRONG) strong++
+    }
+    met.add(index)
     at += cue.word.length - 1
   }
   if (signals.length > 0) {
@@ -79,11 +90,15 @@ export const judgeNoise = ({ text, signals, sentiment, complains }: NoiseInput):
     // An address alone is no reason, beside another one it is.
     if (clean < 1 && count('url') > 0) say('advertising', 0.3)
   }
-  if (repeatsItself(withoutGaps(text))) say('filler', 0.6)
+  const piece = repeatedPiece(text)
+  const isCross = complains || sentiment.label === 'negative' || (piece !== undefined && saysAnger(text))
+  const isFilled = piece !== undefined && (!isCross || isEmptyPiece(piece, text))
+  if (isFilled) say('filler', REPEATED)
   if (clean === 1) return undefined
-  const angry = sentiment.label === 'negative' && (complains || sentiment.confidence >= ANGRY)
-  const isFiller = reasons === 1 << REASONS.indexOf('filler')
-  const probability = Math.min(MOST, (1 - clean) * (angry && !isFiller ? ANGRY_FACTOR : 1))
+  const angry =
+    sentiment.label === 'negative' &&
+    (complains || (sentiment.confidence >= ANGRY && (strong < MANY_STRONG || saysAnger(text))))
+  const probability = Math.min(MOST, (1 - clean) * (angry && !isFilled ? ANGRY_FACTOR : 1))
   if (probability < LEAST) return undefined
   return {
     probability: Math.round(probability * 1000) / 1000,
