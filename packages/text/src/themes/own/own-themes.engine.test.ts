@@ -62,6 +62,34 @@ describe('a theme made of ten examples', () => {
       expect(own(text), text).toEqual([])
   })
 
+  it('makes no complaint of praise', () => {
+    const queue: OwnTheme = {
+      id: 'own.queuecall',
+      zh: '人工客服排队',
+      group: 'own',
+      examples: [
+        '人工客服排队太久',
+        '转人工要等半小时',
+        '人工客服一直排队',
+        '打人工客服等了很久',
+        '人工坐席永远忙',
+        '客服电话排队一百多位',
+        '人工客服接不通',
+        '等人工等了四十分钟',
+        '客服热线一直占线',
+        '转人工一直提示忙',
+      ],
+      counterExamples: [],
+    }
+    const reader = ownThemes.teach([queue])
+    const polarities = (text: string, whole: 'positive' | 'negative') =>
+      reader.read(text, segmenter.cut(text), whole).map(({ polarity }) => polarity)
+    for (const praise of ['人工客服秒接', '人工客服一下就接了', '转人工不用等'])
+      expect(polarities(praise, 'positive'), praise).not.toContain('negative')
+    for (const complaint of ['人工客服排队排了一小时', '人工客服一直占线'])
+      expect(polarities(complaint, 'negative'), complaint).toEqual(['negative'])
+  })
+
   it('is the same theme for the same examples, and none where the workspace has none', () => {
     const again = createOwnThemes({ model, segmenter, scorer }).teach([flicker])
     const text = '屏幕闪得厉害'

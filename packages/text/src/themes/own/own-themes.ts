@@ -99,10 +99,13 @@ export const createOwnThemes = ({ model, segmenter, scorer }: OwnThemeDeps): Own
     return learned
   }
 
-  const polarityOf = (part: string, lean: number, whole: SentimentLabel): SentimentLabel => {
+  /** Undefined where praise has words of a complaint that its own clause does not make. */
+  const polarityOf = (part: string, lean: number, whole: SentimentLabel): SentimentLabel | undefined => {
     const { label, confidence } = scorer.score(part, segmenter.cut(part))
     const leaning = lean <= -LEANS ? 'negative' : lean >= LEANS ? 'positive' : undefined
     if (leaning === undefined) return label === 'neutral' ? whole : label
+    if (leaning === 'negative' && whole === 'positive' && label !== 'negative')
+      return label === 'positive' ? 'positive' : undefined
     return label !== 'neutral' && label !== leaning && confidence >= CONTRARY ? label : leaning
   }
 
@@ -112,13 +115,12 @@ export const createOwnThemes = ({ model, segmenter, scorer }: OwnThemeDeps): Own
       const leans = new Map(learned.map(({ id, lean }) => [id, lean]))
       return {
         read: (text, tokens, whole) =>
-          matchOwnThemes(learned, points.read(text, tokens)).map(({ theme, start, end, confidence }) => ({
-            theme,
-            start,
-            end,
-            polarity: polarityOf(text.slice(start, end), leans.get(theme) ?? 0, whole),
-            confidence: round(confidence),
-          })),
+          matchOwnThemes(learned, points.read(text, tokens)).flatMap(({ theme, start, end, confidence }) => {
+            const polarity = polarityOf(text.slice(start, end), leans.get(theme) ?? 0, whole)
+            return polarity === undefined
+              ? []
+              : [{ theme, start, end, polarity, confidence: round(confidence) }]
+          }),
       }
     },
     oddExamples: (taught) => {
