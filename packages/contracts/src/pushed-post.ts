@@ -37,7 +37,7 @@ export const PushedPost = z.strictObject({
       role: AuthorRole.optional(),
       followers: z.int().nonnegative().optional(),
       segment: z.string().max(500).optional(),
-      /** Only of verified public accounts. */
+      /** Of verified public accounts; kept of the roles brand, merchant_reply, media and kol alone. */
       publicName: z.string().max(80).optional(),
     })
     .optional(),
