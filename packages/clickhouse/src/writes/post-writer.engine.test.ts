@@ -130,23 +130,6 @@ describe('the post writer', () => {
     expect([...touched].sort()).toEqual([11, 12])
   })
 
-  it('keeps the later of two versions that came in two ways, and that two processes write at the same time', async () => {
-    const takeOriginTurn: TakeOriginTurn = (_workspace, work) => work()
-    const clock = Date.parse('2026-03-02T00:00:00.000Z') * 1000
-    for (let at = 0; at < 5; at++) {
-      const of = { workspace: 'two-ways', id: postId(at) }
-      const earlier = samplePost({ ...of, rawVersion: clock })
-      const later = samplePost({ ...of, rawVersion: 7, arrival: clock + 1 })
-      await Promise.all(
-        [earlier, later].map((post) => createPostWriter(store.client, { takeOriginTurn }).write([post])),
-      )
-    }
-    const rows = await store.client.query(
-      "SELECT count() AS n, max(raw_version) AS version FROM posts FINAL WHERE workspace = 'two-ways'",
-    )
-    expect(rows).toEqual([{ n: 5, version: 7 }])
-  })
-
   it('keeps posts of the same id in two workspaces apart', async () => {
     const writer = createPostWriter(store.client)
     const result = await writer.write(['left', 'right'].map((workspace) => samplePost({ workspace })))
