@@ -52,6 +52,19 @@ describe('a command whose output goes nowhere', () => {
     expect(JSON.stringify(await jobs.json())).not.toContain('csv')
   })
 
+  it('ends the session of an assistant that listens no more', async () => {
+    const { file, args, env } = commandLine(dataDir, ['mcp'])
+    const child = spawn(file, args, { env, stdio: ['pipe', 'pipe', 'inherit'] })
+    child.stdout.destroy()
+    const params = {
+      protocolVersion: '2025-03-26',
+      capabilities: {},
+      clientInfo: { name: 't', version: '1' },
+    }
+    child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params })}\n`)
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0)
+  })
+
   it('says how to take back a secret that was lost, without a stack', async () => {
     const { stderr, code } = await run(['keys', 'create', 'lost'], 'full')
     expect([code, stderr]).toEqual([

@@ -26,7 +26,7 @@ const told = async (answer: Promise<string>): Promise<CallToolResult> => {
   }
 }
 
-/** Speaks MCP on stdin and stdout until stdin ends. */
+/** Speaks MCP on stdin and stdout until either ends. */
 export const serveMcp = async (client: Client): Promise<void> => {
   const server = new McpServer({ name: 'tingfeng', version: VERSION }, { instructions: INSTRUCTIONS })
   server.registerTool(
@@ -72,6 +72,7 @@ export const serveMcp = async (client: Client): Promise<void> => {
   const transport = new StdioServerTransport()
   const ended = new Promise<void>((resolve) => {
     process.stdin.once('end', resolve)
+    process.stdout.once('error', () => resolve())
     transport.onclose = resolve
   })
   await server.connect(transport)
