@@ -1,3 +1,4 @@
+import { Converter } from 'opencc-js'
 import { describe, expect, it } from 'vitest'
 import { normalize } from '../normalize/normalize.js'
 import { customerPart } from './customer-part.js'
@@ -21,6 +22,40 @@ describe('customerPart', () => {
     ['碎了。卖家解释：亲，快递太暴力', '碎了。'],
   ])('leaves of %s what the customer said', (text, said) => expect(part(text).trim()).toBe(said))
 
+  it.each([
+    ['店家回覆：謝謝您的五星好評，期待您再次光臨', ''],
+    ['業者回應：感謝您的支持', ''],
+    ['房間太吵。商家回覆：親，非常抱歉…', '房间太吵。'],
+    ['有點慢。客服小美答覆：您好，請重啟', '有点慢。'],
+    ['太吵了。酒店回复：非常抱歉，您可以联系前台退款，我们会改进', '太吵了。'],
+    ['太咸。商家回复：谢谢光临，下次给你做淡点', '太咸。'],
+  ])('leaves of %s what the customer said', (text, said) => expect(part(text).trim()).toBe(said))
+
+  it.each([
+    ['酒店回复：尊敬的客人，您可以选择不住。我花了八百块就换来这句话', '我花了八百块就换来这句话'],
+    ['商家回复：亲，不退的哦。你们的态度真行', '你们的态度真行'],
+    ['卖家回复：您好，不退，我孩子都过敏住院了你说不退？', '我孩子都过敏住院了你说不退?'],
+  ])('keeps of %s what the customer says to the answer', (text, said) => expect(part(text).trim()).toBe(said))
+
+  it('reads a wall of clauses at once', () => {
+    expect(part(`商家回复：您好${'，我等了'.repeat(50_000)}`)).toContain('我等了')
+    expect(part(`商家回复：您好${'，您的我'.repeat(50_000)}`).trim()).toBe('')
+    expect(part('商家回复：爱买不买。'.repeat(20_000))).toHaveLength(200_000)
+    expect(part('商家回复：您好。我等了三天。'.repeat(10_000))).toContain('我等了三天')
+  })
+
+  it.each(['tw', 'hk'] as const)('reads Traditional texts of %s as it reads Simplified ones', (to) => {
+    const traditional = Converter({ from: 'cn', to })
+    for (const text of [
+      '房间太吵了。商家回复：非常抱歉给您带来不便',
+      '一般。店家回复：谢谢您的支持',
+      '很好。[解释]亲，对发货慢深表歉意',
+    ])
+      expect(part(traditional(text)).trim()).toBe(part(text).trim())
+    for (const text of ['商家回复：爱买不买！这就是你们的态度？', '非常感谢您的耐心解答，祝您生活愉快'])
+      expect(part(traditional(text))).toBe(normalize(traditional(text)).text)
+  })
+
   it('keeps what the customer adds behind the answer, where it stood', () => {
     const text = normalize('房间小。酒店回复：抱歉。补充点评：空调也不冷').text
     const left = customerPart(text)
@@ -36,6 +71,15 @@ describe('customerPart', () => {
   ])('leaves nothing of %j', (text) => expect(part(text).trim()).toBe(''))
 
   it.each([
+    '商家回复：爱买不买！这就是你们的态度？',
+    '酒店回复：您可以选择不住。我花了八百块就换来这句话',
+    '商家回复：就这样。我要投诉到12315！',
+    '卖家回复：不退。我孩子都过敏住院了你说不退？',
+    '难吃。商家回复：你自己口味重怪我咯？气死我了，再也不点了',
+    '尊敬的客服，您的评价系统有问题，一直提交不了',
+    '非常感谢您的耐心解答，祝您生活愉快',
+    '您好，您的反馈页面一直打不开',
+    '您好，期待您再次入住的短信收到了，可是吃得食物中毒',
     '商家回复很快，态度也好',
     '问客服一直没有回复',
     '反馈了三次没人理',
