@@ -2,13 +2,30 @@ import { strengthOf } from './sentiment/english-words.js'
 
 export type Language = 'zh' | 'en' | 'other'
 
-const ENGLISH = new Set(
-  (
-    'the a an and or but is are was were be been it its this that these those i you he she we they my your of to in on at ' +
-    'for with not very good bad great love like so just from have has had do does did can will would there what ' +
-    'when if all out up about get got one too more'
-  ).split(' '),
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+const ENGLISH = setOf(
+  'the and or but is are were been it its this that these those you he she we they your of to for with very good bad ' +
+    'great love like just from have had does did doesn didn isn wasn aren weren won wouldn couldn hasn haven shouldn don ' +
+    'ain can cannot could should will would there what when where which while who why how if out up about get got one too ' +
+    'more than then their them our because before after again anymore every everything everyone nobody nothing never ' +
+    'always still only much many please thanks thank want wanted need needed buy bought ordered got went took gave keeps ' +
+    'kept days weeks hours month months years works work working broke arrived delivery my by be been some any here',
 )
+/** Letters that other languages make words of too: they say English where nothing says another. */
+const SHARED = setOf('a an i in on at as so no not do was all has me his her us am up off go')
+/** Words that English has not, of languages written in the same letters. */
+const FOREIGN = setOf(
+  'le la les un une des du et est pas ne je tres bon bonne que qui pour dans avec sur mais ma mon ce cette sont ' +
+    'der das und ist nicht ein eine ich sehr mit auf zu sie wir aber kein keine gut schlecht schnell leider noch auch ' +
+    'el los las es muy con por una mi lo al pero mal bien buena bueno malo mala gracias su como funciona gusta nada todo nunca llego ' +
+    'sangat tidak tak yang dan ini itu saya untuk dengan bagus sudah barang cepat lambat boleh dah ada kalau teruk mantap lagi rusak jangan ' +
+    'il di che non molto sono per della buono ottimo pessimo grazie het een niet van erg goed slecht voor zeer ' +
+    'os um uma nao muito com produto bom ruim ang ng sa hindi po ko mga rat khong va la toi og ikke er det jeg meget',
+)
+/** Of these letters other languages make much the same words. */
+const COGNATE =
+  /^(?:excellent|simple|durable|stable|problem|satisf|perfect|super|defect|defekt|error|lag|cool|fit|trust|fun|gem|normal|durable|generous|delicat|delic|magnific|fantastic|horrible|terrible|scandal|plastic|ruin|stain)/
 
 /** Enough to tell a language; a longer text is judged by its beginning. */
 const LOOK_AT = 600
@@ -21,12 +38,22 @@ const looksEnglish = (text: string): boolean => {
     const foreign = words.filter((word) => /[^a-z]/.test(word)).length
     if (foreign * 5 > words.length) return false
   }
-  const common = words.filter((word) => ENGLISH.has(word)).length
-  // One of these alone may be French or Spanish: excellent, simple.
-  const judging = words.filter((word) => strengthOf(word) !== 0).length
-  const known = common + (common > 0 || judging > 1 ? judging : 0)
-  return words.length < 4 || known * 8 >= words.length
+  const english = words.filter((word) => ENGLISH.has(word)).length
+  const foreign = words.filter((word) => FOREIGN.has(word)).length
+  const judging = words.filter((word) => strengthOf(word) !== 0)
+  const own = judging.filter((word) => !COGNATE.test(word) && !ENGLISH.has(word)).length
+  if (foreign > 0 && foreign >= english + own) return false
+  const shared = words.filter((word) => SHARED.has(word)).length
+  const known = english + shared + judging.length
+  if (words.length < 4) return true
+  return (english + own > 0 || judging.length > 1 || shared > 1) && known * 8 >= words.length
 }
+
+/** Whether any word of a text is English beyond doubt: of a few letters among Chinese posts most are slang (yyds, nb). */
+export const hasEnglishWord = (text: string): boolean =>
+  (text.slice(0, LOOK_AT).match(/[a-z]+/g) ?? []).some(
+    (word) => ENGLISH.has(word) || SHARED.has(word) || strengthOf(word) !== 0,
+  )
 
 /** Guess from the scripts of normalised text. A text without any letter (digits, emoji) is `other`. */
 export const guessLanguage = (text: string): Language => {

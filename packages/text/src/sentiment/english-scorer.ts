@@ -1,3 +1,4 @@
+import { englishEvents } from './english-events.js'
 import { DEGREES, NEGATIONS, SIGNS, strengthOf, TURNS } from './english-words.js'
 import type { WordEvidence } from './explain.js'
 import { decide, type FastScore } from './fast-score.js'
@@ -30,9 +31,24 @@ const read = (text: string): WordEvidence[] => {
   let negatedFor = 0
   let degree = 1
   let afterTurn = 1
-  for (const match of text.slice(0, MAX_UNITS).matchAll(WORDS)) {
+  const looked = text.slice(0, MAX_UNITS)
+  const events = englishEvents(looked)
+  let next = 0
+  let eventEnds = 0
+  for (const match of looked.matchAll(WORDS)) {
     const word = match[0].replace('’', "'")
     const start = match.index
+    if (start < eventEnds) continue
+    const event = events[next]
+    if (event !== undefined && start >= event.start) {
+      next++
+      eventEnds = event.end
+      const weight = event.weight * afterTurn * (negatedFor > 0 ? NEGATED : 1)
+      found.push({ span: [event.start, event.end], weight })
+      negatedFor = 0
+      degree = 1
+      continue
+    }
     if (/^[.!?;,\n]$/.test(word)) {
       negatedFor = 0
       degree = 1

@@ -1,5 +1,5 @@
 import type { Sentiment } from '@tingfeng/contracts'
-import { isUnsupported, type Language } from '../language.js'
+import { hasEnglishWord, isUnsupported, type Language } from '../language.js'
 import { createEnglishScorer } from './english-scorer.js'
 import type { WordEvidence } from './explain.js'
 import type { FastScore } from './fast-score.js'
@@ -38,7 +38,8 @@ export const createJudge = (fast: FastScorer): Judge => {
   return (language, text, tokens) => {
     if (isUnsupported(language, text)) return UNREAD
     if (language !== 'en') return byFast(text, tokens)
-    const isSlang = text.split(' ').length <= SHORT_WORDS && english.explain(text).length === 0
+    const isSlang =
+      text.split(' ').length <= SHORT_WORDS && !hasEnglishWord(text) && english.explain(text).length === 0
     if (isSlang) return byFast(text, tokens)
     return { score: english.score(text), scorer: 'english', explain: () => english.explain(text) }
   }
