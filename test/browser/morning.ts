@@ -161,6 +161,39 @@ export const describeMorning = ({ visitor, open }: Place): void => {
     await page.getByRole('heading', { name: '响应速度' }).waitFor()
   })
 
+  it('walks past the dates by keyboard, none chosen', async () => {
+    const { page } = visitor()
+    await open('/w/demo/overview')
+    await settled(page)
+    await page.getByRole('button', { name: /更多时段/ }).focus()
+    const places: string[] = []
+    for (let step = 0; step < 5; step += 1) {
+      await page.keyboard.press('Tab')
+      places.push(
+        await page
+          .locator('.date-range:focus-within')
+          .count()
+          .then((here) => (here > 0 ? 'dates' : 'elsewhere')),
+      )
+    }
+    expect(places).toContain('dates')
+    expect(places.at(-1)).toBe('elsewhere')
+  })
+
+  it('begins another page at its top, and goes back to where one was', async () => {
+    const { page } = visitor()
+    await open('/w/demo/overview')
+    await settled(page)
+    await page.evaluate('window.scrollTo(0, 600)')
+    await page.getByRole('navigation').getByRole('link', { name: '问题标签' }).first().click()
+    await page.waitForURL(/\/themes/)
+    await settled(page)
+    expect(await page.evaluate('window.scrollY')).toBe(0)
+    expect(await page.evaluate('document.activeElement.id')).toBe('content')
+    await page.goBack()
+    await page.waitForURL(/\/overview/)
+  })
+
   it('offers the great sales and the holidays of China as ranges, and keeps them in the address', async () => {
     const { page } = visitor()
     await open('/w/demo/overview')

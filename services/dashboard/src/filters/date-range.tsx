@@ -37,6 +37,8 @@ export const DateRange = ({ zone, value, labels, onChange }: Props) => (
     classNames={{ popup: { root: 'date-range-popup' } }}
     value={value && [dayOf(Date.parse(value.from), zone), dayOf(Date.parse(value.to) - 1, zone)]}
     placeholder={labels}
+    // An end that must be filled takes the focus back for ever: the keyboard would never get past the dates.
+    allowEmpty={[true, true]}
     disabledDate={(date) => date.isAfter(dayOf(Date.now(), zone), 'day')}
     onChange={(dates) => {
       const [from, to] = dates ?? []

@@ -11,10 +11,12 @@ import { useThemeMode } from '../theme/theme-mode.js'
 import { Mark, WindLines } from '../ui/mark.js'
 import { useWorkspace } from '../workspace/workspace-context.js'
 import { DemoBanner } from './demo-banner.js'
+import { ErrorBoundary } from './error-boundary.js'
 import { LivePulse } from './live-pulse.js'
 import { Dock, Navigation } from './navigation.js'
 import { PageSkeleton } from './page-skeleton.js'
 import { FIRST_PAGE } from './pages.js'
+import { useTopOfPage } from './use-top-of-page.js'
 import './shell.css'
 
 const WorkspaceSelect = () => {
@@ -65,6 +67,8 @@ export const Shell = ({ children }: { children?: ReactNode }) => {
   const { t } = useTranslation()
   const { meta, zone } = useWorkspace()
   const session = useSession()
+  const { pathname } = useLocation()
+  useTopOfPage()
   return (
     <div className="shell">
       <a href="#content" className="skip">
@@ -102,9 +106,11 @@ export const Shell = ({ children }: { children?: ReactNode }) => {
           <LivePulse />
           <Tools />
         </header>
-        <main id="content" className="content">
+        <main id="content" className="content" tabIndex={-1}>
           <DemoBanner />
-          <Suspense fallback={<PageSkeleton />}>{children ?? <Outlet />}</Suspense>
+          <ErrorBoundary key={pathname}>
+            <Suspense fallback={<PageSkeleton />}>{children ?? <Outlet />}</Suspense>
+          </ErrorBoundary>
         </main>
       </div>
       <Dock />

@@ -10,6 +10,8 @@ interface Workspace {
   themeName: (id: string) => string
   groupName: (id: string) => string
   subjectName: (id: string) => string
+  /** Its place among the subjects: what its colour goes by, so that it keeps it from page to page. */
+  subjectPlace: (id: string) => number
 }
 
 const Context = createContext<Workspace | null>(null)
@@ -48,6 +50,7 @@ export const WorkspaceProvider = ({ view, meta: told, children }: Props) => {
         locale === 'en' && subject.nameEn ? subject.nameEn : subject.name,
       ]),
     )
+    const places = new Map(view.subjects.map(({ id }, at) => [id, at]))
     return {
       id: view.id,
       view,
@@ -56,6 +59,7 @@ export const WorkspaceProvider = ({ view, meta: told, children }: Props) => {
       themeName: (id) => themes.get(id) ?? id,
       groupName: (id) => groups.get(id) ?? id,
       subjectName: (id) => subjects.get(id) ?? id,
+      subjectPlace: (id) => places.get(id) ?? places.size,
     }
   }, [view, told, locale])
   return <Context.Provider value={workspace}>{children}</Context.Provider>

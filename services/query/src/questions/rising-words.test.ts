@@ -41,6 +41,21 @@ describe('rising words', () => {
     expect(await words(1)).toEqual(['充电 发烫'])
   })
 
+  it('are none where nothing was said before, or nothing is now', async () => {
+    const { said } = saidOf({ 1: [90, 0], 2: [40, 0] })
+    for (const posts of [
+      [1000, 0],
+      [0, 1000],
+    ] as const)
+      expect(await risingWords({ ...said, posts, said: [9000, 0] }, 'rising', 5)).toEqual([])
+  })
+
+  it('are none that are said as often as before', async () => {
+    const { said } = saidOf({ 1: [30, 30], 2: [7, 7], 3: [90, 10] })
+    const same = { ...said, said: [9000, 9000] as const }
+    expect((await risingWords(same, 'rising', 5)).map(({ word }) => word)).toEqual(['充电 发烫'])
+  })
+
   it('leave out what no post says any more', async () => {
     const { said } = saidOf({ 9: [90, 10], 1: [40, 10] })
     expect((await risingWords(said, 'rising', 5)).map(({ word }) => word)).toEqual(['电池 鼓包'])

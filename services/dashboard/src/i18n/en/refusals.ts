@@ -16,6 +16,7 @@ export const refusals: Readonly<Record<keyof typeof chinese, string>> = {
   invalid_time_zone: 'There is no such time zone; whole-hour zones work, for example Asia/Shanghai.',
   key_of_workspace: 'This key reaches its own workspace only.',
   log_full: 'Too much is waiting, or the disk is full: try again later.',
+  login_needed: 'You are logged out: log in again.',
   login_off: 'Log-in is switched off, so this cannot be done.',
   mail_server_needed: 'No mail server is named: have TINGFENG_SMTP_URL set.',
   mail_unavailable:

@@ -14,6 +14,7 @@ export const refusals = {
   invalid_time_zone: '没有这个时区；可用的是整小时时区，例如 Asia/Shanghai。',
   key_of_workspace: '这个密钥只能访问它自己的工作区。',
   log_full: '待处理的数据过多或磁盘已满，请稍后再试。',
+  login_needed: '已退出登录：请重新登录。',
   login_off: '登录功能没有打开，这项操作用不了。',
   mail_server_needed: '还没有设置邮件服务器，请运维设置 TINGFENG_SMTP_URL。',
   mail_unavailable: '还没有设置邮件服务器，报告发不出去：请留空收件人，或请运维设置 TINGFENG_SMTP_URL。',

@@ -45,7 +45,7 @@ const rowsOf = (series: Series | undefined) =>
 export const BrandCourse = ({ scope, range, params }: Props) => {
   const { t } = useTranslation()
   const { count } = useFormat()
-  const { id, zone, subjectName } = useWorkspace()
+  const { id, zone, subjectName, subjectPlace } = useWorkspace()
   const { palette, mode } = useThemeMode()
   const about = useAbout(scope, range)
   const navigate = useNavigate()
@@ -57,15 +57,15 @@ export const BrandCourse = ({ scope, range, params }: Props) => {
   const courses = useMemo(() => {
     // The share of a day that has just begun is made of a few posts: a spike in the chart that means nothing.
     const young = data ? partialStarts(data.starts, data, range, Date.now()) : new Set()
-    return rowsOf(data).map(({ key, points }, index) => ({
+    return rowsOf(data).map(({ key, points }) => ({
       name: subjectName(key),
-      colour: subjectColour(index, mode),
+      colour: subjectColour(subjectPlace(key), mode),
       values: points.map((point, at) =>
         isShare(measure) && young.has(at) && point.posts < FEW ? null : point[measure],
       ),
       as: 'line' as const,
     }))
-  }, [data, range, measure, subjectName, mode])
+  }, [data, range, measure, subjectName, subjectPlace, mode])
   const names = useMemo(
     () => data?.starts.map((start) => bucketName(start, step, zone)) ?? [],
     [data, step, zone],

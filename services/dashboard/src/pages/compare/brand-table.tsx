@@ -30,7 +30,7 @@ const PATCHES: Partial<Record<Measure, FilterPatch>> = {
 export const BrandTable = ({ data, scope, range }: { data: Breakdown; scope: Scope; range: Range }) => {
   const { t } = useTranslation()
   const { count } = useFormat()
-  const { subjectName } = useWorkspace()
+  const { subjectName, subjectPlace } = useWorkspace()
   const { mode } = useThemeMode()
   const about = useAbout(scope, range)
   const rows = data.rows.filter(({ key }) => key !== '')
@@ -74,10 +74,10 @@ export const BrandTable = ({ data, scope, range }: { data: Breakdown; scope: Sco
             </tr>
           </thead>
           <tbody>
-            {rows.map((row, index) => (
+            {rows.map((row) => (
               <tr key={row.key}>
                 <th scope="row">
-                  <i className="dot" style={{ background: subjectColour(index, mode) }} />
+                  <i className="dot" style={{ background: subjectColour(subjectPlace(row.key), mode) }} />
                   {subjectName(row.key)}
                 </th>
                 <td className="right">{formatShare(row.share)}</td>

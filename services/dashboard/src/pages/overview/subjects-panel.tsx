@@ -17,17 +17,17 @@ import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
 const ShareBar = ({ subjects }: { subjects: readonly SubjectFigures[] }) => {
-  const { subjectName } = useWorkspace()
+  const { subjectName, subjectPlace } = useWorkspace()
   const { mode } = useThemeMode()
   return (
     <div className="share-bar" aria-hidden="true">
       {subjects.map(
-        ({ subject, posts, shareOfVoice }, index) =>
+        ({ subject, posts, shareOfVoice }) =>
           shareOfVoice !== null && (
             <span
               key={subject}
               className="share-bar__part"
-              style={{ flexGrow: posts, background: subjectColour(index, mode) }}
+              style={{ flexGrow: posts, background: subjectColour(subjectPlace(subject), mode) }}
               title={`${subjectName(subject)} ${formatShare(shareOfVoice)}`}
             >
               {shareOfVoice > 0.1 && formatShare(shareOfVoice, 0)}
@@ -40,23 +40,22 @@ const ShareBar = ({ subjects }: { subjects: readonly SubjectFigures[] }) => {
 
 interface RowProps {
   figures: SubjectFigures
-  index: number
   /** Whether there is a period before to compare with. */
   compares: boolean
   scope: Scope
 }
 
-const Row = ({ figures, index, compares, scope }: RowProps) => {
+const Row = ({ figures, compares, scope }: RowProps) => {
   const { t } = useTranslation()
   const { count } = useFormat()
-  const { subjectName } = useWorkspace()
+  const { subjectName, subjectPlace } = useWorkspace()
   const { mode } = useThemeMode()
   const { subject } = figures
   const change = compares ? relativeChange(figures.posts, figures.previousPosts) : null
   return (
     <tr>
       <th scope="row">
-        <i className="dot" style={{ background: subjectColour(index, mode) }} />
+        <i className="dot" style={{ background: subjectColour(subjectPlace(subject), mode) }} />
         {subjectName(subject)} <span className="rank__group">{t(`subjectKind.${figures.kind}`)}</span>
       </th>
       <td className="right" title={formatExact(figures.posts)}>
@@ -142,11 +141,10 @@ export const SubjectsPanel = ({ scope, range }: { scope: Scope; range: Range }) 
                       </tr>
                     </thead>
                     <tbody>
-                      {ranked.map((figures, index) => (
+                      {ranked.map((figures) => (
                         <Row
                           key={figures.subject}
                           figures={figures}
-                          index={index}
                           compares={data.previousRecorded}
                           scope={scope}
                         />
