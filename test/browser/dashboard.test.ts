@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DEFAULT_WORKSPACE, DEMO_WORKSPACE, type Overview } from '@tingfeng/contracts'
@@ -228,8 +228,17 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
   describeMorning({ visitor: () => visitor, open })
 
   it('fits a screen 360 pixels wide, on every page', async () => {
+    await overview()
+    const links = page.locator('nav.nav a.nav__item')
+    await links.first().waitFor()
+    const addresses = await links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))
+    const paths = addresses.map((address) => /^\/w\/[^/]+\/([\w-]+)/.exec(address)?.[1] ?? address)
+    // Whoever owns the product is shown all that there are.
+    const list = join(import.meta.dirname, '../../services/dashboard/src/layout/pages.tsx')
+    const written = [...(await readFile(list, 'utf8')).matchAll(/^ {4}path: '([\w-]+)',$/gm)]
+    expect([...paths].sort()).toEqual(written.map(([, path]) => path).sort())
     await page.setViewportSize({ width: 360, height: 800 })
-    for (const path of ['overview', 'posts', 'import', 'rejected', 'subjects', 'models']) {
+    for (const path of paths) {
       await open(`/w/${DEMO_WORKSPACE}/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.waitForLoadState('load')
