@@ -31,7 +31,7 @@ export * from './supervisor.js'
 export { CLIENT_VIEW_NAMES } from './views/client-views.js'
 export { OUTPUT_SETTINGS } from './views/output-settings.js'
 export { onlyWorkspace, VIEW_NAMES, VIEWS } from './views/views.js'
-export type { EraseOptions, ErasePlan, EraseResult } from './writes/erase-posts.js'
+export type { EraseOptions, EraseProgress, EraseResult } from './writes/erase-posts.js'
 export { createIncidentMirror, type IncidentMirror, type IncidentRow } from './writes/incident-mirror.js'
 export { createOwnThemeMirror, type OwnThemeMirror, type OwnThemeName } from './writes/own-theme-mirror.js'
 export {

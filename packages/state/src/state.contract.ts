@@ -358,6 +358,20 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
         )
       })
 
+      it('hold for the post that a text comes from when its first one is gone', async () => {
+        const said = { label: 'negative' as const, themes }
+        await state.corrections.put(workspace, { postId: postId(1), ...said })
+        const last = await state.corrections.put(workspace, { postId: postId(2), origin: postId(1), ...said })
+        const heirs = [{ origin: postId(1), heir: postId(3) }]
+        await state.corrections.passOn(workspace, heirs)
+        await state.corrections.passOn(workspace, heirs)
+        expect(await state.corrections.forOrigins(workspace, [postId(1), postId(3)])).toEqual(
+          new Map([[postId(3), { ...last, origin: postId(3) }]]),
+        )
+        await restart()
+        expect((await state.corrections.forOrigins(workspace, [postId(3)])).size).toBe(1)
+      })
+
       it('gives each later correction of a post a higher revision, taking it back too', async () => {
         const first = await state.corrections.put(workspace, { postId: postId(1), label: 'negative', themes })
         const second = await state.corrections.put(workspace, { postId: postId(1), label: 'positive' })

@@ -110,6 +110,8 @@ export const createTextOrigins = (
   clock: () => Date,
   takeTurn: TakeOriginTurn = (_workspace, work) => work(),
 ): TextOrigins => {
+  /** By workspace: their rows may still be there for some seconds. */
+  const forgotten = new Map<string, Set<string>>()
   const nowS = (): number => Math.floor(clock().getTime() / 1000)
 
   const load = async (
@@ -129,6 +131,7 @@ export const createTextOrigins = (
         { workspace, keys: wanted.slice(from, from + KEYS_PER_QUERY), most: MOST_PER_KEY },
       )
       for (const { key, id, sketch, published, seen } of rows) {
+        if (forgotten.get(workspace)?.has(id)) continue
         const known = origins.get(id)
         const origin: Origin =
           known?.sketch === sketch
@@ -150,6 +153,7 @@ export const createTextOrigins = (
     texts: readonly (Pick<Origin, 'id' | 'sketch' | 'publishedMs'> & { readonly keys: readonly number[] })[],
   ): Promise<void> => {
     if (texts.length === 0) return
+    for (const { id } of texts) forgotten.get(workspace)?.delete(id)
     const seenAt = nowS()
     const lines = texts.flatMap(({ id, sketch, publishedMs, keys }) => {
       const publishedAt = instantValue(new Date(publishedMs).toISOString())
@@ -188,6 +192,9 @@ export const createTextOrigins = (
     },
     forget: async (workspace, ids) => {
       if (ids.length === 0) return
+      const known = forgotten.get(workspace) ?? new Set()
+      for (const id of ids) known.add(id)
+      forgotten.set(workspace, known)
       await client.command(
         'ALTER TABLE text_origins DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}',
         { workspace, ids },

@@ -21,13 +21,16 @@ const joined = (hours: string): string => `FROM posts FINAL
       arrayEnumerateUniq(\`subjects.id\`) AS nth
     WHERE workspace = {workspace:String} AND ${hours} AND nth = 1`
 
+/** An heir of an erased post repeats nothing any more, in the same version. */
+const WHICH = "hour, id, subject, ifNull(duplicate_of, toUUID('00000000-0000-0000-0000-000000000000'))"
+
 /** @param hours condition on the column `hour` */
 export const writeMentions = (hours: string): string => `
   INSERT INTO mentions (${COLUMNS}, revision)
   SELECT workspace, subject, hour, id, version, published_at, undated, source, kind, is_customer, ${IS_REPOST},
     ${IS_NOISE}, product, ${REGION}, author_segment, label, ${SCORE}, ${aboutSubject('`themes.id`')},
     ${aboutSubject('`themes.polarity`')}, ${ENGAGEMENT}, ${REACH}, ${HEAT}, tokens, duplicate_of, {revision:UInt64}
-  ${joined(hours)} AND (hour, id, subject, version) NOT IN (SELECT hour, id, subject, post_version ${keptRows(hours)})`
+  ${joined(hours)} AND (${WHICH}, version) NOT IN (SELECT ${WHICH}, post_version ${keptRows(hours)})`
 
 /** @param hours condition on the column `hour` */
 export const removeMentions = (hours: string): string => `

@@ -1,4 +1,5 @@
 import type { ClickHouse } from '../client.js'
+import { findHeirs, giveToHeirs, type Heir } from '../duplicates/heirs.js'
 import type { TextOrigins } from '../duplicates/text-origins.js'
 import { erasureVersion } from '../schema/version.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
@@ -7,17 +8,23 @@ import { findPostsOfAuthors, findStandings, findStoredKeys, type StoredKey } fro
 import { TouchedHours } from './touched-hours.js'
 import { isMixed, mixedPlace, type Standing, TICKS_PER_MS } from './version-order.js'
 
-/** What is about to be taken away. */
-export interface ErasePlan {
+/** What nothing tells any more once an erasure has gone so far. */
+export interface EraseProgress {
   /** Also the posts of the authors, whom nothing names once their rows are gone. */
   readonly postIds: readonly string[]
+  /** The first copies of erased posts: what they said comes from them now. */
+  readonly heirs: readonly Heir[]
+  /** Where copies of erased posts stand; milliseconds since 1970. */
+  readonly hours: readonly number[]
 }
 
 export interface EraseOptions {
   /** Their posts go too: all that are stored when the turn comes. */
   readonly authorHashes?: readonly string[]
-  /** Called when all is known and nothing is done: keep it until the roll-ups are rebuilt, and ask with it again. */
-  readonly before?: (plan: ErasePlan) => Promise<void>
+  /** Of an earlier try. */
+  readonly before?: EraseProgress
+  /** Called before what it tells is done: keep it until the roll-ups are rebuilt, and ask with it again if they are not. */
+  readonly keep?: (progress: EraseProgress) => Promise<void>
 }
 
 export interface EraseResult {
@@ -25,7 +32,11 @@ export interface EraseResult {
   readonly touched: ReadonlyMap<string, readonly Date[]>
   /** Posts that were there, and are no longer. */
   readonly erased: number
+  /** Of those of them whose text others repeat. */
+  readonly heirs: readonly Heir[]
 }
+
+const NOTHING: EraseProgress = { postIds: [], heirs: [], hours: [] }
 
 /** Where the tombstone of a post stands that was never stored. */
 const NO_HOUR = 0
@@ -73,12 +84,14 @@ export const createErasePosts =
   async (
     workspace: string,
     ids: readonly string[],
-    { authorHashes = [], before }: EraseOptions = {},
+    { authorHashes = [], before = NOTHING, keep }: EraseOptions = {},
   ): Promise<EraseResult> => {
     const now = clock()
     const touched = new TouchedHours()
-    const distinct = [...new Set([...ids, ...(await findPostsOfAuthors(client, workspace, authorHashes))])]
-    await before?.({ postIds: distinct })
+    const distinct = [
+      ...new Set([...ids, ...before.postIds, ...(await findPostsOfAuthors(client, workspace, authorHashes))]),
+    ]
+    await keep?.({ ...before, postIds: distinct })
     const stored = await findStoredKeys(client, workspace, distinct)
     const standings = await findStandings(client, workspace, [...stored.keys()])
     const groups = distinct.map((id): LineGroup => {
@@ -97,8 +110,18 @@ export const createErasePosts =
       }
     })
     await insertLines(client, groups)
+    const heritage = await findHeirs(client, workspace, distinct)
+    const gone = new Set(distinct)
+    // Who had become the heir stays it, unless erased too: copies that came in since are its copies.
+    const kept = before.heirs.filter(({ heir }) => !gone.has(heir))
+    const known = new Set(kept.map(({ origin }) => origin))
+    const heirs = [...kept, ...heritage.heirs.filter(({ origin }) => !known.has(origin))]
+    const hours = [...new Set([...before.hours, ...heritage.hours])]
+    touched.add(workspace, hours)
+    await keep?.({ postIds: distinct, heirs, hours })
+    await giveToHeirs(client, workspace, heirs)
     await origins.forget(workspace, distinct)
     for (const chunk of inChunks([...stored.keys()], IDS_PER_DELETE))
       await deleteHiddenRows(client, workspace, chunk)
-    return { touched: touched.toMap(), erased: [...stored.values()].filter(wasLive).length }
+    return { touched: touched.toMap(), heirs, erased: [...stored.values()].filter(wasLive).length }
   }

@@ -1,9 +1,11 @@
 import { setImmediate as immediately } from 'node:timers/promises'
 import type { EnrichedPost } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
+import { findHeirs, giveToHeirs } from '../duplicates/heirs.js'
 import { asJudgedBefore, judgeSpread } from '../duplicates/judge-spread.js'
 import { findStoredJudgements, type StoredCopy } from '../duplicates/stored-judgements.js'
 import { createTextOrigins, type TakeOriginTurn } from '../duplicates/text-origins.js'
+import { isStorable } from '../schema/hour.js'
 import { placeOf } from '../schema/version.js'
 import { createErasePosts, type EraseOptions, type EraseResult } from './erase-posts.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
@@ -141,6 +143,8 @@ export const createPostWriter = (
     for (const [id, { post, version }] of posts) {
       const standing = standingRow(storedKeys.get(id) ?? [])
       if (standing !== undefined && version <= standing.version) continue
+      // What is not stored is nobody's origin.
+      if (!isStorable(Date.parse(post.publishedAt)) || !isStorable(Date.parse(post.collectedAt))) continue
       if (standing?.origin !== undefined) stored.push({ post, hourMs: standing.hourMs })
       // What the demo generator makes up says the same all the time.
       else if (!post.demo) asked.push(post)
@@ -249,9 +253,22 @@ export const createPostWriter = (
     }
   }
 
+  /** A text that never got in is nobody's origin: its copies are told whose they are. */
+  const disown = async (touched: TouchedHours, refused: readonly UnstorablePost[]): Promise<void> => {
+    for (const [workspace, byId] of groupByPost(refused.map(({ post }) => post))) {
+      const stored = await findStoredKeys(client, workspace, [...byId.keys()])
+      const ids = [...byId.keys()].filter((id) => !stored.get(id)?.some(({ isDeleted }) => !isDeleted))
+      const { heirs, hours } = await findHeirs(client, workspace, ids)
+      await giveToHeirs(client, workspace, heirs)
+      await origins.forget(workspace, ids)
+      touched.add(workspace, hours)
+    }
+  }
+
   const insert = async (all: readonly EnrichedPost[], prepared: PreparedWrite): Promise<WriteResult> => {
     const { counts, touched, groups, unstorable } = prepared
     const refused = await insertLines(client, groups)
+    await disown(touched, refused)
     if (takeOriginTurn !== undefined) {
       const isRefused = new Set(refused.map(({ post }) => post.id))
       await settleWithOthers(

@@ -39,6 +39,11 @@ export interface Corrections {
   forPosts(workspace: string, postIds: readonly string[]): Promise<ReadonlyMap<string, Correction>>
   /** The last correction of each text, by the id of the post that it comes from. Uncorrected ones cost no query. */
   forOrigins(workspace: string, origins: readonly string[]): Promise<ReadonlyMap<string, Correction>>
+  /** What was said of texts whose first post is gone is said of the post that they come from now. May be repeated. */
+  passOn(
+    workspace: string,
+    heirs: readonly { readonly origin: string; readonly heir: string }[],
+  ): Promise<void>
   /** Newest first. */
   list(workspace: string, limit?: number): Promise<Correction[]>
 }
@@ -145,6 +150,23 @@ export const createCorrections = async (
     forOrigins: async (workspace, origins) => {
       const found = await find(workspace, 'origin', corrected.get(workspace)?.origins, origins)
       return new Map(found.map((correction) => [correction.origin, correction]))
+    },
+
+    passOn: async (workspace, heirs) => {
+      const known = corrected.get(workspace)?.origins
+      const concerned = heirs.filter(({ origin }) => known?.has(origin))
+      if (concerned.length === 0) return
+      await transact(db, async (trx) => {
+        for (const { origin, heir } of concerned)
+          await trx
+            .updateTable('corrections')
+            .set({ origin: heir })
+            .where('workspace', '=', workspace)
+            .where((row) => row(row.fn.coalesce('origin', 'post_id'), '=', origin))
+            .execute()
+        await raiseRevision(trx, workspace, await lockWorkspace(trx, workspace), ['corrections'])
+      })
+      await followed.refresh(workspace)
     },
 
     list: async (workspace, limit = 100) => {

@@ -5,7 +5,7 @@ import {
   findPostsOfAuthors,
 } from '@tingfeng/clickhouse'
 import { openTestStore, postId, samplePost, type TestStore } from '@tingfeng/clickhouse/testing'
-import type { EnrichedPost } from '@tingfeng/contracts'
+import { type EnrichedPost, SKETCH_BINS, writeFingerprint } from '@tingfeng/contracts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createErase, type EraseDeps } from './erase.js'
 
@@ -27,6 +27,7 @@ const setUp = (workspace: string, given: Partial<Pick<EraseDeps, 'rollups'>> = {
   const posts = createPostWriter(store.client)
   const rollups = createRollups(store.client)
   const forgotten = new Set<string>()
+  const passedOn = new Map<string, string>()
   const erase = createErase({
     state: {
       workspaces: { get: async () => ({}) } as never, // safe: no more is looked at than whether there is one
@@ -36,6 +37,11 @@ const setUp = (workspace: string, given: Partial<Pick<EraseDeps, 'rollups'>> = {
         get: async (key) => kept.get(key),
         set: async (key, value) => void kept.set(key, JSON.parse(JSON.stringify(value))),
         delete: async (key) => void kept.delete(key),
+      },
+      corrections: {
+        passOn: async (_workspace, heirs) => {
+          for (const { origin, heir } of heirs) passedOn.set(origin, heir)
+        },
       },
       deciding: {
         forgetPosts: async (_workspace, ids) => {
@@ -62,7 +68,7 @@ const setUp = (workspace: string, given: Partial<Pick<EraseDeps, 'rollups'>> = {
   const write = async (batch: readonly EnrichedPost[]) => {
     for (const [name, hours] of (await posts.write(batch)).touched) await rollups.rebuild(name, hours)
   }
-  return { erase, post, write, rollups, kept, forgotten }
+  return { erase, post, posts, write, kept, forgotten, passedOn }
 }
 
 it('mends the figures when it is asked again for an author whose posts a first try took away', async () => {
@@ -100,4 +106,89 @@ it('mends the figures when it is asked again for an author whose posts a first t
   })
   expect([...forgotten]).toEqual([postId(1)])
   expect(kept.size).toBe(0)
+})
+
+const COPIED = writeFingerprint(
+  Uint8Array.from({ length: SKETCH_BINS }, (_, bin) => 1 + ((bin * 7) % 15)),
+  [1, 2],
+)
+/** Numbers of the posts, each with that of the post whose text it repeats; 0 for none. */
+const groupOf = async (
+  workspace: string,
+): Promise<readonly (readonly [post: number, original: number])[]> => {
+  const rows = await store.client.query<{ post: string; original: string }>(
+    `SELECT replaceAll(toString(id), '-', '') AS post, replaceAll(ifNull(toString(duplicate_of), '0'), '-', '') AS original
+    FROM posts FINAL WHERE workspace = {workspace:String} ORDER BY post`,
+    { workspace },
+  )
+  return rows.map(({ post, original }) => [Number.parseInt(post, 16), Number.parseInt(original, 16)])
+}
+
+it('makes the first copy of an erased post the original: of the other copies, and of those to come', async () => {
+  const workspace = 'heirs'
+  let fails = 1
+  const real = createRollups(store.client)
+  const { erase, post, write, passedOn } = setUp(workspace, {
+    rollups: {
+      rebuild: async (name, hours) => {
+        if (fails-- > 0) throw new Error('the store is away')
+        await real.rebuild(name, hours)
+      },
+    },
+  })
+  const copy = (number: number) =>
+    post(number, {
+      fingerprint: COPIED,
+      publishedAt: new Date(HOUR.getTime() + number * 3_600_000).toISOString(),
+    })
+  await write([copy(1), copy(2), copy(3)])
+  expect(await groupOf(workspace)).toEqual([
+    [1, 0],
+    [2, 1],
+    [3, 1],
+  ])
+  const request = { postIds: [postId(1)], authorHashes: [], authors: [] }
+  // Tried again where all but the roll-ups was done.
+  await expect(erase(workspace, request)).rejects.toThrow('away')
+  await erase(workspace, request)
+  await write([copy(4), { ...copy(3), configRevision: 2 }])
+  expect(await groupOf(workspace)).toEqual([
+    [2, 0],
+    [3, 2],
+    [4, 2],
+  ])
+  expect([...passedOn]).toEqual([[postId(1), postId(2)]])
+  const counted = `sum(posts * (1 - repost)) AS originals, sum(posts * repost) AS reposts`
+  expect(
+    await countOf(
+      `SELECT ${counted} FROM sentiment_hourly FINAL WHERE workspace = '${workspace}' AND subject = ''`,
+    ),
+  ).toEqual({ originals: 1, reposts: 2 })
+  expect(
+    await countOf(
+      `SELECT countIf(repost = 0) AS originals, countIf(toString(duplicate_of) LIKE '%0002') AS reposts
+      FROM mentions FINAL WHERE workspace = '${workspace}'`,
+    ),
+  ).toEqual({ originals: 1, reposts: 2 })
+})
+
+it('has no copies of a post that never got in', async () => {
+  const { post, posts } = setUp('refused')
+  const copy = (number: number, more: Partial<EnrichedPost> = {}) =>
+    post(number, {
+      fingerprint: COPIED,
+      publishedAt: new Date(HOUR.getTime() + number).toISOString(),
+      ...more,
+    })
+  await posts.write([copy(1, { collectedAt: '2107-01-01T00:00:00.000Z' })])
+  await store.client.command("ALTER TABLE posts ADD CONSTRAINT no_poison CHECK text != 'poison'")
+  const { unstorable } = await posts.write([copy(2, { text: 'poison' }), copy(3), copy(4)])
+  await store.client.command('ALTER TABLE posts DROP CONSTRAINT no_poison')
+  expect(unstorable).toHaveLength(1)
+  await posts.write([copy(5)])
+  expect(await groupOf('refused')).toEqual([
+    [3, 0],
+    [4, 3],
+    [5, 3],
+  ])
 })

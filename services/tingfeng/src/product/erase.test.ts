@@ -13,17 +13,18 @@ const setUp = ({ heardByAll }: { heardByAll?: () => Promise<void> } = {}) => {
       erasures: { add: async () => done.push('list') } as never, // safe: nothing else is called
       authorKey: new Uint8Array(32),
       kv: { get: async () => undefined, set: async () => {}, delete: async () => {} },
+      corrections: { passOn: async () => {} },
       deciding: {
         forgetPosts: async (_workspace, ids) => done.push(`incidents ${ids.join()}`),
       },
     },
     posts: {
-      erase: async (_workspace, ids, { authorHashes = [], before } = {}) => {
+      erase: async (_workspace, ids, { authorHashes = [], keep } = {}) => {
         const postIds = [...ids, ...postsOf(authorHashes)]
-        await before?.({ postIds })
+        await keep?.({ postIds, heirs: [], hours: [] })
         for (const hash of authorHashes) stored.delete(hash)
         done.push(`posts ${postIds.join()}`)
-        return { touched: new Map<string, readonly Date[]>(), erased: postIds.length }
+        return { touched: new Map<string, readonly Date[]>(), heirs: [], erased: postIds.length }
       },
     },
     postsOfAuthors: async (_workspace, hashes) => postsOf(hashes),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { PostWriter, RejectedPosts, Rollups } from '@tingfeng/clickhouse'
+import type { EraseProgress, PostWriter, RejectedPosts, Rollups } from '@tingfeng/clickhouse'
 import type { Erased, EraseRequest } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
 import { hashAuthor } from '@tingfeng/privacy'
@@ -10,6 +10,7 @@ import { z } from 'zod'
 export interface EraseDeps {
   readonly state: Pick<State, 'workspaces' | 'erasures' | 'authorKey' | 'kv'> & {
     readonly deciding: Pick<State['deciding'], 'forgetPosts'>
+    readonly corrections: Pick<State['corrections'], 'passOn'>
   }
   readonly posts: Pick<PostWriter, 'erase'>
   /** Ids of what is stored of these authors. */
@@ -27,8 +28,14 @@ export interface EraseDeps {
 const encoder = new TextEncoder()
 const HOURS_PER_MESSAGE = 10_000
 
-/** What a try took away, for as long as it is not done: by their authors these posts are found no more. */
-const Left = z.object({ postIds: z.array(z.string()) })
+/** What a try took away, for as long as it is not done. */
+const Left = z.object({
+  postIds: z.array(z.string()),
+  heirs: z.array(z.object({ origin: z.string(), heir: z.string(), publishedAt: z.string() })),
+  hours: z.array(z.number()),
+})
+
+const NOTHING: EraseProgress = { postIds: [], heirs: [], hours: [] }
 
 const leftKey = (workspace: string, of: readonly (readonly string[])[]): string => {
   const digest = createHash('sha256').update(JSON.stringify(of.map((values) => [...new Set(values)].sort())))
@@ -61,18 +68,15 @@ export const createErase = (deps: EraseDeps) => {
     hashes: readonly string[],
     names: readonly string[],
     shown: Set<string>,
-    keep: () => Promise<void>,
+    before: EraseProgress,
+    keep: (progress: EraseProgress) => Promise<void>,
   ): Promise<Erased> => {
     // Before them, for it can be found out only as long as they are there; after them, for what was explained meanwhile.
     for (const id of await deps.postsOfAuthors(workspace, hashes)) shown.add(id)
     await state.deciding.forgetPosts(workspace, [...shown])
-    const { touched, erased } = await posts.erase(workspace, postIds, {
-      authorHashes: hashes,
-      before: async (plan) => {
-        for (const id of plan.postIds) shown.add(id)
-        await keep()
-      },
-    })
+    const options = { authorHashes: hashes, before, keep }
+    const { touched, heirs, erased } = await posts.erase(workspace, postIds, options)
+    await state.corrections.passOn(workspace, heirs)
     const dates = touched.get(workspace) ?? []
     if (dates.length > 0) await rollups.rebuild(workspace, dates)
     await state.deciding.forgetPosts(workspace, [...shown])
@@ -90,17 +94,30 @@ export const createErase = (deps: EraseDeps) => {
     await state.erasures.add(workspace, { postIds, authorHashes: hashes })
     const names = authors.map(({ id }) => id)
     const key = leftKey(workspace, [postIds, hashes])
-    const left = Left.safeParse(await state.kv.get(key)).data?.postIds ?? []
+    let left: EraseProgress = Left.safeParse(await state.kv.get(key)).data ?? NOTHING
     // Of both turns: what the first one took away can be found no more.
-    const shown = new Set([...postIds, ...left])
-    const keep = () => state.kv.set(key, { postIds: [...shown] } satisfies z.infer<typeof Left>)
-    const first = await takeAway(workspace, [...postIds, ...left], hashes, names, shown, keep)
+    const shown = new Set([...postIds, ...left.postIds])
+    const keep = async (progress: EraseProgress): Promise<void> => {
+      for (const id of progress.postIds) shown.add(id)
+      left = { ...progress, postIds: [...shown] }
+      await state.kv.set(key, left)
+    }
+    const first = await takeAway(workspace, postIds, hashes, names, shown, left, keep)
     if (!deps.heardByAll) {
       await state.kv.delete(key)
       return first
     }
     await deps.heardByAll()
-    const second = await takeAway(workspace, postIds, hashes, names, shown, keep)
+    // What the first turn took away is gone; what copied it meanwhile has its heir.
+    const second = await takeAway(
+      workspace,
+      postIds,
+      hashes,
+      names,
+      shown,
+      { ...left, postIds: [], hours: [] },
+      keep,
+    )
     await state.kv.delete(key)
     return { posts: first.posts + second.posts, rejected: first.rejected + second.rejected }
   }

@@ -1,0 +1,85 @@
+import type { ClickHouse } from '../client.js'
+
+/** Who stands for a text whose first post is gone. */
+export interface Heir {
+  readonly origin: string
+  /** The copy that was published first. */
+  readonly heir: string
+  readonly publishedAt: string
+}
+
+export interface Heritage {
+  readonly heirs: readonly Heir[]
+  /** At which copies of these texts stand; milliseconds since 1970. */
+  readonly hours: readonly number[]
+}
+
+interface Row extends Heir {
+  readonly hours: readonly number[]
+}
+
+/** Keeps the bound lists of one statement below a megabyte. */
+const TEXTS_PER_STATEMENT = 5_000
+
+function* inChunks<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += TEXTS_PER_STATEMENT)
+    yield items.slice(start, start + TEXTS_PER_STATEMENT)
+}
+
+/** Of posts that are not there, or have their tombstones: the copies that are, by the text that they repeat. */
+export const findHeirs = async (
+  client: ClickHouse,
+  workspace: string,
+  origins: readonly string[],
+): Promise<Heritage> => {
+  const rows: Row[] = []
+  for (const chunk of inChunks(origins))
+    rows.push(
+      ...(await client.query<Row>(
+        `SELECT replaceAll(toString(assumeNotNull(duplicate_of)), '-', '') AS origin,
+          replaceAll(toString(argMin(id, (published_at, id))), '-', '') AS heir, min(published_at) AS publishedAt,
+          groupUniqArray(toUnixTimestamp(hour)) AS hours
+        FROM posts FINAL
+        WHERE workspace = {workspace:String} AND duplicate_of IN {origins:Array(UUID)}
+        GROUP BY duplicate_of`,
+        { workspace, origins: chunk },
+      )),
+    )
+  return {
+    heirs: rows.map(({ origin, heir, publishedAt }) => ({ origin, heir, publishedAt })),
+    hours: [...new Set(rows.flatMap(({ hours }) => hours.map((hour) => hour * 1000)))],
+  }
+}
+
+/**
+ * Makes the heirs what their texts come from, for posts and for what is still to come. The rows keep their version: the
+ * hours' roll-ups must be rebuilt. May be repeated.
+ */
+export const giveToHeirs = async (
+  client: ClickHouse,
+  workspace: string,
+  all: readonly Heir[],
+): Promise<void> => {
+  for (const heirs of inChunks(all)) {
+    const values = {
+      workspace,
+      origins: heirs.map(({ origin }) => origin),
+      heirs: heirs.map(({ heir }) => heir),
+      times: heirs.map(({ publishedAt }) => Date.parse(publishedAt)),
+    }
+    const heirOf = (origin: string) => `{heirs:Array(UUID)}[indexOf({origins:Array(UUID)}, ${origin})]`
+    await client.command(
+      `ALTER TABLE posts UPDATE duplicate_of = nullIf(${heirOf('assumeNotNull(duplicate_of)')}, id)
+      WHERE workspace = {workspace:String} AND duplicate_of IN {origins:Array(UUID)}`,
+      values,
+      { settings: { mutations_sync: '2' } },
+    )
+    await client.command(
+      `INSERT INTO text_origins (workspace, key, id, published_at, sketch, seen_at)
+      SELECT workspace, key, ${heirOf('text_origins.id')},
+        fromUnixTimestamp64Milli({times:Array(Int64)}[indexOf({origins:Array(UUID)}, text_origins.id)], 'UTC'), sketch, seen_at
+      FROM text_origins WHERE workspace = {workspace:String} AND id IN {origins:Array(UUID)}`,
+      values,
+    )
+  }
+}
