@@ -340,7 +340,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const complaints = said.filter(({ polarity }) => polarity === 'negative')
     const praising = sentiment.label === 'positive' && sentiment.confidence >= SURE_PRAISE
     const signs = silent ? [] : (language === 'en' ? readEnglishUrgency : readUrgency)(wrapped, praising)
-    const reasons = silent || signs.length > 0 ? signs : dangerInThemes(complaints, sentiment.label)
+    const reasons = silent || signs.length > 0 ? signs : dangerInThemes(complaints, sentiment.label, wrapped)
     const urgency = reasons.map(({ cause, start, end }) => ({ cause, evidence: locate(start, end) }))
     const intents = silent
       ? []

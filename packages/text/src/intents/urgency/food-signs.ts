@@ -8,6 +8,10 @@ const VOMITS = '呕?吐(?![槽司鲁露骨壳籽核字丝掉])'
 /** A baby that spits is a matter of minors. */
 const BABY = around('(?:宝宝|孩子|小孩|娃|婴儿|儿子|女儿|宝)S{0,8}$')
 
+/** For the taste: 吃了一口就吐了,齁咸. */
+const SPAT_OUT =
+  /^[一两]小?口(?:就|都|直接|立马|马上|全)*吐了?[,。!?~ ]{0,2}[^。!?]{0,6}(?:咸|苦|酸|难吃|难喝|恶心|齁|腥|膻|臭|怪|辣|甜|腻|馊)/
+
 /** Stomachs. */
 export const FOOD_SIGNS: readonly SignRule[] = [
   {
@@ -48,6 +52,7 @@ export const FOOD_SIGNS: readonly SignRule[] = [
     cause,
     words: '吃完 吃了 吃后 喝完 喝了 喝后 吃下去 喝下去',
     notBefore: BABY,
+    notBehind: SPAT_OUT,
     behind: around(
       `^(?:之后|以后|后)?(?:(?![不没想快要])S){0,4}?${THEN}(?:${VOMITS}|拉(?:肚|稀|得|到|了(?=$|[,。!?])|(?=$|[,。!?]))|闹肚|发烧|发高烧|胃[痛疼])`,
     ),

@@ -7,13 +7,52 @@ const LIMB =
 const BODY = `${LIMB}|额|(?<![打丢笑])脸(?!色|上有光)|嘴|唇|眼(?!霜|影|线|镜|光|神)|鼻|下巴|脖|耳(?!机)|舌|喉|嗓|(?<![镜接插龙])头(?![发像盔层条绳天次])|皮肤|身上|浑身|全身|屁股|肚皮|背上`
 const PERSON = `${BODY}|我|人(?![工家气民])|妈|爸|老人|奶奶|爷爷|老婆|老公|客人|顾客`
 
+/** 气得我脑出血, 美到窒息: said of a feeling or a look. */
+const EXAGGERATED = around(
+  '(?:气|笑|贵|丑|美|帅|尬|尴尬|惊|雷|[好难]看|好听|好吃|香|可爱|无语)[得到的](?:我|人|让人|你)?(?:都|快|要|直接|当场|差点|脑|心脏|想|瞬间|一下)*$',
+)
+const FAINTED =
+  /^(?:在|了(?!,?(?:居然|竟然|又|这|还要|真))|送|后|过去|被|,?(?:送[医到去]|叫了?救护|120|没人[管扶]|磕|头|摔))/
+
 /** Wounds, swellings, faints, hospitals. */
 export const INJURY_SIGNS: readonly SignRule[] = [
   {
     cause,
     words:
-      '烫伤 烧伤 灼伤 炸伤 电伤 咬伤 抓伤 刺伤 扎伤 夹伤 扭伤 砸伤 摔伤 戳伤 割伤 摔断 骨折 骨裂 毁容 烂脸 休克 昏迷 晕倒 昏倒 昏过去 昏厥 晕厥 不省人事 抽搐 窒息 截肢 致残 猝死 身亡 严重过敏 重度过敏 喉头水肿 失明 脑震荡 脱臼 呼吸困难 喘不上气 医药费 血流不止 止不住血 撞倒 撞飞 绊倒 送医',
+      '烫伤 烧伤 灼伤 炸伤 电伤 咬伤 抓伤 刺伤 扎伤 夹伤 扭伤 砸伤 摔伤 戳伤 割伤 摔断 骨裂 毁容 烂脸 休克 昏过去 昏厥 晕厥 不省人事 抽搐 截肢 致残 身亡 严重过敏 重度过敏 喉头水肿 失明 脑震荡 脱臼 呼吸困难 喘不上气 医药费 血流不止 止不住血 撞倒 撞飞 绊倒 送医',
+    notBefore: EXAGGERATED,
     notBehind: /^(?:膏|药|险|科|套|风险|术后|病人|患者|康复|感|模型)/,
+    happened: true,
+  },
+  {
+    cause,
+    words: '晕倒 昏迷 昏倒',
+    notBefore: new RegExp(`(?:^|[。!?~\\n])\\s*$|${EXAGGERATED.source}`),
+    notBehind: /^感/,
+    happened: true,
+  },
+  // At the start it is a groan: 晕倒,居然还要加钱.
+  { cause, words: '晕倒 昏迷 昏倒', before: /(?:^|[。!?~\n])\s*$/, behind: FAINTED, happened: true },
+  {
+    cause,
+    words: '窒息',
+    notBefore: around(
+      `(?:[令让叫]人|压抑|尴尬)(?:快|要|感到?|都|直接|有点|到|得|想)*$|${EXAGGERATED.source}`,
+    ),
+    notBehind: /^(?:感|的?(?:操作|美|颜值|价格|服务|设计|环境|审美|态度|颜色|爱|压力|压迫))/,
+    happened: true,
+  },
+  {
+    cause,
+    words: '骨折',
+    notBefore: around(`(?<!(?:被|把|给)S{0,6})打$|${EXAGGERATED.source}`),
+    notBehind: /^(?:的?价|清仓|甩卖|促销|大促|优惠|处理|术后|病人|患者|康复|险|科|专用|固定)/,
+    happened: true,
+  },
+  {
+    cause,
+    words: '猝死',
+    notBefore: around(`(?:要|快|想|会|得|怕)(?:我|要|都)*$|${EXAGGERATED.source}`),
     happened: true,
   },
   { cause, words: '摔倒 滑倒 摔了一跤 摔了个 摔一跤 摔跤 滑了一跤', happened: true },
@@ -40,7 +79,12 @@ export const INJURY_SIGNS: readonly SignRule[] = [
     happened: true,
   },
   { cause, words: '流血', notBehind: /^(?:价|事件)/ },
-  { cause, words: '出血', notBefore: around('(?:大|放|吐|牙龈S{0,2})$'), notBehind: /^(?:价|本)/ },
+  {
+    cause,
+    words: '出血',
+    notBefore: around(`(?:大|放|吐|牙龈S{0,2})$|${EXAGGERATED.source}`),
+    notBehind: /^(?:价|本)/,
+  },
   {
     cause,
     words: '满脸 满头 满手 满嘴 满身 一手 一脸',
@@ -60,6 +104,28 @@ export const INJURY_SIGNS: readonly SignRule[] = [
     behind: around('^(?:(?![不没])S){0,5}(?:疹|疙瘩|风团|红肿|红点|红斑|水泡|过敏|溃烂)'),
   },
   { cause, words: '水泡 血泡', before: around('(?:起|烫|长)S{0,6}$') },
+  {
+    cause,
+    words: '大泡 个泡 了泡 燎泡',
+    before: around('(?:烫|烧|燎)(?:出|起|了|得|伤)?S{0,5}$'),
+    notBehind: /^(?:面|芙|沫|脚|澡|茶|水|菜|椒|在|了|饭)/,
+    happened: true,
+  },
+  {
+    cause,
+    words: '撞了个 撞出个 撞出 撞了一个 磕了个 磕出个 磕出 碰了个 碰出',
+    behind: /^(?:一?个)?(?:好?大的?|青|血|紫)?(?:包(?=$|[,。!?了还都])|口子|血)/,
+    happened: true,
+  },
+  {
+    cause,
+    words: '摔了 滑了',
+    before: around(
+      '(?:老人家?|奶奶|爷爷|[我他她]?[妈爸]妈?爸?|婆婆|公公|老婆|老公|孕妇|孩子|小孩|宝宝|客人|顾客)(?:也|都|又|就)?(?:在(?:(?![把将给])S){1,8})?(?:就|都|也|又|直接)?$',
+    ),
+    behind: /^(?:$|(?=[,。!?;])|[一两几好][次下]|(?:好几|两|几)?跤|进医院|骨|破了?头)/,
+    happened: true,
+  },
   { cause, words: '晕过去', notBefore: around('[气吓急臭熏笑要快真]S{0,2}$'), happened: true },
   {
     cause,
@@ -139,6 +205,11 @@ export const INJURY_SIGNS: readonly SignRule[] = [
     notBehind: /^[盘股点包封色利榜]/,
   },
   { cause, words: '流产 胎停', notBefore: /[主物一二交潮气客水备轮]$/, notBehind: /^(?:[品线水业]|手术)/ },
-  { cause, words: '死亡', notBehind: /^(?:芭比|率|搁浅|细胞|之|打卡|凝视|粉|角度|翻车|游戏|搏)/ },
+  {
+    cause,
+    words: '死亡',
+    notBehind:
+      /^(?:芭比|辣|咖啡|配色|颜色|金属|排队|飞车|游戏|设计|套餐|甜度|酸|率|搁浅|细胞|之|打卡|凝视|粉|角度|翻车|游戏|搏)/,
+  },
   { cause, words: '残疾', notBehind: /^(?:人|车|证)/ },
 ]

@@ -79,6 +79,12 @@ export const LIFE_SIGNS: readonly SignRule[] = [
       '^到?S{0,2}(?:我|人|顾客|客户|业主|家人|要|他|她|老)S{0,5}(?:打(?!差评|电话|折|官司|广告)|杀|弄死|人身|上门|砍|家人|孩子|生命)',
     ),
   },
+  {
+    cause,
+    words: '砍我 捅我',
+    before: around('(?:要|来|说|威胁|拿刀|想|敢|找人)S{0,5}$'),
+    notBehind: /^(?:价|一?刀|的?单|订单|成)/,
+  },
   { cause, words: '弄死 砍死 捅死', behind: /^(?:我|了?人)/ },
   { cause, words: '溺水 溺亡', notBefore: /防$/, notBehind: /^(?:器|报警|手环|演练|课|知识)/ },
   {

@@ -45,7 +45,7 @@ export const MEDIA_SIGNS: readonly SignRule[] = [
     before: /(?:上|等着?|送|找|打|见|去|给|冲)(?:你们?|他们)?(?:央视)?$/,
     behind: /^(?:晚会)?(?:等着|等你|预定|预订|安排|怎么不|应该|咋不)/,
     either: true,
-    notBehind: /^(?:[\d元块]|(?:晚会)?曝光(?:的|了))/,
+    notBehind: /^(?:[\d元块房号室路寝床包国]|宿舍|(?:晚会)?曝光(?:的|了))/,
   },
   {
     cause,

@@ -3,6 +3,7 @@ import { isFigurative } from '../../figurative.js'
 import { createTermTrie } from '../../themes/term-trie.js'
 import { isCalm } from './calm.js'
 import { FOOD_SIGNS } from './food-signs.js'
+import { HIDDEN_SIGNS } from './hidden-signs.js'
 import { INJURY_SIGNS } from './injury-signs.js'
 import { LEGAL_SIGNS } from './legal-signs.js'
 import { LIFE_SIGNS } from './life-signs.js'
@@ -20,7 +21,7 @@ export interface UrgencySign {
 
 /** By cause, in the order in which causes are told. */
 const SIGNS: readonly (readonly SignRule[])[] = [
-  [...SAFETY_SIGNS, ...LIFE_SIGNS],
+  [...SAFETY_SIGNS, ...LIFE_SIGNS, ...HIDDEN_SIGNS],
   INJURY_SIGNS,
   FOOD_SIGNS,
   LEGAL_SIGNS,

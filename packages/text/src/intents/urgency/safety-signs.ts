@@ -18,7 +18,9 @@ export const SAFETY_SIGNS: readonly SignRule[] = [
     cause,
     words: '冒',
     behind: around('^S{0,4}?(?:烟(?![火味草酒熏])|火花(?!塞)|火星|火苗|火光|火(?![花星锅车气腿龙辣候]))'),
-    notBefore: around('(?:嗓子|喉咙|七窍|头顶|眼睛?里?|[气渴累忙急看听等][得到的])(?:都|快|要|直)*$'),
+    notBefore: around(
+      '(?:嗓子|喉咙|七窍|头顶|眼睛?里?|[气渴累忙急看听等辣][得到的]|火锅|铁板|干冰|仙女棒|烟囱|香炉)(?:我|人|让人)?(?:都|快|要|直|在|一直)*$',
+    ),
   },
   { cause, words: '出人命', notBefore: around('[饿渴累等热冷急笑]S{0,3}$') },
   { cause, words: '爆胎', notBefore: around('(?:电动|自行车|小哥|骑手)S{0,4}$') },
@@ -47,6 +49,17 @@ export const SAFETY_SIGNS: readonly SignRule[] = [
     words: '烧焦 烧化 烧熔 熔化 融化 烧糊 焦糊 糊味 焦味',
     before: around(`(?:${POWERED})S{0,6}$`),
     notBefore: around('(?:冰箱|车里?|空调)S{0,6}$'),
+  },
+  {
+    cause,
+    words: '糊味 焦味',
+    before: /(?:插上|通电|充电|跳闸|插电)[^。!?饭锅粥菜煮炒烤]{0,10}$/,
+  },
+  {
+    cause,
+    words: '烧了个 烧了一个 烧出个 烧出一个 烧出 烧了',
+    before: around(`(?:${POWERED})(?:(?![饭菜水汤])S){0,6}$`),
+    behind: /^(?:好几|几|两)?个?(?:大|小)?(?:洞|窟窿)/,
   },
   { cause, words: '爆炸', figurative: true },
   {
