@@ -5,6 +5,7 @@ import type { SubjectMatch } from '../subjects/subject-matcher.js'
 import { holdsVerdict } from '../themes/bare-verdict.js'
 import { createTermTrie } from '../themes/term-trie.js'
 import {
+  ASKED_CHANGE,
   ASKED_CHANNEL,
   ASKED_LEAVING,
   ASKED_SPAN,
@@ -12,11 +13,14 @@ import {
   ASKING_CUES,
   ILL_WISH,
   NO_SUGGESTION,
+  NOT_ASKING,
   NOT_BUYING,
   THANKED_BODY,
+  TROUBLED,
+  WISHES,
 } from './cues.js'
 import { detectEnglishIntents } from './english-intents.js'
-import { LEAVING_CUES, LOYAL, leavingIn } from './leaving.js'
+import { LEAVING_CUES, LOYAL, leavingIn, OTHERS_DOING } from './leaving.js'
 import { isReport } from './report.js'
 import { goesElsewhere, SWITCHING_CUES } from './switching.js'
 
@@ -38,8 +42,11 @@ const MARKERS = {
   leave: LEAVING_CUES,
   switch: SWITCHING_CUES,
   how: '怎么 怎样 如何 咋',
+  change: '能不能 可不可以 能否 可否',
   news: '央视 新华社 人民网 媒体 记者 总局 市监局 监管局 监管部门 药监局 消协 消保委 消费者协会 警方 公安 银保监 金融监管 工信部 12315 12345 黑猫投诉 晚会 交管 消防 法院 新闻 报道 消息 获悉 通报 日前 近日 召回 曝光 约谈 处罚 立案 责令',
-} as const satisfies Partial<Record<Intent | 'span' | 'what' | 'leave' | 'switch' | 'how' | 'news', string>>
+} as const satisfies Partial<
+  Record<Intent | 'span' | 'what' | 'leave' | 'switch' | 'how' | 'change' | 'news', string>
+>
 
 type Marked = keyof typeof MARKERS
 const KINDS = [
@@ -53,6 +60,7 @@ const KINDS = [
   'leave',
   'switch',
   'how',
+  'change',
   'news',
 ] as const satisfies readonly Marked[]
 
@@ -72,7 +80,7 @@ const trie = createTermTrie(words)
 const MAX_LENGTH = 5000
 const has = (mask: number, kind: Marked): boolean => (mask & (1 << KINDS.indexOf(kind))) !== 0
 // A longer word hides the one that it starts with: where that only invites a closer look, the longer one invites it too.
-const INVITES = ['span', 'what', 'leave', 'switch', 'how'] as const satisfies readonly Marked[]
+const INVITES = ['span', 'what', 'leave', 'switch', 'how', 'change'] as const satisfies readonly Marked[]
 for (const kind of INVITES) {
   const cues = MARKERS[kind].split(' ')
   for (const [index, word] of words.entries())
@@ -96,6 +104,9 @@ const elsewhere = (text: string, kind: Marked, ...patterns: readonly RegExp[]): 
   return rest === text || has(markersIn(rest), kind)
 }
 
+/** So sure a text that neither asks, suggests nor leaves complains, whatever it complains of. */
+const SURE_COMPLAINT = 0.8
+
 export interface IntentInput {
   /** Chinese unless said. */
   readonly language?: Language
@@ -117,7 +128,8 @@ export const detectIntents = (input: IntentInput): Intent[] => {
   const negative = sentiment.label === 'negative'
   const positive = sentiment.label === 'positive'
   const intents: Intent[] = []
-  const last = normalized.trimEnd()
+  const plain = has(mask, 'question') ? text.replace(NOT_ASKING, ' ') : text
+  const last = plain === text ? normalized.trimEnd() : plain.trimEnd()
   const howTo = has(mask, 'how') && HOW_TO.test(text)
   const asksToLeave = has(mask, 'churn') && ASKED_LEAVING.test(text)
   const asksSpan = has(mask, 'span') && ASKED_SPAN.test(text)
@@ -125,7 +137,7 @@ export const detectIntents = (input: IntentInput): Intent[] => {
     howTo ||
     asksToLeave ||
     asksSpan ||
-    has(mask, 'question') ||
+    (plain === text ? has(mask, 'question') : has(markersIn(plain), 'question')) ||
     last.endsWith('?') ||
     last.endsWith('吗') ||
     (has(mask, 'what') && ASKED_WHAT.test(text))
@@ -136,16 +148,26 @@ export const detectIntents = (input: IntentInput): Intent[] => {
     !positive &&
     (negative || !asks) &&
     elsewhere(text, 'complaint', THANKED_BODY, ...(asks ? [ASKED_CHANNEL, HOW_TO_CLAUSE] : []))
-  const aggrieved = complains || demands || (negative && holdsVerdict(text))
-  const news = aggrieved && has(mask, 'news') && isReport(text)
   const told = has(mask, 'leave') ? leavingIn(text) : undefined
+  const plainlyBad =
+    negative &&
+    sentiment.confidence > SURE_COMPLAINT &&
+    !asks &&
+    !suggests &&
+    !has(mask, 'churn') &&
+    told === undefined
+  const troubled = negative && asks && TROUBLED.test(text)
+  const aggrieved = complains || demands || plainlyBad || troubled || (negative && holdsVerdict(text))
+  const news = aggrieved && has(mask, 'news') && isReport(text)
   const tells = told === 'surely' || (told === 'perhaps' && !positive)
   const switches = named.length > 0 && has(mask, 'switch') && !asks && goesElsewhere(text, named)
   if (illWish || (aggrieved && !news)) intents.push('complaint')
   if (asks) intents.push('question')
   const sure = sentiment.confidence >= 0.7 && !suggests && !asks && told !== 'surely'
   if (positive && (praises || sure)) intents.push('praise')
-  if (suggests && elsewhere(text, 'suggestion', ILL_WISH, NO_SUGGESTION)) intents.push('suggestion')
+  const wantsChange = has(mask, 'change') && ASKED_CHANGE.test(text)
+  if (wantsChange || (suggests && elsewhere(text, 'suggestion', ILL_WISH, NO_SUGGESTION, WISHES)))
+    intents.push('suggestion')
   if (
     has(mask, 'purchase') &&
     !negative &&
@@ -157,7 +179,7 @@ export const detectIntents = (input: IntentInput): Intent[] => {
   const leaves =
     has(mask, 'churn') &&
     !positive &&
-    elsewhere(text, 'churn', LOYAL, ...(asks ? [ASKED_LEAVING, HOW_TO_CLAUSE] : []))
+    elsewhere(text, 'churn', LOYAL, OTHERS_DOING, ...(asks ? [ASKED_LEAVING, HOW_TO_CLAUSE] : []))
   if (leaves || tells || switches) intents.push('churn')
   return intents
 }
