@@ -75,8 +75,9 @@ describe('suggestions and questions', () => {
     '能否增加夜班车',
   ])('suggests: %s', (text) => expect(detect(text, 'neutral')).toContain('suggestion'))
 
-  it.each(['能不能加个微信', '能不能退款', '可不可以开发票'])('asks for no change: %s', (text) =>
-    expect(detect(text, 'neutral')).not.toContain('suggestion'),
+  it.each(['能不能加个微信', '你们能不能做个人', '能不能退款', '可不可以开发票'])(
+    'asks for no change: %s',
+    (text) => expect(detect(text, 'neutral')).not.toContain('suggestion'),
   )
 
   it.each([
@@ -87,8 +88,9 @@ describe('suggestions and questions', () => {
     '如何评价?两个字:好吃',
   ])('asks nothing: %s', (text) => expect(detect(text, 'positive')).not.toContain('question'))
 
-  it.each(['这个好吗', '哪家分店好吃', '为什么这么贵?', '如何评价这款手机?'])('asks: %s', (text) =>
-    expect(detect(text, 'neutral')).toContain('question'),
+  it.each(['这个好吗', '哪家分店好吃', '为什么这么贵?', '为什么这么快就坏了!', '如何评价这款手机?'])(
+    'asks: %s',
+    (text) => expect(detect(text, 'neutral')).toContain('question'),
   )
 })
 

@@ -82,6 +82,7 @@ describe('what is harmless', () => {
     '老人摔了手机',
     '锅里一股糊味',
     '烧了饭',
+    '服务员摔了个盘子',
   ])('hears nothing in %s', (text) => expect(causes(text)).toEqual([]))
 
   it('is no danger where a theme names it', () => {

@@ -55,7 +55,12 @@ export const INJURY_SIGNS: readonly SignRule[] = [
     notBefore: around(`(?:要|快|想|会|得|怕)(?:我|要|都)*$|${EXAGGERATED.source}`),
     happened: true,
   },
-  { cause, words: '摔倒 滑倒 摔了一跤 摔了个 摔一跤 摔跤 滑了一跤', happened: true },
+  {
+    cause,
+    words: '摔倒 滑倒 摔了一跤 摔了个 摔一跤 摔跤 滑了一跤',
+    notBehind: /^(?:盘|碗|杯|瓶|手机|碟|东西|门|电话|遥控)/,
+    happened: true,
+  },
   {
     cause,
     words: '撞伤 划伤 刮伤 擦伤 碰伤 磕伤 压伤 冻伤 挫伤 磕破 划破 割破 扎破 刮破 蹭破 擦破 戳破 咬破',
