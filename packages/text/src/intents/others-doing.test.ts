@@ -94,6 +94,25 @@ describe('suggestions and questions', () => {
   )
 })
 
+describe('walls', () => {
+  it.each([
+    '能不能在',
+    '能不能给',
+    '如何评价',
+    '为什么这么好',
+    '希望这',
+    '拉黑',
+    '客服',
+    '不会考虑',
+    '预装',
+    '最后一次',
+  ])('reads a wall of %s at once', (word) => {
+    expect(() => detect(word + word.slice(-1).repeat(50_000))).not.toThrow()
+    expect(() => detect(word.repeat(50_000))).not.toThrow()
+  })
+  it('finds a place', () => expect(detect('能不能在大厅加个座位', 'neutral')).toContain('suggestion'))
+})
+
 describe('a complaint without a theme', () => {
   it.each(['点了三次三次都错,服了', '谁买谁后悔', '怎么注销账号,找半天找不到入口'])('complains: %s', (text) =>
     expect(detect(text, 'negative', 0.83)).toContain('complaint'),
