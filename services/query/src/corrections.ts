@@ -2,6 +2,7 @@ import {
   type CorrectionsResult,
   correctPost,
   type EnrichedPost,
+  isSameSaying,
   type PostView,
   RawPost,
 } from '@tingfeng/contracts'
@@ -126,6 +127,9 @@ export const createCorrect = (deps: CorrectDeps): Correct => {
     const group = new Map<string, EnrichedPost>()
     for (const post of await reads.postsById(workspace, origins)) group.set(post.id, post)
     for (const post of await reads.copiesOf(workspace, origins)) group.set(post.id, post)
+    for (const post of group.values())
+      if (!found.some((said) => originOf(said) === originOf(post) && isSameSaying(said.text, post.text)))
+        group.delete(post.id)
     for (const post of found) group.set(post.id, post)
     await sendAgain(workspace, [...group.values()])
     const unknown = given.filter(({ postId }) => !byId.has(postId)).map(({ postId }) => postId)
