@@ -57,6 +57,9 @@ const OF_THEME: Readonly<Record<string, ChurnCause>> = {
   'experience.environment': 'core_failure',
 }
 
+/** A smell or a colour that stays is no return that is refused. */
+const STAYS = /[味色肿烧热]一?直?不退/
+
 /**
  * Why somebody leaves: by what the text says, else by the theme that it complains of most surely.
  *
@@ -65,7 +68,9 @@ const OF_THEME: Readonly<Record<string, ChurnCause>> = {
 export const churnCause = (normalized: string, complaints: readonly string[]): ChurnCause | undefined => {
   const said = SAID.find(([, pattern]) => pattern.test(normalized))
   if (said) return said[0]
+  const stays = STAYS.test(normalized)
   for (const theme of complaints) {
+    if (stays && theme === 'aftersales.return') continue
     const cause = OF_THEME[theme] ?? OF_GROUP[theme.slice(0, theme.indexOf('.'))]
     if (cause) return cause
   }

@@ -155,7 +155,8 @@ export const detectIntents = (input: IntentInput): Intent[] => {
     !asks &&
     !suggests &&
     !has(mask, 'churn') &&
-    told === undefined
+    told === undefined &&
+    !LOYAL.test(text)
   const troubled = negative && asks && TROUBLED.test(text)
   const aggrieved = complains || demands || plainlyBad || troubled || (negative && holdsVerdict(text))
   const news = aggrieved && has(mask, 'news') && isReport(text)

@@ -117,12 +117,18 @@ describe('a complaint without a theme', () => {
   it.each(['点了三次三次都错,服了', '谁买谁后悔', '怎么注销账号,找半天找不到入口'])('complains: %s', (text) =>
     expect(detect(text, 'negative', 0.83)).toContain('complaint'),
   )
-  it.each(['搬家了,宽带只能销户', '怎么注销账号', '建议增加客服'])('complains of nothing: %s', (text) =>
-    expect(detect(text, 'negative', 0.9)).not.toContain('complaint'),
+  it.each(['我再也不会考虑别的牌子了', '搬家了,宽带只能销户', '怎么注销账号', '建议增加客服'])(
+    'complains of nothing: %s',
+    (text) => expect(detect(text, 'negative', 0.9)).not.toContain('complaint'),
   )
 })
 
 describe('why he leaves, by whole words', () => {
+  it('takes no smell that stays for a refused return', () => {
+    expect(churnCause('气味不退,再也不买了', ['aftersales.return', 'quality.material'])).toBe('core_failure')
+    expect(churnCause('再也不买了', ['aftersales.return'])).toBe('poor_response')
+  })
+
   it.each([
     ['永远不会再买,一穿就破', undefined],
     ['关门声音震天响,再也不住了', undefined],
