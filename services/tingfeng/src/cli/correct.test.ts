@@ -73,6 +73,12 @@ describe('a file of corrections', () => {
     await expect(read(content)).rejects.toThrow(message)
   })
 
+  it('may keep other columns, for reading', async () => {
+    expect(await read(`id,text,title,sentiment,label\n${ID},屏幕碎了,,正面,negative\n`)).toEqual([
+      { postId: ID, label: 'negative' },
+    ])
+  })
+
   it('skips rows that say nothing', async () => {
     expect(await read(`id,label,themes\n${ID},,\n${ID},positive,\n`)).toEqual([
       { postId: ID, label: 'positive' },

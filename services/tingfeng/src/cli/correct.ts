@@ -3,6 +3,7 @@ import { decodeFile, openCsv } from '@tingfeng/collect'
 import { CorrectionsRequest, type CorrectionsResult } from '@tingfeng/contracts'
 import { AppError } from '@tingfeng/kit'
 import type { ProductConfig } from '../config/product-config.js'
+import { editDistance } from './edit-distance.js'
 import { say, writeOut } from './output.js'
 import { withServer } from './with-server.js'
 
@@ -62,6 +63,9 @@ export const toCorrection = (cells: ReadonlyMap<string, string>, line: number): 
 
 const COLUMNS: readonly string[] = ['id', ...SAYING]
 
+/** A column that is as near to one of ours is that one, misspelled; others are kept for reading, such as the text. */
+const MISSPELLED = 2
+
 /** @throws AppError `missing_column` · `unknown_column`: a misspelled one says nothing, which is not what was meant */
 const checkColumns = (path: string, headers: readonly string[]): void => {
   if (!headers.includes('id') || !SAYING.some((column) => headers.includes(column)))
@@ -69,7 +73,14 @@ const checkColumns = (path: string, headers: readonly string[]): void => {
       code: 'missing_column',
       message: `expected a CSV with a column \`id\` and one or more of ${SAYING.join(', ')}; ${path} has ${headers.join(', ') || 'none'}`,
     })
-  const unknown = headers.find((header) => !COLUMNS.includes(header))
+  const unknown = headers.find(
+    (header, at) =>
+      headers.indexOf(header) !== at ||
+      COLUMNS.some((column) => {
+        const distance = column === 'id' ? 0 : editDistance(header, column)
+        return distance > 0 && distance <= MISSPELLED
+      }),
+  )
   if (unknown !== undefined)
     throw new AppError({
       code: 'unknown_column',
