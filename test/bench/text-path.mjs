@@ -18,14 +18,16 @@ import { explain } from './support/explain.mjs'
 
 const FLOOR = 0.12
 const GOAL = 0.25
-/** What issue 4 asks of the fast path with themes, intents and duplicates. */
+/** Of the fast path with themes, intents and duplicates. */
 const UNDERSTOOD = 0.15
 const ROUNDS = 7
 explain({
   measures:
     'The text path on one core beside bare nodejieba.cut on the same texts, in the same run; then two workers.',
-  limits: [`normalise + segment + score + themes at ${FLOOR} × bare nodejieba.cut (goal ${GOAL})`,
-    `the same with intents and duplicates at ${UNDERSTOOD} ×`,],
+  limits: [
+    `normalise + segment + score + themes at ${FLOOR} × bare nodejieba.cut (goal ${GOAL})`,
+    `the same with intents and duplicates at ${UNDERSTOOD} ×`,
+  ],
 })
 
 const texts = await devTexts()
