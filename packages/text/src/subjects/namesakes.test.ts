@@ -2,7 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { normalize } from '../normalize/normalize.js'
 import { createSubjectMatcher } from './subject-matcher.js'
 
-const NAMES = ['小米', '苹果', '荣耀', '平安', '移动', '电信', '理想', '京东']
+const NAMES = [
+  '小米',
+  '苹果',
+  '荣耀',
+  '平安',
+  '移动',
+  '电信',
+  '理想',
+  '京东',
+  '联通',
+  '现代',
+  '三星',
+  '联想',
+  '统一',
+  '红旗',
+]
 const matcherOf = (kind: 'brand' | 'product') =>
   createSubjectMatcher(NAMES.map((name) => ({ id: name, kind, name, include: [], exclude: [], phrases: [] })))
 const named = (text: string, kind: 'brand' | 'product' = 'brand'): string[] =>
@@ -28,6 +43,29 @@ describe('names that are everyday words too', () => {
     '效果不太理想',
     '住在南京东路',
     '京东方的屏幕',
+    '平安扣款式很好看',
+    '平安扣掉色',
+    '平安果包装漂亮',
+    '荣耀感十足',
+    '健康平安就好',
+    '移动性好，带轮子',
+    '机器太重移动不便',
+    '床带轮子移动方便',
+    '移动柜子轮子掉了',
+    '镜头左右移动有异响',
+    '沙发太重不能移动',
+    '心肺联通性检查',
+    '装修很现代感',
+    '后现代的设计',
+    '给三星，送货太慢',
+    '只能打三星了',
+    '给三星是因为送货慢',
+    '三星半吧',
+    '让人联想到塑料',
+    '联想起小时候',
+    '全场统一价格，十块',
+    '门店在红旗路上',
+    '违反电信法',
   ])('names nobody in %s', (text) => expect(named(text)).toEqual([]))
 
   it.each([
@@ -49,6 +87,32 @@ describe('names that are everyday words too', () => {
     ['理想中控屏黑了', '理想'],
     ['河南京东仓发货慢', '京东'],
     ['京东方面一直没答复', '京东'],
+    ['平安扣了我三百块年费', '平安'],
+    ['平安扣费不通知', '平安'],
+    ['平安扣款没短信', '平安'],
+    ['平安果断拒赔', '平安'],
+    ['健康平安拒赔', '平安'],
+    ['移动性价比高', '移动'],
+    ['联通性价比高', '联通'],
+    ['现代性价比高', '现代'],
+    ['移动不便宜', '移动'],
+    ['移动柜台态度差', '移动'],
+    ['移动方便办理', '移动'],
+    ['这个位置移动没有信号', '移动'],
+    ['20元左右移动偷偷扣费', '移动'],
+    ['20元左右移动能办吗', '移动'],
+    ['不能移动转网', '移动'],
+    ['三星半年就黑屏了', '三星'],
+    ['给三星打电话没人接', '三星'],
+    ['打三星热线没人接', '三星'],
+    ['荣耀感觉不错', '荣耀'],
+    ['现代感觉一般', '现代'],
+    ['售后现代推脱', '现代'],
+    ['联想到货很慢', '联想'],
+    ['联想起火了', '联想'],
+    ['电信法务', '电信'],
+    ['统一价格便宜', '统一'],
+    ['红旗路噪大', '红旗'],
   ])('still hears the brand in %s', (text, name) => expect(named(text)).toEqual([name]))
 
   it('keeps what else the text says of the brand', () => {

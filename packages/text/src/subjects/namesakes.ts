@@ -6,6 +6,9 @@ interface Namesake {
   readonly why: string
 }
 
+/** What is done to who is meant: 给三星打电话, where 给三星 alone gives three stars. */
+const ADDRESSED = '打|发|写|寄|反馈|投诉|提|留言|充|换|修|电话|热线'
+
 /**
  * Words that name something else with the same characters, as parts of regular expressions. Brands and competitors
  * alone ask for them: a product may well be the grain.
@@ -24,25 +27,29 @@ const NAMESAKES: Readonly<Record<string, Namesake>> = {
   },
   荣耀: {
     before: '王者 无上 无上的 至高 之 份 感到',
-    after: '时刻 感 归于 战魂',
+    after: '时刻 感(?!觉) 归于 战魂',
     why: 'glory, and a game',
   },
   平安: {
     before:
       '平 一生 一路 岁岁 出入 合家 阖家 全家 家人 大家 健康 快乐 (?<!举)报 报个 (?<![投参续退承])保 保佑 祈求 但求 旅途 母子 祝',
     after:
-      '夜 果 符 扣 无事 无恙 喜乐 快乐 是福 归来 回来 回家 到家 到达 抵达 落地 出院 大街 大道 度过 吉祥 顺遂 幸福 就好',
+      '夜 果(?!断|真|然) 符 扣(?!了|费|钱|我|款(?!式)|掉(?:我|\\d)) 无事 无恙 喜乐 快乐 是福 归来 回来 回家 到家 到达 抵达 落地 出院 大街 大道 度过 吉祥 顺遂 幸福 就好',
     why: 'safe and sound',
   },
   移动: {
     before:
-      '(?<=[^,。!?\\s])可 来回 左右 上下 前后 不能 无法 难以 便于 慢慢 缓慢 自动 自由 随意 快速 向前 向后 向左 向右 人口 鼠标 光标 位置 手动',
+      '(?<=[^,。!?\\s])可 来回 (?<!\\d[元块兆gm]?)左右 上下 前后 不能 无法 难以 便于 慢慢 缓慢 自动 自由 随意 快速 向前 向后 向左 向右 人口 鼠标 光标 手动',
     after:
-      '端 硬盘 电源 支付 应用 设备 办公 空调 互联 监测 式 性 版 不便 方便 起来 靶 图书 厕所 餐车 厨房 床 桌 架 柜 支架 插座 推车 白板 电视 脚轮 充电 存储 光驱 位置 距离 网络设置 数据开关',
+      '端 硬盘 电源 支付 应用 设备 办公 空调 互联 监测 式 性(?!价比|能) 版 不便(?!宜) 方便(?!办) 起来 靶 图书 厕所 餐车 厨房 床 桌 架 柜(?!台|员) 支架 插座 推车 白板 电视 脚轮 充电 存储 光驱 位置 距离 网络设置 数据开关',
     why: 'to move, mobile',
   },
-  联通: { before: '互 相互 互相', after: '性', why: 'connected' },
-  电信: { before: '防 反 大唐', after: '诈骗 网络诈骗 欺诈 法 条例 业(?!务) 行业', why: 'a trade' },
+  联通: { before: '互 相互 互相', after: '性(?!价比|能)', why: 'connected' },
+  电信: {
+    before: '防 反 大唐',
+    after: '诈骗 网络诈骗 欺诈 法(?!务|人|院) 条例 业(?!务) 行业',
+    why: 'a trade',
+  },
   理想: {
     before: '不 不太 不够 不怎么 很 太 较 比较 最 最为 更 非常 十分 相当 挺 蛮 还算 效果',
     after:
@@ -55,8 +62,9 @@ const NAMESAKES: Readonly<Record<string, Namesake>> = {
     why: 'the public, and 大众点评',
   },
   现代: {
-    before: '近 后 古 很 比较 非常',
-    after: '化 人 感 社会 风格 简约 科技 科学 文学 文明 舞 生活 装修 式 都市 医学 诗 汉语 艺术 教育 性 史',
+    before: '近 (?<![售最以之])后 古 很 比较 非常',
+    after:
+      '化 人 感(?!觉) 社会 风格 简约 科技 科学 文学 文明 舞 生活 装修 式 都市 医学 诗 汉语 艺术 教育 性(?!价比|能) 史',
     why: 'modern',
   },
   长城: {
@@ -65,14 +73,19 @@ const NAMESAKES: Readonly<Record<string, Namesake>> = {
     why: 'the Great Wall',
   },
   三星: {
-    before: '给 打 打了 给个 准 算 国家 米其林',
-    after: '级 酒店 宾馆 期 评价 好评 标准 堆 半 水平 水准',
+    before: `(?:给|打了?)(?!三星(?:${ADDRESSED})) 给个 准 算 国家 米其林`,
+    after: '级 酒店 宾馆 期 评价 好评 标准 堆 半(?!年|个|天) 水平 水准',
     why: 'three stars',
   },
-  联想: { before: '让人 不禁 令人 会 引发 产生', after: '到 起 能力 一下 词 记忆', why: 'to associate' },
+  联想: {
+    before: '让人 不禁 令人 会 引发 产生',
+    after: '到(?!货|手|家|账|店) 起(?!火|诉|皮) 能力 一下 词 记忆',
+    why: 'to associate',
+  },
   统一: {
     before: '不 全国 必须',
-    after: '标准 口径 价 发货 回复 管理 安排 处理 着装 时间 退款 配送 采购 说法 答复 规定 收费 性',
+    after:
+      '标准 口径 价(?!格(?:便宜|实惠|亲民|不?贵|不高)) 发货 回复 管理 安排 处理 着装 时间 退款 配送 采购 说法 答复 规定 收费 性',
     why: 'uniform, at once',
   },
   全家: {
@@ -89,14 +102,14 @@ const NAMESAKES: Readonly<Record<string, Namesake>> = {
   当当: { before: '满 响 叮', after: '响', why: 'an ending' },
   霸王: { before: '小 楚', after: '餐 条款 别姬 龙 硬上弓 花', why: 'a despot' },
   骆驼: { before: '骑 压死 瘦死的', after: '奶 刺 祥子 毛 肉', why: 'a camel' },
-  红旗: { before: '五星 小 举', after: '路 飘 招展 街', why: 'a red flag' },
+  红旗: { before: '五星 小 举', after: '路(?!噪|况) 飘 招展 街', why: 'a red flag' },
   好奇: { before: '很 比较 有点 挺 感到 出于 十分 非常', after: '心 地 怎么 为什么', why: 'curious' },
   国美: { before: '中', after: '术', why: '中国美术' },
 }
 
 /** The brand is meant whatever stands before its name. */
 const ITS_OWN =
-  /^(?:的?(?:手机|电脑|笔记本|平板|手表|耳机|电视|汽车|官网|官方|客服|售后|门店|专卖|旗舰|系统|保险|银行|卡|宽带|信号|营业厅|套餐|流量)|公司|集团|l[6-9]|\d)/
+  /^(?:的?(?:手机|电脑|笔记本|平板|手表|耳机|电视|汽车|官网|官方|客服|售后|门店|专卖|旗舰|系统|保险|银行|卡|宽带|信号|营业厅|套餐|流量|柜[台员]|法务)|公司|集团|拒赔|理赔|扣[费款](?!式)|乱扣|偷偷|没有?信号|携号|转网|l[6-9]|\d)/
 
 const anyOf = (words: string): string =>
   words
@@ -112,12 +125,12 @@ interface Contexts {
 const CONTEXTS = new Map<string, Contexts>(
   Object.entries(NAMESAKES).map(([name, { before, after }]) => [
     name,
-    { before: new RegExp(`(?:${anyOf(before)})$`), after: new RegExp(`^(?:${anyOf(after)})`) },
+    { before: new RegExp(`(?<=${anyOf(before)})`, 'y'), after: new RegExp(`^(?:${anyOf(after)})`) },
   ]),
 )
 
-/** No context is longer. */
-const REACH = 5
+/** No context behind a name is longer. */
+const REACH = 6
 
 /** Whether a famous name that is an everyday word too stands for that word: 小米粥, 移动硬盘, 王者荣耀. */
 export const isNamesake = (text: string, start: number, end: number): boolean => {
@@ -125,5 +138,6 @@ export const isNamesake = (text: string, start: number, end: number): boolean =>
   if (contexts === undefined) return false
   const behind = text.slice(end, end + REACH)
   if (ITS_OWN.test(behind)) return false
-  return contexts.after.test(behind) || contexts.before.test(text.slice(Math.max(0, start - REACH), start))
+  contexts.before.lastIndex = start
+  return contexts.after.test(behind) || contexts.before.test(text)
 }
