@@ -68,6 +68,21 @@ describe('withoutWrappings', () => {
     expect(withoutWrappings(text)).toBe(text)
   })
 
+  it.each([
+    ['美团 #客服态度差', '美团 ,客服态度差'],
+    ['求助 #退款不到账', '求助 ,退款不到账'],
+    ['#某外卖吃出蟑螂# 太恶心了', ',某外卖吃出蟑螂, 太恶心了'],
+    ['ipad #屏幕坏了 #售后差', 'ipad ,屏幕坏了 ,售后差'],
+  ])('keeps the topics of %j, which complain beside few words', (text, kept) => {
+    expect(withoutWrappings(text)).toBe(kept)
+  })
+
+  it('blanks topics of any kind beside a sentence, and those that complain of nothing', () => {
+    expect(withoutWrappings('送餐太慢了等了两个小时 #客服态度差')).toBe('送餐太慢了等了两个小时')
+    expect(withoutWrappings('送餐太慢 #慢生活')).toBe('送餐太慢')
+    expect(withoutWrappings('#今日日常#客服太差')).toBe('      客服太差')
+  })
+
   it('reads long rows of marks, too', () => {
     for (const mark of ['#a#', '#a ', '[图片]', ' ', '【', '(来自', '追加', '@ ', '#'])
       expect(withoutWrappings(`${mark.repeat(20_000)}坏了,退。`).endsWith('坏了,退。'), mark).toBe(true)

@@ -70,6 +70,19 @@ const unwrap = (line: string): string => {
   return blank(line.slice(0, start)) + line.slice(start, end) + blank(line.slice(end))
 }
 
+/** With fewer letters beside them, topics that complain are what the text says: 美团 #客服态度差. */
+const FEW_LETTERS = 8
+/** A longer text is no few words and a topic. */
+const SHORT = 200
+const COMPLAINING_TOPIC =
+  /#[^#\s]{0,30}(?:差(?!旅|异|别)|不(?:到账|退|给|发货|理|好|行|接|作为)|慢(?!生活|慢|跑|病)|退[款货费]|吃出|蟑螂|异物|投诉|维权|诈骗|骗|坏|烂|漏|脏|臭|垃圾|恶心|太贵|偷|爆炸|起火|自燃|召回)/
+
+const saysInTopics = (normalized: string, bare: string): boolean => {
+  if (normalized.length > SHORT || bare.replace(/[^\p{L}\p{N}]/gu, '').length >= FEW_LETTERS) return false
+  const wrapping = normalized.replace(/[^\n]/g, (unit, at: number) => (bare.charAt(at) === ' ' ? unit : '\n'))
+  return COMPLAINING_TOPIC.test(wrapping)
+}
+
 /**
  * The sentences of a text: what is wrapped around them is blanked, so that positions stay, and cut off at the end. A text
  * that is nothing else comes back as it is.
@@ -80,5 +93,6 @@ export const withoutWrappings = (normalized: string): string => {
   if (!mayHold(normalized)) return normalized
   const bare = normalized.split('\n').map(unwrap).join('\n')
   if (bare.trim() === '') return normalized
+  if (saysInTopics(normalized, bare)) return normalized.trimEnd().replace(INNER, loosen).replaceAll('#', ',')
   return bare.trimEnd().replace(INNER, loosen)
 }
