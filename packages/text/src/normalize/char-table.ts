@@ -74,6 +74,19 @@ const CANTONESE: readonly (readonly [string, string])[] = [
 ]
 const HUM = '唔'
 const IS = '係'
+/** Written in Cantonese, or in the places that write it. */
+const isLocal = (character: string): boolean =>
+  '冇咗嘅喺啲係佢哋嘢嗰乜睇嚟咁啱攞俾畀唞喎'.includes(character) || traditionalToSimplified.has(character)
+/** So many characters on either side tell in which language 唔 is written. */
+const AROUND = 40
+/** Before these a 唔 that opens a clause hums over what is good: 唔好吃, 唔不错. */
+const HUMS_OVER = /^(?:好[吃喝看用玩听闻香甜]|不|真|太|很|挺|还|味道|感觉)/
+
+const isHum = (text: string, index: number): boolean =>
+  !/[\p{L}\p{N}]/u.test(text.charAt(index - 1)) &&
+  HUMS_OVER.test(text.slice(index + 1, index + 3)) &&
+  ![...text.slice(Math.max(0, index - AROUND), index + AROUND)].some(isLocal)
+
 const isHan = (character: string): boolean => character >= '一' && character <= '鿿'
 
 /**
@@ -83,7 +96,8 @@ const isHan = (character: string): boolean => character >= '一' && character <=
 export const readInContext = (text: string, index: number): number | undefined => {
   const unit = text.charAt(index)
   const next = text.charAt(index + 1)
-  if (unit === HUM) return (isHan(next) && !'該该唔嗯哦'.includes(next) ? '不' : HUM).charCodeAt(0)
+  if (unit === HUM)
+    return (isHan(next) && !'該该唔嗯哦'.includes(next) && !isHum(text, index) ? '不' : HUM).charCodeAt(0)
   if (unit !== IS) return undefined
   const bound =
     '關关聯联體体干維维譜谱姻'.includes(text.charAt(index - 1) || ' ') || '數数統统列'.includes(next || ' ')

@@ -32,6 +32,10 @@ describe('normalize', () => {
       '我同佢没关系,联系不到,唔该,唔,都得',
     )
     expect(originalOf('服務\u200b唔好', '不好')).toBe('唔好')
+    expect(normalize('唔好吃！下次再来').text).toBe('唔好吃!下次再来')
+    expect(normalize('唔好吃，好貴').text).toBe('不好吃,好贵')
+    expect(normalize('味道唔好吃').text).toBe('味道不好吃')
+    expect(normalize('唔好食').text).toBe('不好食')
   })
 
   it('takes away zero-width, direction and control marks and leads spans back to the original', () => {

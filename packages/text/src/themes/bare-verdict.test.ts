@@ -32,6 +32,8 @@ describe('isBareVerdict', () => {
     '垃圾',
     '签收',
     '已签收',
+    '收到货了',
+    '已收到快递',
     '不知道',
   ])('hears a verdict without an object in %s', (said) => expect(isBareVerdict(said)).toBe(true))
 
@@ -42,6 +44,8 @@ describe('isBareVerdict', () => {
     '质量很差',
     '未签收',
     '没收到',
+    '没收到货',
+    '收到货少了一件',
     '刷的好评',
     '客服一问三不知道',
     '被骗了',

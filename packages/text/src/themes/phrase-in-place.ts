@@ -16,7 +16,7 @@ const NEEDS_TIME = new Set(['等了一个', '等了两个', '等了1', '等了2'
 
 /** Speed of what is no delivery: 理赔太慢, 网速好慢, 公交等得花都谢了. */
 const OTHER_TRADE =
-  /理赔|赔付|审[核批]|放款|到账|退款|退货|办[理事卡]|受理|回复|响应|网速|网络|信号|宽带|加载|开机|充电|公交|地铁|高铁|火车|航班|飞机|班车|叫号|排队|结账|结帐|挂号|看病|系统|app|软件|网页|更新|升级|开户|贷款|维修|修车|保养|装修|见效|效果|反应|客服|运行/
+  /理赔|赔付|审[核批]|放款|到账|退款|退货|办[理事卡]|受理|回复|响应|网速|网络|信号|宽带|加载|开机|充电(?![器宝线头])|公交|地铁|高铁|火车|航班|飞机|班车|叫号|排队|结账|结帐|挂号|看病|系统|app|软件|网页|更新|升级|开户|贷款|维修|修车|保养|装修|见效|效果|反应|客服|运行/
 /** What was promised is not told as done: 说好的次日达. */
 const PROMISED =
   /(?:说好(?:的|是)?|号称(?:是)?|承诺(?:的|是)?|所谓的?|标榜(?:的|是)?|宣传(?:的|是)|吹的|不是说)[^,。!?;]{0,3}$/
@@ -26,7 +26,8 @@ const clauseBefore = (text: string, start: number): string => {
   return before.slice(Math.max(...[...MARKS].map((mark) => before.lastIndexOf(mark))) + 1)
 }
 
-const DELIVERY = /送|快递|物流|外卖|发货|配送|骑手|餐|包裹|邮|到货|收货|货/
+const DELIVERY =
+  /送|快递|物流|外卖|发货|配送|骑手|餐|包裹|邮|货|到手|寄[到来了得]|^(?!.*(?:款|赔|钱|回[复应]|短信|通知|码)).*收到/
 
 const clauseOf = (text: string, start: number, end: number): string => {
   let to = end

@@ -45,11 +45,21 @@ describe('a word of the lexicon ends where the next word begins', () => {
     ['比苹果好', '+quality.taste'],
     ['个头大小不一', '+quality.portion'],
     ['孩子误食干燥剂', '-quality.performance'],
+    ['屏幕好暗部细节多', '-quality.performance'],
+    ['味道好咸鲜适中', '-quality.taste'],
+    ['味道好甜而不腻', '-quality.taste'],
+    ['唔好吃!下次再来', '-quality.taste'],
+    ['退款等了一周才收到', '-delivery.speed'],
+    ['手机充电等了一周', '-delivery.speed'],
   ])('%s tells no %s', (text, theme) => expect(heard(text)).not.toContain(theme))
 
   it.each([
     ['服务差太多了', '-service.general'],
     ['服务差劲', '-service.general'],
+    ['屏幕好暗啊', '-quality.performance'],
+    ['味道好咸', '-quality.taste'],
+    ['充电器等了一周才收到', '-delivery.speed'],
+    ['充电宝等了一周才到手', '-delivery.speed'],
     ['服务差评', '-service.general'],
     ['信号差得要命', '-quality.network'],
     ['包装差点意思', '-delivery.damage'],
