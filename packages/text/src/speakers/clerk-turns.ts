@@ -10,9 +10,13 @@ const HEAD = new RegExp(
 const MAY_HOLD_TURNS = /(?:客服|坐席|座席|机器人|智能助|店员|人工|小蜜|柜员|导购|顾问)[^\n:]{0,16}:/
 /** How clerks speak. */
 const SERVING = /您|^\s*亲|请(?!问?我)|感谢|抱歉|对不起|稍等|稍候|好的|帮你|为你|祝/
+/** What only who serves says: a customer who addresses the service begins as politely. */
+const ONLY_SERVING =
+  '稍等|稍候|(?<!认)为您|帮您|给您带来|感谢您的|祝您|请您(?!尽快|马上|立即|赶紧|帮|给|处理|解决|退|换|赔|管)'
+const ONLY_SERVED = '我(?!们|司|行|店|这边)|请问(?!有什么可以|有什么能)|投诉|太|坑|敢'
 /** A clerk's line alone, and nothing that anybody holds against it. */
 const LONE = new RegExp(
-  `^\\s*[\\[【(]?(?:${CLERK})[\\]】)]?${TIME}\\s?:\\s?(?:请您|您好|亲|感谢您|抱歉|非常抱歉)[^了没不:\n]{0,60}$`,
+  `^(?=[^\\n]*(?:${ONLY_SERVING}))(?![^\\n]*(?:${ONLY_SERVED}))\\s*[\\[【(]?(?:${CLERK})[\\]】)]?${TIME}\\s?:\\s?(?:请您|您好|亲|感谢您|抱歉|非常抱歉)(?:[^了没不:\n]|不便(?!宜)){0,60}$`,
 )
 const SENTENCE_END = /[。!?;~\n]/
 
