@@ -13,6 +13,16 @@ const CHILD = '(?:bab(?:y|ies)|toddler|infant|newborn|child|children|kids?|son|d
 const LIMB =
   '(?:hand|finger|arm|leg|foot|face|lip|mouth|skin|tongue|eye|knee|wrist|ankle|hip|nose|tooth|toe)s?'
 
+/** Of people: backlights, dyes and inks bleed too. */
+const BLEEDING = [
+  `(?:(?<=\\b(?:${LIMB}|gums?|head|scalp|ears?|me|him)(?: \\w+){0,2} )|(?<=\\b(?:am|was|were|got|started|kept|i['’]m|caus(?:ed|es|ing)|heavy|internal) ))(?<!\\b(?:dyes?|inks?|colou?rs?|paints?|(?:back)?lights?|screen|edge|pens?|markers?)(?: (?:is|was|are|were|started|kept|keeps))? )bleeding(?! (?:through|onto|into))`,
+  'bleeding (?:gums|skin|heavily|badly|profusely)',
+].join('|')
+const AMBULANCE =
+  '(?:call(?:ed|ing)?|by|need(?:ed)?|in|sent|took) (?:(?:an|the) )?ambulance(?! (?:toy|lights?|truck|car|set|costume|siren))|(?<!toy )ambulance (?:arrived|was called|ride|took|had to|came(?! (?:in|with|without|broken|damaged)\\b))'
+const AUTHORITY =
+  'police|authorit(?:y|ies)|fda|bbb|ftc|fcc|cpsc|cfpb|osha|regulators?|better business|trading standards|ombudsman|attorney general|consumer|health (?:department|inspectors?)|council|government'
+
 /** In the order in which causes are told. */
 const SIGNS: readonly EnglishSign[] = [
   {
@@ -26,7 +36,7 @@ const SIGNS: readonly EnglishSign[] = [
   {
     cause: 'injury',
     pattern: new RegExp(
-      `\\b(?:(?:was|were|got|been|badly|seriously|severely) (?:injured|hospitali[sz]ed|badly hurt|burned|burnt)|(?:burn(?:ed|t)|cut|broke|broken|fractured|scalded) (?:my|her|his|our|their) ${LIMB}|chipped (?:my|a) tooth|(?:went|rushed|taken|sent|ended up|admitted|trip)(?: \\w+){0,2} (?:to|in|at) (?:the )?(?:hospital|er|emergency room|a&e)|needed stitches|concussion|severe allergic reaction|allergic reaction|ambulance|bleeding)\\b`,
+      `\\b(?:(?:was|were|got|been|badly|seriously|severely) (?:injured|hospitali[sz]ed|badly hurt|burned|burnt)|(?:burn(?:ed|t)|cut|broke|broken|fractured|scalded) (?:my|her|his|our|their) ${LIMB}|chipped (?:my|a) tooth|(?:went|rushed|taken|sent|ended up|admitted)(?: \\w+){0,2} (?:to|in|at) (?:the )?(?:hospital|er|emergency room|a&e)|needed stitches|concussion|severe allergic reaction|allergic reaction|${AMBULANCE}|${BLEEDING})\\b`,
       'g',
     ),
   },
@@ -37,8 +47,10 @@ const SIGNS: readonly EnglishSign[] = [
   },
   {
     cause: 'legal',
-    pattern:
-      /\b(?:(?:will|gonna|going to|to|['’]ll|can|could|should|must) sue|suing|sued (?:you|them)|(?:my|our|(?:talk\w*|speak\w*|spoke) (?:to|with) an?|(?:contact|hir|consult|gett?|see)(?:e|ed|ing)? an?) (?:lawyer|attorney)|lawyers? (?:up|will)|legal action|small claims|(?:see you|take you|take them|taking you|taking them|go|going) (?:in|to) court|class action|police report|(?:called|calling|call) the police|report(?:ed|ing)? (?:you|this|them|it) to|better business bureau|trading standards|ombudsman|consumer protection)\b/g,
+    pattern: new RegExp(
+      `\\b(?:(?:will|gonna|going to|to|['’]ll|can|could|should|must) sue|suing|sued (?:you|them)|(?:my|our|(?:talk\\w*|speak\\w*|spoke) (?:to|with) an?|(?:contact|hir|consult|gett?|see)(?:e|ed|ing)? an?) (?:lawyer|attorney)|lawyers? (?:up|will)|legal action|small claims|(?:see you|take you|take them|taking you|taking them|go|going) (?:in|to) court|class action|police report|(?:called|calling|call) the police|report(?:ed|ing)? (?:you|this|them|it) to (?:\\w+ ){0,2}(?:${AUTHORITY})|better business bureau|trading standards|ombudsman|consumer protection)\\b`,
+      'g',
+    ),
     notBehind:
       /^ (?:friend|myself|by (?:trade|profession)|recommend|colleague|customer (?:service|support)|the (?:manager|front desk|store))/,
   },
@@ -51,7 +63,7 @@ const SIGNS: readonly EnglishSign[] = [
   {
     cause: 'minors',
     pattern: new RegExp(
-      `\\b${CHILD}\\b(?:(?!\\b(?:not|never|no|without|loves?)\\b|n['’]t)[^.!?\\n]){0,40}?\\b(?:chok(?:ed|ing)|vomit(?:ed|ing)?|threw up|throwing up|rash|fever|hospital|burn(?:ed|t)|injured|hurt|bleeding|fell(?! asleep| in love)|swallowed|allergic|sick(?! of)|diarrh?ea|trapped|electrocuted|abused)\\b|\\b(?:burn(?:ed|t)|hurt|injured|cut|choked|scalded) (?:my|our) (?:\\w+ )?${CHILD}\\b`,
+      `\\b${CHILD}\\b(?:(?!\\b(?:not|never|no|without|loves?)\\b|n['’]t)[^.!?\\n]){0,40}?\\b(?:chok(?:ed|ing)|vomit(?:ed|ing)?|threw up|throwing up|rash|fever|hospital|burn(?:ed|t)|injured|hurt|bleeding|fell(?! asleep| in love|[^.!?\\n]{0,20} laugh)|swallowed|allergic|sick(?! of)|diarrh?ea|trapped|electrocuted|abused)\\b|\\b(?:burn(?:ed|t)|hurt|injured|cut|choked|scalded) (?:my|our) (?:\\w+ )?${CHILD}\\b`,
       'g',
     ),
   },
