@@ -7,6 +7,9 @@ const PEOPLE =
 const FIGURED = around(
   '(?:[卡热冷丑难贵慢吵困累气急烦疼痛辣尬饿美爽臭晒闷][得到]|看得|看到)(?:(?!逼)S){0,3}(?:想|要|快|都)?(?:去)?$|(?<!逼)到(?:你|我|人|让人|都){0,2}(?:想|要)$',
 )
+/** What stands between a person and 锁在: in 我的外卖锁在 it is a thing. */
+const SHUT =
+  '(?:就|都|也|还|又|给|自己|一个人|一直|直接|竟然|居然|几个|两个|被(?:他们?|她|店员|保安|员工|司机|工作人员)?){0,3}'
 const MEANS = around('(?:我|要|想|去|就|逼|只[能有好]|准备|真的|宁可|已经|有人|试图|企图)S{0,4}$')
 
 /** Lives at stake: threats to one's own, violence, drowning, people shut in, doors and falls. */
@@ -51,7 +54,9 @@ export const LIFE_SIGNS: readonly SignRule[] = [
     cause,
     words: '打人',
     notBehind: /^(?:[工气头民家口偶像脸体生流质造物参力字]|的(?:视频|游戏|画面|片段|冲动))/,
-    notBefore: around('(?:游戏|电影|剧|角色|动画)S{0,4}$|[想一两几成]$'),
+    notBefore: around(
+      '(?:游戏|电影|剧|角色|动画)S{0,4}$|[想一两几成]$|(?:静电|按摩(?![师店院技])|力度|水压|水流|花洒)[^。!?\\n]{0,6}$',
+    ),
   },
   { cause, words: '动手打', behind: /^(?:人(?!工)|我|了|客|顾|他|她|老|孩|架)/ },
   { cause, words: '殴打 围殴 群殴 打伤 拳打脚踢 持刀 动刀 人身威胁' },
@@ -85,7 +90,7 @@ export const LIFE_SIGNS: readonly SignRule[] = [
     before: around('(?:要|来|说|威胁|拿刀|想|敢|找人)S{0,5}$'),
     notBehind: /^(?:价|一?刀|的?单|订单|成)/,
   },
-  { cause, words: '弄死 砍死 捅死', behind: /^(?:我|了?人)/ },
+  { cause, words: '弄死 砍死 捅死', behind: /^(?:我(?!们?(?:的|家(?!人)|养|买|种))|了?人)/ },
   { cause, words: '溺水 溺亡', notBefore: /防$/, notBehind: /^(?:器|报警|手环|演练|课|知识)/ },
   {
     cause,
@@ -97,7 +102,7 @@ export const LIFE_SIGNS: readonly SignRule[] = [
   {
     cause,
     words: '锁在 困在 关在 反锁在',
-    before: around(`(?:${PEOPLE}|我们?|人)S{0,5}$`),
+    before: new RegExp(`(?:${PEOPLE}|我们?|人)${SHUT}$`),
     behind: around('^了?S{0,3}(?:车|电梯|厕|卫生间|洗手间|浴室|房|里面|屋|店|仓|轿厢|柜|试衣间|冷库)'),
     notBefore: around(
       '(?:钥匙|手机|东西|包|行李|衣服|包裹|猫|狗|车|快递|卡|证件?|钱包|票)(?:都|也|被|就|给|还|又)?$',
