@@ -23,6 +23,7 @@ describe('the gate', () => {
     const config = { open: true, ownProof: true, audit: 'own-proof.act' }
     app.post('/n/:token/:action', { config }, async () => 'done')
     app.post('/open', { config: { open: true } }, async () => 'done')
+    app.get('/clickhouse', { config: { open: true, takesPassword: true, audit: 'sql' } }, async () => 'rows')
     app.get('/healthz', { config: { open: true } }, async () => 'ok')
     for (const url of ['/api/v1/meta', '/ingest/v1/posts', '/', '/*']) app.get(url, async () => 'here')
     app.post('/ingest/v1/posts', async () => 'taken')
@@ -64,7 +65,7 @@ describe('the gate', () => {
     async (login) => {
       await app.close()
       await serve({ lone: true, login })
-      const ask = async (method: 'GET' | 'POST', url: string, headers: Record<string, string>) =>
+      const ask = async (method: 'GET' | 'HEAD' | 'POST', url: string, headers: Record<string, string>) =>
         (await app.inject({ method, url, headers: { host: 'localhost', ...headers } })).statusCode
       for (const [method, url] of [
         ['GET', '/api/v1/meta'],
@@ -75,6 +76,8 @@ describe('the gate', () => {
         ['POST', `/n/${PROOF}/acknowledge`],
         ['GET', '/'],
         ['GET', '/any/page'],
+        ['GET', '/clickhouse?query=SELECT+1'],
+        ['HEAD', '/clickhouse?query=SELECT+1'],
       ] as const) {
         const own = { 'x-requested-with': 'tingfeng' }
         for (const headers of [

@@ -29,8 +29,12 @@ describe('a command that runs where no product does', () => {
         ['POST', '/ingest/v1/posts?source=x', JSON.stringify({ id: '1', text: '好' })],
         ['POST', '/api/v1/auth/login', JSON.stringify({ name: 'admin', password: 'x' })],
         ['GET', '/metrics'],
+        ['GET', '/clickhouse?query=SELECT+1'],
+        ['HEAD', '/clickhouse/?query=SELECT+1'],
+        ['GET', '/api/v1/auth/session'],
       ] as const)
         expect(await ask(method, path, body), `${method} ${path}`).toBe(401)
+      expect(await ask('GET', '/healthz')).toBe(200)
       expect(await client.json('/api/v1/meta')).toMatchObject({ version: expect.any(String) })
     })
   })
