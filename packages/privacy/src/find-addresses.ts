@@ -3,9 +3,9 @@ import type { Span } from './span.js'
 
 const N = '(?:[0-9]{1,5}|[一二三四五六七八九十]{1,3})'
 const B = '(?:[0-9]{1,4}[A-Za-z]?|[A-Za-z][0-9]{0,2}|[东南西北一二三四五六七八九十]{1,3})'
-/** 302教室, 1500元, 302店, 3.5折: no room of a flat. */
+/** 302教室, 1500元, 302店, 3.5折, 1000兆, 1999cc: no room of a flat. */
 const NO_ROOM =
-  '(?![0-9%％元块年月日人个多平米折分秒天层楼岁次点时:：户店铺教诊会病包展车柜机世名位间栋种斤克寸吨度万千百余来步]|\\.[0-9]|\\s?(?:㎡|m²))'
+  '(?![0-9%％元块年月日人个多平米折分秒天层楼岁次点时:：户店铺教诊会病包展车柜机世名位间栋种斤克寸吨度万千百余来步兆升瓦伏起A-Za-z]|公里|马力|毫安|以上|左右|\\.[0-9]|\\s?(?:㎡|m²|cc|CC|[kK][mMwWgG]|m[lLmA]|[GT]B?(?![A-Za-z])|[MWVL](?![A-Za-z])))'
 const ROOM = `(?:[A-Za-z]?[0-9]{2,5}(?:[A-Za-z][0-9]?)?(?:-[0-9]{1,4}[A-Za-z]?){0,2}|[0-9](?=\\s?[室号](?!线|店))|[0-9]{1,2}(?:-[0-9]{1,4}){1,2})(?:\\s?(?:室|房(?!间)|号房|号(?!线|店)))?${NO_ROOM}`
 const UNIT = `(?:(?:${N}|[A-Za-z])\\s?(?:单元|單元)|${N}\\s?(?:门|梯))`
 const HOUSEHOLD = '[0-9]{4}户(?![居人业家])'
@@ -20,6 +20,8 @@ const DOOR = `${B}\\s?(?:号楼|栋|幢|座|楼|层|区)\\s?(?:${UNIT}\\s?${FLOO
 const NAMED = `\\s?[\\u4e00-\\u9fffA-Za-z·]{2,16}?(?:[0-9]{1,2}[区期])?(?:${DOOR}|[0-9]{3,5}\\s?室|${FIGURES}|(?:(?<=[楼厦场园城心寓区])[0-9]{3,5}|(?<=[厦场园城心寓区])[0-9]{1,3}-[0-9]{1,4}(?!-))${NO_ROOM})`
 const AFTER_HOUSE = new RegExp(`(?:院)?(?:${NAMED}|${INSIDE}{0,4}(?:\\s?${ROOM})?)`, 'y')
 const SAYS_MORE = /[店买卖了的是有在我他她它很不没去来吃]/
+/** 7座: as many seats as a car has, or more figures than a building is numbered with. */
+const SEATS = /^(?:[24-9两二四五六七八九]|[0-9]{3,})$/
 /** What follows a building: its staircase, its room, or both. */
 const AFTER_BUILDING = new RegExp(`\\s?(${UNIT})?\\s?${FLOOR}(${ROOM}|${HOUSEHOLD})?`, 'y')
 const AFTER_GROUP = new RegExp(`(?:\\s?${N}\\s?号)?`, 'y')
@@ -94,11 +96,17 @@ const doorOfBuilding = (text: string, before: string, numberAt: number, sign: nu
   const [, unit, room] = match ?? []
   if (unit === undefined && room === undefined) return undefined
   const end = sign + 1 + (match?.[0].trimEnd().length ?? 0)
-  const isEstate = ESTATE.test(before)
+  const isEstate = ESTATE.test(before) && !(text[sign] === '座' && /[庭城期]\s?$/.test(before))
   const isNamed = NAME_BEFORE.test(before) && !COUNTED.test(before)
   const start = isNamed ? nameStart(text, numberAt) : numberAt
-  if (unit !== undefined) return { start: isEstate ? start : numberAt, end }
   const char = text[sign]
+  if (unit !== undefined) return { start: isEstate ? start : numberAt, end }
+  const isRoomSaid = /[室房号]$/.test(room ?? '')
+  if (char === '座' && !isRoomSaid && SEATS.test(text.slice(numberAt, sign).trim())) return undefined
+  // 我家18楼 1000兆: what follows a floor with a space between is as often a figure of its own.
+  const isApart = /^\s/.test(text[sign + 1] ?? '') && !/[A-Za-z]\s?$/.test(text.slice(numberAt, sign))
+  if ((char === '座' || (char === '楼' && text[sign - 1] !== '号')) && isApart && !isRoomSaid)
+    return undefined
   // 3楼302 is a floor of a house that has many rooms.
   if (char === '楼' && text[sign - 1] !== '号' && !(sign - numberAt > 1 && /[0-9]{3}/.test(room ?? '')))
     return undefined
@@ -125,8 +133,10 @@ const doorAt = (text: string, sign: number): Door | undefined => {
   return { start: nameStart(text, numberAt), end }
 }
 
+/** 环球影城 10-2-2024 */
+const DATED = '[0-9]{1,2}-[0-9]{1,2}-(?:19|20)[0-9]{2}(?![0-9])'
 const IN_FIGURES = new RegExp(
-  `(?:小区|花园|公寓|苑|家园|新村|社区|[佳嘉名雅丽]园|公馆|府|郡|湾|庭|城)\\s?${FIGURES}`,
+  `(?:(?:小区|花园|苑|家园|新村)\\s?|(?:公寓|社区|[佳嘉名雅丽]园|公馆|府|郡|湾|庭|城)\\s?(?!${DATED}))${FIGURES}`,
   'g',
 )
 /** 阳光花园12-3-1802: a door in figures alone. */

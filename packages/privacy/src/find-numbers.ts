@@ -1,5 +1,5 @@
 import type { PiiKind } from '@tingfeng/contracts'
-import { classOf, digitValue, hanDigitValue, isSeparator, JOINT } from './digits.js'
+import { classOf, digitValue, hanDigitValue, isSeparator, JOINT, LIST } from './digits.js'
 import { kindOfNumber } from './number-kind.js'
 import type { Span } from './span.js'
 
@@ -68,6 +68,27 @@ interface Found extends Span {
 
 const PLUS_BEFORE = /[+＋][(（\s]?$/
 
+const gapBefore = (text: string, groups: readonly Group[], index: number): string =>
+  text.slice(groups[index - 1]?.end ?? groups[index]?.start, groups[index]?.start)
+
+/** 120、156、2034、1187、900: what goes on before or behind with the sign that joins its parts is a piece of a list. */
+const isCutFromList = (text: string, groups: readonly Group[], first: number, last: number): boolean => {
+  const around =
+    gapBefore(text, groups, first) + (last + 1 < groups.length ? gapBefore(text, groups, last + 1) : '')
+  if (around === '') return false
+  for (let index = first + 1; index <= last; index++)
+    for (const sign of gapBefore(text, groups, index))
+      if ((classOf(sign.charCodeAt(0)) & LIST) !== 0 && around.includes(sign)) return true
+  return false
+}
+
+const PATH_BEFORE = /(?:\/\/|www\.)[!-~]*$/
+const LONGEST_PATH = 200
+/** https://bbs.example.com/thread/156/2034/1187.html */
+const isInPath = (text: string, start: number, gaps: readonly string[]): boolean =>
+  gaps.some((gap) => gap === '/' || gap === ':') &&
+  PATH_BEFORE.test(text.slice(Math.max(0, start - LONGEST_PATH), start))
+
 /** The longest personal number that begins with the group at `index`. */
 const longestFrom = (text: string, groups: readonly Group[], index: number): Found | undefined => {
   const start = groups[index]?.start ?? 0
@@ -92,6 +113,7 @@ const longestFrom = (text: string, groups: readonly Group[], index: number): Fou
       plusBefore: plus !== '',
     })
     if (!kind || isInsideCode(text, start, end)) continue
+    if (isCutFromList(text, groups, index, last) || isInPath(text, start, gaps)) continue
     if (kind !== 'id_card' && parts.length === 1 && isAmount(text, start, end)) continue
     const isAbroad = plus !== '' && !digits.startsWith('86')
     found = { start: start - plus.length, end, kind, replacement: maskOf(kind, digits, isAbroad), last }

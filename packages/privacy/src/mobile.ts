@@ -22,7 +22,7 @@ const holdsList = (gap: string): boolean => {
 export const isStrict = ({ gaps }: Grouped): boolean => !gaps.some(holdsList)
 
 const YEAR = /^(?:19|20)\d{2}$/
-const PRICE = /^[1-9]\d*(?:[059]0|[059]9|88|98)$/
+const PRICE = /^[1-9]\d*(?:[05689]0|[059]9|[689]8)$/
 /** Among spaces and dashes, where a phone number is the likelier one. */
 const SET_PRICE = /^[1-9]\d(?:99|00)$/
 const ROUND = /^[1-9]\d*[09]$/
@@ -55,16 +55,27 @@ const isList = (parts: readonly string[]): boolean => {
   )
 }
 
+const startsWithZero = (part: string): boolean => part.startsWith('0')
+
+/** 185 60 15 8888, 135-85-140-90-1: a tyre, a blood pressure. None of their parts begins with 0. */
+const isMeasured = (parts: readonly string[]): boolean =>
+  (parts.at(-1)?.length === 1 || parts.map((part) => part.length).join('-') === '3-2-2-4') &&
+  !parts.some(startsWithZero)
+
 /** In parts as nobody else writes a number: 138 00 13 80 00, 13-800-138-000. */
 const isOdd = ({ parts, gaps }: Grouped): boolean => {
   const [gap = ''] = gaps
   if (parts.length < 3 || parts.length > MOST_PARTS || gaps.some((other) => other !== gap)) return false
   if (parts.some((part) => part.length > LONGEST_PART || YEAR.test(part)) || isDate(parts)) return false
-  // 13.800.138.000 is an amount, 192.168.10.100 a machine, 15.6.12.34567 a version.
-  if (gap.trim() === '.' && parts.length < 5) return false
+  // 13.800.138.000 is an amount, 192.168.10.100 a machine, 15.0.1.23456.78 a version.
+  if (gap.trim() === '.' || isMeasured(parts)) return false
   if (isList(parts) || parts.every((part) => ROUND.test(part))) return false
   return gap.trim() !== '' || !ascends(parts.length > 3 ? parts.slice(0, -1) : parts)
 }
+
+/** 135⇥1204⇥1187: the cells of a pasted table, where no count begins with 0. */
+const areCells = ({ parts, gaps }: Grouped): boolean =>
+  gaps.every((gap) => gap === '\t') && !parts.some(startsWithZero)
 
 /** A mobile number of the mainland, eleven digits in any parts that are not a list of prices, years or sizes. */
 export const isMobile = (number: Grouped): boolean => {
@@ -74,7 +85,7 @@ export const isMobile = (number: Grouped): boolean => {
   const strict = isStrict(number)
   if (parts.length === 11) return strict || gaps.every((gap) => gap === gaps[0])
   const shape = parts.map((part) => part.length).join('-')
-  if (!strict) return shape === '3-4-4' && !isList(parts)
+  if (!strict) return shape === '3-4-4' && !isList(parts) && !areCells(number)
   if (!USUAL.has(shape)) return isOdd(number)
   if (parts[0]?.length === 4)
     // 1999-2024-123 is a list of years before it is a phone number, 1599 2999 399 one of prices.
