@@ -99,7 +99,10 @@ describe('guessing what columns mean', () => {
   ])('knows that %s may name or find a person', (header) => {
     expect(isPersonal(header)).toBe(true)
   })
-  it.each(['颜色', '规格', '城市', 'label', 'domain', '商品'])('lets %s be kept', (header) => {
+  it.each([
+    ...['颜色', '规格', '城市', 'label', 'domain', '商品', 'phone_model', '手机型号', '手机品牌', '会员等级'],
+    ...['微信版本', '收货时间', 'account_type', '联系客服次数'],
+  ])('lets %s be kept', (header) => {
     expect(isPersonal(header)).toBe(false)
   })
 })

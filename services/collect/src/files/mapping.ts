@@ -152,8 +152,14 @@ export const guessColumns = (headers: readonly string[]): ColumnOf => {
 const PERSONAL =
   /姓名|收货|收件|联系|电话|手机|身份证|微信|邮箱|地址|昵称|用户名|用户id|买家|会员|真实|头像|银行|账号|生日|^qq|qq号|mail|phone|mobile|tel$|address|nick|username|userid|realname|fullname|firstname|lastname|^name$|author|avatar|account|idcard|birthday|^ip$/
 
+/** 手机型号, 会员等级, phone_model: something about a thing that the same word may stand for. */
+const OF_A_THING = /(?:型号|品牌|等级|类型|版本|次数|时间|model|brand|level|type|version|verified)$/
+
 /** Whether a column may name or find a person: its cells are never kept as they are. */
-export const isPersonal = (header: string): boolean => PERSONAL.test(normalize(header))
+export const isPersonal = (header: string): boolean => {
+  const name = normalize(header)
+  return PERSONAL.test(name) && !OF_A_THING.test(name)
+}
 
 const ASKS_WHO =
   /(?:姓名|昵称|微信号?|qq号?|联系方式|电话|手机号码?|身份证号?码?|邮箱|(?:^|您的|你的|联系|收货|家庭)(?:住?地址))$|^(?:(?:your)?(?:full|real|first|last|nick)?name|phone(?:number)?|mobile|e?mail(?:address)?|address|wechat)$/

@@ -44,7 +44,10 @@ export const fromPushed = (pushed: PushedPost): MappedPost => ({
   extra:
     pushed.extra &&
     Object.fromEntries(
-      Object.entries(pushed.extra).map(([key, value]) => [key, isPersonal(key) ? HIDDEN : String(value)]),
+      Object.entries(pushed.extra).map(([key, value]) => [
+        key,
+        typeof value !== 'boolean' && isPersonal(key) ? HIDDEN : String(value),
+      ]),
     ),
   demo: pushed.demo,
 })

@@ -155,7 +155,7 @@ describe('pushing posts over HTTP', () => {
   it('hides whom a field of extra or a question names', async () => {
     const { app, log } = await serve()
     const more = {
-      extra: { 买家: '张三丰', 颜色: '蓝' },
+      extra: { 买家: '张三丰', 颜色: '蓝', is_mobile: true, 会员等级: 3 },
       answers: { 您的姓名: '张三丰', nps: 9, 手机满意度: '好' },
     }
     await app.inject({
@@ -165,7 +165,10 @@ describe('pushing posts over HTTP', () => {
       payload: post('a', more),
     })
     expect(log.posts('posts.raw')).toMatchObject([
-      { extra: { 买家: '***', 颜色: '蓝' }, answers: { 您的姓名: '***', nps: 9, 手机满意度: '好' } },
+      {
+        extra: { 买家: '***', 颜色: '蓝', is_mobile: 'true', 会员等级: '3' },
+        answers: { 您的姓名: '***', nps: 9, 手机满意度: '好' },
+      },
     ])
   })
 
