@@ -26,3 +26,22 @@ it('has a person’s word hold for the copies of a text, but not for one about a
   const posts = [post('copy', `转发：${LIFT}！！`), post('other', LIFT.replace('电梯', '路灯'))]
   expect((await correct('shop', posts)).map(({ id }) => id)).toEqual(['copy'])
 })
+
+it('knows by the heir what a word on an erased post was on, and has it hold for nothing where none tells', async () => {
+  const lights = LIFT.replace('电梯', '路灯')
+  const posts = ['copy', 'other'].map((id) => ({
+    ...post(id, id === 'copy' ? LIFT : lights),
+    duplicateOf: 'heir',
+  }))
+  const correctedWith = async (stored: readonly EnrichedPost[]) => {
+    const correct = correctCopies(
+      { forOrigins: async () => new Map([['heir', { ...CORRECTION, origin: 'heir' }]]) },
+      { postsById: async (_workspace, ids) => stored.filter(({ id }) => ids.includes(id)) },
+    )
+    return (await correct('shop', posts)).map(({ id }) => id)
+  }
+  expect(await correctedWith([{ ...post('heir', LIFT), correctionRevision: 3 }])).toEqual(['copy'])
+  // The word never held for this heir.
+  expect(await correctedWith([post('heir', lights)])).toEqual([])
+  expect(await correctedWith([])).toEqual([])
+})

@@ -7,11 +7,14 @@ import {
   type TakeOriginTurn,
 } from '@tingfeng/clickhouse'
 import { correctPost, type EnrichedPost, isSameSaying } from '@tingfeng/contracts'
-import type { Corrections, State } from '@tingfeng/state'
+import type { Correction, Corrections, State } from '@tingfeng/state'
 
 const originOf = ({ id, duplicateOf }: EnrichedPost): string => duplicateOf ?? id
 
-/** A person's word on a post holds for the copies of its text; on one that was corrected itself, its own word. */
+/**
+ * A person's word on a post holds for the copies of its text; on one that was corrected itself, its own word. Where
+ * the post is gone, its heir tells what the word was on, if it held for the heir.
+ */
 export const correctCopies =
   (corrections: Pick<Corrections, 'forOrigins'>, { postsById }: Pick<Reads, 'postsById'>) =>
   async (workspace: string, posts: readonly EnrichedPost[]): Promise<readonly EnrichedPost[]> => {
@@ -20,14 +23,18 @@ export const correctCopies =
     if (found.size === 0) return []
     const judged = await postsById(
       workspace,
-      [...found.values()].map(({ postId }) => postId),
+      [...found.values()].flatMap(({ postId, origin }) => [postId, origin]),
     )
-    const textOf = new Map(judged.map(({ id, text }) => [id, text]))
+    const known = new Map([...posts, ...judged].map((post) => [post.id, post]))
+    const textOf = ({ postId, origin, revision }: Correction): string | undefined => {
+      const heir = known.get(origin)
+      return (known.get(postId) ?? (heir?.correctionRevision === revision ? heir : undefined))?.text
+    }
     return untouched.flatMap((post) => {
       const correction = found.get(originOf(post))
       if (correction === undefined) return []
-      const text = textOf.get(correction.postId)
-      return text === undefined || isSameSaying(text, post.text) ? [correctPost(post, correction)] : []
+      const text = textOf(correction)
+      return text !== undefined && isSameSaying(text, post.text) ? [correctPost(post, correction)] : []
     })
   }
 
