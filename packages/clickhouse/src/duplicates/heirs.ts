@@ -1,9 +1,10 @@
 import type { ClickHouse } from '../client.js'
+import { UNTIL_CHANGED } from '../writes/change-rows.js'
 
 /** Who stands for a text whose first post is gone. */
 export interface Heir {
   readonly origin: string
-  /** The copy that was published first. */
+  /** The copy that was published first: of those that are not suspicious for how the text spread, where there are any. */
   readonly heir: string
   readonly publishedAt: string
 }
@@ -21,6 +22,9 @@ interface Row extends Heir {
 /** Keeps the bound lists of one statement below a megabyte. */
 const TEXTS_PER_STATEMENT = 5_000
 
+/** One that is marked for how its text spread makes no original: as such it would count for nothing. */
+const FIRST = "(hasAny(spam_reasons, ['copies', 'burst']), published_at, id)"
+
 function* inChunks<T>(items: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < items.length; start += TEXTS_PER_STATEMENT)
     yield items.slice(start, start + TEXTS_PER_STATEMENT)
@@ -37,7 +41,7 @@ export const findHeirs = async (
     rows.push(
       ...(await client.query<Row>(
         `SELECT replaceAll(toString(assumeNotNull(duplicate_of)), '-', '') AS origin,
-          replaceAll(toString(argMin(id, (published_at, id))), '-', '') AS heir, min(published_at) AS publishedAt,
+          replaceAll(toString(argMin(id, ${FIRST})), '-', '') AS heir, argMin(published_at, ${FIRST}) AS publishedAt,
           groupUniqArray(toUnixTimestamp(hour)) AS hours
         FROM posts FINAL
         WHERE workspace = {workspace:String} AND duplicate_of IN {origins:Array(UUID)}
@@ -68,12 +72,17 @@ export const giveToHeirs = async (
       times: heirs.map(({ publishedAt }) => Date.parse(publishedAt)),
     }
     const heirOf = (origin: string) => `{heirs:Array(UUID)}[indexOf({origins:Array(UUID)}, ${origin})]`
-    await client.command(
-      `ALTER TABLE posts UPDATE duplicate_of = nullIf(${heirOf('assumeNotNull(duplicate_of)')}, id)
-      WHERE workspace = {workspace:String} AND duplicate_of IN {origins:Array(UUID)}`,
+    const copies = 'workspace = {workspace:String} AND duplicate_of IN {origins:Array(UUID)}'
+    const [copy] = await client.query(
+      `SELECT 1 FROM posts WHERE ${copies} AND is_deleted = 0 LIMIT 1`,
       values,
-      { settings: { mutations_sync: '2' } },
     )
+    if (copy !== undefined)
+      await client.command(
+        `ALTER TABLE posts UPDATE duplicate_of = nullIf(${heirOf('assumeNotNull(duplicate_of)')}, id) WHERE ${copies}`,
+        values,
+        UNTIL_CHANGED,
+      )
     await client.command(
       `INSERT INTO text_origins (workspace, key, id, published_at, sketch, seen_at)
       SELECT workspace, key, ${heirOf('text_origins.id')},

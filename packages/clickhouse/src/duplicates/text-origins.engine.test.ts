@@ -6,10 +6,12 @@ import {
   writeFingerprint,
 } from '@tingfeng/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { QueryValues, RequestOptions } from '../client.js'
 import { createReads } from '../reads/reads.js'
 import { postId, samplePost } from '../testing/sample-posts.js'
 import { openTestStore, type TestStore } from '../testing/test-store.js'
 import { createPostWriter } from '../writes/post-writer.js'
+import { findHeirs, giveToHeirs } from './heirs.js'
 import { createTextOrigins } from './text-origins.js'
 
 let store: TestStore
@@ -159,9 +161,39 @@ describe('the origins of texts', () => {
     await writer.write([post('w7', 2, 1)])
     expect((await createReads(store.client).postById('w7', postId(2)))?.duplicateOf).toBeUndefined()
     await writer.erase('w6', [postId(1)])
-    await expect
-      .poll(() => store.client.query("SELECT count() AS n FROM text_origins WHERE workspace = 'w6'"))
-      .toEqual([{ n: 0 }])
+    // For other processes, too, at once.
+    const kept = await store.client.query("SELECT count() AS n FROM text_origins WHERE workspace = 'w6'")
+    expect(kept).toEqual([{ n: 0 }])
+  })
+
+  it('are inherited by the first copy that is not suspicious for how the text spread', async () => {
+    const writer = createPostWriter(store.client, { clock })
+    const by = (id: number) => ({
+      ...post('heirs', id, 1, { at: `2026-03-${String(20 - id).padStart(2, '0')}T10:00:00.000Z` }),
+      author: { hash: String(id).padStart(16, '0'), role: 'customer' as const },
+    })
+    // The source tells the newest first: the oldest are those that are suspicious.
+    for (const id of [1, 2, 3, 4, 5, 6, 7, 8]) await writer.write([by(id)])
+    const { heirs } = await findHeirs(store.client, 'heirs', [postId(1)])
+    expect(heirs).toEqual([
+      { origin: postId(1), heir: postId(5), publishedAt: expect.stringContaining('2026-03-15T10:00:00.000') },
+    ])
+  })
+
+  it('are given away without a change of rows where no copy of them is left', async () => {
+    const said: string[] = []
+    const client = {
+      ...store.client,
+      command: async (sql: string, ...more: [QueryValues?, RequestOptions?]) => {
+        said.push(sql)
+        await store.client.command(sql, ...more)
+      },
+    }
+    const writer = createPostWriter(store.client, { clock })
+    await writer.write([post('given', 1, 1), post('given', 2, 1)])
+    const { heirs } = await findHeirs(store.client, 'given', [postId(1)])
+    for (let time = 0; time < 2; time++) await giveToHeirs(client, 'given', heirs)
+    expect(said.filter((sql) => sql.startsWith('ALTER TABLE posts'))).toHaveLength(1)
   })
 
   it('stand with the post, whatever is read or written anew, until its text is edited', async () => {

@@ -8,6 +8,7 @@ import {
 import { retry } from '@tingfeng/kit'
 import type { ClickHouse } from '../client.js'
 import { isStorable } from '../schema/hour.js'
+import { UNTIL_CHANGED } from '../writes/change-rows.js'
 import { instantValue } from '../writes/instant-value.js'
 
 /**
@@ -22,7 +23,7 @@ import { instantValue } from '../writes/instant-value.js'
 export interface TextOrigins {
   /** @returns the origin's id, by id of the posts that repeat one */
   find(workspace: string, posts: readonly EnrichedPost[]): Promise<ReadonlyMap<string, string>>
-  /** Erased texts are nobody's origin any more. */
+  /** Erased texts are nobody's origin any more, in no process, when it resolves. */
   forget(workspace: string, ids: readonly string[]): Promise<void>
 }
 
@@ -198,7 +199,7 @@ export const createTextOrigins = (
       await client.command(
         'ALTER TABLE text_origins DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}',
         { workspace, ids },
-        { settings: { mutations_sync: '0' } },
+        UNTIL_CHANGED,
       )
     },
   }

@@ -7,6 +7,7 @@ import {
 } from '@tingfeng/contracts'
 import type { ClickHouse, QueryValues } from '../client.js'
 import { decodeCursor, encodeCursor } from '../reads/cursor.js'
+import { UNTIL_CHANGED } from './change-rows.js'
 
 export interface RejectedPosts {
   /** Keeps failures; the same one again (by id) stays one row. A later failure of a replayed record opens it again. */
@@ -108,21 +109,20 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
   }
 
   /** In two steps: what a mutation says stays on the disk for long, and must not name whom it is to forget. */
-  const empty = async (condition: string, values: QueryValues): Promise<number> => {
-    let emptied = 0
+  const empty = async (condition: string, values: QueryValues, emptied: Set<string>): Promise<void> => {
     for (;;) {
       const rows = await client.query<{ id: string }>(
         `SELECT DISTINCT toString(id) AS id FROM rejected_posts
           WHERE workspace = {workspace:String} AND payload != '' AND (${condition}) LIMIT ${IDS_PER_QUERY}`,
         values,
       )
-      if (rows.length === 0) return emptied
-      emptied += rows.length
+      if (rows.length === 0) return
+      for (const { id } of rows) emptied.add(id)
       await client.command(
         `ALTER TABLE rejected_posts UPDATE payload = ''
           WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}`,
         { workspace: values.workspace, ids: rows.map(({ id }) => id) },
-        { settings: { mutations_sync: '1' } },
+        UNTIL_CHANGED,
       )
     }
   }
@@ -208,21 +208,26 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
           AND arrayExists(one -> position(field.2, one) > 0, {values:Array(String)}),
         JSONExtractKeysAndValuesRaw(payload))`
       const ofNeedles = `${holdsAny('needles')} OR has({needles:Array(String)}, ${hex('post_id')})`
-      let emptied = 0
+      const emptied = new Set<string>()
       if (needles.length + names.length > 0)
-        emptied += await empty(`${ofNeedles} OR (${unread} AND ${holdsAny('names')}) OR (${inOtherField})`, {
-          workspace,
-          needles,
-          names: [...names, ...names.map(escapedInJson)],
-          values: names.flatMap((name) => [JSON.stringify(name), escapedInJson(JSON.stringify(name))]),
-          fields: POST_FIELDS,
-        })
+        await empty(
+          `${ofNeedles} OR (${unread} AND ${holdsAny('names')}) OR (${inOtherField})`,
+          {
+            workspace,
+            needles,
+            names: [...names, ...names.map(escapedInJson)],
+            values: names.flatMap((name) => [JSON.stringify(name), escapedInJson(JSON.stringify(name))]),
+            fields: POST_FIELDS,
+          },
+          emptied,
+        )
       for (let from = 0; from < posts.length; from += IDS_PER_QUERY)
-        emptied += await empty('post_id IN {posts:Array(UUID)}', {
-          workspace,
-          posts: posts.slice(from, from + IDS_PER_QUERY),
-        })
-      return emptied
+        await empty(
+          'post_id IN {posts:Array(UUID)}',
+          { workspace, posts: posts.slice(from, from + IDS_PER_QUERY) },
+          emptied,
+        )
+      return emptied.size
     },
   }
 }

@@ -3,6 +3,7 @@ import { createErase } from './erase.js'
 
 const setUp = ({ heardByAll }: { heardByAll?: () => Promise<void> } = {}) => {
   const done: string[] = []
+  const known: (readonly string[])[] = []
   const stored = new Set(['a'])
   const postsOf = (hashes: readonly string[]) =>
     hashes.filter((hash) => stored.has(hash)).map((hash) => `of-${hash}`)
@@ -19,7 +20,8 @@ const setUp = ({ heardByAll }: { heardByAll?: () => Promise<void> } = {}) => {
       },
     },
     posts: {
-      erase: async (_workspace, ids, { authorHashes = [], keep } = {}) => {
+      erase: async (_workspace, ids, { authorHashes = [], before, keep } = {}) => {
+        known.push(before?.postIds ?? [])
         const postIds = [...ids, ...postsOf(authorHashes)]
         await keep?.({ postIds, heirs: [], hours: [] })
         for (const hash of authorHashes) stored.delete(hash)
@@ -38,7 +40,7 @@ const setUp = ({ heardByAll }: { heardByAll?: () => Promise<void> } = {}) => {
     log: { append: async () => [] },
     ...(heardByAll && { heardByAll }),
   })
-  return { erase, done }
+  return { erase, done, known }
 }
 
 it('takes posts, and those of the authors, out of incidents too: while they can be found, and once more', async () => {
@@ -55,6 +57,12 @@ it('takes the posts of authors out of what was rejected, also what other process
   await erase('shop', { postIds: [], authorHashes: ['a'], authors: [] })
   const emptied = done.filter((what) => what.startsWith('rejected'))
   expect(emptied).toEqual(['rejected a of  or of-a', 'rejected a of  or of-a'])
+})
+
+it('has the second turn look for copies of what the first took away, of authors too', async () => {
+  const { erase, known } = setUp({ heardByAll: async () => {} })
+  await erase('shop', { postIds: [], authorHashes: ['a'], authors: [] })
+  expect(known).toEqual([[], ['of-a']])
 })
 
 it('looks for the name of an author where no hash can be', async () => {

@@ -108,16 +108,8 @@ export const createErase = (deps: EraseDeps) => {
       return first
     }
     await deps.heardByAll()
-    // What the first turn took away is gone; what copied it meanwhile has its heir.
-    const second = await takeAway(
-      workspace,
-      postIds,
-      hashes,
-      names,
-      shown,
-      { ...left, postIds: [], hours: [] },
-      keep,
-    )
+    // What the first turn took away is gone; what copied it meanwhile has yet to hear of its heir, or becomes it.
+    const second = await takeAway(workspace, postIds, hashes, names, shown, { ...left, hours: [] }, keep)
     await state.kv.delete(key)
     return { posts: first.posts + second.posts, rejected: first.rejected + second.rejected }
   }
