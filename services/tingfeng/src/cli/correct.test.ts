@@ -67,6 +67,7 @@ describe('a file of corrections', () => {
     ['id\n', 'one or more of label, themes, irrelevant'],
     ['label\nnegative\n', 'expected a CSV with a column `id`'],
     ['id,label,theme\n', 'got “theme”'],
+    ['id,level,themes\n', 'got “level”'],
     ['id,label,label\n', 'got “label_2”'],
     [`id,themes\n${ID},price.value:negative,price.promo:negative\n`, 'line 2, column 3'],
   ])('is refused whole where a column says nothing: %j', async (content, message) => {
@@ -74,7 +75,7 @@ describe('a file of corrections', () => {
   })
 
   it('may keep other columns, for reading', async () => {
-    expect(await read(`id,text,title,sentiment,label\n${ID},屏幕碎了,,正面,negative\n`)).toEqual([
+    expect(await read(`id,text,title,sentiment,level,label\n${ID},屏幕碎了,,正面,高,negative\n`)).toEqual([
       { postId: ID, label: 'negative' },
     ])
   })

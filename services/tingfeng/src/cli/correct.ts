@@ -63,7 +63,7 @@ export const toCorrection = (cells: ReadonlyMap<string, string>, line: number): 
 
 const COLUMNS: readonly string[] = ['id', ...SAYING]
 
-/** A column that is as near to one of ours is that one, misspelled; others are kept for reading, such as the text. */
+/** A column that is as near to one of ours that is not there is that one, misspelled; others are kept for reading. */
 const MISSPELLED = 2
 
 /** @throws AppError `missing_column` · `unknown_column`: a misspelled one says nothing, which is not what was meant */
@@ -76,10 +76,9 @@ const checkColumns = (path: string, headers: readonly string[]): void => {
   const unknown = headers.find(
     (header, at) =>
       headers.indexOf(header) !== at ||
-      COLUMNS.some((column) => {
-        const distance = column === 'id' ? 0 : editDistance(header, column)
-        return distance > 0 && distance <= MISSPELLED
-      }),
+      // How a table names the second column of a name.
+      SAYING.some((column) => header.startsWith(`${column}_`) && /_\d+$/.test(header)) ||
+      SAYING.some((column) => !headers.includes(column) && editDistance(header, column) <= MISSPELLED),
   )
   if (unknown !== undefined)
     throw new AppError({
