@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import {
+  closeSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -63,6 +65,36 @@ describe('where a command writes a file', () => {
     expect(readFileSync(file, 'utf8')).toBe('after')
     expect(lstatSync(link).isSymbolicLink()).toBe(true)
   })
+
+  it('makes the file that a link names before it is there', async () => {
+    mkdirSync(join(folder, 'real'))
+    const link = join(folder, 'link.csv')
+    symlinkSync(join('real', 'new.csv'), link)
+    checkOutput(link)
+    await saveTo(link, bodyOf('new'))
+    expect(readFileSync(join(folder, 'real', 'new.csv'), 'utf8')).toBe('new')
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+    const lost = join(folder, 'lost.csv')
+    symlinkSync(join('none', 'a.csv'), lost)
+    expect(() => checkOutput(lost)).toThrow(`${join(folder, 'none')} cannot be written`)
+  })
+
+  it.skipIf(process.platform !== 'linux').each(['/dev/fd/', '/proc/self/fd/'])(
+    'goes on behind what a file held that is open, at %s',
+    async (at) => {
+      const file = join(folder, 'all.csv')
+      writeFileSync(file, 'before\n')
+      const opened = openSync(file, 'a')
+      try {
+        checkOutput(`${at}${opened}`)
+        await saveTo(`${at}${opened}`, bodyOf('after\n'))
+      } finally {
+        closeSync(opened)
+      }
+      expect(readFileSync(file, 'utf8')).toBe('before\nafter\n')
+      expect(readdirSync(folder)).toEqual(['all.csv'])
+    },
+  )
 
   it('is looked at before the work', () => {
     const file = join(folder, 'a.csv')

@@ -3,13 +3,13 @@ import {
   accessSync,
   constants,
   createWriteStream,
-  existsSync,
+  readlinkSync,
   realpathSync,
   type Stats,
   statSync,
 } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { AppError, codeOf, messageOf } from '@tingfeng/kit'
 
@@ -44,15 +44,35 @@ export const checkFolder = (folder: string): void => {
   }
 }
 
+/** Such as /dev/stdout: what this process has open, perhaps with `>>`. It may be a file, and yet is not ours to replace. */
+const isOpened = (path: string): boolean => /^\/(proc\/|dev\/(fd\/|std(out|err)$))/.test(resolve(path))
+
+/** What a link names, also before that is there. */
+const fileOf = (path: string): string => {
+  try {
+    return realpathSync(path)
+  } catch {
+    try {
+      return fileOf(resolve(realpathSync(dirname(path)), readlinkSync(path)))
+    } catch {
+      return path
+    }
+  }
+}
+
 /** Before work that takes minutes. @throws AppError `unwritable_output` */
 export const checkOutput = (path: string): void => {
   const stat = statOf(path)
   if (stat?.isDirectory()) throw unwritable(path, 'it is a folder; name a file in it')
-  if (stat === undefined || stat.isFile()) checkFolder(dirname(path))
+  if (stat === undefined || (stat.isFile() && !isOpened(path))) checkFolder(dirname(fileOf(path)))
 }
 
-const writeAll = async (path: string, flush: boolean, body: AsyncIterable<Uint8Array>): Promise<void> => {
-  const out = createWriteStream(path, { flush })
+const writeAll = async (
+  path: string,
+  options: { readonly flush?: boolean; readonly flags?: string },
+  body: AsyncIterable<Uint8Array>,
+): Promise<void> => {
+  const out = createWriteStream(path, options)
   const ended = finished(out)
   ended.catch(() => {})
   try {
@@ -71,11 +91,12 @@ const writeAll = async (path: string, flush: boolean, body: AsyncIterable<Uint8A
  */
 export const saveTo = async (path: string, body: AsyncIterable<Uint8Array>): Promise<void> => {
   const stat = statOf(path)
-  if (stat !== undefined && !stat.isFile()) return writeAll(path, false, body)
-  const file = existsSync(path) ? realpathSync(path) : path
+  if (isOpened(path)) return writeAll(path, { flags: 'a' }, body)
+  if (stat !== undefined && !stat.isFile()) return writeAll(path, {}, body)
+  const file = fileOf(path)
   const draft = `${file}.part`
   try {
-    await writeAll(draft, true, body)
+    await writeAll(draft, { flush: true }, body)
     await rename(draft, file)
   } catch (error) {
     await rm(draft, { force: true })
