@@ -307,6 +307,14 @@ describe('texts nobody wrote, or that hold nothing', () => {
     })
   })
 
+  it('reads a title whatever little stands below it', () => {
+    for (const text of ['同上', '略', '无', '不知道'])
+      expect(analyze(text, { title: '刹车失灵,差点撞车' })).toMatchObject({
+        boilerplate: false,
+        sentiment: { label: 'negative' },
+      })
+  })
+
   it('still reads the title above a full stop', () => {
     expect(analyze('。', { title: '垃圾软件，闪退' })).toMatchObject({
       boilerplate: false,

@@ -50,6 +50,8 @@ import { UNCLASSIFIED, unclassifiedComplaint } from './themes/unclassified.js'
 /** A workspace's settings, made ready to be applied. */
 export interface PreparedSettings {
   readonly subjects: SubjectMatcher
+  /** What the subjects are called, without the words that are looked for: those may hold an opinion (假货, 漏水). */
+  readonly names: SubjectMatcher
   readonly mergeWords: WordMerger
   readonly hasWords: boolean
   readonly relevance: Readonly<Record<string, RelevanceModel>>
@@ -62,6 +64,9 @@ export const prepareSettings = (
   settings: Pick<TextSettings, 'subjects' | 'words' | 'themes' | 'relevance' | 'sentiment'>,
 ): PreparedSettings => ({
   subjects: createSubjectMatcher(settings.subjects),
+  names: createSubjectMatcher(
+    settings.subjects.map((subject) => ({ ...subject, include: [], phrases: [], exclude: [] })),
+  ),
   mergeWords: createWordMerger(settings.words),
   hasWords: settings.words.length > 0,
   relevance: settings.relevance ?? {},
@@ -109,7 +114,7 @@ export interface Analyzer {
   readonly modelVersion: string
   readonly taxonomyVersion: number
   /** @param settings whose subjects' names are not to move the score */
-  read(post: Readable, settings?: Pick<PreparedSettings, 'subjects'>): Reading
+  read(post: Readable, settings?: Pick<PreparedSettings, 'names'>): Reading
   conclude(reading: Reading, settings: PreparedSettings): Analysis
   /** Themes of a text that rules and clause classifier find, before anything that a workspace taught. */
   findThemes(reading: Reading): FoundThemes
@@ -222,8 +227,8 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
   const soldAs = (product: string | undefined, matcher: SubjectMatcher): readonly SubjectMatch[] =>
     product === undefined || matcher.size === 0 ? [] : matcher.match(normalize(product).text)
 
-  const namesIn = (text: string, subjects: SubjectMatcher | undefined): Span[] =>
-    (subjects?.match(text) ?? []).flatMap(({ hits }) => hits)
+  const namesIn = (text: string, names: SubjectMatcher | undefined): Span[] =>
+    (names?.match(text) ?? []).flatMap(({ hits }) => hits)
 
   const read: Analyzer['read'] = (post, settings) => {
     const { whole, shift } = readable(post)
@@ -231,12 +236,12 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const wrapped = customerPart(normalized.text)
     const text = withoutWrappings(wrapped)
     const cut = segmenter.cut(text)
-    const scored = toScoredText(segmenter, text, cut, namesIn(text, settings?.subjects))
+    const scored = toScoredText(segmenter, text, cut, namesIn(text, settings?.names))
     /** A merchant's answer alone. */
     const nobodys = wrapped !== normalized.text && wrapped.trim() === ''
     const said = shift === 0 ? text : normalize(post.text).text
-    // A title may say what a full stop below it does not.
-    const empty = isEmptyAnswer(said) && (shift === 0 || /\p{L}/u.test(said))
+    // A title says what a full stop or 同上 below it does not.
+    const empty = shift === 0 && isEmptyAnswer(said)
     const boilerplate = nobodys || isBoilerplate(said) || empty
     const language = guessLanguage(nobodys ? normalized.text : text)
     return {
@@ -282,7 +287,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
       matches: named,
       sentiment,
       scorePart: (part) => {
-        const said = toScoredText(segmenter, part, segmenter.cut(part), namesIn(part, settings.subjects))
+        const said = toScoredText(segmenter, part, segmenter.cut(part), namesIn(part, settings.names))
         const { score, scorer: by } = adapted(judge(language, said.text, said.tokens), said)
         return toSentiment(score, by)
       },

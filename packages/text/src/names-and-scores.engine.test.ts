@@ -57,6 +57,16 @@ describe('whom a post speaks of does not move its score', () => {
     expect(first).toBe(second)
   })
 
+  it('goes by the words that are looked for, which may hold an opinion', () => {
+    const score = (text: string, words: Partial<Subject>): number =>
+      analyzer.analyze({ text }, prepareSettings({ subjects: [{ ...brand('某牌'), ...words }], words: [] }))
+        .sentiment.score
+    expect(score('买到假货了', { include: ['假货'] })).toBeLessThan(-0.5)
+    expect(score('用了两天就漏水,质量差', { include: ['质量差', '漏水'] })).toBeLessThan(-0.5)
+    expect(score('退款不给退', { phrases: [['退款', '不']] })).toBeLessThan(-0.5)
+    expect(score('好吃,满意', { include: ['好吃', '满意'] })).toBeGreaterThan(0.5)
+  })
+
   it('still names the subject, and where', () => {
     const settings = prepareSettings({ subjects: [brand('快手')], words: [] })
     expect(analyzer.analyze({ text: '我用快手看视频' }, settings).subjects).toMatchObject([

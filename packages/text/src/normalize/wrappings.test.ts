@@ -88,3 +88,11 @@ describe('withoutWrappings', () => {
       expect(withoutWrappings(`${mark.repeat(20_000)}坏了,退。`).endsWith('坏了,退。'), mark).toBe(true)
   })
 })
+
+describe('walls of blanks and marks', () => {
+  // A quadratic pattern takes hours for as many, not seconds.
+  it.each(['\n', '\n ', ' ', '\t:', '#a ', '好 #a'])('of %j are read in one pass', (part) => {
+    const wall = `商家回复:${part.repeat(400_000)}好`
+    expect(withoutWrappings(wall).length).toBeLessThanOrEqual(wall.length)
+  })
+})
