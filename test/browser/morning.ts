@@ -60,6 +60,10 @@ export const describeMorning = ({ visitor, open }: Place): void => {
       const duel = page.getByRole('region', { name: words.duel })
       await duel.waitFor()
       await settled(page)
+      // Among complaints of one theme nobody need be better; among all posts somebody is.
+      await open('/w/demo/compare')
+      await duel.waitFor()
+      await settled(page)
       expect(await duel.locator('.duel__side--better').count()).toBeGreaterThan(0)
 
       await page.getByText(words.periods, { exact: true }).click()
