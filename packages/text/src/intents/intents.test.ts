@@ -106,6 +106,33 @@ describe('detectIntents', () => {
     expect(detect('谢谢12315帮我要回了押金', 'negative')).not.toContain('complaint')
   })
 
+  describe('of a text that is surely negative', () => {
+    const surely = (normalized: string) =>
+      detectIntents({
+        normalized,
+        sentiment: { label: 'negative', confidence: 0.95 },
+        complains: false,
+        praises: false,
+      })
+    it.each(['失恋了,好难受', '下雨天心情很差', '今天股票又跌了,好难过', '又失眠了,头好疼'])(
+      'hears a mood and no complaint in %s',
+      (text) => expect(surely(text)).toEqual([]),
+    )
+    it.each([
+      '买了三天就后悔',
+      '这店太恶心了',
+      '客服爱理不理',
+      '账号莫名没了',
+      '用着很难受',
+      '难吃死了',
+      '太差劲',
+      '真差',
+      '这麻酱做的是巨恶心',
+      '说了多放辣,结果一点都没放',
+      '心情很差,快递又没送到',
+    ])('hears a complaint in a word of trade: %s', (text) => expect(surely(text)).toEqual(['complaint']))
+  })
+
   it('hears a complaint in a verdict without an object', () => {
     expect(detect('非常不满意', 'negative')).toEqual(['complaint'])
     expect(detect('不满意,下次别让我失望', 'negative')).toEqual(['complaint'])

@@ -23,6 +23,7 @@ import { detectEnglishIntents } from './english-intents.js'
 import { LEAVING_CUES, LOYAL, leavingIn, OTHERS_DOING } from './leaving.js'
 import { isReport } from './report.js'
 import { goesElsewhere, SWITCHING_CUES } from './switching.js'
+import { OF_TRADE } from './trade.js'
 
 /** Words that show an intent, by intent. `strong` ones suffice alone. */
 const MARKERS = {
@@ -104,7 +105,7 @@ const elsewhere = (text: string, kind: Marked, ...patterns: readonly RegExp[]): 
   return rest === text || has(markersIn(rest), kind)
 }
 
-/** So sure a text that neither asks, suggests nor leaves complains, whatever it complains of. */
+/** So sure a text of trade that neither asks, suggests nor leaves complains, whatever it complains of. */
 const SURE_COMPLAINT = 0.8
 
 export interface IntentInput {
@@ -152,6 +153,7 @@ export const detectIntents = (input: IntentInput): Intent[] => {
   const plainlyBad =
     negative &&
     sentiment.confidence > SURE_COMPLAINT &&
+    (named.length > 0 || praises || OF_TRADE.test(text)) &&
     !asks &&
     !suggests &&
     !has(mask, 'churn') &&
