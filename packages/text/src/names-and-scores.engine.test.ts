@@ -1,17 +1,7 @@
 import type { Subject } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
-import { createAnalyzer, prepareSettings } from './analyze.js'
-import { loadIdfTable } from './segment/keywords.js'
-import { createSegmenter } from './segment/segmenter.js'
-import { createFastScorer } from './sentiment/index.js'
-import { createDefaultThemeTagger } from './themes/default-tagger.js'
-
-const analyzer = createAnalyzer({
-  segmenter: createSegmenter(),
-  scorer: createFastScorer(),
-  themes: createDefaultThemeTagger(),
-  idf: loadIdfTable(),
-})
+import { prepareSettings } from './analyze.js'
+import { analyzer, brand } from './analyzer.fixture.js'
 
 const FRAMES = [
   '打开NAME看看',
@@ -29,14 +19,6 @@ const scoresOf = (names: readonly string[], subjects: readonly Subject[] = []): 
   )
 }
 const spread = (scores: readonly number[]): number => Math.max(...scores) - Math.min(...scores)
-const brand = (name: string): Subject => ({
-  id: name,
-  kind: 'brand',
-  name,
-  include: [],
-  exclude: [],
-  phrases: [],
-})
 
 describe('whom a post speaks of does not move its score', () => {
   it('is so for names that everybody knows, whatever their characters say', () => {

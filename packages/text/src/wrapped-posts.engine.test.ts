@@ -1,25 +1,7 @@
-import type { Subject } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
-import { createAnalyzer, prepareSettings } from './analyze.js'
-import { loadIdfTable } from './segment/keywords.js'
-import { createSegmenter } from './segment/segmenter.js'
-import { createFastScorer } from './sentiment/index.js'
-import { createDefaultThemeTagger } from './themes/default-tagger.js'
+import { prepareSettings } from './analyze.js'
+import { analyzer, brand } from './analyzer.fixture.js'
 
-const analyzer = createAnalyzer({
-  segmenter: createSegmenter(),
-  scorer: createFastScorer(),
-  themes: createDefaultThemeTagger(),
-  idf: loadIdfTable(),
-})
-const brand = (name: string): Subject => ({
-  id: name,
-  kind: 'brand',
-  name,
-  include: [],
-  exclude: [],
-  phrases: [],
-})
 const settings = prepareSettings({ subjects: [brand('小米')], words: [] })
 const analyze = (text: string) => analyzer.analyze({ text }, settings)
 

@@ -18,7 +18,7 @@ export interface Span {
  */
 export const HIDDEN = '\u001f'
 
-const knownNames = new AhoCorasick([...new Set(KNOWN_NAMES)])
+const knownNames = new AhoCorasick([...KNOWN_NAMES])
 
 /** Where words of the cut begin and end. */
 const bordersOf = (tokens: readonly string[]): Set<number> => {
