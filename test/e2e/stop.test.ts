@@ -1,10 +1,13 @@
-import { writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir, writeFile } from 'node:fs/promises'
 import { Agent, get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { demoTexts } from '../support/demo-texts.js'
 import {
+  commandLine,
   makeDataDir,
   type RunningProduct,
   removeDataDir,
@@ -75,6 +78,21 @@ describe('stopping the product', () => {
     expect(stdout.trim()).toBe(`${ROWS}\t${ROWS}`)
     await stopInTime(again)
   }, 240_000)
+
+  it.each(['start', 'engine'])('%s ends in order when it is told to while it starts', async (command) => {
+    const early = await makeDataDir()
+    const options = command === 'start' ? [] : ['--data', early, '--port', '0']
+    const { file, args, env } = commandLine(early, [command, ...options], {
+      TINGFENG_CLICKHOUSE_PASSWORD: 'p'.repeat(16),
+    })
+    const child = spawn(file, args, { env, stdio: 'ignore' })
+    const ended = once(child, 'exit')
+    // What it puts there first it puts there while it starts.
+    while ((await readdir(early)).length === 0 && child.exitCode === null) await sleep(5)
+    child.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
+    await removeDataDir(early)
+  }, 120_000)
 
   it('ends at once while the history of the demo is being filled', async () => {
     const demoDir = await makeDataDir()

@@ -28,12 +28,31 @@ const whyNot = async (error: unknown, { host, port, dataDir }: ProductConfig): P
 
 const STOP_AFTER_MS = 30_000
 
-/** Runs until SIGINT or SIGTERM; a second signal, or half a minute, ends it at once. */
+/**
+ * Runs until SIGINT or SIGTERM, which are heeded from the first moment on: told while it starts, it starts, and then ends
+ * in order. A second signal, or half a minute, ends it at once.
+ */
 export const runStart = async (config: ProductConfig): Promise<void> => {
-  const product = await startProduct(config).catch(async (error: unknown) => {
+  const starting = startProduct(config)
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1)
+    stopping = true
+    say('stopping: finishing what is in hand')
+    setTimeout(() => process.exit(1), STOP_AFTER_MS).unref()
+    const product = await starting.catch(() => undefined)
+    if (!product) return
+    await product.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void stop())
+  process.on('SIGTERM', () => void stop())
+
+  const product = await starting.catch(async (error: unknown) => {
     throw await whyNot(error, config)
   })
   process.stdout.write(`听风 Tingfeng  ${product.url}\n`)
+  if (stopping) return
   say(
     product.showsDemo
       ? 'showing demo data; import your own: npm run -s tingfeng -- import FILE.csv --source NAME'
@@ -43,16 +62,4 @@ export const runStart = async (config: ProductConfig): Promise<void> => {
     say(
       'log-in is off: whoever can use this machine can read and change everything; TINGFENG_LOGIN=1 switches it on',
     )
-
-  let stopping = false
-  const stop = async (): Promise<void> => {
-    if (stopping) process.exit(1)
-    stopping = true
-    say('stopping: finishing what is in hand')
-    setTimeout(() => process.exit(1), STOP_AFTER_MS).unref()
-    await product.close()
-    process.exit(0)
-  }
-  process.on('SIGINT', () => void stop())
-  process.on('SIGTERM', () => void stop())
 }
