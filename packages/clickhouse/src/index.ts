@@ -33,6 +33,7 @@ export { OUTPUT_SETTINGS } from './views/output-settings.js'
 export { onlyWorkspace, VIEW_NAMES, VIEWS } from './views/views.js'
 export type { EraseOptions, EraseProgress, EraseResult } from './writes/erase-posts.js'
 export { createIncidentMirror, type IncidentMirror, type IncidentRow } from './writes/incident-mirror.js'
+export { countPostsBefore, oldestHour } from './writes/old-posts.js'
 export { createOwnThemeMirror, type OwnThemeMirror, type OwnThemeName } from './writes/own-theme-mirror.js'
 export {
   createPostWriter,

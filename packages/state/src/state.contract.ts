@@ -9,6 +9,7 @@ import { itDecides } from './deciding.contract.js'
 import { itKeepsFiles } from './files.contract.js'
 import { itHoldsLeases } from './leases/leases.contract.js'
 import { itKeepsOwnThemes } from './own-themes.contract.js'
+import { itKeepsRetention } from './retention.contract.js'
 import { itKeepsSavedQueries } from './saved-queries.contract.js'
 import { itKeepsSavedViews } from './saved-views.contract.js'
 import { itKeepsSentimentModels } from './sentiment-models.contract.js'
@@ -311,6 +312,7 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
     describe('own themes', () => itKeepsOwnThemes(() => ({ state, workspace })))
     describe('saved views', () => itKeepsSavedViews(() => ({ state, workspace })))
     itKeepsFiles(() => ({ state, workspace }))
+    describe('retention', () => itKeepsRetention(() => ({ state, workspace }), restart))
 
     describe('API keys', () => {
       it('knows a key at once and after a restart, and keeps only its hash', async () => {

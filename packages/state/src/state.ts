@@ -17,6 +17,7 @@ import { createKeyValues, type KeyValues } from './repositories/key-values.js'
 import { createOwnThemeStore, type OwnThemeStore } from './repositories/own-themes.js'
 import { createRelevance, type Relevance } from './repositories/relevance.js'
 import { createReportSchedules, type ReportSchedules } from './repositories/report-schedules.js'
+import { createRetention, type Retention } from './repositories/retention.js'
 import { createSavedQueries, type SavedQueryStore } from './repositories/saved-queries.js'
 import { createSavedViews, type SavedViewStore } from './repositories/saved-views.js'
 import { createSentimentModels, type SentimentModels } from './repositories/sentiment-models.js'
@@ -48,6 +49,7 @@ export interface State extends Install, Closable {
   readonly relevance: Relevance
   readonly sentimentModels: SentimentModels
   readonly erasures: Erasures
+  readonly retention: Retention
   readonly imports: Imports
   readonly savedQueries: SavedQueryStore
   readonly savedViews: SavedViewStore
@@ -96,6 +98,7 @@ export const openState = async (
       relevance: createRelevance(db),
       sentimentModels: createSentimentModels(db),
       erasures: closer.add('erasures', await createErasures(db, feed, logger)),
+      retention: closer.add('retention', await createRetention(db, feed, logger)),
       imports: createImports(db),
       savedQueries: createSavedQueries(db),
       savedViews: createSavedViews(db),

@@ -3,6 +3,7 @@ import { findHeirs, giveToHeirs, type Heir } from '../duplicates/heirs.js'
 import type { TextOrigins } from '../duplicates/text-origins.js'
 import { erasureVersion } from '../schema/version.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
+import { findPostsBefore } from './old-posts.js'
 import { tombstoneLine } from './post-lines.js'
 import { findPostsOfAuthors, findStandings, findStoredKeys, type StoredKey } from './stored-keys.js'
 import { TouchedHours } from './touched-hours.js'
@@ -21,6 +22,11 @@ export interface EraseProgress {
 export interface EraseOptions {
   /** Their posts go too: all that are stored when the turn comes. */
   readonly authorHashes?: readonly string[]
+  /**
+   * So many of what was published before a whole hour go too, oldest first: of what is stored when the turn comes. A
+   * text of theirs goes on as that of its first copy from that hour on.
+   */
+  readonly older?: { readonly than: Date; readonly most: number }
   /** Of an earlier try. */
   readonly before?: EraseProgress
   /** Called before what it tells is done: keep it until the roll-ups are rebuilt, and ask with it again if they are not. */
@@ -84,13 +90,13 @@ export const createErasePosts =
   async (
     workspace: string,
     ids: readonly string[],
-    { authorHashes = [], before = NOTHING, keep }: EraseOptions = {},
+    { authorHashes = [], older, before = NOTHING, keep }: EraseOptions = {},
   ): Promise<EraseResult> => {
     const now = clock()
     const touched = new TouchedHours()
-    const distinct = [
-      ...new Set([...ids, ...before.postIds, ...(await findPostsOfAuthors(client, workspace, authorHashes))]),
-    ]
+    const ofAuthors = await findPostsOfAuthors(client, workspace, authorHashes)
+    const tooOld = older ? await findPostsBefore(client, workspace, older.than, older.most) : []
+    const distinct = [...new Set([...ids, ...before.postIds, ...ofAuthors, ...tooOld])]
     await keep?.({ ...before, postIds: distinct })
     const stored = await findStoredKeys(client, workspace, distinct)
     const standings = await findStandings(client, workspace, [...stored.keys()])
@@ -110,7 +116,7 @@ export const createErasePosts =
       }
     })
     await insertLines(client, groups)
-    const heritage = await findHeirs(client, workspace, distinct)
+    const heritage = await findHeirs(client, workspace, distinct, older?.than)
     const gone = new Set(distinct)
     // Who had become the heir stays it, unless erased too: copies that came in since are its copies.
     const kept = before.heirs.filter(({ heir }) => !gone.has(heir))

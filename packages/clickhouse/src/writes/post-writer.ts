@@ -31,6 +31,8 @@ export interface WriteResult {
   readonly touched: ReadonlyMap<string, readonly Date[]>
   /** Posts on the erasure list: not stored, whatever their version. */
   readonly erased: number
+  /** Older than their workspace keeps posts: not stored. */
+  readonly expired: number
   /** Posts that the store cannot hold: reject them with `unstorable_row`. The others were written. */
   readonly unstorable: readonly UnstorablePost[]
 }
@@ -65,6 +67,8 @@ export interface PostWriterOptions {
    * behind `erase`.
    */
   readonly isErased?: (workspace: string, postId: string, authorHash?: string) => boolean
+  /** Whether a workspace keeps posts that old; asked when a write begins, too. */
+  readonly isExpired?: (post: EnrichedPost) => boolean
   /** Of several processes that write posts; by default this one is alone, and looks for nobody else's rows. */
   readonly takeOriginTurn?: TakeOriginTurn
   /** What is known of a text holds for all its copies: sees the posts of a workspace once their origins are known. */
@@ -107,7 +111,7 @@ const POSTS_PER_TURN = 250
 
 /** What `write` found out before it inserts. */
 interface PreparedWrite {
-  readonly counts: Pick<WriteResult, 'written' | 'unchanged' | 'stale' | 'moved' | 'erased'>
+  readonly counts: Pick<WriteResult, 'written' | 'unchanged' | 'stale' | 'moved' | 'erased' | 'expired'>
   readonly touched: TouchedHours
   readonly groups: readonly LineGroup[]
   readonly unstorable: readonly UnstorablePost[]
@@ -123,6 +127,7 @@ export const createPostWriter = (
   {
     clock = () => new Date(),
     isErased = () => false,
+    isExpired = () => false,
     takeOriginTurn,
     reviseByOrigin = async (_workspace, posts) => posts,
   }: PostWriterOptions = {},
@@ -184,7 +189,8 @@ export const createPostWriter = (
   }
 
   const prepare = async (all: readonly EnrichedPost[]): Promise<PreparedWrite> => {
-    const posts = all.filter(({ workspace, id, author }) => !isErased(workspace, id, author?.hash))
+    const known = all.filter(({ workspace, id, author }) => !isErased(workspace, id, author?.hash))
+    const posts = known.filter((post) => !isExpired(post))
     const writtenAt = clock().toISOString()
     const touched = new TouchedHours()
     const groups: LineGroup[] = []
@@ -195,7 +201,8 @@ export const createPostWriter = (
       unchanged: 0,
       stale: posts.length,
       moved: 0,
-      erased: all.length - posts.length,
+      erased: all.length - known.length,
+      expired: known.length - posts.length,
     }
 
     let handled = 0

@@ -30,6 +30,10 @@ export interface RejectedPosts {
     names?: readonly string[],
     posts?: readonly string[],
   ): Promise<number>
+  /** Empties in the same way what was rejected before. @returns how many records were emptied */
+  forgetBefore(workspace: string, before: Date): Promise<number>
+  /** How many records {@link forgetBefore} would empty. */
+  countBefore(workspace: string, before: Date): Promise<number>
 }
 
 interface RejectedRow extends Omit<RejectedView, 'identity' | 'rejectedAt' | 'replayedAt'> {
@@ -97,6 +101,8 @@ const IDS_PER_QUERY = 20_000
 /** As programs write it that keep to ASCII. */
 const escapedInJson = (name: string): string =>
   name.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+const BEFORE = 'rejected_at < {before:DateTime64(3)}'
 
 export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
   const find = async (workspace: string, ids: readonly string[]): Promise<RejectedView[]> => {
@@ -228,6 +234,19 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
           emptied,
         )
       return emptied.size
+    },
+    async forgetBefore(workspace, before) {
+      const emptied = new Set<string>()
+      await empty(BEFORE, { workspace, before }, emptied)
+      return emptied.size
+    },
+    async countBefore(workspace, before) {
+      const [row] = await client.query<{ total: number }>(
+        `SELECT uniqExact(id) AS total FROM rejected_posts
+          WHERE workspace = {workspace:String} AND payload != '' AND ${BEFORE}`,
+        { workspace, before },
+      )
+      return row?.total ?? 0
     },
   }
 }

@@ -119,6 +119,8 @@ const patchWorkspace = async (trx: Trx, current: Workspace, patch: WorkspacePatc
       .where('id', '=', current.id)
       .execute()
   if (namedAnew) await announce(trx, current.id, 'workspace')
+  // A day begins elsewhere, and so do the posts that are kept.
+  if (timeZone !== current.timeZone) await announce(trx, current.id, 'retention')
   return { wordsChanged, namedAnew }
 }
 
@@ -165,7 +167,7 @@ export const createWorkspaces = (db: Db): Workspaces => ({
       if (!deleted) return false
       // Kept past the deletion: the revisions that its posts were stamped with.
       await announce(trx, id, 'subjects', toNumber(deleted.config_revision) + 1)
-      for (const what of ['workspace', 'sources', 'corrections', 'api_keys'] as const)
+      for (const what of ['workspace', 'sources', 'corrections', 'api_keys', 'retention'] as const)
         await announce(trx, id, what)
       return true
     }),

@@ -72,6 +72,7 @@ export const startQueryProcess =
           await sleep(HEARD_AFTER_MS, undefined, { signal: context.signal })
           await waitUntilSettled(log, undefined, context.signal)
         },
+        metrics,
         logger,
       }),
     )

@@ -109,6 +109,7 @@ export const compose = async (
       mail: config.mail,
       health,
       stopDemo: async () => demo?.close(),
+      metrics,
       logger,
     }),
   )

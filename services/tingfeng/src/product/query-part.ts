@@ -1,8 +1,13 @@
 import { decidingRoutes } from '@tingfeng/alert'
-import { findPostsOfAuthors, type PostWriter, removeWorkspace as removeFacts } from '@tingfeng/clickhouse'
+import {
+  findPostsOfAuthors,
+  oldestHour,
+  type PostWriter,
+  removeWorkspace as removeFacts,
+} from '@tingfeng/clickhouse'
 import type { Meta } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
-import type { Closable, Logger } from '@tingfeng/kit'
+import type { Closable, Logger, Metrics } from '@tingfeng/kit'
 import {
   type Access,
   createCorrect,
@@ -35,6 +40,8 @@ import { PAGES } from './pages.js'
 import { rawPosts } from './raw-posts.js'
 import { removeWorkspace } from './remove-workspace.js'
 import { createReplay } from './replay.js'
+import { startRetention } from './retention.js'
+import { previewRetention } from './retention-preview.js'
 import { waitUntilSettled } from './settled.js'
 import { VERSION } from './version.js'
 
@@ -63,12 +70,13 @@ export interface QueryParts {
   readonly toldToAll?: () => Promise<void>
   /** Where the demo runs in this process. */
   readonly stopDemo?: () => Promise<void>
+  readonly metrics: Metrics
   readonly logger: Logger
 }
 
 /** The query service over its ports: the API and the dashboard. */
 export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): Promise<Closable> => {
-  const { log, state, store, posts, clock, token, heardByAll, toldToAll, logger } = parts
+  const { log, state, store, posts, clock, token, heardByAll, toldToAll, metrics, logger } = parts
   const { rollups, rejected } = store
   const stopping = new AbortController()
   const settled = (onProgress?: (waiting: number) => void): Promise<void> =>
@@ -99,9 +107,17 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
   })
   const postsOfAuthors = (workspace: string, hashes: readonly string[]) =>
     findPostsOfAuthors(store.clickhouse, workspace, hashes)
-  const erase = createErase({
+  const removing = {
     ...{ state, posts, postsOfAuthors, rollups, rejected, log },
     ...(heardByAll && { heardByAll }),
+  }
+  const erase = createErase(removing)
+  const retention = startRetention({
+    ...removing,
+    oldestHour: (workspace) => oldestHour(store.clickhouse, workspace),
+    removeFiles: files.removeAll,
+    metrics,
+    logger,
   })
   registerQuery(app, {
     state: { ...state, ownThemes: maskedOwnThemes(state.ownThemes) },
@@ -141,7 +157,15 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
       reads: store.reads,
       read: (task) => previewThemeApart(task, stopping.signal),
     }),
-    replay: createReplay({ log, state, clock, authorKey: state.authorKey, rejected }),
+    replay: createReplay({
+      ...{ log, state, clock, authorKey: state.authorKey, rejected },
+      isExpired: (post) => state.retention.isExpired(post.workspace, post, clock.now()),
+    }),
+    previewRetention: previewRetention({
+      retention: state.retention,
+      clickhouse: store.clickhouse,
+      rejected,
+    }),
     erase: async (workspace, request) => {
       const erased = await erase(workspace, request)
       await files.removeAll(workspace)
@@ -165,6 +189,7 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
   return {
     close: async () => {
       stopping.abort()
+      await retention.close()
       await files.close()
       await tidy.close()
       await live.close()
