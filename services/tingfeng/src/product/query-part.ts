@@ -167,7 +167,8 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
       rejected,
     }),
     erase: async (workspace, request) => {
-      const erased = await erase(workspace, request)
+      // An erasure that took an heir away must see what the one before it gave to that.
+      const erased = await state.leases.withLease(`erase/${workspace}`, {}, () => erase(workspace, request))
       await files.removeAll(workspace)
       return erased
     },

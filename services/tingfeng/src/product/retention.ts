@@ -38,8 +38,7 @@ export const startRetention = (deps: RetentionDeps): Closable => {
   ])
   const removed = metrics.counter('tingfeng_retention_posts_total', 'Posts removed as past their time.')
 
-  /** @returns how many posts it took away, what an earlier try left included */
-  const removeBatch = async (workspace: string, than: Date, most: number): Promise<number> => {
+  const takeBatch = async (workspace: string, than: Date, most: number): Promise<number> => {
     const left: EraseProgress = Left.safeParse(await retention.readBatch(workspace)).data ?? NOTHING
     const shown = new Set(left.postIds)
     const keep = async (progress: EraseProgress): Promise<void> => {
@@ -52,6 +51,16 @@ export const startRetention = (deps: RetentionDeps): Closable => {
     removed.add({}, shown.size)
     return shown.size
   }
+
+  /**
+   * Not beside an erasure: of two that take away copies of one text, each must see what the other gave to its heir.
+   *
+   * @returns how many posts it took away, what an earlier try left included
+   */
+  const removeBatch = (workspace: string, than: Date, most: number): Promise<number> =>
+    leases.withLease(`erase/${workspace}`, { signal: stopping.signal }, () =>
+      takeBatch(workspace, than, most),
+    )
 
   /** Tells before it ends: a crash between the two tells twice, not never. */
   const finish = async (workspace: string, before: Date, rejectedMore: number): Promise<void> => {
