@@ -516,6 +516,26 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
         const after = await state.openClock(options)
         expect(after.next()).toBeGreaterThan(Math.max(...given))
       })
+
+      it('is above what is stored elsewhere, under whatever name', async () => {
+        const stored = (Date.now() + 3_600_000) * 1_000
+        await state.raiseClock(stored)
+        await state.raiseClock(stored - 1_000_000)
+        await restart()
+        for (const options of [{}, { name: `posts/${workspace}` }])
+          expect((await state.openClock(options)).next()).toBeGreaterThan(stored)
+      })
+    })
+
+    it('raises a workspace to a revision that is stored elsewhere, and never lowers it', async () => {
+      const { configRevision } = await state.subjects.upsert(workspace, subject('a'))
+      expect(await state.workspaces.catchUp(workspace, configRevision + 50)).toBe(true)
+      expect(await state.workspaces.catchUp(workspace, configRevision + 50)).toBe(false)
+      expect(await state.workspaces.catchUp(workspace, 1)).toBe(false)
+      expect((await state.corrections.put(workspace, { postId: '0'.repeat(32) })).revision).toBe(
+        configRevision + 51,
+      )
+      await expect(state.workspaces.catchUp('nobody', 1)).rejects.toEqual(refused('unknown_workspace'))
     })
 
     describe('changes', () => {

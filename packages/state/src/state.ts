@@ -1,6 +1,6 @@
 import { type Closable, Closer, type Logger, silentLogger } from '@tingfeng/kit'
 import { type ChangeListener, createChangeFeed } from './change-feed.js'
-import { type ClockOptions, type HybridClock, openClock } from './clock.js'
+import { type ClockOptions, type HybridClock, openClock, raiseClock } from './clock.js'
 import type { StateDatabase } from './database.js'
 import { createLeases, type Leases } from './leases/leases.js'
 import { migrate } from './migrations/migrate.js'
@@ -63,6 +63,8 @@ export interface State extends Install, Closable {
   /** @returns how to stop listening */
   onChange(listener: ChangeListener): () => void
   openClock(options?: ClockOptions): Promise<HybridClock>
+  /** What the clocks of posts give is above this from now on; of those that are open, from their next range on. */
+  raiseClock(tick: number): Promise<void>
 }
 
 export interface StateOptions {
@@ -109,7 +111,8 @@ export const openState = async (
       telling: createTelling(db),
       leases: closer.add('leases', await createLeases(database, { logger })),
       onChange: feed.onChange,
-      openClock: (options) => openClock(db, options),
+      openClock: async (options) => closer.add('clock', await openClock(db, options)),
+      raiseClock: (tick) => raiseClock(db, 'posts', tick),
       close: () => closer.close(),
     }
   } catch (error) {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { availableOrLoud } from '@tingfeng/kit/testing'
 import { sql } from 'kysely'
@@ -253,6 +254,23 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
         for (let n = 0; n < 100; n++) given.add(clock.next())
       }
       expect(given.size).toBe(400)
+    })
+
+    it('orders what processes give though the clocks of their machines disagree', async () => {
+      const first = await (await connect()).openClock({ name: 'posts/query-1', reserveMs: 3_000 })
+      const before = first.next()
+      const child = runScript(`
+      const machine = Date.now
+      Date.now = () => machine() - 3_600_000
+      const { createPostgres } = await import(${JSON.stringify(INDEX)})
+      const state = await createPostgres({ url: process.argv[1] })
+      const clock = await state.openClock({ name: 'posts/query-2' })
+      process.stdout.write(String(clock.next()))
+      await state.close()`)
+      const [given] = await Promise.all([text(child.stdout), once(child, 'close')])
+      expect(Number(given)).toBeGreaterThan(before)
+      // Asked again after a pause that was longer than its range.
+      expect(first.next()).toBeGreaterThan(Number(given))
     })
 
     it('shows what each session belongs to', async () => {

@@ -53,6 +53,14 @@ export interface Workspaces {
   /** @throws StateError `unknown_workspace` · `revision_conflict` · `invalid_time_zone` */
   update(id: string, patch: WorkspacePatch, expectation?: Expectation): Promise<Workspace>
   /**
+   * Raises its configRevision to this one at least, so that the next change is above it: what was stamped with numbers
+   * that this state has lost stays older than what comes.
+   *
+   * @returns whether it was below
+   * @throws StateError `unknown_workspace`
+   */
+  catchUp(id: string, revision: number): Promise<boolean>
+  /**
    * Removes it with its subjects, sources, keys, corrections and import jobs; the erasure list stays, and a workspace
    * made again under this name goes on counting its revisions.
    *
@@ -155,6 +163,13 @@ export const createWorkspaces = (db: Db): Workspaces => ({
       const { wordsChanged } = await patchWorkspace(trx, await readAgain(trx, id), patch)
       if (wordsChanged) await raiseRevision(trx, id, revision, ['words'])
       return readAgain(trx, id)
+    }),
+
+  catchUp: (id, revision) =>
+    transact(db, async (trx) => {
+      if ((await lockWorkspace(trx, id)) >= revision) return false
+      await raiseRevision(trx, id, revision - 1, ['subjects', 'words', 'corrections'])
+      return true
     }),
 
   delete: (id) =>
