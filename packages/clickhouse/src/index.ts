@@ -7,6 +7,12 @@ export { checkSchema, type MigrateOptions, type MigrateResult, migrate } from '.
 export { quoteIdentifier } from './quote-identifier.js'
 export type { DataRange, SourceCounts, SubjectCounts } from './reads/figures.js'
 export { HAYSTACK } from './reads/haystack.js'
+export {
+  findHeldCorrections,
+  findHeldNumbers,
+  type HeldCorrection,
+  type HeldNumbers,
+} from './reads/held-numbers.js'
 export type { StreamOptions } from './reads/posts.js'
 export { createReads, type Reads } from './reads/reads.js'
 export type { SaidWords } from './reads/said.js'

@@ -32,6 +32,7 @@ import type { HybridClock, State } from '@tingfeng/state'
 import { isMeant, learnApart, learnRelevance, previewThemeApart } from '@tingfeng/text'
 import type { FastifyInstance } from 'fastify'
 import { allowDemo } from '../demo/run-demo.js'
+import { type CatchUp, correctAbove } from './catch-up.js'
 import type { StorePart } from './connect-store.js'
 import { createErase } from './erase.js'
 import { createFigures } from './figures.js'
@@ -53,6 +54,7 @@ export interface QueryParts {
   /** The one of this process. */
   readonly posts: PostWriter
   readonly clock: HybridClock
+  readonly catchUp: CatchUp
   /** Consumer group of this very process, for live events. */
   readonly liveGroup: string
   /** What an operator proves itself with. */
@@ -76,7 +78,7 @@ export interface QueryParts {
 
 /** The query service over its ports: the API and the dashboard. */
 export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): Promise<Closable> => {
-  const { log, state, store, posts, clock, token, heardByAll, toldToAll, metrics, logger } = parts
+  const { log, state, store, posts, clock, catchUp, token, heardByAll, toldToAll, metrics, logger } = parts
   const { rollups, rejected } = store
   const stopping = new AbortController()
   const settled = (onProgress?: (waiting: number) => void): Promise<void> =>
@@ -87,7 +89,10 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     rawPosts: (workspace, since) => rawPosts(store.reads, workspace, since),
     countPosts: store.reads.countPosts,
     configRevision: async (workspace) => (await state.subjects.settings(workspace)).revision,
-    raiseRevision: state.subjects.raise,
+    raiseRevision: async (workspace) => {
+      await catchUp.one(workspace, { wholly: true })
+      return state.subjects.raise(workspace)
+    },
     ...(toldToAll && { heardByAll: toldToAll }),
     settled,
     jobs: state.kv,
@@ -138,14 +143,17 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
         stopDemo: async () => parts.stopDemo?.(),
       }),
     reprocess,
-    correct: createCorrect({
-      state,
-      log,
-      reads: store.reads,
-      learnRelevance,
-      isMeant,
-      ...(toldToAll && { heardByAll: toldToAll }),
-    }),
+    correct: correctAbove(
+      catchUp,
+      createCorrect({
+        state,
+        log,
+        reads: store.reads,
+        learnRelevance,
+        isMeant,
+        ...(toldToAll && { heardByAll: toldToAll }),
+      }),
+    ),
     models: createTrainSentiment({
       state,
       reads: store.reads,
