@@ -183,6 +183,19 @@ describe('rejected posts', () => {
     await log.write([{ ...item, rejectedAt: '2026-03-04T00:00:00.000Z' }])
     expect(await log.countOpen('replayed')).toBe(1)
   })
+
+  it('open when they fail anew on a machine whose clock is behind, and are closed again', async () => {
+    const log = createRejectedPosts(store.client)
+    const item = rejected({ workspace: 'behind', rejectedAt: '2026-03-01T00:00:00.000Z' })
+    await log.write([item])
+    await log.markReplayed('behind', [item.id], new Date('2026-03-02T00:00:00Z'))
+    const anew = { ...item, rejectedAt: '2026-03-01T23:00:00.000Z' }
+    await log.write([anew])
+    expect(await log.countOpen('behind')).toBe(1)
+    expect(await log.markReplayed('behind', [item.id], new Date('2026-03-01T12:00:00Z'))).toBe(1)
+    await log.write([item, anew])
+    expect(await log.countOpen('behind')).toBe(0)
+  })
 })
 
 const run = (given: Partial<SourceRun> = {}): SourceRun => ({

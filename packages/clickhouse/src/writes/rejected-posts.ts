@@ -51,6 +51,22 @@ interface RejectedRow extends Omit<RejectedView, 'identity' | 'rejectedAt' | 're
 const versionOf = (at: string | Date, isReplay: boolean): number =>
   new Date(at).getTime() * 2 + (isReplay ? 1 : 0)
 
+interface StoredFailure {
+  readonly rejectedAt: string
+  readonly version: number
+  readonly isReplayed: boolean
+}
+
+/**
+ * The clock of who fails may be behind that of who replays: a failure later than the last one is above the replay
+ * between them, whatever their clocks say.
+ */
+const versionOfFailure = (rejectedAt: string, stored: StoredFailure | undefined): number => {
+  const version = versionOf(rejectedAt, false)
+  if (!stored?.isReplayed || Date.parse(rejectedAt) <= Date.parse(stored.rejectedAt)) return version
+  return Math.max(version, stored.version + 1)
+}
+
 const hex = (column: string): string => `replaceAll(toString(${column}), '-', '')`
 const SELECT = `SELECT workspace, ${hex('id')} AS id, source, stage, reason, detail, origin, position, payload,
   ${hex('post_id')} AS post, ${hex('parent_id')} AS parent, ${hex('follow_up_of')} AS follow_up, rejected_at, replayed_at`
@@ -114,6 +130,25 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
     return rows.map(toView)
   }
 
+  const findStored = async (
+    workspace: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, StoredFailure>> => {
+    const rows = await client.query<{ id: string; at: string; newest: number; replayed: 0 | 1 }>(
+      `SELECT ${hex('id')} AS id, argMax(rejected_at, version) AS at, max(version) AS newest,
+        argMax(isNotNull(replayed_at), version) AS replayed
+      FROM rejected_posts WHERE workspace = {workspace:String} AND rejected_posts.id IN {ids:Array(UUID)}
+      GROUP BY rejected_posts.id`,
+      { workspace, ids },
+    )
+    return new Map(
+      rows.map(({ id, at, newest, replayed }) => [
+        id,
+        { rejectedAt: at, version: newest, isReplayed: replayed === 1 },
+      ]),
+    )
+  }
+
   /** In two steps: what a mutation says stays on the disk for long, and must not name whom it is to forget. */
   const empty = async (condition: string, values: QueryValues, emptied: Set<string>): Promise<void> => {
     for (;;) {
@@ -136,9 +171,18 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
   return {
     async write(rejected) {
       if (rejected.length === 0) return
-      const rows = rejected.map((item) =>
-        toRow({ ...item, replayedAt: null }, versionOf(item.rejectedAt, false)),
-      )
+      const rows: object[] = []
+      for (const workspace of new Set(rejected.map((item) => item.workspace))) {
+        const items = rejected.filter((item) => item.workspace === workspace)
+        const stored = await findStored(
+          workspace,
+          items.map(({ id }) => id),
+        )
+        for (const item of items)
+          rows.push(
+            toRow({ ...item, replayedAt: null }, versionOfFailure(item.rejectedAt, stored.get(item.id))),
+          )
+      }
       await client.insert('rejected_posts', rows)
     },
     async list(workspace, { source, reason, state, cursor: cursorText, limit }) {
@@ -190,9 +234,11 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
     async markReplayed(workspace, ids, at) {
       const open = (await find(workspace, ids)).filter((item) => item.replayedAt === null)
       if (open.length === 0) return 0
+      const stored = await findStored(workspace, ids)
       const rows = open.map((item) => {
         const replayedAt = new Date(Math.max(at.getTime(), Date.parse(item.rejectedAt))).toISOString()
-        return toRow({ ...item, replayedAt }, versionOf(replayedAt, true))
+        const above = (stored.get(item.id)?.version ?? 0) + 1
+        return toRow({ ...item, replayedAt }, Math.max(versionOf(replayedAt, true), above))
       })
       await client.insert('rejected_posts', rows)
       return open.length
