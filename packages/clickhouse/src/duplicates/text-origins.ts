@@ -23,7 +23,9 @@ import { instantValue } from '../writes/instant-value.js'
 export interface TextOrigins {
   /** @returns the origin's id, by id of the posts that repeat one */
   find(workspace: string, posts: readonly EnrichedPost[]): Promise<ReadonlyMap<string, string>>
-  /** Erased texts are nobody's origin any more, in no process, when it resolves. */
+  /** When it resolves, these texts are nobody's origin in this process. @returns those of them that were remembered */
+  hide(workspace: string, ids: readonly string[]): Promise<readonly string[]>
+  /** The same in every process, and off the disk, when it resolves: that takes its time. */
   forget(workspace: string, ids: readonly string[]): Promise<void>
 }
 
@@ -182,6 +184,15 @@ export const createTextOrigins = (
     return found
   }
 
+  const hide: TextOrigins['hide'] = async (workspace, all) => {
+    const ids = await withSketches(workspace, all)
+    if (ids.length === 0) return ids
+    const known = forgotten.get(workspace) ?? new Set()
+    for (const id of ids) known.add(id)
+    forgotten.set(workspace, known)
+    return ids
+  }
+
   return {
     find: async (workspace, posts) => {
       const sketches = new Sketches()
@@ -206,12 +217,10 @@ export const createTextOrigins = (
       })
       return found
     },
+    hide,
     forget: async (workspace, all) => {
-      const ids = await withSketches(workspace, all)
+      const ids = await hide(workspace, all)
       if (ids.length === 0) return
-      const known = forgotten.get(workspace) ?? new Set()
-      for (const id of ids) known.add(id)
-      forgotten.set(workspace, known)
       await client.command(
         'ALTER TABLE text_origins DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}',
         { workspace, ids },

@@ -47,6 +47,26 @@ beforeAll(async () => {
 afterAll(async () => test?.close())
 
 describe('queries beside each other in the engine host', () => {
+  it('never have an INSERT wait behind those that rewrite rows', async () => {
+    await test.store.command('CREATE TABLE rewritten (n Float64) ENGINE = MergeTree ORDER BY ()')
+    for (let part = 0; part < 4; part++) await test.store.insert('rewritten', [{ n: part }])
+    let done = 0
+    const rewriting = [1, 2, 3].map(async () => {
+      const slow = 'ALTER TABLE rewritten UPDATE n = n + sleepEachRow(2.9) WHERE 1'
+      await test.store.command(slow, {}, { settings: { mutations_sync: '2' } })
+      done++
+    })
+    await until(
+      async () =>
+        (await test.store.query("SELECT 1 FROM system.mutations WHERE table = 'rewritten' AND NOT is_done"))
+          .length > 1,
+    )
+    await test.store.command('INSERT INTO rewritten SELECT 9')
+    await test.store.insert('rewritten', [{ n: 9 }])
+    expect(done).toBe(0)
+    await Promise.all(rewriting)
+  })
+
   it('never lets rows of a failed query reach another, in hundreds of mixed ones', async () => {
     const ask = async (n: number): Promise<void> => {
       const settings = { max_threads: 1, max_block_size: '1000' }

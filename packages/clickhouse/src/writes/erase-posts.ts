@@ -1,7 +1,8 @@
 import type { ClickHouse } from '../client.js'
-import { findHeirs, giveToHeirs, type Heir } from '../duplicates/heirs.js'
+import { findHeirs, type Heir, nameHeirs } from '../duplicates/heirs.js'
 import type { TextOrigins } from '../duplicates/text-origins.js'
 import { erasureVersion } from '../schema/version.js'
+import { UNTIL_CHANGED } from './change-rows.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
 import { findPostsBefore } from './old-posts.js'
 import { tombstoneLine } from './post-lines.js'
@@ -68,30 +69,43 @@ function* inChunks<T>(items: readonly T[], size: number): Generator<readonly T[]
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
 }
 
-/** Rewrites the parts that hold rows which tombstones already hide; the store goes on with it after the answer. */
-const deleteHiddenRows = async (
+/** Takes rows off the disk that others hide already. Rewrites what holds them: nothing may wait behind it. */
+export const deleteHiddenRows = async (
   client: ClickHouse,
+  table: 'posts' | 'mentions',
   workspace: string,
   ids: readonly string[],
 ): Promise<void> => {
-  for (const table of ['posts', 'mentions'])
+  for (const chunk of inChunks(ids, IDS_PER_DELETE))
     await client.command(
       `ALTER TABLE ${table} DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)} AND is_deleted = 0`,
-      { workspace, ids },
-      { settings: { mutations_sync: '0' } },
+      { workspace, ids: chunk },
+      UNTIL_CHANGED,
     )
 }
 
 const wasLive = (keys: readonly StoredKey[]): boolean => keys.some((key) => !key.isDeleted)
 
-/** Nothing may write posts of the workspace in this process meanwhile. */
-export const createErasePosts =
-  (client: ClickHouse, origins: Pick<TextOrigins, 'forget'>, clock: () => Date) =>
+export interface HiddenPosts {
+  readonly postIds: readonly string[]
+  readonly stored: readonly string[]
+  /** Of them, those that were there. */
+  readonly erased: number
+  readonly heirs: readonly Heir[]
+  readonly touched: TouchedHours
+}
+
+/**
+ * Hides posts for good, for every reader of the newest rows, and tells from which posts what they said comes from now
+ * on. Waits for no rewriting. Nothing may write posts of the workspace in this process meanwhile.
+ */
+export const createHidePosts =
+  (client: ClickHouse, origins: Pick<TextOrigins, 'hide'>, clock: () => Date) =>
   async (
     workspace: string,
     ids: readonly string[],
     { authorHashes = [], older, before = NOTHING, keep }: EraseOptions = {},
-  ): Promise<EraseResult> => {
+  ): Promise<HiddenPosts> => {
     const now = clock()
     const touched = new TouchedHours()
     const ofAuthors = await findPostsOfAuthors(client, workspace, authorHashes)
@@ -125,9 +139,8 @@ export const createErasePosts =
     const hours = [...new Set([...before.hours, ...heritage.hours])]
     touched.add(workspace, hours)
     await keep?.({ postIds: distinct, heirs, hours })
-    await giveToHeirs(client, workspace, heirs)
-    await origins.forget(workspace, distinct)
-    for (const chunk of inChunks([...stored.keys()], IDS_PER_DELETE))
-      await deleteHiddenRows(client, workspace, chunk)
-    return { touched: touched.toMap(), heirs, erased: [...stored.values()].filter(wasLive).length }
+    await origins.hide(workspace, distinct)
+    await nameHeirs(client, workspace, heirs)
+    const erased = [...stored.values()].filter(wasLive).length
+    return { postIds: distinct, stored: [...stored.keys()], erased, heirs, touched }
   }

@@ -1,16 +1,17 @@
 import { setImmediate as immediately } from 'node:timers/promises'
 import type { EnrichedPost } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
-import { findHeirs, giveToHeirs } from '../duplicates/heirs.js'
 import { asJudgedBefore, judgeSpread } from '../duplicates/judge-spread.js'
 import { findStoredJudgements, type StoredCopy } from '../duplicates/stored-judgements.js'
 import { createTextOrigins, type TakeOriginTurn } from '../duplicates/text-origins.js'
 import { isStorable } from '../schema/hour.js'
 import { placeOf } from '../schema/version.js'
-import { createErasePosts, type EraseOptions, type EraseResult } from './erase-posts.js'
+import { createHidePosts, deleteHiddenRows, type EraseOptions, type EraseResult } from './erase-posts.js'
+import { groupByPost, type Versions } from './group-by-post.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
 import { hourOfPost, type NewestVersion, newestVersion } from './newest-version.js'
 import { findOvertaken, type NewestVersions } from './overtaken.js'
+import { createPassOn, type Disowned } from './pass-on.js'
 import { planWrite } from './plan-write.js'
 import { postLine, tombstoneLine } from './post-lines.js'
 import { findStandings, findStoredKeys, type StoredKey } from './stored-keys.js'
@@ -54,10 +55,12 @@ export interface PostWriter {
   write(posts: readonly EnrichedPost[], options?: { readonly urgent?: boolean }): Promise<WriteResult>
   /**
    * Takes posts away for good: nothing with the same or an older `rawVersion` brings them back, and a post that is
-   * not stored yet stays out if it was collected before now. Their texts leave the disk soon after. Safe to repeat.
-   * Authors must be on the erasure list before.
+   * not stored yet stays out if it was collected before now. Their rows can be read by nobody when it resolves. Safe to
+   * repeat. Writes wait only until the posts are hidden. Authors must be on the erasure list before.
    */
   erase(workspace: string, ids: readonly string[], options?: EraseOptions): Promise<EraseResult>
+  /** The same of their mentions: once the hours that `erase` told are rebuilt, for a pass before that may write some. */
+  forgetMentions(workspace: string, ids: readonly string[]): Promise<void>
 }
 
 export interface PostWriterOptions {
@@ -76,21 +79,6 @@ export interface PostWriterOptions {
     workspace: string,
     posts: readonly EnrichedPost[],
   ) => Promise<readonly EnrichedPost[]>
-}
-
-type Versions = [EnrichedPost, ...EnrichedPost[]]
-
-/** The versions of each post in the order in which they came, by workspace and id. */
-const groupByPost = (posts: readonly EnrichedPost[]): Map<string, Map<string, Versions>> => {
-  const grouped = new Map<string, Map<string, Versions>>()
-  for (const post of posts) {
-    const ofWorkspace = grouped.get(post.workspace) ?? new Map<string, Versions>()
-    grouped.set(post.workspace, ofWorkspace)
-    const others = ofWorkspace.get(post.id)
-    if (others === undefined) ofWorkspace.set(post.id, [post])
-    else others.push(post)
-  }
-  return grouped
 }
 
 /** The newest row of a post, a tombstone too: but not that of the hour which this very version has left. */
@@ -118,6 +106,10 @@ interface PreparedWrite {
   readonly newest: NewestVersions
 }
 
+interface Inserted extends Pick<PreparedWrite, 'counts' | 'touched' | 'unstorable'> {
+  readonly disowned: readonly Disowned[]
+}
+
 /** Two processes that write one post by turns end at the first look that finds nothing new. */
 const MOST_LOOKS = 5
 
@@ -134,7 +126,10 @@ export const createPostWriter = (
 ): PostWriter => {
   const turns = createWriteTurns()
   const origins = createTextOrigins(client, clock, takeOriginTurn)
-  const erase = createErasePosts(client, origins, clock)
+  const hide = createHidePosts(client, origins, clock)
+  const { disown, settleHeirs } = createPassOn(client, turns, origins)
+  /** What one erasure leaves to heirs the next one must see. */
+  let erasing: Promise<unknown> = Promise.resolve()
 
   /** The posts with what they repeat. Nothing is asked of what is stored already, or is older; of a text that is, neither. */
   const withOrigins = async (
@@ -260,22 +255,10 @@ export const createPostWriter = (
     }
   }
 
-  /** A text that never got in is nobody's origin: its copies are told whose they are. */
-  const disown = async (touched: TouchedHours, refused: readonly UnstorablePost[]): Promise<void> => {
-    for (const [workspace, byId] of groupByPost(refused.map(({ post }) => post))) {
-      const stored = await findStoredKeys(client, workspace, [...byId.keys()])
-      const ids = [...byId.keys()].filter((id) => !stored.get(id)?.some(({ isDeleted }) => !isDeleted))
-      const { heirs, hours } = await findHeirs(client, workspace, ids)
-      await giveToHeirs(client, workspace, heirs)
-      await origins.forget(workspace, ids)
-      touched.add(workspace, hours)
-    }
-  }
-
-  const insert = async (all: readonly EnrichedPost[], prepared: PreparedWrite): Promise<WriteResult> => {
+  const insert = async (all: readonly EnrichedPost[], prepared: PreparedWrite): Promise<Inserted> => {
     const { counts, touched, groups, unstorable } = prepared
     const refused = await insertLines(client, groups)
-    await disown(touched, refused)
+    const disowned = await disown(touched, refused)
     if (takeOriginTurn !== undefined) {
       const isRefused = new Set(refused.map(({ post }) => post.id))
       await settleWithOthers(
@@ -283,22 +266,37 @@ export const createPostWriter = (
         prepared,
       )
     }
-    return {
-      ...counts,
-      written: counts.written - refused.length,
-      touched: touched.toMap(),
-      unstorable: [...unstorable, ...refused],
-    }
+    const written = counts.written - refused.length
+    return { counts: { ...counts, written }, touched, unstorable: [...unstorable, ...refused], disowned }
+  }
+
+  const eraseNow: PostWriter['erase'] = async (workspace, ids, options) => {
+    const gone = await turns.alone(() => hide(workspace, ids, options))
+    gone.touched.add(workspace, await settleHeirs(workspace, gone.heirs))
+    await origins.forget(workspace, gone.postIds)
+    await deleteHiddenRows(client, 'posts', workspace, gone.stored)
+    return { touched: gone.touched.toMap(), heirs: gone.heirs, erased: gone.erased }
   }
 
   return {
-    write: (posts, options) =>
-      turns.write(
+    write: async (posts, options) => {
+      const { counts, touched, unstorable, disowned } = await turns.write(
         posts.map(({ workspace, id }) => `${workspace}/${id}`),
         () => prepare(posts),
         (prepared) => insert(posts, prepared),
         options,
-      ),
-    erase: (workspace, ids, options) => turns.alone(() => erase(workspace, ids, options)),
+      )
+      for (const { workspace, ids, heirs } of disowned) {
+        touched.add(workspace, await settleHeirs(workspace, heirs))
+        await origins.forget(workspace, ids)
+      }
+      return { ...counts, touched: touched.toMap(), unstorable }
+    },
+    erase: (workspace, ids, options) => {
+      const result = erasing.then(() => eraseNow(workspace, ids, options))
+      erasing = result.catch(() => undefined)
+      return result
+    },
+    forgetMentions: (workspace, ids) => deleteHiddenRows(client, 'mentions', workspace, ids),
   }
 }

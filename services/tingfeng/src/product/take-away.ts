@@ -9,7 +9,7 @@ export interface TakeAwayDeps {
     readonly deciding: Pick<State['deciding'], 'forgetPosts'>
     readonly corrections: Pick<State['corrections'], 'passOn'>
   }
-  readonly posts: Pick<PostWriter, 'erase'>
+  readonly posts: Pick<PostWriter, 'erase' | 'forgetMentions'>
   /** Ids of what is stored of these authors. */
   readonly postsOfAuthors: (workspace: string, hashes: readonly string[]) => Promise<readonly string[]>
   readonly rollups: Pick<Rollups, 'rebuild'>
@@ -67,6 +67,7 @@ export const createTakeAway = ({ state, posts, postsOfAuthors, rollups, rejected
     await state.corrections.passOn(workspace, heirs)
     const dates = touched.get(workspace) ?? []
     if (dates.length > 0) await rollups.rebuild(workspace, dates)
+    await posts.forgetMentions(workspace, [...shown])
     await state.deciding.forgetPosts(workspace, [...shown])
     const emptied = await rejected.forget(workspace, [...hashes, ...postIds], names, [...shown])
     await announce(workspace, dates, erased)
