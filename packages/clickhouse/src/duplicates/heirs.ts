@@ -93,11 +93,7 @@ export const nameHeirs = async (
 const COPIES = 'workspace = {workspace:String} AND duplicate_of IN {origins:Array(UUID)}'
 
 /** Whether any stored post still says that it repeats what has heirs. */
-export const hasOrphans = async (
-  client: ClickHouse,
-  workspace: string,
-  all: readonly Heir[],
-): Promise<boolean> => {
+const hasOrphans = async (client: ClickHouse, workspace: string, all: readonly Heir[]): Promise<boolean> => {
   for (const heirs of inChunks(all)) {
     const { origins } = valuesOf(workspace, heirs)
     const [copy] = await client.query(`SELECT 1 FROM posts WHERE ${COPIES} AND is_deleted = 0 LIMIT 1`, {
