@@ -1,26 +1,9 @@
-import { EnrichedPost, type Subject } from '@tingfeng/contracts'
+import { EnrichedPost } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
 import type { Analysis } from './analysis.js'
-import { createAnalyzer, prepareSettings } from './analyze.js'
-import { loadIdfTable } from './segment/keywords.js'
-import { createSegmenter } from './segment/segmenter.js'
-import { createFastScorer } from './sentiment/index.js'
-import { createDefaultThemeTagger } from './themes/default-tagger.js'
+import { analyzer, brand } from './analyzer.fixture.js'
+import { prepareSettings } from './settings.js'
 
-const analyzer = createAnalyzer({
-  segmenter: createSegmenter(),
-  scorer: createFastScorer(),
-  themes: createDefaultThemeTagger(),
-  idf: loadIdfTable(),
-})
-const brand = (id: string, include: string[]): Subject => ({
-  id,
-  kind: 'brand',
-  name: id,
-  include,
-  exclude: [],
-  phrases: [],
-})
 const none = prepareSettings({ subjects: [], words: [] })
 const analyze = (
   text: string,

@@ -1,15 +1,13 @@
 import type { OwnTheme } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
-import { createAnalyzer, prepareSettings } from '../../analyze.js'
+import { createAnalyzer } from '../../analyze.js'
+import { scorer, segmenter } from '../../analyzer.fixture.js'
 import { loadIdfTable } from '../../segment/keywords.js'
-import { createSegmenter } from '../../segment/segmenter.js'
-import { createFastScorer } from '../../sentiment/index.js'
+import { prepareSettings } from '../../settings.js'
 import { createDefaultThemeTagger, loadDefaultClauseModel } from '../default-tagger.js'
 import { createOwnThemes } from './own-themes.js'
 
 const model = loadDefaultClauseModel()
-const segmenter = createSegmenter()
-const scorer = createFastScorer()
 const ownThemes = createOwnThemes({ model, segmenter, scorer })
 const analyzer = createAnalyzer({
   segmenter,
