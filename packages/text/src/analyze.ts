@@ -267,12 +267,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
           praises: said.some(({ polarity }) => polarity === 'positive'),
           named,
         })
-    const cause = intents.includes('churn')
-      ? churnCause(
-          text,
-          complaints.toSorted((a, b) => b.confidence - a.confidence).map(({ theme }) => theme),
-        )
-      : undefined
+    const cause = intents.includes('churn') ? churnCause(text, complaints) : undefined
     const spam = boilerplate
       ? undefined
       : judgeNoise({
