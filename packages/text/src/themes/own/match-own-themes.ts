@@ -4,7 +4,7 @@ import { type CoreWords, holdsCoreWords } from './core-words.js'
 import { type OwnThemeFit, scoreOf } from './fit-own-theme.js'
 
 /** Every clause, and every two that stand beside each other in one sentence. */
-export const windowsOf = (points: readonly ClausePoint[]): ClausePoint[] =>
+const windowsOf = (points: readonly ClausePoint[]): ClausePoint[] =>
   points.flatMap((point, index) => {
     const next = points[index + 1]
     return next === undefined || point.closes ? [point] : [point, joinPoints([point, next])]
