@@ -123,8 +123,8 @@ describe('a theme made of ten examples', () => {
   })
 
   it('learns from counter-examples what only looks like it', () => {
-    const text = '闪光灯一直闪'
-    const counterExamples = ['闪光灯一直闪', '拍照闪光灯闪', '指示灯一直闪']
+    const text = '屏幕旁边的指示灯一直闪'
+    const counterExamples = [text, '屏幕下面的指示灯闪', '屏幕边上指示灯一直闪']
     const without = ownThemes.teach([flicker]).read(text, segmenter.cut(text), 'neutral')
     const with_ = ownThemes.teach([{ ...flicker, counterExamples }])
     expect(with_.read(text, segmenter.cut(text), 'neutral')).toEqual([])
