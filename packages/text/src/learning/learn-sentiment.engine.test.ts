@@ -75,13 +75,10 @@ describe('learning from corrections', () => {
       const { places } = readAdaptation(adaptation)
       return names.filter((name) => featuresOf(name).some((hash) => places.has(hash)))
     }
-    const seen = learned(learn(texts))
-    expect(heldIn(seen)).toEqual(names)
-    expect(seen.figures.heldOut.after.accuracy).toBeGreaterThan(0.9)
+    expect(heldIn(learned(learn(texts)))).toEqual(names)
     const hidden = learned(learn(texts, [], guard, { names: matchNames(names.map((name) => brand(name))) }))
     expect(heldIn(hidden)).toEqual([])
     expect(hidden.figures.words.filter(({ word }) => names.includes(word))).toEqual([])
-    expect(hidden.harm).toBe('held_out')
   })
 
   it('asks for twenty texts of two labels, and counts those that it cannot read', () => {
