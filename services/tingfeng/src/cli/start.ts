@@ -30,24 +30,24 @@ const STOP_AFTER_MS = 30_000
 
 /**
  * Runs until SIGINT or SIGTERM, which are heeded from the first moment on: told while it starts, it starts, and then ends
- * in order. A second signal, or half a minute, ends it at once.
+ * in order. A second signal, or half a minute for what is in hand, ends it at once.
  */
 export const runStart = async (config: ProductConfig): Promise<void> => {
-  const starting = startProduct(config)
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1)
     stopping = true
     say('stopping: finishing what is in hand')
-    setTimeout(() => process.exit(1), STOP_AFTER_MS).unref()
     const product = await starting.catch(() => undefined)
     if (!product) return
+    setTimeout(() => process.exit(1), STOP_AFTER_MS).unref()
     await product.close()
     process.exit(0)
   }
   process.on('SIGINT', () => void stop())
   process.on('SIGTERM', () => void stop())
 
+  const starting = startProduct(config)
   const product = await starting.catch(async (error: unknown) => {
     throw await whyNot(error, config)
   })

@@ -12,7 +12,6 @@ export const runEngine = async (dataDir: string, port: number): Promise<void> =>
   try {
     const { username, password, logLevel } = readEngineConfig()
     const logger = createLogger({ level: logLevel, name: 'tingfeng-engine' })
-    const starting = superviseEngineHost({ dataDir: resolve(dataDir), port, username, password, logger })
     let stopping = false
     const stop = async (): Promise<void> => {
       if (stopping) process.exit(EXIT.unfinished)
@@ -24,6 +23,7 @@ export const runEngine = async (dataDir: string, port: number): Promise<void> =>
     }
     process.on('SIGINT', () => void stop())
     process.on('SIGTERM', () => void stop())
+    const starting = superviseEngineHost({ dataDir: resolve(dataDir), port, username, password, logger })
     const { url } = await starting
     process.stdout.write(`tingfeng engine  ${url}\n`)
   } catch (error) {
