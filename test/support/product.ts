@@ -43,10 +43,19 @@ export const commandLine = (
   env: environment(dataDir, extra),
 })
 
+/** One that cannot start ends by itself and says why: this is for one that hangs. */
+const STARTED_WITHIN_MS = 110_000
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
+
 const exited = (child: ChildProcess): Promise<number | null> =>
-  child.exitCode !== null || child.signalCode !== null
+  hasEnded(child)
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', (code) => resolve(code)))
+
+/** By `close`, not by `exit`, all that it printed has been read. */
+const closed = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => child.once('close', (code) => resolve(code)))
 
 /** The real product, as `npm start` runs it, on a free port. */
 export const startProduct = async (
@@ -65,8 +74,8 @@ export const startProduct = async (
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     errors = (errors + chunk).slice(-20_000)
   })
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    const url = /http:\/\/\S+/.exec(output)?.[0]
+  for (let waited = 0; waited < STARTED_WITHIN_MS; waited += 50) {
+    const url = /http:\/\/\S+(?=\n)/.exec(output)?.[0]
     if (url !== undefined && child.pid !== undefined)
       return {
         url,
@@ -88,7 +97,7 @@ export const startProduct = async (
           return code
         },
       }
-    if (child.exitCode !== null) break
+    if (hasEnded(child)) break
     await sleep(50)
   }
   child.kill('SIGKILL')
@@ -118,7 +127,8 @@ export const tingfeng = async (
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     stderr += chunk
   })
-  child.stdin.end(stdin)
-  const code = await exited(child)
+  // One that ends before it has read all says why by its exit code.
+  child.stdin.on('error', () => {}).end(stdin)
+  const code = await closed(child)
   return { code, stdout, stderr }
 }
