@@ -11,13 +11,18 @@ const stamps = join(root, 'node_modules/.cache/tingfeng')
 
 export const say = (text) => process.stderr.write(`tingfeng: ${text}\n`)
 
-/** Runs silently; what it printed is shown only if it fails. */
-const run = (file, argv, { cwd = root, env = {} } = {}) =>
+/** Runs silently; what it printed is shown only if it fails, or is not done in time. */
+const run = (file, argv, { cwd = root, env = {}, withinMs = 0 } = {}) =>
   new Promise((resolve, reject) => {
     const child = spawn(file, argv, {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
+      timeout: withinMs,
+    })
+    // What it started may live on, and hold these open.
+    child.on('exit', (_, signal) => {
+      if (signal !== null) for (const pipe of [child.stdout, child.stderr]) pipe.destroy()
     })
     const output = []
     child.stdout.on('data', (chunk) => output.push(chunk))
@@ -80,6 +85,23 @@ const installInputs = () =>
 const isInstalled = (wanted) =>
   stampOf('install') === wanted && units().every((unit) => existsSync(join(root, unit, 'node_modules')))
 
+const INSTALL_TRIES = 3
+const INSTALLED_WITHIN_MS = 15 * 60_000
+
+/** A registry that breaks off, or says nothing any more, is asked again: what was fetched is kept. */
+const install = async (packageManager) => {
+  const argv = ['--yes', packageManager, 'install', '--frozen-lockfile']
+  for (let tries = 1; ; tries++)
+    try {
+      // CI=true keeps pnpm from asking questions that nobody sees.
+      return await run('npx', argv, { env: { CI: 'true' }, withinMs: INSTALLED_WITHIN_MS })
+    } catch (error) {
+      sayWhatInstallNeeds(error)
+      if (tries === INSTALL_TRIES) throw error
+      say(`${error.message}: trying again`)
+    }
+}
+
 export const ensureInstalled = async () => {
   checkNode()
   if (isInstalled(installInputs())) return
@@ -89,13 +111,7 @@ export const ensureInstalled = async () => {
     tellOfOtherSystems()
     say('installing dependencies (once; a minute or two)')
     const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-    // CI=true keeps pnpm from asking questions that nobody sees.
-    try {
-      await run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], { env: { CI: 'true' } })
-    } catch (error) {
-      sayWhatInstallNeeds(error)
-      throw error
-    }
+    await install(packageManager)
     setStamp('install', wanted)
   })
 }
