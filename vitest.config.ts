@@ -2,10 +2,17 @@ import { defineConfig } from 'vitest/config'
 import { LANES } from './infra/check/lanes.mjs'
 
 const exclude = ['**/node_modules/**', '**/dist/**']
+/** In CI and where all run (`npm test`) a test that fails is tried once more; one that passes only then is named loudly. */
+const retry = process.env.CI || process.env.TINGFENG_TEST_AGAIN ? 1 : 0
+/**
+ * How long a condition is waited for, and a whole test or hook of the heavy suites: ends for what hangs, several times
+ * what a machine takes that is four times slower and does other work beside. None is a bound for the product.
+ */
+const POLL_MS = 30_000
+const HANGS_AFTER_MS = 240_000
 
 /**
  * Suites with engines, browsers or whole products: their files run one after another, after all unit tests.
- * In CI a test that fails is tried once more; one that passes only then is named loudly at the end of the run.
  */
 const heavy = (name: string, include: string) => ({
   test: {
@@ -13,11 +20,10 @@ const heavy = (name: string, include: string) => ({
     include: [include],
     exclude,
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    // The default second is short for an engine or a page on a machine with other work.
-    expect: { poll: { timeout: 10_000 } },
-    retry: process.env.CI ? 1 : 0,
+    testTimeout: HANGS_AFTER_MS,
+    hookTimeout: HANGS_AFTER_MS,
+    expect: { poll: { timeout: POLL_MS } },
+    retry,
   },
 })
 
@@ -28,6 +34,8 @@ const projects = [
       include: ['{packages,services}/*/src/**/*.test.{ts,tsx}', 'test/deploy/**/*.test.ts'],
       exclude: [...exclude, '**/*.engine.test.ts'],
       testTimeout: 20_000,
+      retry,
+      expect: { poll: { timeout: POLL_MS } },
     },
   },
   heavy('engines', '{packages,services}/*/src/**/*.engine.test.ts'),

@@ -10,13 +10,16 @@ import { LANES } from './lanes.mjs'
 const folder = mkdtempSync(join(tmpdir(), 'tingfeng-test-'))
 const missing = join(folder, 'missing.txt')
 const flaky = join(folder, 'flaky.txt')
+/** Several times what all of a lane takes: who hangs for ever is to say so. */
+const LANE_ENDS_WITHIN_MS = 3 * 3_600_000
 
 /**
  * @param name of the lane
+ * @param env beside this process's own
  * @param output a file for what it prints; by default this process prints it
  * @returns how many passed, failed and were skipped, and the names of those that failed
  */
-const runVitest = async (name, argv, output) => {
+const runVitest = async (name, argv, env = {}, output = undefined) => {
   const report = join(folder, `${name}.json`)
   const second = `--reporter=${join(root, 'infra/check/second-try.mjs')}`
   const reporters = ['--reporter=default', second, '--reporter=json', `--outputFile.json=${report}`]
@@ -24,20 +27,29 @@ const runVitest = async (name, argv, output) => {
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...argv], {
     cwd: root,
     stdio: ['inherit', out, out],
-    env: { ...process.env, TINGFENG_TEST_MISSING: missing, TINGFENG_TEST_FLAKY: flaky },
+    env: { ...process.env, TINGFENG_TEST_MISSING: missing, TINGFENG_TEST_FLAKY: flaky, ...env },
+    timeout: LANE_ENDS_WITHIN_MS,
+    killSignal: 'SIGKILL',
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
-  const [code] = await once(child, 'exit')
+  const [code, signal] = await once(child, 'exit')
   if (typeof out === 'number') closeSync(out)
-  return count(report, code ?? 1)
+  const results = read(report)
+  if (results !== undefined) return count(results, code ?? 1)
+  const dead = `${name} (${argv.join(' ')}): vitest ended with ${signal ?? code} and without a report`
+  return { names: [dead], passed: 0, failed: 1, skipped: 0 }
 }
 
-const count = (report, ended) => {
-  if (!existsSync(report))
-    return { names: ['vitest ended without a report'], passed: 0, failed: 1, skipped: 0 }
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  )
+/** Undefined where it was not written to its end. */
+const read = (report) => {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+const count = ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }, ended) => {
   // A file that cannot be loaded holds no failed test, and yet is a failure; so is an error outside of all tests.
   const unloaded = testResults.filter(
     ({ status, assertionResults }) =>
@@ -51,6 +63,7 @@ const count = (report, ended) => {
       (test) => `${relative(root, name)} > ${test}`,
     )
   })
+  if (failed === 0 && ended !== 0) names.push(`no test, but vitest ended with ${ended}`)
   return {
     names,
     passed: numPassedTests,
@@ -63,7 +76,8 @@ const runLanes = async () => {
   const counts = await Promise.all(
     LANES.map((projects, nth) => {
       const argv = projects.map((project) => `--project=${project}`)
-      return runVitest(`lane-${nth}`, argv, nth === 0 ? undefined : join(folder, `lane-${nth}.log`))
+      const output = nth === 0 ? undefined : join(folder, `lane-${nth}.log`)
+      return runVitest(`lane-${nth}`, argv, { TINGFENG_TEST_AGAIN: '1' }, output)
     }),
   )
   for (const nth of LANES.keys())
