@@ -141,10 +141,11 @@ describe('superviseEngineHost', () => {
 
   it('lets a running query end before it closes', async () => {
     const test = await openTestStore()
-    const slow = test.store.query('SELECT sum(sleepEachRow(0.1)) AS s FROM numbers(10)', {}, undefined, {
+    const slow = test.store.query('SELECT sum(sleepEachRow(0.1)) AS s FROM numbers(30)', {}, undefined, {
       settings: { max_block_size: '1' },
     })
-    await sleep(200)
+    const running = "SELECT 1 FROM system.processes WHERE query LIKE 'SELECT sum(sleepEachRow%'"
+    while ((await test.store.query(running)).length === 0) await sleep(10)
     await test.host.close()
     expect(await slow).toEqual([{ s: 0 }])
     await test.close()

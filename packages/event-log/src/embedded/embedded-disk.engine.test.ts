@@ -146,7 +146,7 @@ describe('retention', () => {
     const before = await bytesOnDisk()
     await log.sweep()
     expect(before).toBeGreaterThan(18 * MIB)
-    expect(await bytesOnDisk()).toBeLessThan(10 * MIB)
+    await eventually(async () => expect(await bytesOnDisk()).toBeLessThan(10 * MIB))
     expect(log.stats().bytes).toBeLessThanOrEqual(4 * MIB)
     expect(log.stats().bytes).toBeGreaterThan(2 * MIB)
     const kept = await log.read(TOPIC, last?.partition ?? 0, last?.offset ?? 0, 1)

@@ -92,7 +92,7 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
         await expect.poll(() => refusals).toBeGreaterThan(0)
         const before = acknowledged
         await control.start()
-        await expect.poll(() => acknowledged, { timeout: 20_000 }).toBeGreaterThan(before + 20)
+        await expect.poll(() => acknowledged).toBeGreaterThan(before + 20)
         stop = true
         await writing
 
@@ -103,7 +103,7 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
           [],
         )
         const isHeard = () => hearer.erasures.isErased('w', acknowledged.toString(16).padStart(32, '0'))
-        await expect.poll(isHeard, { timeout: 20_000 }).toBe(true)
+        await expect.poll(isHeard).toBe(true)
         const heard: Change[] = []
         hearer.onChange((change) => heard.push(change))
         await writer.workspaces.update('w', { name: 'renamed' })
@@ -127,8 +127,8 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
       const proxy = await startProxy(url)
       const { db, close } = postgresDatabase({
         url: proxy.url,
-        statementTimeoutMs: 100,
-        connectTimeoutMs: 500,
+        statementTimeoutMs: 1_000,
+        connectTimeoutMs: 5_000,
       })
       await sql`SELECT 1`.execute(db)
       proxy.freeze()
@@ -143,7 +143,7 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
     })
 
     it('cancels a statement that waits for too long, and leaves the connection good', async () => {
-      const state = await connect({ statementTimeoutMs: 200, poolSize: 1 })
+      const state = await connect({ statementTimeoutMs: 2_000, poolSize: 1 })
       await state.workspaces.create({ id: 'w' })
       const other = await session()
       await other.query("BEGIN; SELECT 1 FROM workspaces WHERE id = 'w' FOR UPDATE")
@@ -157,7 +157,7 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
     })
 
     it('waits for a free connection no longer than it was told', async () => {
-      const { db, close } = postgresDatabase({ url, poolSize: 1, connectTimeoutMs: 100 })
+      const { db, close } = postgresDatabase({ url, poolSize: 1, connectTimeoutMs: 2_000 })
       await db.connection().execute(async () => {
         await expect(sql`SELECT 1`.execute(db)).rejects.toMatchObject({
           code: 'database_unavailable',
@@ -172,11 +172,13 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
       await sql`CREATE TABLE pair (id int PRIMARY KEY, n int NOT NULL)`.execute(db)
       await sql`INSERT INTO pair VALUES (1, 0), (2, 0)`.execute(db)
       let tries = 0
+      let haveFirst = 0
       const inOrder = (first: number, second: number) =>
         transact(db, async (trx) => {
           tries++
           await sql`UPDATE pair SET n = n + 1 WHERE id = ${first}`.execute(trx)
-          await sleep(100) // both have their first row by now: a deadlock
+          haveFirst++
+          while (haveFirst < 2) await sleep(5) // each has its first row: a deadlock
           await sql`UPDATE pair SET n = n + 1 WHERE id = ${second}`.execute(trx)
         })
       await Promise.all([inOrder(1, 2), inOrder(2, 1)])
@@ -224,7 +226,7 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
         )
         return rowCount === 1
       }
-      await expect.poll(isHalfway, { timeout: 20_000 }).toBe(true)
+      await expect.poll(isHalfway).toBe(true)
       child.kill('SIGKILL')
       await (await connect()).workspaces.create({ id: 'w' })
       await admin.end()
