@@ -3,8 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 
 const main = join(import.meta.dirname, '../../services/tingfeng/dist/main.js')
+/** It never outlives who started it: what a failed test left would take the machine from those that follow. */
+const endWithParent = pathToFileURL(
+  join(import.meta.dirname, '../../infra/distributed/end-with-parent.mjs'),
+).href
 
 export interface RunningProduct {
   readonly url: string
@@ -62,16 +67,18 @@ export const startProduct = async (
   dataDir: string,
   extra: Record<string, string> = {},
 ): Promise<RunningProduct> => {
-  const child = spawn(process.execPath, [main, 'start'], {
+  const child = spawn(process.execPath, ['--import', endWithParent, main, 'start'], {
     env: environment(dataDir, extra),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  const { stdout, stderr } = child
+  if (stdout === null || stderr === null) throw new Error('the product was started without pipes')
   let output = ''
   let errors = ''
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+  stdout.setEncoding('utf8').on('data', (chunk: string) => {
     output += chunk
   })
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+  stderr.setEncoding('utf8').on('data', (chunk: string) => {
     errors = (errors + chunk).slice(-20_000)
   })
   for (let waited = 0; waited < STARTED_WITHIN_MS; waited += 50) {
@@ -82,8 +89,8 @@ export const startProduct = async (
         pid: child.pid,
         dataDir,
         stopReading: () => {
-          child.stdout.destroy()
-          child.stderr.destroy()
+          stdout.destroy()
+          stderr.destroy()
         },
         said: () => output + errors,
         kill: async () => {
