@@ -2,8 +2,6 @@ import { defineConfig } from 'vitest/config'
 import { LANES } from './infra/check/lanes.mjs'
 
 const exclude = ['**/node_modules/**', '**/dist/**']
-/** In CI and where all run (`npm test`) a test that fails is tried once more; one that passes only then is named loudly. */
-const retry = process.env.CI || process.env.TINGFENG_TEST_AGAIN ? 1 : 0
 /**
  * How long a condition is waited for, and a whole test or hook of the heavy suites: ends for what hangs, several times
  * what a machine takes that is four times slower and does other work beside. None is a bound for the product.
@@ -13,6 +11,7 @@ const HANGS_AFTER_MS = 240_000
 
 /**
  * Suites with engines, browsers or whole products: their files run one after another, after all unit tests.
+ * In CI a test that fails is tried once more; `npm test` runs files that failed once more at its end. Both say so loudly.
  */
 const heavy = (name: string, include: string) => ({
   test: {
@@ -23,7 +22,7 @@ const heavy = (name: string, include: string) => ({
     testTimeout: HANGS_AFTER_MS,
     hookTimeout: HANGS_AFTER_MS,
     expect: { poll: { timeout: POLL_MS } },
-    retry,
+    retry: process.env.CI ? 1 : 0,
   },
 })
 
@@ -33,8 +32,8 @@ const projects = [
       name: 'unit',
       include: ['{packages,services}/*/src/**/*.test.{ts,tsx}', 'test/deploy/**/*.test.ts'],
       exclude: [...exclude, '**/*.engine.test.ts'],
-      testTimeout: 20_000,
-      retry,
+      testTimeout: HANGS_AFTER_MS / 4,
+      hookTimeout: HANGS_AFTER_MS / 4,
       expect: { poll: { timeout: POLL_MS } },
     },
   },

@@ -1,7 +1,7 @@
 // Runs every suite that this machine can run and closes with one line over all of them.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { root } from '../setup/ensure.mjs'
@@ -10,16 +10,17 @@ import { LANES } from './lanes.mjs'
 const folder = mkdtempSync(join(tmpdir(), 'tingfeng-test-'))
 const missing = join(folder, 'missing.txt')
 const flaky = join(folder, 'flaky.txt')
-/** Several times what all of a lane takes: who hangs for ever is to say so. */
+/** Several times what all of a lane takes: one that hangs for ever is to say so. */
 const LANE_ENDS_WITHIN_MS = 3 * 3_600_000
+/** More is no chance. */
+const MOST_FILES_AGAIN = 20
 
 /**
  * @param name of the lane
- * @param env beside this process's own
  * @param output a file for what it prints; by default this process prints it
- * @returns how many passed, failed and were skipped, and the names of those that failed
+ * @returns what came of each file, and how vitest ended where that tells of a failure that no file has
  */
-const runVitest = async (name, argv, env = {}, output = undefined) => {
+const runVitest = async (name, argv, output) => {
   const report = join(folder, `${name}.json`)
   const second = `--reporter=${join(root, 'infra/check/second-try.mjs')}`
   const reporters = ['--reporter=default', second, '--reporter=json', `--outputFile.json=${report}`]
@@ -27,77 +28,96 @@ const runVitest = async (name, argv, env = {}, output = undefined) => {
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...argv], {
     cwd: root,
     stdio: ['inherit', out, out],
-    env: { ...process.env, TINGFENG_TEST_MISSING: missing, TINGFENG_TEST_FLAKY: flaky, ...env },
+    env: { ...process.env, TINGFENG_TEST_MISSING: missing, TINGFENG_TEST_FLAKY: flaky },
     timeout: LANE_ENDS_WITHIN_MS,
     killSignal: 'SIGKILL',
   })
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  const forward = (signal) => child.kill(signal)
+  process.on('SIGINT', forward).on('SIGTERM', forward)
   const [code, signal] = await once(child, 'exit')
-  if (typeof out === 'number') closeSync(out)
-  const results = read(report)
-  if (results !== undefined) return count(results, code ?? 1)
-  const dead = `${name} (${argv.join(' ')}): vitest ended with ${signal ?? code} and without a report`
-  return { names: [dead], passed: 0, failed: 1, skipped: 0 }
+  process.off('SIGINT', forward).off('SIGTERM', forward)
+  if (output !== undefined) {
+    closeSync(out)
+    process.stdout.write(readFileSync(output))
+  }
+  const ended = `${name} (${argv.join(' ')}): vitest ended with ${signal ?? code}`
+  const files = filesIn(report)
+  if (files === undefined) return { files: [], ended: `${ended} and without a report` }
+  const isTold = code === 0 || files.some(({ failures }) => failures.length > 0)
+  // An error outside of all tests fails a run, too.
+  return isTold ? { files } : { files, ended: `${ended}, though no test failed` }
 }
 
-/** Undefined where it was not written to its end. */
-const read = (report) => {
+/** Undefined where the report is not there, or was not written to its end. */
+const filesIn = (report) => {
   try {
-    return JSON.parse(readFileSync(report, 'utf8'))
+    return JSON.parse(readFileSync(report, 'utf8')).testResults.map(fileOf)
   } catch {
     return undefined
   }
 }
 
-const count = ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }, ended) => {
-  // A file that cannot be loaded holds no failed test, and yet is a failure; so is an error outside of all tests.
-  const unloaded = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  ).length
-  const failed = numFailedTests + unloaded
-  const names = testResults.flatMap(({ name, status, assertionResults }) => {
-    const tests = assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName)
-    if (status !== 'failed') return []
-    return (tests.length > 0 ? tests : ['could not be loaded']).map(
-      (test) => `${relative(root, name)} > ${test}`,
-    )
-  })
-  if (failed === 0 && ended !== 0) names.push(`no test, but vitest ended with ${ended}`)
+const fileOf = ({ name, status, assertionResults }) => {
+  const namesOf = (wanted) =>
+    assertionResults.filter((test) => test.status === wanted).map((test) => test.fullName)
+  const [passed, failed] = [namesOf('passed'), namesOf('failed')]
   return {
-    names,
-    passed: numPassedTests,
-    failed: failed === 0 && ended !== 0 ? 1 : failed,
-    skipped: numPendingTests + numTodoTests,
+    file: relative(root, name),
+    passed: passed.length,
+    skipped: assertionResults.length - passed.length - failed.length,
+    // A file that cannot be loaded holds no failed test, and yet is a failure.
+    failures: status === 'failed' && failed.length === 0 ? ['could not be loaded'] : failed,
   }
 }
 
-const runLanes = async () => {
-  const counts = await Promise.all(
-    LANES.map((projects, nth) => {
-      const argv = projects.map((project) => `--project=${project}`)
-      const output = nth === 0 ? undefined : join(folder, `lane-${nth}.log`)
-      return runVitest(`lane-${nth}`, argv, { TINGFENG_TEST_AGAIN: '1' }, output)
-    }),
-  )
-  for (const nth of LANES.keys())
-    if (nth > 0) process.stdout.write(readFileSync(join(folder, `lane-${nth}.log`)))
-  return counts
+const note = (line) => appendFileSync(flaky, `${line}\n`)
+
+/** A lane that died, or failed by no test, is run once more. */
+const runLane = async (projects, nth) => {
+  const argv = projects.map((project) => `--project=${project}`)
+  const output = nth === 0 ? undefined : join(folder, `lane-${nth}.log`)
+  const first = await runVitest(`lane-${nth}`, argv, output)
+  if (first.ended === undefined) return first
+  note(first.ended)
+  return runVitest(`lane-${nth}-again`, argv, output)
+}
+
+/** Files that failed are run once more when the machine has nothing else to do: chance refuses nobody. */
+const runAgain = async (lanes) => {
+  const failed = lanes.flatMap(({ files }) => files).filter(({ failures }) => failures.length > 0)
+  if (failed.length === 0 || failed.length > MOST_FILES_AGAIN) return lanes
+  for (const { file, failures } of failed) note(`${file} > ${failures.join(', ')}`)
+  const names = failed.map(({ file }) => file)
+  const again = await runVitest('again', names)
+  const first = lanes.map((lane) => ({
+    ...lane,
+    files: lane.files.filter(({ file }) => !names.includes(file)),
+  }))
+  // One that is in no report the second time is as bad as before.
+  const lost = failed.filter(({ file }) => !again.files.some((found) => found.file === file))
+  return [...first, again, { files: lost }]
 }
 
 const chosen = process.argv.slice(2)
-const counts = chosen.length > 0 ? [await runVitest('chosen', chosen)] : await runLanes()
-const total = (kind) => counts.reduce((sum, one) => sum + one[kind], 0)
-const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(total)
+const runs =
+  chosen.length > 0
+    ? [await runVitest('chosen', chosen)]
+    : await runAgain(await Promise.all(LANES.map(runLane)))
+const files = runs.flatMap((run) => run.files)
+const failures = [
+  ...files.flatMap((one) => one.failures.map((test) => `${one.file} > ${test}`)),
+  ...runs.flatMap(({ ended = [] }) => ended),
+]
+const total = (kind) => files.reduce((sum, one) => sum + one[kind], 0)
 
 const shout = (title, file) => {
   if (!existsSync(file)) return
   const lines = [...new Set(readFileSync(file, 'utf8').trim().split('\n'))]
   console.log(`\n!!! ${title}: ${lines.join('; ')} !!!`)
 }
-shout('PASSED ONLY AT A SECOND TRY, a defect to mend', flaky)
+shout('FAILED AT THE FIRST TRY, a defect to mend', flaky)
 shout('NOT RUN ON THIS MACHINE', missing)
-for (const name of counts.flatMap(({ names }) => names)) console.log(`FAILED: ${name}`)
+for (const failure of failures) console.log(`FAILED: ${failure}`)
 rmSync(folder, { recursive: true, force: true })
-console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
-process.exitCode = failed > 0 ? 1 : 0
+console.log(`\n${total('passed')} passed, ${failures.length} failed, ${total('skipped')} skipped`)
+process.exitCode = failures.length > 0 ? 1 : 0
