@@ -190,7 +190,7 @@ describe.skipIf(!present)('the Kafka log and its group', () => {
   })
 
   it('refuses the commit of a member that was silent for too long, and aborts its batch', async () => {
-    const options = { ...fresh(), partitions: onePartition, sessionTimeoutMs: 1_000 }
+    const options = { ...fresh(), partitions: onePartition, sessionTimeoutMs: 3_000 }
     const log = await open(options)
     await log.append(TOPIC, numbered(5, 1))
     const child = spawn(process.execPath, [HOLD_A_BATCH, JSON.stringify(options), 'reader'], {
