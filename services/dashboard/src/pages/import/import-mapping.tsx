@@ -5,6 +5,7 @@ import type { DateOrder, FilePreview } from '../../api/imports.js'
 import { formatBytes } from '../../format/number.js'
 import { zhCN } from '../../i18n/zh-cn.js'
 import { Panel } from '../../ui/panel.js'
+import { ScrollX } from '../../ui/scroll-x.js'
 import { assign, columnsOf, FIELDS, type Field, meaningsOf } from './columns.js'
 import { isSourceName, sourceNameOf } from './source-name.js'
 import type { Import } from './use-import.js'
@@ -87,7 +88,7 @@ export const ImportMapping = ({ file, preview, running }: Props) => {
           {t('import.mappingHint')} · {t('import.preview', { n: rows.length })}
         </span>
       </h3>
-      <div className="scroll-x">
+      <ScrollX label={t('import.mapping')}>
         <table className="data-table import-mapping__table">
           <thead>
             <tr>
@@ -121,7 +122,7 @@ export const ImportMapping = ({ file, preview, running }: Props) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
       <div className="import-mapping__go">
         {!hasText && <span className="import-source__wrong">{t('import.textNeeded')}</span>}
         <Button
