@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '../../layout/page-head.js'
+import { useUnsaved } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { DropZone } from './drop-zone.js'
 import { ImportMapping } from './import-mapping.js'
@@ -22,6 +23,7 @@ const useTarget = () => {
 const ImportSteps = ({ target }: { target: string }) => {
   const running = useImport(target)
   const { state } = running
+  useUnsaved(() => state.at === 'mapping')
   switch (state.at) {
     case 'choosing':
     case 'reading':
