@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { countSince } from './count-since.js'
+
+const point = (at: string, observed: number) => ({ at, observed, expected: 0, lower: 0, upper: 0 })
+
+it('counts from the hour in which it began', () => {
+  const series = [
+    point('2026-03-17T01:00:00.000Z', 1),
+    point('2026-03-17T02:00:00.000Z', 20),
+    point('2026-03-17T03:00:00.000Z', 300),
+  ]
+  expect(countSince({ series, since: '2026-03-17T02:30:00.000Z' })).toBe(320)
+  expect(countSince({ series, since: '2026-03-17T02:00:00.000Z' })).toBe(320)
+  expect(countSince({ series, since: '2026-03-17T00:10:00.000Z' })).toBe(321)
+})
+
+it('counts whole points where one holds several hours', () => {
+  const series = [point('2026-03-17T00:00:00.000Z', 5), point('2026-03-17T06:00:00.000Z', 7)]
+  expect(countSince({ series, since: '2026-03-17T05:00:00.000Z' })).toBe(12)
+  expect(countSince({ series, since: '2026-03-17T06:00:00.000Z' })).toBe(7)
+})
+
+it('says nothing where there is no chart to agree with', () => {
+  expect(countSince({ series: [], since: '2026-03-17T05:00:00.000Z' })).toBeUndefined()
+})
