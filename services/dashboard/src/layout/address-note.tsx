@@ -18,8 +18,11 @@ export const AddressNote = () => {
       className="address-note"
       type="warning"
       showIcon
-      title={t('problem.unreadParams')}
-      description={<code className="mono">{list.slice(0, 300)}</code>}
+      title={
+        <>
+          {t('problem.unreadParams')} <code className="mono">{list.slice(0, 300)}</code>
+        </>
+      }
       action={
         <Link to={{ pathname, search: params.toString() }} replace>
           <Button size="small" tabIndex={-1}>

@@ -12,6 +12,7 @@ export const antTheme = (mode: Mode): ThemeConfig => {
       colorError: palette.negative,
       colorSuccess: palette.positive,
       colorWarning: palette.amber,
+      colorWarningBg: palette.amberSoft,
       colorInfo: palette.brand,
       colorLink: palette.brand,
       colorTextBase: palette.ink,

@@ -98,7 +98,6 @@ const Body = ({ detail }: { detail: IncidentDetail }) => {
           <span className="incident__head">
             <SeverityChip severity={detail.severity} />
             <StatusChip status={detail.status} />
-            {countSince(incident) !== undefined && <p className="facts__note">{t('alerts.countsNote')}</p>}
             {incident.course === 'drift' && <span className="chip chip--line">{t('alerts.drift')}</span>}
             {detail.falseAlarm && <span className="chip chip--line">{t('alerts.falseAlarm')}</span>}
             {detail.quiet && <span className="chip chip--line">{t(`alerts.quiet.${detail.quiet}`)}</span>}
@@ -111,6 +110,7 @@ const Body = ({ detail }: { detail: IncidentDetail }) => {
       <div className="incident-grid">
         <Panel title={t('alerts.size')} className="incident-grid__wide">
           <Facts detail={detail} />
+          {countSince(incident) !== undefined && <p className="facts__note">{t('alerts.countsNote')}</p>}
           {incident.course === 'drift' && <p className="facts__note">{t('alerts.driftHint')}</p>}
           {isAboutSource(incident) && (
             <p className="facts__note">
