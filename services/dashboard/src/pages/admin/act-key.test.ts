@@ -24,7 +24,7 @@ it('has a text for every line that a route names', () => {
 
 it('has a text for every change without a name', () => {
   const named =
-    /^\/(api\/v1\/(auth|users|sql$|sql\/running)|ingest)|\/(alerts\/(?!backtest)|exports|reports|files|report-schedules|api-keys|erase)/
+    /^\/(api\/v1\/(auth|users|sql$|sql\/running)|ingest)|\/(alerts\/(?!backtest)|exports|reports|files|report-schedules|api-keys|erase|retention)/
   let path = ''
   const changes = read('packages/client/src/schema.ts')
     .split('\n')
