@@ -1,8 +1,11 @@
 /** Turns of the language that a count of words reads as their opposite, said again in words that it reads right. */
 import type { Span } from './hide-names.js'
 import { COMPARISON } from './turns/comparison.js'
+import { QUANTITY } from './turns/comparison-quantity.js'
+import { RIVAL } from './turns/comparison-rival.js'
 import { DEGREE } from './turns/degree.js'
 import { MOCKERY } from './turns/mockery.js'
+import { WORTH } from './turns/price-worth.js'
 import { RELIEF } from './turns/relief.js'
 import type { Turn, TurnFamily } from './turns/turn.js'
 
@@ -14,7 +17,7 @@ export interface PlainText {
 }
 
 /** One after the other, each on what those before it said. */
-const FAMILIES: readonly TurnFamily[] = [DEGREE, COMPARISON, MOCKERY, RELIEF]
+const FAMILIES: readonly TurnFamily[] = [DEGREE, COMPARISON, MOCKERY, RELIEF, RIVAL, QUANTITY, WORTH]
 
 const sayTurn = (text: string, { pattern, say }: Turn, turned: Span[]): string =>
   text.replace(pattern, (...found: unknown[]) => {
