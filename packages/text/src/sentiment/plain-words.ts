@@ -3,10 +3,16 @@ import type { Span } from './hide-names.js'
 import { COMPARISON } from './turns/comparison.js'
 import { QUANTITY } from './turns/comparison-quantity.js'
 import { RIVAL } from './turns/comparison-rival.js'
+import { CONDITIONAL } from './turns/conditional.js'
 import { DEGREE } from './turns/degree.js'
 import { MOCKERY } from './turns/mockery.js'
+import { NEGATION } from './turns/negation.js'
 import { WORTH } from './turns/price-worth.js'
 import { RELIEF } from './turns/relief.js'
+import { RELIEF_BEFORE } from './turns/relief-before.js'
+import { RELIEF_DENIED } from './turns/relief-denied.js'
+import { RELIEF_DOUBT } from './turns/relief-doubt.js'
+import { RELIEF_GONE } from './turns/relief-gone.js'
 import type { Turn, TurnFamily } from './turns/turn.js'
 
 export interface PlainText {
@@ -17,7 +23,21 @@ export interface PlainText {
 }
 
 /** One after the other, each on what those before it said. */
-const FAMILIES: readonly TurnFamily[] = [DEGREE, COMPARISON, MOCKERY, RELIEF, RIVAL, QUANTITY, WORTH]
+const FAMILIES: readonly TurnFamily[] = [
+  DEGREE,
+  COMPARISON,
+  MOCKERY,
+  RELIEF,
+  CONDITIONAL,
+  RELIEF_DENIED,
+  RELIEF_BEFORE,
+  RELIEF_GONE,
+  RELIEF_DOUBT,
+  NEGATION,
+  RIVAL,
+  QUANTITY,
+  WORTH,
+]
 
 const sayTurn = (text: string, { pattern, say }: Turn, turned: Span[]): string =>
   text.replace(pattern, (...found: unknown[]) => {
