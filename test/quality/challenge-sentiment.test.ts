@@ -19,7 +19,7 @@ import {
 const FLOORS: Readonly<Record<string, readonly [texts: number, pairs: number]>> = {
   comparison: [0.79, 0.66],
   'complaint-without-emotion-words': [0.88, 0.75],
-  conditional: [0.87, 0.75],
+  conditional: [0.95, 0.91],
   contrast: [0.83, 0.66],
   dialect: [1, 1],
   'double-negation': [0.79, 0.66],
@@ -28,7 +28,7 @@ const FLOORS: Readonly<Record<string, readonly [texts: number, pairs: number]>> 
   intensifier: [0.83, 0.66],
   'mixed-english': [0.91, 0.83],
   negation: [0.83, 0.66],
-  'praise-with-complaint-words': [0.7, 0.41],
+  'praise-with-complaint-words': [0.83, 0.41],
   price: [0.84, 0.66],
   question: [0.95, 0.91],
   quote: [0.87, 0.75],

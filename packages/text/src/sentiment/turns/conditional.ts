@@ -16,7 +16,7 @@ const DEEDS = '解决|处理|退款|退了|退钱|赔|送到|送货|修好|换�
 /** What would be if it were not as it is: 多亏了师傅,不然就漏水了 as 感谢师傅, 如果能安静点,我会给五星 as 不给五星. */
 export const CONDITIONAL: TurnFamily = {
   mayTurn:
-    /不是|不然|否则|亏|幸好|还好|好在|本来|原本|本可|要是|如果|假如|假使|倘若|若|真要|但凡|除非|换|[次回遍]/,
+    /不是|不然|否则|亏|幸好|还好|好在|本来|原本|本可|要是|如果|假如|假使|倘若|若|真要|但凡|除非|换[作成了做是别其]|再[让给选来买]|重新/,
   turns: [
     {
       pattern: new RegExp(
@@ -55,10 +55,10 @@ export const CONDITIONAL: TurnFamily = {
     },
     {
       pattern: new RegExp(
-        `(?<=(?:${IF})${CLAUSE}{1,16},?)我?(?:也|倒也|也就|倒|还)(?:认了|不说什么了?|忍了|罢了|算了|没话说了?|没意见了?)(?![一-龥])`,
+        `((?:${IF})${CLAUSE}{1,16}?,?)我?(?:也|倒也|也就|倒|还)(?:认了|不说什么了?|忍了|罢了|算了|没话说了?|没意见了?)(?![一-龥])`,
         'g',
       ),
-      say: (all = '') => fill(all.length > 2 ? '很失望' : '失望', all.length),
+      say: (all = '', before = '') => before + fill('很失望', all.length - before.length),
     },
     {
       pattern: new RegExp(
@@ -80,10 +80,10 @@ export const CONDITIONAL: TurnFamily = {
     },
     {
       pattern: new RegExp(
-        `(?<=(?:${IF}|但凡)(?!${CLAUSE}{0,10}早[点些]?[买用选换])${CLAUSE}{2,18},?)我?(?:也|都|还)?(?:不会|不至于|用不着)(?:再|要)?(?=${CLAUSE}{0,4}(?:${HARM}))`,
+        `((?:${IF}|但凡)(?!${CLAUSE}{0,10}早[点些]?[买用选换])${CLAUSE}{2,18}?,?)我?(?:也|都|还)?(?:不会|不至于|用不着)(?:再|要)?(?=${CLAUSE}{0,4}(?:${HARM}))`,
         'g',
       ),
-      say: (all = '') => fill('害我', all.length),
+      say: (all = '', before = '') => before + fill('害我', all.length - before.length),
     },
     {
       pattern: new RegExp(

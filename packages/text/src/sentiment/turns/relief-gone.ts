@@ -1,4 +1,12 @@
-import { MISDEED, NOT_ASKED, NOT_MEANT, SUFFERED, TROUBLE, without } from './relief-words.js'
+import {
+  MISDEED,
+  NOT_ASKED,
+  NOT_MEANT,
+  NOT_MEANT_BEFORE,
+  SUFFERED,
+  TROUBLE,
+  without,
+} from './relief-words.js'
 import { fill, type TurnFamily } from './turn.js'
 
 const WHICH = '(?:的?(?:老毛病|毛病|问题|烦恼|现象|情况|困扰|症状))?'
@@ -24,7 +32,7 @@ export const RELIEF_GONE: TurnFamily = {
     },
     {
       pattern: new RegExp(
-        `${NOT_MEANT}(?:一点儿?|一丝|一丁点儿?|丝毫|半点|任何|完全)?的?(?:(?:${TROUBLE})[、和跟与]){0,4}(${TROUBLE})${WHICH}(?:也|都|全|就|终于|居然|竟然|已经|彻底|完全|立马|马上|通通|统统|基本|几乎){0,3}(?:没了|没有了|不见了?|消失了?|没有过?|无影无踪|一扫而空|${NOT_THERE}|${LESS})${DONE}`,
+        `(?:一点儿?|一丝|一丁点儿?|丝毫|半点|任何|完全)?的?(?:(?:${TROUBLE})[、和跟与]){0,4}(${TROUBLE})${WHICH}(?:也|都|全|就|终于|居然|竟然|已经|彻底|完全|立马|马上|通通|统统|基本|几乎){0,3}(?:没了|没有了|不见了?|消失了?|没有过?|无影无踪|一扫而空|${NOT_THERE}|${LESS})${DONE}${NOT_MEANT_BEFORE}`,
         'g',
       ),
       say,

@@ -1,5 +1,5 @@
 import { BAD, FAULT, TROUBLED } from './blame-words.js'
-import { NOT_MEANT, TROUBLE, without } from './relief-words.js'
+import { NOT_MEANT_BEFORE, TROUBLE, without } from './relief-words.js'
 import { fill, hide, type TurnFamily } from './turn.js'
 
 /** Trouble that is gone: 异味没了 as 没有异味, 脱发改善了 as 不怕脱发. */
@@ -22,7 +22,7 @@ export const RELIEF: TurnFamily = {
     },
     {
       pattern: new RegExp(
-        `${NOT_MEANT}(${TROUBLE})(?:的?(?:问题|毛病|情况|现象))?[也都]?(?:大大|明显|显著|逐渐|慢慢)?(?:减少|减轻|缓解|好转|改善|好了)了?(?:一大半|大半|很多|不少|许多|一些)?(?![一-龥])`,
+        `(${TROUBLE})(?:的?(?:问题|毛病|情况|现象))?[也都]?(?:大大|明显|显著|逐渐|慢慢)?(?:减少|减轻|缓解|好转|改善|好了)了?(?:一大半|大半|很多|不少|许多|一些)?(?![一-龥])${NOT_MEANT_BEFORE}`,
         'g',
       ),
       say: (all = '', trouble = '') => fill(without(trouble, all.length), all.length),
