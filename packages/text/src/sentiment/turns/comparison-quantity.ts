@@ -14,14 +14,14 @@ const THAN = '的?(?:还|也|都|却)?比(?!较)[^,。!?;好便贵差]{1,8}?'
 const MUCH = '很|太|特别|非常|超级?|巨|极其?|相当|最|贼|死'
 const GRADE = `(?:要|还|更加?|都|也|又|略|稍微?|明显|确实|真的?|好|挺|实在|还是|高达|${MUCH})*`
 const NOT_SO = '(?:也|都|并|真的?|确实|其实)*(?:不(?:算|太|怎么|是很|是特别|会)?|没那么|没有那么)'
-/** A wish, a question or a condition. */
-const ASKED =
-  '(?<!(?:希望|建议|期待|能不能|能否|如果|要是|是否|假如|除非|想要|觉得哪|哪|追求|看重)[^,。!?;]{0,10})'
+/** A wish, a question or a condition. Looked for behind the noun: before it, each place of a text would be asked. */
+const asked = (noun: string): string =>
+  `(?<!(?:希望|建议|期待|能不能|能否|如果|要是|是否|假如|除非|想要|觉得哪|哪|追求|看重)[^,。!?;]{0,10}(?:${noun}))`
 const SAID =
   '(?![低小少短]|重|不|吗|么|[^,。!?;]{0,6}[?吗]|一?[点些]|的话|家|床|[型众量数]|概|于|姐|时|孩|度|期|消|压|配|端|级|档|手|用|样)'
 
 const said = (noun: string, grade: string, amount: string): RegExp =>
-  new RegExp(`${ASKED}(?:${noun})${grade}${amount}${SAID}`, 'g')
+  new RegExp(`(?:${noun})${asked(noun)}${grade}${amount}${SAID}`, 'g')
 const GOOD = (all = ''): string => fill('很好', all.length)
 const ILL = (all = ''): string => fill('很差', all.length)
 const LIKE = `(?:${THAN}|的)?${GRADE}`
@@ -32,7 +32,7 @@ const HALF = '(?:只有|只剩|仅有?|还没有?|不到|才)[^,。!?;]{1,8}?的
 
 /** How much there is of what is good or bad: 噪音比以前小 and 续航很长 as 很好, 电费太高 as 很差. */
 export const QUANTITY: TurnFamily = {
-  mayTurn: /[高大多长久重贵低小少短轻倍半头]|之一/,
+  mayTurn: new RegExp(`${COST}|${GAIN}`),
   turns: [
     { pattern: said(COST, LIKE, LESS), say: GOOD },
     { pattern: said(COST, UNLIKE, MORE), say: GOOD },

@@ -15,7 +15,7 @@ const ELSEWHERE = '别家|别的|别人|其他[家店人]|人家|同事的?|朋�
 
 /** Held against others: 没有以前那么好 as 不好, 隔壁比这家强 as 这家不强. */
 export const RIVAL: TurnFamily = {
-  mayTurn: /没|比|垫底|别|其他|人家|同事|朋友|邻居/,
+  mayTurn: /那[么样]|比(?:这|你|他|它|新|现)|垫底|,(?:就|只有|唯独|偏偏)|早知道|[没能无]法?.?比/,
   turns: [
     {
       pattern: new RegExp(`没有?(?!${NOBODY})[一-龥a-z0-9]{1,8}?(?:那么|那样)(?=${WORSE}|${GOOD})`, 'g'),
