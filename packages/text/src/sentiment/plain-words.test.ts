@@ -64,7 +64,19 @@ describe('sayPlainly', () => {
   })
 
   it('is done with 100,000 characters of its own beginnings', () => {
-    for (const part of ['没有', '不像想象', '好', '从来没有这么', '异味也']) {
+    for (const part of [
+      '没有',
+      '不像想象',
+      '好',
+      '从来没有这么',
+      '异味也',
+      '等了一',
+      '没有一次',
+      '真新鲜',
+      '恭喜',
+      '🤮',
+      '便宜得',
+    ]) {
       const text = part.repeat(Math.ceil(100_000 / part.length))
       expect(sayPlainly(text).text).toHaveLength(text.length)
     }

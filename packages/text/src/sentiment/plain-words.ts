@@ -1,10 +1,13 @@
 /** Turns of the language that a count of words reads as their opposite, said again in words that it reads right. */
 import type { Span } from './hide-names.js'
+import { BELIED_PRAISE } from './turns/belied.js'
 import { COMPARISON } from './turns/comparison.js'
 import { QUANTITY } from './turns/comparison-quantity.js'
 import { RIVAL } from './turns/comparison-rival.js'
 import { CONDITIONAL } from './turns/conditional.js'
 import { DEGREE } from './turns/degree.js'
+import { DOUBLE_NEGATION } from './turns/double-negation.js'
+import { EMOJI } from './turns/emoji.js'
 import { MOCKERY } from './turns/mockery.js'
 import { NEGATION } from './turns/negation.js'
 import { WORTH } from './turns/price-worth.js'
@@ -24,9 +27,12 @@ export interface PlainText {
 
 /** One after the other, each on what those before it said. */
 const FAMILIES: readonly TurnFamily[] = [
+  DOUBLE_NEGATION,
   DEGREE,
   COMPARISON,
   MOCKERY,
+  BELIED_PRAISE,
+  EMOJI,
   RELIEF,
   CONDITIONAL,
   RELIEF_DENIED,
