@@ -27,7 +27,6 @@ export interface PlainText {
 
 /** One after the other, each on what those before it said. */
 const FAMILIES: readonly TurnFamily[] = [
-  DOUBLE_NEGATION,
   DEGREE,
   COMPARISON,
   MOCKERY,
@@ -43,6 +42,7 @@ const FAMILIES: readonly TurnFamily[] = [
   RIVAL,
   QUANTITY,
   WORTH,
+  DOUBLE_NEGATION,
 ]
 
 const sayTurn = (text: string, { pattern, say }: Turn, turned: Span[]): string =>

@@ -19,7 +19,7 @@ const LAPSE = `${TROUBLED}|停水|停电|洒漏?|送错|发错|漏发|超时|拖
 /** Two negations that make an assertion: 很难不爱 as 爱, 差不了 as 不差. */
 export const DOUBLE_NEGATION: TurnFamily = {
   mayTurn:
-    /[得难以法能会由理住]不|不.{0,8}都|理由|[是说非].{0,2}没|不无|未必|至于|[谈说算]不上|觉得|不能说|失望|后悔|[差错坏]不了|没有?不|没有.{0,2}[一哪]/,
+    /[得难以法能会由理住]不|不.{0,8}都|理由|[是说非].{0,2}没|不无|未必|至于|[谈说算]不上|觉得|不能说|[差错坏]不了|没有?不|没有.{0,2}[一哪]/,
   turns: [
     {
       pattern: new RegExp(`从(?:来)?没有?不(${MERIT})过`, 'g'),
@@ -85,11 +85,6 @@ export const DOUBLE_NEGATION: TurnFamily = {
     },
     {
       pattern: new RegExp(`(?:不觉得|没觉得|[谈说算]不上)(?:有[多点])?(?=(?:${BAD})${ENDS})`, 'g'),
-      say: (all = '') => `不${hide(all.length - 1)}`,
-    },
-    {
-      pattern:
-        /(?<!一定|保证|肯定|希望)(?:从来?|绝)?(?:不会|不|没有?)(?:让|叫|使|令)(?:我们?|你|人|大家)(?=失望|后悔)/g,
       say: (all = '') => `不${hide(all.length - 1)}`,
     },
     {
