@@ -59,6 +59,7 @@ export const sayPlainly = (text: string): PlainText => {
   const turned: Span[] = []
   let said = text
   for (const { mayTurn, turns } of FAMILIES)
-    if (mayTurn.test(said)) for (const turn of turns) said = sayTurn(said, turn, turned)
+    if (mayTurn.test(said))
+      for (const turn of turns) if (turn.needs?.test(said) !== false) said = sayTurn(said, turn, turned)
   return { text: said, turned }
 }

@@ -30,7 +30,7 @@ export const DEGREE: TurnFamily = {
     {
       // Behind a verb it says that the thing is done: 修好慢. 最好 and 还好 are words of their own.
       pattern: new RegExp(
-        `(?<![最更还正刚做弄办修学看写搞准说打治装调就只你])好(?=(?:${BAD}|不(?:${NOT_SO}))${ENDS})`,
+        `(?<![最更还正刚做弄办修学看写搞准说打治装调就只你])好(?!不好)(?=(?:${BAD}|不(?:${NOT_SO}))${ENDS})`,
         'g',
       ),
       say: () => '很',
@@ -48,8 +48,9 @@ export const DEGREE: TurnFamily = {
       say: (all = '') => hide(all.length),
     },
     {
+      needs: new RegExp(BEYOND),
       pattern: new RegExp(
-        `(?<![没不未别有没那这])(${MERIT}|${MERIT_SIGN})(?:得|到|的)(?:有[点些])?(?:${BEYOND})(?:了|啊|呀)?(?![一-龥])`,
+        `(?<![没不未别有那这])(${MERIT}|${MERIT_SIGN})(?:得|到|的)(?:有[点些])?(?:${BEYOND})(?:了|啊|呀)?(?![一-龥])`,
         'g',
       ),
       say: (all = '', merit = '') => fill(`很${merit}`, all.length),

@@ -21,6 +21,7 @@ export const RELIEF_DENIED: TurnFamily = {
       say,
     },
     {
+      needs: /[来犯门]了/,
       pattern: new RegExp(
         `${AND_MORE}(${TROUBLE})的?(?:老毛病|毛病|问题|现象|情况)?(?:全|都|又|也|就|反而)(?:回来|找来|冒出来|出来|找上门|来|犯)了(?![一-龥])`,
         'g',

@@ -31,6 +31,7 @@ export const RELIEF_GONE: TurnFamily = {
       say,
     },
     {
+      needs: new RegExp(`没了|没有|不见|消失|无影|一扫|${NOT_THERE}|${LESS}`),
       pattern: new RegExp(
         `(?:一点儿?|一丝|一丁点儿?|丝毫|半点|任何|完全)?的?(?:(?:${TROUBLE})[、和跟与]){0,4}(${TROUBLE})${WHICH}(?:也|都|全|就|终于|居然|竟然|已经|彻底|完全|立马|马上|通通|统统|基本|几乎){0,3}(?:没了|没有了|不见了?|消失了?|没有过?|无影无踪|一扫而空|${NOT_THERE}|${LESS})${DONE}${NOT_MEANT_BEFORE}`,
         'g',
@@ -63,6 +64,7 @@ export const RELIEF_GONE: TurnFamily = {
       say: (all = '') => fill('不怕', all.length),
     },
     {
+      needs: /[克救]星|福音|终结者|杀手/,
       pattern: new RegExp(
         `(${TROUBLE})(?:星人|患者|人群|党|体质|人士|一族)?的?(?:克星|救星|福音|终结者|杀手)`,
         'g',
