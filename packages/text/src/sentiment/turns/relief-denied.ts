@@ -11,7 +11,7 @@ const say = (all = '', trouble = ''): string =>
 
 /** Trouble that came or stayed, in words of relief: 没治好我的脱发, 漏水的毛病又回来了, 以前没异响,换了机油. */
 export const RELIEF_DENIED: TurnFamily = {
-  mayTurn: /没|不|来了|犯了|[添多]/,
+  mayTurn: new RegExp(`${TROUBLE}|(?:${PEACE})过`),
   turns: [
     {
       pattern: new RegExp(

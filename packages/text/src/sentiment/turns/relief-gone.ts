@@ -5,6 +5,7 @@ import {
   NOT_MEANT_BEFORE,
   SUFFERED,
   TROUBLE,
+  WORRY,
   without,
 } from './relief-words.js'
 import { fill, type TurnFamily } from './turn.js'
@@ -20,8 +21,7 @@ const say = (all = '', trouble = ''): string => fill(without(trouble, all.length
 
 /** Trouble that one is rid of, in the many ways of saying so: 和失眠说再见, 卡顿统统没有, 省去了排队的麻烦. */
 export const RELIEF_GONE: TurnFamily = {
-  mayTurn:
-    /没|未|不|少|小了|小多|淡|轻|好多|再见|拜拜|[之的]苦|省|免|零|专治|[克救]星|福音|终结者|杀手|消失|告别|远离/,
+  mayTurn: new RegExp(`${WORRY}|之[苦扰]|折磨|困扰|煎熬|痛苦|苦恼|省[去掉下却]|免[去除]`),
   turns: [
     {
       pattern: new RegExp(
