@@ -11,7 +11,7 @@ const HANGS_AFTER_MS = 240_000
 
 /**
  * Suites with engines, browsers or whole products: their files run one after another, after all unit tests.
- * In CI a test that fails is tried once more; `npm test` runs files that failed once more at its end. Both say so loudly.
+ * `npm test` runs files that failed once more at its end, and says so loudly.
  */
 const heavy = (name: string, include: string) => ({
   test: {
@@ -22,7 +22,6 @@ const heavy = (name: string, include: string) => ({
     testTimeout: HANGS_AFTER_MS,
     hookTimeout: HANGS_AFTER_MS,
     expect: { poll: { timeout: POLL_MS } },
-    retry: process.env.CI ? 1 : 0,
   },
 })
 

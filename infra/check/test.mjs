@@ -13,7 +13,14 @@ const flaky = join(folder, 'flaky.txt')
 /** Several times what all of a lane takes: one that hangs for ever is to say so. */
 const LANE_ENDS_WITHIN_MS = 3 * 3_600_000
 /** More is no chance. */
-const MOST_FILES_AGAIN = 20
+const MOST_FILES_AGAIN = 5
+
+/** The signal that this run was told to stop by: then nothing is run again. */
+let told
+const heed = (signal) => {
+  told = signal
+}
+process.on('SIGINT', heed).on('SIGTERM', heed)
 
 /**
  * @param name of the lane
@@ -22,13 +29,14 @@ const MOST_FILES_AGAIN = 20
  */
 const runVitest = async (name, argv, output) => {
   const report = join(folder, `${name}.json`)
-  const second = `--reporter=${join(root, 'infra/check/second-try.mjs')}`
-  const reporters = ['--reporter=default', second, '--reporter=json', `--outputFile.json=${report}`]
+  const stray = join(folder, `${name}-stray.txt`)
+  const strays = `--reporter=${join(root, 'infra/check/stray-errors.mjs')}`
+  const reporters = ['--reporter=default', strays, '--reporter=json', `--outputFile.json=${report}`]
   const out = output === undefined ? 'inherit' : openSync(output, 'w')
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...argv], {
     cwd: root,
     stdio: ['inherit', out, out],
-    env: { ...process.env, TINGFENG_TEST_MISSING: missing, TINGFENG_TEST_FLAKY: flaky },
+    env: { ...process.env, TINGFENG_TEST_MISSING: missing, TINGFENG_TEST_STRAY: stray },
     timeout: LANE_ENDS_WITHIN_MS,
     killSignal: 'SIGKILL',
   })
@@ -43,8 +51,10 @@ const runVitest = async (name, argv, output) => {
   const ended = `${name} (${argv.join(' ')}): vitest ended with ${signal ?? code}`
   const files = filesIn(report)
   if (files === undefined) return { files: [], ended: `${ended} and without a report` }
+  // An error outside of all tests fails a run, too, and stands in no report.
+  if (existsSync(stray))
+    return { files, ended: `${ended}: ${readFileSync(stray, 'utf8').replace(/; $/, '')}` }
   const isTold = code === 0 || files.some(({ failures }) => failures.length > 0)
-  // An error outside of all tests fails a run, too.
   return isTold ? { files } : { files, ended: `${ended}, though no test failed` }
 }
 
@@ -57,18 +67,27 @@ const filesIn = (report) => {
   }
 }
 
-const fileOf = ({ name, status, assertionResults }) => {
-  const namesOf = (wanted) =>
-    assertionResults.filter((test) => test.status === wanted).map((test) => test.fullName)
-  const [passed, failed] = [namesOf('passed'), namesOf('failed')]
+const reasonOf = ({ failureMessages: [message = 'no reason is known'] }) =>
+  message.split('\n')[0].slice(0, 300)
+
+const fileOf = ({ name, status, message, assertionResults }) => {
+  const of = (...wanted) => assertionResults.filter((test) => wanted.includes(test.status))
+  const failed = [
+    ...of('failed').map((test) => ({ test: test.fullName, reason: reasonOf(test) })),
+    // Begun or waiting when its worker ended.
+    ...of('pending').map((test) => ({ test: test.fullName, reason: 'did not come to its end' })),
+  ]
+  // A file that cannot be loaded holds no failed test, and yet is a failure.
+  const unloaded = status === 'failed' && failed.length === 0
   return {
     file: relative(root, name),
-    passed: passed.length,
-    skipped: assertionResults.length - passed.length - failed.length,
-    // A file that cannot be loaded holds no failed test, and yet is a failure.
-    failures: status === 'failed' && failed.length === 0 ? ['could not be loaded'] : failed,
+    passed: of('passed').map(({ fullName }) => fullName),
+    skipped: of('skipped', 'todo', 'disabled').length,
+    failures: unloaded ? [{ reason: `could not be loaded: ${message}`.split('\n')[0] }] : failed,
   }
 }
+
+const nameOf = (file, { test, reason }) => `${file}${test === undefined ? '' : ` > ${test}`}: ${reason}`
 
 const note = (line) => appendFileSync(flaky, `${line}\n`)
 
@@ -77,25 +96,32 @@ const runLane = async (projects, nth) => {
   const argv = projects.map((project) => `--project=${project}`)
   const output = nth === 0 ? undefined : join(folder, `lane-${nth}.log`)
   const first = await runVitest(`lane-${nth}`, argv, output)
-  if (first.ended === undefined) return first
+  if (first.ended === undefined || told) return first
   note(first.ended)
   return runVitest(`lane-${nth}-again`, argv, output)
+}
+
+/** Whether all that failed in a file passed the second time: what was skipped then, or is in no report, did not. */
+const isMended = ({ file, failures }, again) => {
+  const found = again.files.find((one) => one.file === file)
+  if (found === undefined || found.failures.length > 0) return false
+  return failures.every(({ test }) =>
+    test === undefined ? found.passed.length > 0 : found.passed.includes(test),
+  )
 }
 
 /** Files that failed are run once more when the machine has nothing else to do: chance refuses nobody. */
 const runAgain = async (lanes) => {
   const failed = lanes.flatMap(({ files }) => files).filter(({ failures }) => failures.length > 0)
-  if (failed.length === 0 || failed.length > MOST_FILES_AGAIN) return lanes
-  for (const { file, failures } of failed) note(`${file} > ${failures.join(', ')}`)
-  const names = failed.map(({ file }) => file)
-  const again = await runVitest('again', names)
-  const first = lanes.map((lane) => ({
-    ...lane,
-    files: lane.files.filter(({ file }) => !names.includes(file)),
-  }))
-  // One that is in no report the second time is as bad as before.
-  const lost = failed.filter(({ file }) => !again.files.some((found) => found.file === file))
-  return [...first, again, { files: lost }]
+  if (failed.length === 0 || failed.length > MOST_FILES_AGAIN || told) return lanes
+  for (const { file, failures } of failed) for (const one of failures) note(nameOf(file, one))
+  const again = await runVitest(
+    'again',
+    failed.map(({ file }) => file),
+  )
+  const mended = new Set(failed.filter((one) => isMended(one, again)).map(({ file }) => file))
+  const first = lanes.map((lane) => ({ ...lane, files: lane.files.filter(({ file }) => !mended.has(file)) }))
+  return [...first, { ...again, files: again.files.filter(({ file }) => mended.has(file)) }]
 }
 
 const chosen = process.argv.slice(2)
@@ -105,10 +131,12 @@ const runs =
     : await runAgain(await Promise.all(LANES.map(runLane)))
 const files = runs.flatMap((run) => run.files)
 const failures = [
-  ...files.flatMap((one) => one.failures.map((test) => `${one.file} > ${test}`)),
+  ...files.flatMap(({ file, failures }) => failures.map((one) => nameOf(file, one))),
   ...runs.flatMap(({ ended = [] }) => ended),
 ]
-const total = (kind) => files.reduce((sum, one) => sum + one[kind], 0)
+const sum = (numbers) => numbers.reduce((total, one) => total + one, 0)
+const passed = sum(files.map((file) => file.passed.length))
+const skipped = sum(files.map((file) => file.skipped))
 
 const shout = (title, file) => {
   if (!existsSync(file)) return
@@ -119,5 +147,5 @@ shout('FAILED AT THE FIRST TRY, a defect to mend', flaky)
 shout('NOT RUN ON THIS MACHINE', missing)
 for (const failure of failures) console.log(`FAILED: ${failure}`)
 rmSync(folder, { recursive: true, force: true })
-console.log(`\n${total('passed')} passed, ${failures.length} failed, ${total('skipped')} skipped`)
-process.exitCode = failures.length > 0 ? 1 : 0
+console.log(`\n${passed} passed, ${failures.length} failed, ${skipped} skipped`)
+process.exitCode = failures.length > 0 || told ? 1 : 0

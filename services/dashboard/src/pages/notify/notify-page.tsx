@@ -37,7 +37,7 @@ export const NotifyPage = () => {
   const { tab } = useParams()
   const { may } = useRole()
   const shown = may('handler') ? TABS : OPEN_TO_ALL
-  const chosen = shown.find((known) => known === tab) ?? 'channels'
+  const chosen = tab === undefined ? 'channels' : shown.find((known) => known === tab)
   const bodies = {
     channels: <ChannelsTab />,
     subscribers: <SubscribersTab />,
@@ -56,7 +56,7 @@ export const NotifyPage = () => {
             </Link>
           ))}
         </nav>
-        {tab === undefined || tab === chosen ? bodies[chosen] : <NoTab tab={tab} />}
+        {chosen ? bodies[chosen] : <NoTab tab={tab ?? ''} />}
       </section>
     </>
   )
