@@ -11,28 +11,47 @@ const stamps = join(root, 'node_modules/.cache/tingfeng')
 
 export const say = (text) => process.stderr.write(`tingfeng: ${text}\n`)
 
-/** Runs silently; what it printed is shown only if it fails, or is not done in time. */
-const run = (file, argv, { cwd = root, env = {}, withinMs = 0 } = {}) =>
+/** Runs silently; what it printed is shown only if it fails. What is not done in time ends with all that it started. */
+const run = (file, argv, { cwd = root, env = {}, withinMs } = {}) =>
   new Promise((resolve, reject) => {
     const child = spawn(file, argv, {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
-      timeout: withinMs,
+      detached: withinMs !== undefined,
     })
-    // What it started may live on, and hold these open.
-    child.on('exit', (_, signal) => {
-      if (signal !== null) for (const pipe of [child.stdout, child.stderr]) pipe.destroy()
-    })
+    const endAll = (signal) => {
+      try {
+        process.kill(withinMs === undefined ? child.pid : -child.pid, signal)
+      } catch {
+        // It has ended.
+      }
+    }
+    let isLate = false
+    const late = setTimeout(
+      () => {
+        isLate = true
+        endAll('SIGKILL')
+      },
+      withinMs ?? 2 ** 31 - 1,
+    )
+    // A group of its own hears no Ctrl-C.
+    const forward = (signal) => {
+      endAll(signal)
+      process.exit(1)
+    }
+    if (withinMs !== undefined) process.on('SIGINT', forward).on('SIGTERM', forward)
     const output = []
     child.stdout.on('data', (chunk) => output.push(chunk))
     child.stderr.on('data', (chunk) => output.push(chunk))
     child.on('error', reject)
     child.on('close', (code, signal) => {
+      clearTimeout(late)
+      process.off('SIGINT', forward).off('SIGTERM', forward)
       if (code === 0) return resolve()
       process.stderr.write(Buffer.concat(output))
       const error = new Error(`${[file, ...argv].join(' ')} ended with ${signal ?? code}`)
-      reject(Object.assign(error, { output: Buffer.concat(output).toString() }))
+      reject(Object.assign(error, { isLate, output: Buffer.concat(output).toString() }))
     })
   })
 const node = (script, argv = [], options = {}) =>
@@ -87,6 +106,9 @@ const isInstalled = (wanted) =>
 
 const INSTALL_TRIES = 3
 const INSTALLED_WITHIN_MS = 15 * 60_000
+/** How npx and pnpm say that a registry was not there; what else is wrong stays wrong. */
+const NO_ANSWER =
+  /E(?:CONN\w+|TIMEDOUT|NOTFOUND|AI_AGAIN|PIPE|NETUNREACH|HOSTUNREACH)|ERR_SOCKET_TIMEOUT|ERR_PNPM_(?:META_)?FETCH|socket hang up|network|\b50[0234]\b/
 
 /** A registry that breaks off, or says nothing any more, is asked again: what was fetched is kept. */
 const install = async (packageManager) => {
@@ -97,7 +119,7 @@ const install = async (packageManager) => {
       return await run('npx', argv, { env: { CI: 'true' }, withinMs: INSTALLED_WITHIN_MS })
     } catch (error) {
       sayWhatInstallNeeds(error)
-      if (tries === INSTALL_TRIES) throw error
+      if (tries === INSTALL_TRIES || !(error.isLate || NO_ANSWER.test(error.output ?? ''))) throw error
       say(`${error.message}: trying again`)
     }
 }
