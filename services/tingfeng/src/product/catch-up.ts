@@ -24,12 +24,9 @@ export interface CatchUp {
 export const createCatchUp = ({ state, clickhouse }: CatchUpDeps): CatchUp => {
   const sayAgain = async (workspace: string): Promise<void> => {
     const held = await findHeldCorrections(clickhouse, workspace)
-    const known = await state.corrections.forPosts(
-      workspace,
-      held.map(({ postId }) => postId),
-    )
     for (const { postId, revision, label, origin } of held) {
-      const before = known.get(postId)
+      // Read one by one: what is corrected meanwhile stands.
+      const before = (await state.corrections.forPosts(workspace, [postId])).get(postId)
       if (before === undefined || before.revision < revision)
         await state.corrections.put(workspace, {
           ...{ postId, label, origin },
