@@ -2,7 +2,6 @@ import type { ClickHouse } from '../client.js'
 import { findHeirs, type Heir, nameHeirs } from '../duplicates/heirs.js'
 import type { TextOrigins } from '../duplicates/text-origins.js'
 import { erasureVersion } from '../schema/version.js'
-import { UNTIL_CHANGED } from './change-rows.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
 import { findPostsBefore } from './old-posts.js'
 import { tombstoneLine } from './post-lines.js'
@@ -60,28 +59,6 @@ const erasureOf = (before: Standing | undefined, now: Date): Standing => {
   const place = mixedPlace(arrival)
   const erased = { ...before, isByClock: true, arrival }
   return place > before.place ? { ...erased, place } : erased
-}
-
-/** Keeps the bound list of one statement below a megabyte. */
-const IDS_PER_DELETE = 20_000
-
-function* inChunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
-}
-
-/** Takes rows off the disk that others hide already. Rewrites what holds them: nothing may wait behind it. */
-export const deleteHiddenRows = async (
-  client: ClickHouse,
-  table: 'posts' | 'mentions',
-  workspace: string,
-  ids: readonly string[],
-): Promise<void> => {
-  for (const chunk of inChunks(ids, IDS_PER_DELETE))
-    await client.command(
-      `ALTER TABLE ${table} DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)} AND is_deleted = 0`,
-      { workspace, ids: chunk },
-      UNTIL_CHANGED,
-    )
 }
 
 const wasLive = (keys: readonly StoredKey[]): boolean => keys.some((key) => !key.isDeleted)

@@ -239,6 +239,36 @@ it('lets others write while it rewrites rows, gives what they write to the heir,
   ).toEqual({ originals: 1, reposts: 2 })
 })
 
+it('leaves a hidden post that came in again before its rows were taken off the disk, with its mentions and figures', async () => {
+  const workspace = 'again'
+  const slow = slowToChange()
+  const posts = createPostWriter(slow.client)
+  const { erase, post, write } = setUp(workspace, { posts })
+  const copy = (number: number, more: Partial<EnrichedPost> = {}) =>
+    post(number, { fingerprint: COPIED, ...more })
+  await write([copy(1), copy(2)])
+  const erasing = erase(workspace, { postIds: [postId(1), postId(2)], authorHashes: [], authors: [] })
+  await vi.waitFor(() => expect(slow.asked()).toBeGreaterThan(0), 30_000)
+  await write([copy(1, { rawVersion: 9, text: 'said anew' })])
+  slow.letGo()
+  await erasing
+  const live = (table: string) =>
+    store.client.query(
+      `SELECT toString(id) LIKE '%0001' AS first, count() AS n FROM ${table}
+      WHERE workspace = '${workspace}' AND is_deleted = 0 GROUP BY first`,
+    )
+  expect(await live('posts')).toEqual([{ first: 1, n: 1 }])
+  expect(await live('mentions')).toEqual([{ first: 1, n: 1 }])
+  expect(await countOf(`SELECT text FROM posts FINAL WHERE workspace = '${workspace}'`)).toEqual({
+    text: 'said anew',
+  })
+  expect(
+    await countOf(
+      `SELECT sum(posts) AS n FROM sentiment_hourly FINAL WHERE workspace = '${workspace}' AND subject = ''`,
+    ),
+  ).toEqual({ n: 1 })
+})
+
 it('has no copies of a post that never got in', async () => {
   const { post, posts } = setUp('refused')
   const copy = (number: number, more: Partial<EnrichedPost> = {}) =>
