@@ -33,6 +33,21 @@ const rejected = (given: Partial<RejectedPost> = {}): RejectedPost => ({
 const OPEN = { state: 'open', limit: 50 } as const
 
 describe('rejected posts', () => {
+  it('empties by age only what was not rejected anew since', async () => {
+    const log = createRejectedPosts(store.client)
+    const old = rejected({ workspace: 'aged', id: postId(1), payload: '{"text":"old"}' })
+    const anew = { ...old, rejectedAt: '2026-04-09T00:00:00.000Z', payload: '{"text":"anew"}' }
+    const gone = { ...old, id: postId(2) }
+    await log.write([old, gone])
+    await log.write([anew])
+    const before = new Date('2026-03-10T00:00:00.000Z')
+    expect(await log.countBefore('aged', before)).toBe(1)
+    expect(await log.forgetBefore('aged', before)).toBe(1)
+    expect((await log.get('aged', postId(1)))?.payload).toBe(anew.payload)
+    expect((await log.get('aged', postId(2)))?.payload).toBe('')
+    expect(await log.countBefore('aged', before)).toBe(0)
+  })
+
   it('forgets what rejected records hold of an erased author, and keeps that they were rejected', async () => {
     const log = createRejectedPosts(store.client)
     const hash = 'aabbccddeeff0011'

@@ -30,7 +30,7 @@ export interface RejectedPosts {
     names?: readonly string[],
     posts?: readonly string[],
   ): Promise<number>
-  /** Empties in the same way what was rejected before. @returns how many records were emptied */
+  /** Empties in the same way what was rejected before, and not again since. @returns how many records were emptied */
   forgetBefore(workspace: string, before: Date): Promise<number>
   /** How many records {@link forgetBefore} would empty. */
   countBefore(workspace: string, before: Date): Promise<number>
@@ -150,7 +150,12 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
   }
 
   /** In two steps: what a mutation says stays on the disk for long, and must not name whom it is to forget. */
-  const empty = async (condition: string, values: QueryValues, emptied: Set<string>): Promise<void> => {
+  const empty = async (
+    condition: string,
+    values: QueryValues,
+    emptied: Set<string>,
+    onlyRows: { readonly sql: string; readonly values: QueryValues } = { sql: '1', values: {} },
+  ): Promise<void> => {
     for (;;) {
       const rows = await client.query<{ id: string }>(
         `SELECT DISTINCT toString(id) AS id FROM rejected_posts
@@ -161,11 +166,20 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
       for (const { id } of rows) emptied.add(id)
       await client.command(
         `ALTER TABLE rejected_posts UPDATE payload = ''
-          WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}`,
-        { workspace: values.workspace, ids: rows.map(({ id }) => id) },
+          WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)} AND ${onlyRows.sql}`,
+        { ...onlyRows.values, workspace: values.workspace, ids: rows.map(({ id }) => id) },
         UNTIL_CHANGED,
       )
     }
+  }
+
+  const countBefore: RejectedPosts['countBefore'] = async (workspace, before) => {
+    const [row] = await client.query<{ total: number }>(
+      `SELECT count() AS total FROM rejected_posts FINAL
+        WHERE workspace = {workspace:String} AND payload != '' AND ${BEFORE}`,
+      { workspace, before },
+    )
+    return row?.total ?? 0
   }
 
   return {
@@ -282,17 +296,11 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
       return emptied.size
     },
     async forgetBefore(workspace, before) {
-      const emptied = new Set<string>()
-      await empty(BEFORE, { workspace, before }, emptied)
-      return emptied.size
+      const records = await countBefore(workspace, before)
+      // Not what the same record was rejected with since.
+      await empty(BEFORE, { workspace, before }, new Set(), { sql: BEFORE, values: { before } })
+      return records
     },
-    async countBefore(workspace, before) {
-      const [row] = await client.query<{ total: number }>(
-        `SELECT uniqExact(id) AS total FROM rejected_posts
-          WHERE workspace = {workspace:String} AND payload != '' AND ${BEFORE}`,
-        { workspace, before },
-      )
-      return row?.total ?? 0
-    },
+    countBefore,
   }
 }
