@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { HIDDEN } from '../hide-names.js'
 import { sayPlainly } from '../plain-words.js'
-
-const said = (text: string): string => sayPlainly(text).text.replaceAll(HIDDEN, '')
+import { CONDITIONAL } from './conditional.js'
+import { readWalls, said } from './said.fixture.js'
 
 describe('what would be', () => {
   it.each([
@@ -35,12 +34,35 @@ describe('what would be', () => {
     '如果没有售后,真不知道怎么办',
     '如果能退我早退了',
     '要是能再来一次,我还是选别家',
+    '要不是我懂行,肯定被坑',
+    '要不是我发现得早,就被坑了',
+    '幸亏我自己带了被子,不然就冻死了',
+    '好在有录音,不然银行不承认',
+    '幸亏发现得早,否则孩子就喝了过期奶',
+    '要不是已经拆封,早就退货了',
+    '要不是没时间,我肯定投诉',
+    '多亏了你们的拖延,不然我就赶上飞机了',
+    '如果有机会我会给好评',
+    '如果你问我,我肯定给好评',
+    '要是让我评价,我一定给五星',
+    '若干年后我还会给好评',
+    '还好没买贵',
+    '还好没装错',
+    '还好没订满',
+    '幸好没买贵的',
+    '如果摔了也不会坏',
+    '如果掉水里也不会坏',
+    '如果倒放也不会漏',
+    '如果有它就不会迟到了',
+    '让我再选一次我一定选隔壁',
+    '换了别家的师傅,早就修好了,谢谢',
   ])('leaves %s as it is', (text) => {
     expect(sayPlainly(text)).toEqual({ text, turned: [] })
   })
 
   it('is done with 100,000 characters of its own beginnings', () => {
-    for (const part of ['如果', '要不是', '多亏了', '换别家', '本来不用', '除非'])
-      expect(sayPlainly(part.repeat(100_000 / part.length)).turned).toBeDefined()
+    expect(
+      readWalls([CONDITIONAL], ['如果', '要不是', '多亏了', '换别家', '本来不用', '除非']),
+    ).toBeGreaterThan(0)
   })
 })

@@ -13,7 +13,7 @@ const BEYOND =
 const SLACK = '磨蹭|磨叽|墨迹|拖拉|拖沓|马虎|潦草|懒散|散漫'
 
 /** What there can be too much of. */
-const SENSED = '甜|咸|淡|辣|酸|苦|油|腻|软|硬|浓|冷|热|烫|香|重|紧|松|热情|严实|复杂|花哨|夸张'
+const SENSED = '甜|咸|淡|辣|酸|苦|油|腻|软|硬|浓|冷|热|烫|重|紧|松|热情|严实|复杂|花哨|夸张'
 
 /** What goes ill, as a verb. */
 const FAILING =
@@ -24,8 +24,9 @@ const MEASURED = '网速|速度|画质|音质|信号|隔音(?:效果)?|效率|�
 
 /** How much of it: 味道好怪 as 味道很怪, 不是一般的好用 as 好用, 便宜得吓人 as 很便宜, 甜过了头 as 太差. */
 export const DEGREE: TurnFamily = {
-  mayTurn:
-    /好|一般|没.{0,3}过|没有?[这如]|[得到].{0,3}[要不离吓可惊出变过令一没想流掉犯怀敢让难窒起尖丧]|更|[说谈算]不上|过了?头|死|[感惊吓]人|速度可怕|速度一流|糙|不十/,
+  mayTurn: new RegExp(
+    `${SLACK}|好|一般|没.{0,3}过|没有?[这如]|[得到].{0,3}[要不离吓可惊出变过令一没想流掉犯怀敢让难窒起尖丧]|更|[说谈算]不上|过了?头|死|[感惊吓]人|速度可怕|速度一流|糙|不十`,
+  ),
   turns: [
     {
       // Behind a verb it says that the thing is done: 修好慢. 最好 and 还好 are words of their own.
@@ -67,7 +68,10 @@ export const DEGREE: TurnFamily = {
       say: (all = '') => `不${hide(all.length - 1)}`,
     },
     {
-      pattern: new RegExp(`(?:${SLACK})(?:得(?:很|${BEYOND}))?(?:了|啊)?(?![一-龥])`, 'g'),
+      pattern: new RegExp(
+        `(?<![不没无未别敢][^,。!?;]{0,4})(?:${SLACK})(?:得(?:很|${BEYOND}))?(?:了|啊)?(?![一-龥])`,
+        'g',
+      ),
       say: (all = '') => fill('很差', all.length),
     },
     {

@@ -1,5 +1,5 @@
 import { BAD } from './blame-words.js'
-import { NOT_ASKED, SUFFERED } from './relief-words.js'
+import { NOT_ASKED, PLAIN_END, PLAIN_NOT, SUFFERED } from './relief-words.js'
 import { fill, hide, type TurnFamily } from './turn.js'
 
 const GOOD =
@@ -25,14 +25,14 @@ export const NEGATION: TurnFamily = {
     },
     {
       pattern: new RegExp(
-        `(?:没有?|挑不出|找不[出到])(?:一[个家处次样件道款]|哪[里个次家])?(?:[^,。!?;没不]{0,2})不(?!舒)(${GOOD})的?(?![一-龥])`,
+        `(?<!有)(?:没有?|挑不出|找不[出到])(?:一[个家处次样件道款]|哪[里个次家])(?:[^,。!?;没不]{0,2})不(?!舒)(${GOOD})的?(?![一-龥])`,
         'g',
       ),
       say: (all = '', good = '') => fill(`都很${good}`, all.length),
     },
     {
       pattern:
-        /(?:从来不|从来没有?|从不|从未|从没|绝不|不会|没有?|不)[让令叫使](?:人|我们?|大家|顾客|客户)(?:觉得)?(?:失望|操心|担心|头疼|糟心|后悔|费心|为难)过?/g,
+        /(?<!很难|难以|不可能|(?:能不能|希望|但愿|祝愿|指望|保证|承诺)[^,。!?;]{0,8})(?:从来不|从来没有?|从不|从未|从没|绝不|不会|没有?|(?<!能)不)[让令叫使](?:人|我们?|大家|顾客|客户)(?:觉得)?(?:失望|操心|担心|头疼|糟心|后悔|费心|为难)过?/g,
       say: (all = '') => fill('很满意', all.length),
     },
     {
@@ -74,7 +74,10 @@ export const NEGATION: TurnFamily = {
       say: (all = '') => fill('不', all.length),
     },
     {
-      pattern: new RegExp(`(?<![漏堵痛疼痒糊勒不从])不(?!痛不痒|疼不痒)(?=${SUFFERED})${NOT_ASKED}`, 'g'),
+      pattern: new RegExp(
+        `(?<![漏堵痛疼痒糊勒不从])${PLAIN_NOT}不(?!痛不痒|疼不痒)(?=${SUFFERED})${NOT_ASKED}${PLAIN_END}`,
+        'g',
+      ),
       say: () => '没',
     },
   ],

@@ -4,7 +4,7 @@ import { fill, type TurnFamily } from './turn.js'
 const BEFORE = '以前|之前|从前|原来|原先'
 const RID = '治好|解决|改善|消除|缓解|减轻|根治|去掉|祛除|摆脱|告别|压住|盖住|遮住'
 const PEACE = '清净|清静|消停|安生|安宁|太平|省心|顺利|顺畅|舒服|踏实|稳定|准时|正常|满意|痛快|安静'
-const AND_MORE = `(?:(?:${TROUBLE})[、和跟与])*`
+const AND_MORE = `(?:(?:${TROUBLE})[、和跟与]){0,4}`
 
 const say = (all = '', trouble = ''): string =>
   fill(all.length > trouble.length + 1 ? `总是${trouble}` : `总${trouble}`, all.length)

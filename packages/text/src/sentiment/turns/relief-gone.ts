@@ -3,6 +3,8 @@ import {
   NOT_ASKED,
   NOT_MEANT,
   NOT_MEANT_BEFORE,
+  PLAIN_END,
+  PLAIN_NOT,
   SUFFERED,
   TROUBLE,
   WORRY,
@@ -25,7 +27,7 @@ export const RELIEF_GONE: TurnFamily = {
   turns: [
     {
       pattern: new RegExp(
-        `${NOT_MEANT}[跟和与同]([^,。!?;你贵这他她它]{0,4}(?:${TROUBLE}))${WHICH}(?:彻底)?(?:说了?|道了?)声?(?:再见|拜拜|再会)`,
+        `${NOT_MEANT}[跟和与同]([^,。!?;你贵这他她它]{0,4}(?:${TROUBLE}))${WHICH}(?:彻底)?(?:说了?|道了?)声?(?:再见|拜拜|再会)(?!\\?|,?(?:那是)?不(?:存在|可能))`,
         'g',
       ),
       say,
@@ -72,23 +74,26 @@ export const RELIEF_GONE: TurnFamily = {
       say,
     },
     { pattern: new RegExp(`专治(?=${TROUBLE})`, 'g'), say: () => '不怕' },
-    { pattern: new RegExp(`(?<![一二三四五六七八九十百千万两\\d归])零(?=${TROUBLE})`, 'g'), say: () => '无' },
+    {
+      pattern: new RegExp(`(?<![一二三四五六七八九十百千万两\\d归从送])零(?=${TROUBLE})`, 'g'),
+      say: () => '无',
+    },
     {
       pattern: new RegExp(
-        `${NOT_MEANT}(?<!会)(?:不会再?|不再|不容?易|不怎么会|没再|没有(?!被))(?=${SUFFERED})${NOT_ASKED}`,
+        `${NOT_MEANT}${PLAIN_NOT}(?<!会)(?:不会再?|不再|不容?易|不怎么会|没再|没有(?!被))(?=${SUFFERED})${NOT_ASKED}${PLAIN_END}`,
         'g',
       ),
       say: (all = '') => fill('不怕', all.length),
     },
     {
       pattern: new RegExp(
-        `(?:从来不|从不|没有|从没|从未|并没|绝不|[也都]不|[也都]没)(?=${MISDEED})${NOT_ASKED}`,
+        `${PLAIN_NOT}(?:从来不|从不|没有|从没|从未|并没|绝不|[也都]不|[也都]没)(?=${MISDEED})${NOT_ASKED}${PLAIN_END}`,
         'g',
       ),
       say: (all = '') => fill('不怕', all.length),
     },
     {
-      pattern: new RegExp(`(?<![一-龥])[不没](?=${MISDEED})${NOT_ASKED}`, 'g'),
+      pattern: new RegExp(`(?<![一-龥])[不没](?=${MISDEED})${NOT_ASKED}${PLAIN_END}`, 'g'),
       say: () => '没',
     },
   ],

@@ -19,13 +19,17 @@ export const WORRY = `${TROUBLE}|${SUFFERED}|${MISDEED}`
 
 /** Wished for, promised, asked or thought, and not so. */
 const UNSURE =
-  '希望|建议|期待|能不能|能否|需要|请|尽快|早日|有待|急需|怎么|怎样|如何|什么时候|何时|才能|要是|如果|早知道|号称|说是|说好|宣称|宣传|承诺|保证|吹|广告|以为|指望|不能|不可能|没能|无法|没法|并没|未必'
+  '希望|建议|期待|能不能|能否|需要|请|尽快|早日|有待|急需|怎么|怎样|如何|什么时候|何时|才能|要是|如果|早知道|号称|说是|说好|宣称|宣传|承诺|保证|吹|广告|标着|(?:客服|师傅|售后|店家?|商家|卖家|他们|厂家|物业|前台)[^,。!?;]{0,4}说|坚持|硬说|一口咬定|以为|指望|不能|不可能|没能|无法|没法|并没|未必'
 export const NOT_MEANT = `(?<!(?:${UNSURE})[^,。!?;]{0,8})`
 /** The same from the end of a turn on, which is cheaper where a turn may begin anywhere. */
 export const NOT_MEANT_BEFORE = `(?<!(?:${UNSURE})[^,。!?;]{0,18})`
 
 /** Nobody asks whether it is so. */
 export const NOT_ASKED = '(?![^,。!;]{0,8}[吗吧嘛么?])'
+
+/** Rather than a plain denial: 一次不漏 leaves none out, 不漏才怪 is sure to leak. */
+export const PLAIN_NOT = '(?<!(?:一次|难得|偶尔|能|哪天|哪次|什么时候|就今天|做不到|除非)[都也就]?)'
+export const PLAIN_END = '(?![^,。!?;]{0,8}(?:才怪|就怪|就不|就谢|就烧|算我|都难|一下|两句|几句|变成))'
 
 /** What is said of trouble that is gone, in a form that fits. */
 export const without = (trouble: string, length: number): string =>

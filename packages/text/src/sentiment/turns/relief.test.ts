@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { HIDDEN } from '../hide-names.js'
 import { sayPlainly } from '../plain-words.js'
-
-const said = (text: string): string => sayPlainly(text).text.replaceAll(HIDDEN, '')
+import { RELIEF } from './relief.js'
+import { RELIEF_BEFORE } from './relief-before.js'
+import { RELIEF_DENIED } from './relief-denied.js'
+import { RELIEF_DOUBT } from './relief-doubt.js'
+import { RELIEF_GONE } from './relief-gone.js'
+import { readWalls, said } from './said.fixture.js'
 
 describe('trouble that is gone', () => {
   it.each([
@@ -60,12 +63,46 @@ describe('trouble that is gone', () => {
     '这个不会掉色吧?',
     '颠覆了我对酒店的认知',
     '信号没断过',
+    '一次不漏地扣费',
+    '每个月一次不漏地收我月租',
+    '不漏才怪',
+    '不变形才怪',
+    '用了不过敏就怪了',
+    '不宰客就不是他家了',
+    '能不死机就烧高香了',
+    '能不掉线就谢天谢地了',
+    '不掉线一天都难',
+    '难得不掉线',
+    '偶尔不断网',
+    '哪天不断网算我输',
+    '也不推销一下新款',
+    '也没敷衍两句',
+    '从不涨价变成天天涨价',
+    '从零排队',
+    '买一送零套路',
+    '师傅上门说没发现漏水',
+    '他们坚持说漏水不存在',
+    '客服说异响问题不存在',
+    '师傅说噪音听不到',
+    '说好不存在乱收费',
+    '跟异味说再见?不存在的',
+    '后悔买晚了,现在降价三百',
+    '后悔买太晚,活动已经结束了',
+    '想给差评都没地方',
+    '想给差评都找不到地方',
+    '没等多久就挂我电话',
+    '没等多久就断电了',
+    '未能消除我对这个牌子的偏见',
   ])('leaves %s as it is', (text) => {
     expect(sayPlainly(text)).toEqual({ text, turned: [] })
   })
 
   it('is done with 100,000 characters of its own beginnings', () => {
-    for (const part of ['没有以前那种', '以前卡,', '失眠、', '担心会', '挑刺都', '没有改善', '省去了'])
-      expect(sayPlainly(part.repeat(100_000 / part.length)).turned).toBeDefined()
+    expect(
+      readWalls(
+        [RELIEF, RELIEF_BEFORE, RELIEF_DENIED, RELIEF_DOUBT, RELIEF_GONE],
+        ['没有以前那种', '以前卡,', '失眠、', '担心会', '挑刺都', '没有改善', '省去了'],
+      ),
+    ).toBeGreaterThan(0)
   })
 })
