@@ -1,4 +1,5 @@
 import type { ChurnCause } from '@tingfeng/contracts'
+import { splitClauses } from '../clauses.js'
 import { leavingClauses } from './leaving.js'
 
 /** Words that give a cause, the most telling class first (Keaveney 1995, eight classes). */
@@ -77,9 +78,15 @@ export interface Complaint {
   readonly confidence: number
 }
 
-/** What is praised is no cause: 服务还行,不续了. */
+/** What is praised is no cause: 服务还行,不续了. Praise that is denied is none: 不是很好, 都好慢. */
 const PRAISED =
-  /[^,。!?;\n]*(?:还行|还可以|不错|挺好|热情|客气|(?:很|挺|是|都)好|满意|没得说)(?:[^,。!?;\n]*)/g
+  /(?<![不没](?:是|太|够|怎么|那么)?|[说谈算]不上)(?:还行|还可以|不错|挺好|热情|客气|(?:很|挺|是|都)好(?![慢贵差烂难])|满意|没得说)/
+
+const withoutPraise = (normalized: string): string =>
+  splitClauses(normalized)
+    .map(({ start, end }) => normalized.slice(start, end))
+    .filter((clause) => !PRAISED.test(clause))
+    .join(',')
 
 const causeSaid = (text: string): ChurnCause | undefined =>
   SAID.find(([, pattern]) => pattern.test(text))?.[0]
@@ -118,7 +125,7 @@ export const churnCause = (normalized: string, complaints: readonly Complaint[])
     // 孩子大了,以后不买了: what changed in somebody's life is no complaint, and is told right before.
     if (causeSaid(before) === 'involuntary') return 'involuntary'
   }
-  const said = causeSaid(normalized.replace(PRAISED, ' '))
+  const said = causeSaid(withoutPraise(normalized))
   if (said === 'competition' && told.some(({ clause }) => GOES_TO.test(clause))) return said
   return (
     causeComplained(normalized, complaints) ??
