@@ -99,10 +99,26 @@ describe('withoutWrappings', () => {
     '时差党',
     '坏女孩',
     '宇宙大爆炸',
+    '慢慢喝',
+    '防漏杯',
+    '温差大也不怕',
+    '落差',
+    '脏衣服克星',
+    '爆炸好吃',
+    '差生文具多',
+    '不慢不快',
+    '不给差评',
   ])('blanks #%s#, which complains of nothing', (topic) => {
     const said = '今天和朋友去吃了一家新店'
     expect(withoutWrappings(`${said} #${topic}#`)).toBe(said)
   })
+
+  it.each(['防漏杯', '落差', '脏衣服克星', '爆炸好吃', '不慢不差'])(
+    'blanks #%s# beside few words',
+    (topic) => {
+      expect(withoutWrappings(`新店 #${topic}#`)).toBe('新店')
+    },
+  )
 
   it('blanks topics that complain of nothing', () => {
     expect(withoutWrappings('送餐太慢 #慢生活')).toBe('送餐太慢')
