@@ -20,6 +20,16 @@ const COMPLAINTS = [
   '基金又跌,客户经理的电话还打不通,什么服务',
   '明天考试,这打印机又坏了,退货',
 ]
+const BESIDE = [
+  '大盘鸡太咸了,太差了',
+  '前任房客留下的霉味,太恶心',
+  '分手了,手机又卡又慢',
+  '期末了宿舍断网,信号太差',
+  '高考完买手机,屏幕碎了,垃圾',
+  '高考前耳机坏了',
+  '失恋了,连外卖都不好吃',
+  '国足都比你家宽带稳,垃圾宽带',
+]
 const detect = (text: string) =>
   detectIntents({
     normalized: text,
@@ -35,7 +45,7 @@ describe('who bemoans what befell him in private', () => {
       theme: 'quality.performance',
       sign: -1 as const,
       start: 0,
-      end: text.length,
+      end: text.search(/,|$/),
       confidence: 0.9,
     }
     const sad = { negative: 0.95, neutral: 0.03, positive: 0.02 }
@@ -45,6 +55,13 @@ describe('who bemoans what befell him in private', () => {
   it.each(COMPLAINTS)('complains where somebody sold or served: %s', (text) => {
     expect(isLament(text)).toBe(false)
     expect(detect(text)).toContain('complaint')
+  })
+
+  it.each(BESIDE)('blames a thing beside it: %s', (text) => {
+    const start = text.lastIndexOf(',') + 1
+    const hit = { theme: 'quality.performance', sign: -1 as const, start, end: text.length, confidence: 0.9 }
+    const sad = { negative: 0.95, neutral: 0.03, positive: 0.02 }
+    expect(finishThemes([hit], sad, text)).toHaveLength(1)
   })
 
   it('demands all the same', () => expect(detect('失恋了,电视又黑屏,我要12315')).toContain('complaint'))
