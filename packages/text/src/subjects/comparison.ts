@@ -72,6 +72,7 @@ export const compare = (before: string, between: string, behind: string): Compar
     return { sign: -judgeQuality('', behind) as Side, about: 'second' }
   }
   if (RATHER.test(before) && NOT_THE_OTHER.test(between)) return { sign: 1, about: 'first' }
+  if (/给$/.test(between) && /^提鞋/.test(behind)) return { sign: -1, about: 'first' }
   if (/把$/.test(between) && BEATEN.test(behind)) return { sign: 1, about: 'first' }
   if (/被$/.test(between)) return BEATEN.test(behind) ? { sign: -1, about: 'first' } : undefined
   if (FALLS_SHORT.test(between)) {

@@ -26,6 +26,7 @@ describe('the only subject of a text', () => {
     ['甲牌的油耗比上一代高不少', 'negative'],
     ['甲牌没有上一代那么卡', 'positive'],
     ['甲牌没有老款好用', 'negative'],
+    ['甲牌没有照片里那么好看', 'negative'],
     ['甲牌的空间不如别家', 'negative'],
     ['甲牌的空间不输大牌', 'positive'],
     ['甲牌碾压一众对手', 'positive'],
@@ -45,6 +46,11 @@ describe('the only subject of a text', () => {
     ['比起甲牌,这个棒多了', 'negative'],
     ['甲牌比照片上旧多了', 'negative'],
     ['甲牌比亚朵便宜', 'positive'],
+    ['买完甲牌第二天比我买时便宜两百', 'negative'],
+    ['甲牌的存款利率比工商银行低', 'negative'],
+    ['甲牌的贷款利率比工商银行低', 'positive'],
+    ['京东给甲牌提鞋都不配', 'positive'],
+    ['比甲牌强的没几个', 'positive'],
     ['从甲牌换到联通,棒', 'neutral'],
     ['甲牌真棒,联通真糟', 'positive'],
     ['还是甲牌棒,别家都糟', 'positive'],
@@ -58,6 +64,23 @@ describe('the only subject of a text', () => {
     '甲牌性价比高',
     '甲牌没有处理好',
     '甲牌没有异味很好',
+    '甲牌没有年费很划算',
+    '甲牌没有套路很靠谱',
+    '甲牌没有卡顿很流畅',
+    '甲牌没有排队很快',
+    '甲牌没有烟味很舒服',
+    '甲牌没有掉线很稳',
+    '甲牌没有手续费很方便',
+    '甲牌没有酒精很舒服',
+    '甲牌没有香精很安全',
+    '甲牌没有腥味很香',
+    '甲牌没有窗户很闷很吵',
+    '甲牌没有窗户那么闷',
+    '甲牌没有实体按键难用',
+    '甲牌没有信号好差',
+    '甲牌没有按时送到很慢',
+    '甲牌没有信号差',
+    '没有甲牌很不方便',
     '甲牌没有什么好说的',
     '甲牌没有送赠品,好评',
     '甲牌不及时发货',
@@ -75,7 +98,7 @@ describe('the only subject of a text', () => {
   })
 
   it('keeps the sentiment of a text whose other clauses outweigh the comparison', () => {
-    expect(judge('甲牌的利率比别家低,放款真糟', 'negative')).toBe('negative')
+    expect(judge('甲牌的贷款利率比别家低,放款真糟', 'negative')).toBe('negative')
     expect(judge('甲牌比别家贵,用着真棒', 'positive')).toBe('positive')
   })
 })

@@ -1,3 +1,4 @@
+import { HALF, TIMES } from '../sentiment/turns/comparison-quantity.js'
 import { compare } from './comparison.js'
 import { judgeQuality, type Side } from './qualities.js'
 
@@ -19,24 +20,37 @@ const NOBODY =
 /** 没有处理好 says that it is not done. */
 const DONE =
   /(?:处理|解决|安装|包装|准备|修理|维修|保护|保存|服务|打包|密封|固定|清洗|清理|打扫|设计|沟通|协调|管理|调试|考虑|休息|[睡做弄修装包封洗拧粘焊])好/
-const GRADED =
-  /^.{2,8}?(?:那么|那样|这么)|^.{2,6}?(?:的)?(?:好(?:用|吃|喝|看|听|使|多)?|强|快|稳|香|值|便宜|实惠|舒服|流畅|清晰|耐用|方便|划算|靠谱|安静|干净|省心|专业|贵|差|卡|慢|吵|烂|难[吃喝用看])[^,一-龥]*[了啊呀多得]{0,2}$/
+const GRADED = /^.{2,8}?(?:那么|那样|这么)/
+/** Whom there is to be held against; 没有烟味很舒服 names what is good to miss. */
+const RIVAL =
+  /^(?:隔壁|别家|别人|人家|别的|其他|其它|对手|竞品|同行|同价位|同档|老款|旧款|新款|老版|旧版|新版|上一?代|上一?款|前一?代|下一?代|以前|之前|从前|原来|大牌|国产|进口|友商|楼下|楼上|对面)/
 
-const fallsShort = (behind: string): boolean =>
-  !NOBODY.test(behind) && !DONE.test(behind) && GRADED.test(behind)
+/** Whether 没有 holds it against somebody, by what `sign` a comparison with whoever it is would have. */
+const fallsShort = (behind: string, sign: Side): boolean =>
+  !NOBODY.test(behind) &&
+  !DONE.test(behind) &&
+  // 没有窗户那么闷 says why.
+  (RIVAL.test(behind) || (sign === -1 && GRADED.test(behind)))
 
 const BEYOND =
   /^.{0,6}(?:跟|和|与)[^,]{2,8}(?:差(?:得?太?远|了?一大截|十万八千里|了十万八千里|了?好?几?条街)|没[法得]比|不能比|不是一个(?:档次|级别|水平))/
 const BENEATH = /^.{0,6}(?:给|在|跟|和)[^,]{2,8}(?:提鞋|面前.{0,4}(?:弟弟|渣|不够看)|.{0,3}就是个?弟弟)/
 
-/** 油耗是老款的两倍, 油耗只有老款的一半. */
-const MANY_TIMES = /(?:是|有|相当于)[^,]{1,8}?的?(?:[两二三四五六七八九十几0-9]+)倍/
-const HALF = /(?:只有|只剩|仅有?|还没有?|不到|才)[^,]{1,8}?的?(?:一半|零头|[三四五]分之一)/
+const MANY_TIMES = new RegExp(TIMES)
+const NOT_HALF = new RegExp(HALF)
 const judgeAmount = (behind: string): Side => {
-  const [amount, word] = HALF.test(behind) ? [HALF, '低'] : [MANY_TIMES, '高']
+  const [amount, word] = NOT_HALF.test(behind) ? [NOT_HALF, '低'] : [MANY_TIMES, '高']
   const found = amount.exec(behind)
   return found ? judgeQuality(behind.slice(0, found.index), word) : 0
 }
+
+/** 比特斯拉强的没几个. */
+const BETTER_ARE_FEW =
+  /^[^,]{1,6}的[^,]{0,4}?(?:没[几多谁见]|没有(?:几|多少|$)|不多|不存在|很少|太少|少之又少|找不)/
+/** 第二天比我买时便宜两百. */
+const CHEAPER_SINCE = /比我们?(?:当时|当初|刚)?(?:买|下单|入手|订|付)[^,]{0,4}(?:便宜|低|降|少)/
+/** 没有小米很不方便 misses it. */
+const MISSED = /^(?:[很太就真会]|好不)/
 
 /** What a clause says of the subject that it holds against someone who has no name here, and on which side it stands. */
 export interface Held {
@@ -52,7 +66,9 @@ export interface Held {
  * @param behind from the end of the name to the end of the clause
  */
 export const compareUnnamed = (before: string, behind: string): Held | undefined => {
-  if (HELD_AGAINST.test(before)) {
+  if (BETTER_ARE_FEW.test(behind) && /比$/.test(before)) return { sign: 1, isMeasure: true }
+  if (CHEAPER_SINCE.test(behind)) return { sign: -1, isMeasure: false }
+  if (HELD_AGAINST.test(before) && !(MISSED.test(behind) && /有$|没$/.test(before))) {
     const said = compare('', before.slice(-FARTHEST), behind)
     // safe: the negative of a side is one
     if (said && said.sign !== 0) return { sign: -said.sign as Side, isMeasure: true }
@@ -64,8 +80,8 @@ export const compareUnnamed = (before: string, behind: string): Held | undefined
     if (index > FARTHEST) return undefined
     const end = index + word.length
     if (behind.length < end + SHORTEST_NAME) return undefined
-    if (/^没有?$|有$/.test(word) && !fallsShort(behind.slice(end))) continue
     const said = compare(before, behind.slice(0, end), behind.slice(end + SHORTEST_NAME))
+    if (/^没有?$|有$/.test(word) && !fallsShort(behind.slice(end), said?.sign ?? 0)) continue
     if (said && said.sign !== 0) return { sign: said.sign, isMeasure: false }
   }
   return undefined
