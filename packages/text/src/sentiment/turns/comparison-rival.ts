@@ -12,23 +12,29 @@ const NOBODY =
   '有|那么|那样|想象|想像|预想|以为|人|谁|哪|一[个家款次台]|想到|料到|见过|遇到|碰到|用过|吃过|听说|发现|觉得|什么|必要'
 /** What others get, before what the writer got. */
 const ELSEWHERE = '别家|别的|别人|其他[家店人]|人家|同事的?|朋友的?|邻居'
+/** 没有窗户那么闷 says why it is 闷: only whom it can be held against. */
+const ANOTHER = `(?:${OTHER}|${ELSEWHERE}|照片|图片|网图|宣传|广告|视频|直播|详情|描述|介绍|评论|传说|网上)[一-龥a-z0-9]{0,5}?|[一-龥a-z0-9]{1,6}?(?:上|说的|款|家)`
 
 /** Held against others: 没有以前那么好 as 不好, 隔壁比这家强 as 这家不强. */
 export const RIVAL: TurnFamily = {
   mayTurn: /那[么样]|比(?:这|你|他|它|新|现)|垫底|,(?:就|只有|唯独|偏偏)|早知道|[没能无]法?.?比/,
   turns: [
     {
-      pattern: new RegExp(`没有?(?!${NOBODY})[一-龥a-z0-9]{1,8}?(?:那么|那样)(?=${WORSE}|${GOOD})`, 'g'),
+      pattern: new RegExp(`没有?(?!${NOBODY})(?:${ANOTHER})(?:那么|那样)(?=${WORSE}|${GOOD})`, 'g'),
       say: (all = '') => `不${hide(all.length - 1)}`,
     },
     {
       pattern: new RegExp(
-        `(?:${OTHER})[一-龥]{0,5}?比(?:${HERE})(?:的?[一-龥]{2})??(?:还要?|更加?|都|要|可)?(?=(?:${GOOD}|${WORSE})(?:多了|太多|得多|很多|一点|点|一些|些)?(?:[了啊呀的吧]|[^一-龥]|$))`,
+        `(?:${OTHER})(?!装修|施工)[一-龥]{0,5}?比(?:${HERE})(?:的?[一-龥]{2})??(?:更加?|都|要|可)?(?=(?:${GOOD}|${WORSE})(?:多了|太多|得多|很多|一点|点|一些|些)?(?:[了啊呀的吧]|[^一-龥]|$))`,
         'g',
       ),
       say: (all = '') => fill('这个不', all.length),
     },
-    { pattern: /垫底(?:的存在)?(?![一-龥])/g, say: (all = '') => fill('最差', all.length) },
+    {
+      pattern:
+        /(?<=[里中]|倒数|水平|全网)(?<!(?:胃|肚子|碗|盒|箱|杯|锅|盘|饭)[里中])垫底(?:的存在)?(?![一-龥])/g,
+      say: (all = '') => fill('最差', all.length),
+    },
     {
       pattern: new RegExp(
         `(?:${ELSEWHERE})[^,。!?;]{1,14},(?=(?:就|只有|唯独|偏偏|就是)(?:我|你|他|她|这|它|咱))`,
@@ -37,7 +43,7 @@ export const RIVAL: TurnFamily = {
       say: (all = '') => hide(all.length),
     },
     {
-      pattern: /早知道[^,。!?;]{2,12},(?:人家|那边|那家)[^,。!?;]{2,14}/g,
+      pattern: /早知道(?![^,。!?;]{0,4}这[么样])[^,。!?;]{2,12},(?:人家|那边|那家)[^,。!?;]{2,14}/g,
       say: (all = '') => fill('后悔', all.length),
     },
   ],

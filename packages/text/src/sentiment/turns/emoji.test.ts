@@ -13,10 +13,20 @@ describe('signs that the transformer does not know', () => {
     expect(said(text)).toBe(plain)
   })
 
-  it.each(['服务真好😊', '这家粥😋', '❌这个符号怎么打', '🐂肉新鲜', '好的🙃'])(
-    'leaves %s as it is',
-    (text) => {
-      expect(said(text)).toBe(text)
-    },
-  )
+  it.each([
+    '服务真好😊',
+    '这家粥😋',
+    '❌这个符号怎么打',
+    '🐂肉新鲜',
+    '好的🙃',
+    '防腐剂❌香精❌',
+    '香精❌色素❌防腐剂❌ 配料表干净',
+    '我再也不😡了',
+    '我再也不😡😡了',
+    '晕车🤢怎么办',
+    '坐车🤢🤢🤢怎么办',
+    '晕车🤢好多了',
+  ])('leaves %s as it is', (text) => {
+    expect(said(text)).toBe(text)
+  })
 })
