@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { At } from './api.js'
 
 /** Longer than the log keeps what could bring a removed post back, and than copies of a text find each other. */
-const LEAST_DAYS = 30
-const MOST_DAYS = 3650
+export const RETENTION_LEAST_DAYS = 30
+export const RETENTION_MOST_DAYS = 3650
 
 /** For how long a workspace keeps posts. */
-export const RetentionDays = z.int().min(LEAST_DAYS).max(MOST_DAYS)
+export const RetentionDays = z.int().min(RETENTION_LEAST_DAYS).max(RETENTION_MOST_DAYS)
 
 /** PUT …/retention; null keeps posts for ever. Cannot be undone for posts that are older: look at the preview first. */
 export const RetentionUpdate = z.strictObject({ days: RetentionDays.nullable() }).meta({

@@ -20,11 +20,12 @@ const Action = ({ action }: { action: string }) => {
 
 const OutcomeTag = ({ entry: { outcome, status } }: { entry: AuditView }) => {
   const { t } = useTranslation()
-  const reason = outcome === 'ok' || status === null ? undefined : reasonKey(status)
+  const isTold = outcome !== 'ok' && status !== null
+  const reason = isTold ? reasonKey(status) : undefined
   return (
     <Tag color={COLORS[outcome]}>
       {t(`accounts.audit.${outcome}`)}
-      {reason && ` · ${t(`accounts.audit.why.${reason}`)}`}
+      {isTold && ` · ${reason ? `${t(`accounts.audit.why.${reason}`)} ${status}` : status}`}
     </Tag>
   )
 }

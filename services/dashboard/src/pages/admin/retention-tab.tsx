@@ -1,4 +1,9 @@
-import type { RetentionPreview, RetentionView } from '@tingfeng/contracts'
+import {
+  RETENTION_LEAST_DAYS,
+  RETENTION_MOST_DAYS,
+  type RetentionPreview,
+  type RetentionView,
+} from '@tingfeng/contracts'
 import { App, Button, Form, InputNumber, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +14,7 @@ import { Loaded } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
-const [LEAST, MOST, USUAL] = [30, 3650, 400]
+const USUAL = 400
 
 const LastPass = ({ pass }: { pass: RetentionView['lastPass'] }) => {
   const { t } = useTranslation()
@@ -60,11 +65,14 @@ const Setting = ({ view }: { view: RetentionView }) => {
           <Radio value={false}>{t('accounts.retention.limited')}</Radio>
         </Radio.Group>
         {!forever && (
-          <Form.Item label={t('accounts.retention.days')} help={t('accounts.retention.bounds')}>
+          <Form.Item
+            label={t('accounts.retention.days')}
+            help={t('accounts.retention.bounds', { least: RETENTION_LEAST_DAYS, most: RETENTION_MOST_DAYS })}
+          >
             <InputNumber
               aria-label={t('accounts.retention.days')}
-              min={LEAST}
-              max={MOST}
+              min={RETENTION_LEAST_DAYS}
+              max={RETENTION_MOST_DAYS}
               precision={0}
               value={days}
               onChange={(value) => setDays(value ?? USUAL)}
