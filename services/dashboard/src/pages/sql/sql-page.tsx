@@ -13,6 +13,7 @@ import { Loaded, Panel } from '../../ui/panel.js'
 import { useNow } from '../../ui/use-now.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { bytesText } from './bytes-text.js'
+import { replacedBy } from './drafts.js'
 import { HistoryList } from './history-list.js'
 import { ResultPanel } from './result-panel.js'
 import { RunProblem } from './run-problem.js'
@@ -62,13 +63,13 @@ export const SqlPage = () => {
   const openId = params.get('query') ?? undefined
   const open = saved.data?.find(({ id }) => id === openId)
   // What is on the editor: the draft, else what was saved, else an example.
-  const shown = drafts.of(openId) ??
-    open ?? { sql: openId === undefined ? FIRST : '', show: 'table' as const }
+  const draft = drafts.of(openId)
+  const shown = draft ?? open ?? { sql: openId === undefined ? FIRST : '', show: 'table' as const }
   const { sql: text, show } = shown
   const setText = (sql: string): void => {
-    if (sql !== text) drafts.keep(openId, { sql, show })
+    if (sql !== text) drafts.keep(openId, { sql, show }, open)
   }
-  const setShow = (next: SavedQuery['show']): void => drafts.keep(openId, { sql: text, show: next })
+  const setShow = (next: SavedQuery['show']): void => drafts.keep(openId, { sql: text, show: next }, open)
   const editor = useRef<EditorHandle>(null)
   const { state, run, cancel } = useRun(workspace, (sql, ok) =>
     history.add({ sql, ok, at: new Date().toISOString() }),
@@ -86,12 +87,12 @@ export const SqlPage = () => {
   }
   const peek = (view: string): void => {
     const sql = `SELECT *\nFROM ${view}\nLIMIT 100`
-    drafts.keep(openId, { sql, show: 'table' })
+    drafts.keep(openId, { sql, show: 'table' }, open)
     start(sql)
   }
   const limits = schema.data?.limits
   const isGone = openId !== undefined && saved.data !== undefined && !open
-  const isChanged = drafts.of(openId) !== undefined
+  const isChanged = draft !== undefined
 
   return (
     <>
@@ -168,7 +169,7 @@ export const SqlPage = () => {
                   {t('sql.run')}
                 </Button>
               )}
-              <SaveButton sql={text} show={show} over={open} onSaved={leaveDraft} />
+              <SaveButton sql={text} show={show} over={replacedBy(draft, open)} onSaved={leaveDraft} />
               {isChanged && (
                 <Button type="text" onClick={() => drafts.drop(openId)}>
                   {t(open ? 'sql.backToSaved' : 'sql.clearDraft')}

@@ -1,19 +1,30 @@
+import type { SavedQuery } from '@tingfeng/contracts'
 import { useState } from 'react'
 import { useSession } from '../../api/session.js'
-import { type Draft, readDrafts, withDraft, withoutDraft, writeDrafts } from './drafts.js'
+import {
+  type Draft,
+  draftOf,
+  draftsKey,
+  goOnWith,
+  readDrafts,
+  withDraft,
+  withoutDraft,
+  writeDrafts,
+} from './drafts.js'
 
 /** Drafts of this person in this browser: they outlast the page. */
 export const useDrafts = (workspace: string) => {
   const { user, ended } = useSession().data ?? {}
-  const key = `tingfeng.sql.drafts.${workspace}.${(user ?? ended)?.name ?? ''}`
+  const key = draftsKey(workspace, (user ?? ended)?.name ?? '')
   const [drafts, setDrafts] = useState(() => readDrafts(key))
-  const keep = (next: typeof drafts): void => {
+  const change = (query: string, next: typeof drafts): void => {
     setDrafts(next)
-    writeDrafts(key, next)
+    writeDrafts(key, next, query)
   }
   return {
-    of: (query = ''): Draft | undefined => drafts[query],
-    keep: (query = '', draft: Draft) => keep(withDraft(drafts, query, draft)),
-    drop: (query = '') => keep(withoutDraft(drafts, query)),
+    of: (query = ''): Draft | undefined => draftOf(drafts, query),
+    keep: (query = '', typed: Pick<Draft, 'sql' | 'show'>, saved: SavedQuery | undefined) =>
+      change(query, withDraft(drafts, query, goOnWith(draftOf(drafts, query), typed, saved))),
+    drop: (query = '') => change(query, withoutDraft(drafts, query)),
   }
 }
