@@ -31,8 +31,8 @@ const worthRetrying = (failures: number, error: Error): boolean =>
   failures < MAX_RETRIES && error instanceof ApiProblem && (error.status === 0 || error.status >= 500)
 
 const queries: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: (error) => noticeProblem(queries, error) }),
-  mutationCache: new MutationCache({ onError: (error) => noticeProblem(queries, error) }),
+  queryCache: new QueryCache({ onError: (error) => void noticeProblem(queries, error) }),
+  mutationCache: new MutationCache({ onError: (error) => void noticeProblem(queries, error) }),
   defaultOptions: { queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: true } },
 })
 

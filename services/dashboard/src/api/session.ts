@@ -19,15 +19,19 @@ export const useSession = () =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-/** Tells the page that its session has ended, whichever request found out. The address stays. */
-export const noticeProblem = (client: QueryClient, error: unknown): void => {
-  if (!(error instanceof ApiProblem)) return
-  if (error.code === 'login_needed')
-    client.setQueryData<KnownSession>(SESSION_KEY, (known) => ({
-      login: true,
-      ended: known?.user ?? known?.ended,
-    }))
+/**
+ * Tells the page that its session has ended, whichever request found out. The address stays.
+ * @returns whether it has: then the log-in stands over the page, and the refusal itself is no news
+ */
+export const noticeProblem = (client: QueryClient, error: unknown): boolean => {
+  if (!(error instanceof ApiProblem)) return false
   if (error.code === 'password_change_needed') void client.invalidateQueries({ queryKey: SESSION_KEY })
+  const known = client.getQueryData<KnownSession>(SESSION_KEY)
+  // /ingest asks for a key of whoever is not logged in; pages send none.
+  const isOver = error.code === 'login_needed' || (error.code === 'key_needed' && known?.login === true)
+  if (isOver)
+    client.setQueryData<KnownSession>(SESSION_KEY, { login: true, ended: known?.user ?? known?.ended })
+  return isOver
 }
 
 /** Nothing of one person stays in the memory of the page for the next. */

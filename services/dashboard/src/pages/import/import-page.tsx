@@ -32,7 +32,9 @@ const ImportSteps = ({ target }: { target: string }) => {
     case 'failed':
       return <RefusedFile file={state.file} error={state.error} onAgain={running.reset} />
     case 'mapping':
-      return <ImportMapping file={state.file} preview={state.preview} running={running} />
+      return (
+        <ImportMapping file={state.file} preview={state.preview} choices={state.choices} running={running} />
+      )
     case 'uploading':
       return <ImportProgress file={state.file} sent={state.sent} id={state.id} />
     case 'sent':
