@@ -1,7 +1,8 @@
-import { Fragment, lazy, type ReactNode, Suspense, useRef } from 'react'
+import { Fragment, lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useSession } from '../api/session.js'
 import { ProblemBox } from '../ui/problem.js'
 import '../layout/shell.css'
+import { restWhile } from './rest-while.js'
 
 const LoginPage = lazy(async () => ({ default: (await import('../pages/login/login-page.js')).LoginPage }))
 const LoginAgain = lazy(async () => ({ default: (await import('../pages/login/login-again.js')).LoginAgain }))
@@ -13,6 +14,9 @@ const LoginAgain = lazy(async () => ({ default: (await import('../pages/login/lo
 export const SessionGate = ({ children }: { children: ReactNode }) => {
   const session = useSession()
   const inside = useRef<string>(undefined)
+  const { login, user, ended } = session.data ?? { login: false }
+  const isOut = login && (!user || user.mustChange)
+  useEffect(() => restWhile(isOut), [isOut])
   if (session.error && !session.data)
     return (
       <div className="opening">
@@ -20,9 +24,7 @@ export const SessionGate = ({ children }: { children: ReactNode }) => {
       </div>
     )
   if (!session.data) return null
-  const { login, user, ended } = session.data
   const person = user ?? ended
-  const isOut = login && (!user || user.mustChange)
   if (isOut && (person === undefined || inside.current !== person.name)) {
     inside.current = undefined
     return (
