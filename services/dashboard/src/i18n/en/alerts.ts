@@ -21,7 +21,7 @@ export const alerts = {
     history: 'Found in old posts, nobody was told',
   },
   gone: 'There is no such incident',
-  goneText: 'The link may not be whole, or the incident is older than what is kept.',
+  goneText: 'The link may be incomplete, or the incident is older than what is kept.',
   goneBack: 'See all incidents',
   empty: 'No incidents',
   emptyText: 'The rules have found nothing unusual. Whatever they find shows here at once.',
@@ -44,7 +44,7 @@ export const alerts = {
   inAll: '{{measure}} · from onset to now',
   inAllOver: '{{measure}} · from onset to end',
   countsNote:
-    'The count at the last signal runs from the onset to the moment when a rule last fired; what was expected, and how many times that is, are of the same time. The count from the onset on takes whole hours to the end, as the chart and “All posts” do, and so is larger.',
+    'The count at the last signal runs from the onset to the moment when a rule last fired; what was expected, and how many times that is, cover the same time. The count from the onset on takes whole hours to the end, as the chart and “All posts” do, and so may be larger.',
   expectedShort: 'expected {{n}}',
   expected: 'Expected',
   expectedAtSignal: 'Expected in the same time',

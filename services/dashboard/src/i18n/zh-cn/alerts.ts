@@ -26,7 +26,7 @@ export const alerts = {
   emptyText: '规则没有发现异常。一旦发现，这里会立刻出现。',
   emptyFiltered: '没有符合筛选条件的事件',
   emptyFilteredText: '换一个状态、级别或对象，或清除筛选。',
-  noPosts: '这里还没有帖子，规则还没有可看的',
+  noPosts: '这里还没有帖子，规则还没有数据可看',
   noPostsText: '先导入评论或接入数据源；有了声音，规则才能发现异常。',
   seeRules: '查看预警规则',
   more: '加载更多',
@@ -41,7 +41,7 @@ export const alerts = {
   inAll: '{{measure}} · 开始至今',
   inAllOver: '{{measure}} · 开始到结束',
   countsNote:
-    '触发时的数从开始算到规则最近一次触发，预期和倍数按同一段时间算；开始以来的数按整小时从头算到底，与下图和“全部帖子”同一段时间，所以更多。',
+    '触发时的数从开始算到规则最近一次触发，预期和倍数按同一段时间算；开始以来的数按整小时从头算到底，与下图和“全部帖子”同一段时间，所以可能更多。',
   expectedShort: '预期 {{n}}',
   expected: '预期',
   expectedAtSignal: '同一段时间的预期',

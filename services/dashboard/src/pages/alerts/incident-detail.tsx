@@ -40,14 +40,15 @@ const Facts = ({ detail }: { detail: IncidentDetail }) => {
   const times = expected === undefined ? null : timesExpected(observed, expected)
   const measure = name({ zh: incident.measureZh, en: incident.measureEn })
   const inAll = countSince(incident)
+  const hasChart = incident.series.length > 1
   return (
     <dl className="facts">
-      <Fact title={inAll === undefined ? measure : t('alerts.atSignal', { measure })}>
+      <Fact title={hasChart ? t('alerts.atSignal', { measure }) : measure}>
         <b className="facts__big">{formatExact(observed)}</b>
         {times !== null && <span className="facts__times">{t('alerts.times', { n: times })}</span>}
       </Fact>
       {expected !== undefined && (
-        <Fact title={t(inAll === undefined ? 'alerts.expected' : 'alerts.expectedAtSignal')}>
+        <Fact title={t(hasChart ? 'alerts.expectedAtSignal' : 'alerts.expected')}>
           {formatExpected(expected)}
           {lower !== undefined && upper !== undefined && (
             <span className="faint">
