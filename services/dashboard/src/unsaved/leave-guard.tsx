@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useBlocker } from 'react-router'
 import { isAnythingUnsaved } from './unsaved.js'
 import { useAskToLeave } from './use-unsaved.js'
@@ -10,8 +10,15 @@ export const LeaveGuard = () => {
     ({ currentLocation, nextLocation }) =>
       currentLocation.pathname !== nextLocation.pathname && isAnythingUnsaved(),
   )
+  // Whoever walks elsewhere while the question stands is not asked twice, and goes where they last wanted to.
+  const latest = useRef(blocker)
+  latest.current = blocker
   useEffect(() => {
-    if (blocker.state === 'blocked') ask(blocker.proceed, blocker.reset)
+    if (blocker.state !== 'blocked') return
+    ask(
+      () => latest.current.proceed?.(),
+      () => latest.current.reset?.(),
+    )
   }, [blocker.state])
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {

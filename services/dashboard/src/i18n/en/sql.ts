@@ -8,7 +8,7 @@ export const sql = {
   clearDraft: 'Discard draft',
   backToSaved: 'Back to what is saved',
   gone: 'There is no such saved query',
-  goneText: 'It may have been removed, or the link is not whole.',
+  goneText: 'It may have been removed, or the link may be incomplete.',
   goneLead: 'Write a new one',
   cancel: 'Cancel',
   running: 'Running for {{seconds}} s',

@@ -12,7 +12,7 @@ export const auditActs = {
   key_create: '新建密钥',
   key_revoke: '吊销密钥',
   erase: '彻底删除数据',
-  retention: '删除过期内容',
+  retention: '删除过期帖子',
   retention_set: '设定保留期限',
   alert_rule_create: '新建预警规则',
   alert_rule_change: '更改预警规则',

@@ -101,7 +101,7 @@ const IncidentsList = () => {
   const filter: IncidentFilter = {
     state,
     ...(severity && { severity }),
-    ...(subject !== null && { subject }),
+    ...(subject && { subject }),
   }
   return (
     <>
@@ -127,7 +127,7 @@ const IncidentsList = () => {
           aria-label={t('filter.subject')}
           placeholder={t('filter.allSubjects')}
           allowClear
-          value={subject}
+          value={subject || null}
           onChange={(chosen) => setSubject(chosen ?? null)}
           options={view.subjects.map(({ id }) => ({ value: id, label: subjectName(id) }))}
         />
