@@ -75,7 +75,7 @@ it('has no draft of what every object has', () => {
 it('replaces the query as it was when its draft began, whoever saved it since', () => {
   const saved: SavedQuery = {
     ...{ id: 'q', name: '按天', sql: 'SELECT 1', show: 'table', revision: 3 },
-    ...{ updatedBy: 'lin', updatedAt: '2026-03-17T01:00:00.000Z' },
+    ...{ createdBy: 'lin', updatedBy: 'lin', updatedAt: '2026-03-17T01:00:00.000Z' },
   }
   const newer = { ...saved, sql: 'SELECT 2', revision: 4 }
   const begun = goOnWith(undefined, table('SELECT 1, 1'), saved)
