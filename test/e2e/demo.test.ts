@@ -204,7 +204,7 @@ describe('the demo workspace', () => {
     robots.answer('/wecom', 'takes-and-hangs')
     robots.answer('/dingtalk', { status: 503, headers: { 'retry-after': '15' } })
     await push(alerts, crisis(Date.now(), 60))
-    await expect.poll(async () => (await stateAt('feishu'))?.state, { timeout: 60_000 }).toBe('sent')
+    await expect.poll(async () => (await stateAt('feishu'))?.state, { timeout: 150_000 }).toBe('sent')
     await expect.poll(() => robots.of('/wecom').length).toBe(1)
     await expect
       .poll(async () => {
