@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { State } from './state.js'
 
 const DAY_MS = 86_400_000
@@ -40,24 +40,42 @@ export const itKeepsRetention = (given: () => Given, restart: () => Promise<void
     await retention.set(workspace, 30)
     const before = await retention.due(workspace, NOW)
     expect(before).toEqual(new Date('2026-05-31T16:00:00.000Z'))
-    const began = new Date(Date.now() + 1_000)
-    await retention.begin(workspace, before as Date, began)
+    await retention.begin(workspace, before as Date)
     expect(await retention.due(workspace, NOW)).toEqual(before)
     await retention.finish(workspace, { before: before as Date, rejected: 2 })
     expect(await retention.due(workspace, NOW)).toBeUndefined()
     const tomorrow = new Date(NOW.getTime() + DAY_MS)
     expect(await retention.due(workspace, tomorrow)).toEqual(new Date('2026-06-01T16:00:00.000Z'))
-    await new Promise((resolve) => setTimeout(resolve, 1_100))
     await retention.set(workspace, null)
     await retention.set(workspace, 30)
     expect(await retention.due(workspace, NOW)).toEqual(before)
+  })
+
+  it('has one pass more, not many, where the clock was set back since the last one', async () => {
+    const { state, workspace } = given()
+    const { retention } = state
+    const pass = async (): Promise<string | undefined> => {
+      await retention.set(workspace, null)
+      await retention.set(workspace, 30)
+      const before = (await retention.due(workspace, NOW)) as Date
+      await retention.begin(workspace, before)
+      expect(await retention.last(workspace)).toMatchObject({ finishedAt: null })
+      await retention.finish(workspace, { before, rejected: 0 })
+      expect(await retention.due(workspace, NOW)).toBeUndefined()
+      return (await retention.last(workspace))?.beganAt
+    }
+    const ahead = Date.now() + DAY_MS
+    vi.useFakeTimers({ toFake: ['Date'], now: ahead })
+    const first = await pass().finally(() => vi.useRealTimers())
+    const second = await pass()
+    expect(Date.parse(second ?? '')).toBeGreaterThan(Date.parse(first ?? ''))
   })
 
   it('knows after a restart what a pass took away, also of a batch that broke off', async () => {
     const { workspace } = given()
     const before = new Date('2026-05-31T16:00:00.000Z')
     await given().state.retention.set(workspace, 30)
-    await given().state.retention.begin(workspace, before, NOW)
+    await given().state.retention.begin(workspace, before)
     await given().state.retention.keepBatch(workspace, { postIds: ['a'] })
     await given().state.retention.set(workspace, null)
     await restart()
@@ -72,8 +90,10 @@ export const itKeepsRetention = (given: () => Given, restart: () => Promise<void
     })
     expect(await retention.concerned()).not.toContain(workspace)
     // On its way since before the pass; collected after it.
-    expect(isExpired('2026-05-01T00:00:00.000Z')).toBe(true)
-    expect(isExpired('2026-05-01T00:00:00.000Z', '2026-06-30T23:30:00.001Z')).toBe(false)
+    const beganMs = Date.parse((await retention.last(workspace))?.beganAt ?? '')
+    const later = (ms: number): string => new Date(beganMs + ms).toISOString()
+    expect(isExpired('2026-05-01T00:00:00.000Z', later(0))).toBe(true)
+    expect(isExpired('2026-05-01T00:00:00.000Z', later(1))).toBe(false)
     expect(isExpired('2026-06-01T00:00:00.000Z')).toBe(false)
   })
 }

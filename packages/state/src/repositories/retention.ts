@@ -38,7 +38,7 @@ export interface Retention {
    * From when it resolves, `isExpired` says so of everything that is older and was collected by now, whatever becomes of
    * the setting. One pass of a workspace at a time.
    */
-  begin(workspace: string, before: Date, now: Date): Promise<void>
+  begin(workspace: string, before: Date): Promise<void>
   /** What the batch in hand took away, for as long as it is not done; of the pass under way. */
   readBatch(workspace: string): Promise<unknown>
   keepBatch(workspace: string, batch: unknown): Promise<void>
@@ -74,6 +74,12 @@ const toPass = (row: Selectable<RetentionPassesTable>): RetentionPass => ({
   posts: toNumber(row.posts),
   rejected: toNumber(row.rejected),
 })
+
+const DATABASE_NOW = sql<Date>`date_trunc('milliseconds', clock_timestamp())`
+
+/** Later than every pass of the workspace, whatever became of the clock since: they are told apart by their order. */
+const afterPasses = (workspace: string) => sql<Date>`greatest(${DATABASE_NOW}, (
+  SELECT max(began_at) + interval '1 millisecond' FROM retention_passes WHERE workspace = ${workspace}))`
 
 export const createRetention = async (
   db: Db,
@@ -153,6 +159,7 @@ export const createRetention = async (
       .selectFrom('retention_passes')
       .selectAll()
       .where('workspace', '=', workspace)
+      .orderBy((where) => where('finished_at', 'is', null), 'desc')
       .orderBy('began_at', 'desc')
       .limit(1)
       .executeTakeFirst()
@@ -167,7 +174,7 @@ export const createRetention = async (
         await lockWorkspace(trx, workspace)
         const { numUpdatedRows } = await trx
           .updateTable('workspaces')
-          .set({ retention_days: days, retention_set_at: new Date() })
+          .set({ retention_days: days, retention_set_at: afterPasses(workspace) })
           .where('id', '=', workspace)
           .where(sql<boolean>`retention_days IS DISTINCT FROM ${days}::integer`)
           .executeTakeFirstOrThrow()
@@ -216,10 +223,13 @@ export const createRetention = async (
       return isDone ? undefined : cutoff
     },
 
-    begin: async (workspace, before, now) => {
+    begin: async (workspace, before) => {
       await transact(db, async (trx) => {
         await lockWorkspace(trx, workspace)
-        await trx.insertInto('retention_passes').values({ workspace, before, began_at: now }).execute()
+        await trx
+          .insertInto('retention_passes')
+          .values({ workspace, before, began_at: afterPasses(workspace) })
+          .execute()
         await announce(trx, workspace, 'retention')
       })
       await followed.refresh(workspace)
@@ -260,7 +270,7 @@ export const createRetention = async (
             before,
             rejected: sql<number>`rejected + ${rejected}`,
             batch: null,
-            finished_at: new Date(),
+            finished_at: DATABASE_NOW,
           })
           .where('workspace', '=', workspace)
           .where('finished_at', 'is', null)

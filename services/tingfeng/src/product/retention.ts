@@ -98,7 +98,7 @@ export const startRetention = (deps: RetentionDeps): Closable => {
     }
     const before = await retention.due(workspace, now())
     if (before === undefined) return
-    if (last?.finishedAt !== null) await retention.begin(workspace, before, now())
+    if (last?.finishedAt !== null) await retention.begin(workspace, before)
     await deps.heardByAll?.()
     do {
       signal.throwIfAborted()
