@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { At } from './api.js'
 
-/** Longer than the log keeps what could bring a removed post back, and than copies of a text find each other. */
+/** Longer than the log keeps what could bring a removed post back, and as long as copies of a text find each other. */
 export const RETENTION_LEAST_DAYS = 30
 export const RETENTION_MOST_DAYS = 3650
 

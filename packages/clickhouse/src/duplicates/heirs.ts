@@ -30,16 +30,11 @@ function* inChunks<T>(items: readonly T[]): Generator<readonly T[]> {
     yield items.slice(start, start + TEXTS_PER_STATEMENT)
 }
 
-/**
- * Of posts that are not there, or have their tombstones: the copies that are, by the text that they repeat.
- *
- * @param from earlier ones are about to go too, and inherit nothing; a whole hour
- */
+/** Of posts that are not there, or have their tombstones: the copies that are, by the text that they repeat. */
 export const findHeirs = async (
   client: ClickHouse,
   workspace: string,
   origins: readonly string[],
-  from = new Date(0),
 ): Promise<Heritage> => {
   const rows: Row[] = []
   for (const chunk of inChunks(origins))
@@ -49,10 +44,9 @@ export const findHeirs = async (
           replaceAll(toString(argMin(id, ${FIRST})), '-', '') AS heir, argMin(published_at, ${FIRST}) AS publishedAt,
           groupUniqArray(toUnixTimestamp(hour)) AS hours
         FROM posts FINAL
-        WHERE workspace = {workspace:String} AND hour >= {from:UInt32}
-          AND duplicate_of IN {origins:Array(UUID)}
+        WHERE workspace = {workspace:String} AND duplicate_of IN {origins:Array(UUID)}
         GROUP BY duplicate_of`,
-        { workspace, origins: chunk, from: from.getTime() / 1000 },
+        { workspace, origins: chunk },
       )),
     )
   return {

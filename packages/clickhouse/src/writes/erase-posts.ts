@@ -24,7 +24,7 @@ export interface EraseOptions {
   readonly authorHashes?: readonly string[]
   /**
    * So many of what was published before a whole hour go too, oldest first: of what is stored when the turn comes. A
-   * text of theirs goes on as that of its first copy from that hour on.
+   * text of theirs goes on as that of its first copy that is left, though the next turn may take that one: none may come.
    */
   readonly older?: { readonly than: Date; readonly most: number }
   /** Of an earlier try. */
@@ -107,7 +107,7 @@ export const createHidePosts =
       }
     })
     await insertLines(client, groups)
-    const heritage = await findHeirs(client, workspace, distinct, older?.than)
+    const heritage = await findHeirs(client, workspace, distinct)
     const gone = new Set(distinct)
     // Who had become the heir stays it, unless erased too: copies that came in since are its copies.
     const kept = before.heirs.filter(({ heir }) => !gone.has(heir))
