@@ -1,5 +1,6 @@
 import { BAD, TROUBLED } from './blame-words.js'
 import { DISPLEASED, MERIT, MERIT_SIGN, PLEASED } from './praise-words.js'
+import { MISDEED } from './relief-words.js'
 import { ENDS, fill, hide, type TurnFamily } from './turn.js'
 
 const FELT = `${PLEASED}|${DISPLEASED}`
@@ -24,6 +25,13 @@ export const DOUBLE_NEGATION: TurnFamily = {
     {
       pattern: new RegExp(`从(?:来)?没有?不(${MERIT})过`, 'g'),
       say: (all = '', merit = '') => fill(`一直${merit}`, all.length),
+    },
+    {
+      pattern: new RegExp(
+        `(?<!有)没有(?:任何|哪怕)?[哪一](${UNIT})[^,。!?;不没]{0,8}?不(?:会)?(?:${MISDEED}|${TROUBLED}|(?<![琴键铃钟箱鼓叭][^,。!?;]{0,4})响)(?=${ENDS})(?![^,。!;]{0,12}[吗?])`,
+        'g',
+      ),
+      say: (all = '', unit = '') => fill(`每${unit}都很差`, all.length),
     },
     {
       pattern: new RegExp(

@@ -28,7 +28,8 @@ export const NOT_MEANT_BEFORE = `(?<!(?:${UNSURE})[^,。!?;]{0,18})`
 export const NOT_ASKED = '(?![^,。!;]{0,8}[吗吧嘛么?])'
 
 /** Rather than a plain denial: 一次不漏 leaves none out, 不漏才怪 is sure to leak. */
-export const PLAIN_NOT = '(?<!(?:一次|难得|偶尔|能|哪天|哪次|什么时候|就今天|做不到|除非)[都也就]?)'
+export const PLAIN_NOT =
+  '(?<!(?:一次|难得|偶尔|能|哪天|哪次|什么时候|就今天|做不到|除非|没有[一哪][^,。!?;]{1,5})[都也就]?)'
 export const PLAIN_END = '(?![^,。!?;]{0,8}(?:才怪|就怪|就不|就谢|就烧|算我|都难|一下|两句|几句|变成))'
 
 /** What is said of trouble that is gone, in a form that fits. */
