@@ -1,9 +1,4 @@
-import {
-  RETENTION_LEAST_DAYS,
-  RETENTION_MOST_DAYS,
-  type RetentionPreview,
-  type RetentionView,
-} from '@tingfeng/contracts'
+import type { RetentionPreview, RetentionView } from '@tingfeng/contracts'
 import { App, Button, Form, InputNumber, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +8,7 @@ import { formatMinute } from '../../format/zone.js'
 import { Loaded } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
+import { LEAST_DAYS, MOST_DAYS } from './retention-bounds.js'
 
 const USUAL = 400
 
@@ -67,12 +63,12 @@ const Setting = ({ view }: { view: RetentionView }) => {
         {!forever && (
           <Form.Item
             label={t('accounts.retention.days')}
-            help={t('accounts.retention.bounds', { least: RETENTION_LEAST_DAYS, most: RETENTION_MOST_DAYS })}
+            help={t('accounts.retention.bounds', { least: LEAST_DAYS, most: MOST_DAYS })}
           >
             <InputNumber
               aria-label={t('accounts.retention.days')}
-              min={RETENTION_LEAST_DAYS}
-              max={RETENTION_MOST_DAYS}
+              min={LEAST_DAYS}
+              max={MOST_DAYS}
               precision={0}
               value={days}
               onChange={(value) => setDays(value ?? USUAL)}
