@@ -17,9 +17,9 @@ import {
 
 /** Shares of texts, and of pairs in all their texts, that get the right one of three labels by the fast scorer alone. */
 const FLOORS: Readonly<Record<string, readonly [texts: number, pairs: number]>> = {
-  comparison: [0.79, 0.66],
-  'complaint-without-emotion-words': [0.88, 0.75],
-  conditional: [0.95, 0.91],
+  comparison: [0.83, 0.66],
+  'complaint-without-emotion-words': [0.92, 0.83],
+  conditional: [1, 1],
   contrast: [0.83, 0.66],
   dialect: [1, 1],
   'double-negation': [0.95, 0.91],
@@ -40,7 +40,7 @@ const FLOORS: Readonly<Record<string, readonly [texts: number, pairs: number]>> 
 }
 const WHOLE = [0.9, 0.8] as const
 /** Of the texts that nothing was tuned on. */
-const UNSEEN = [0.8, 0.63] as const
+const UNSEEN = [0.8, 0.65] as const
 
 describe('sentiment under challenge', () => {
   const challenge = readSentimentChallenge()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { said } from './said.fixture.js'
+import { DEGREE } from './degree.js'
+import { readWalls, said } from './said.fixture.js'
 
 describe('how far it goes', () => {
   it.each([
@@ -38,5 +39,9 @@ describe('how far it goes', () => {
     '一点也不敢马虎',
   ])('leaves %s as it is', (text) => {
     expect(said(text)).toBe(text)
+  })
+
+  it('is done with 100,000 characters of its own beginnings', () => {
+    expect(readWalls([DEGREE], ['好', '没有见过', '磨蹭', '说不上很', '便宜得'])).toBeGreaterThan(0)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { said } from './said.fixture.js'
+import { DOUBLE_NEGATION } from './double-negation.js'
+import { readWalls, said } from './said.fixture.js'
 
 describe('two negations', () => {
   it.each([
@@ -47,5 +48,9 @@ describe('two negations', () => {
     '很难不让人失望',
   ])('leaves %s as it is', (text) => {
     expect(said(text)).toBe(text)
+  })
+
+  it('is done with 100,000 characters of its own beginnings', () => {
+    expect(readWalls([DOUBLE_NEGATION], ['没有一家不', '没有一个', '不得不', '未必不'])).toBeGreaterThan(0)
   })
 })
