@@ -1,3 +1,5 @@
-/** Days; the page is built beside the contracts, of which it takes types alone: a test holds these to theirs. */
-export const LEAST_DAYS = 30
-export const MOST_DAYS = 3650
+import type { RETENTION_LEAST_DAYS, RETENTION_MOST_DAYS } from '@tingfeng/contracts'
+
+/** Days. The page takes types alone from the contracts, beside which it is built: these are theirs, or do not compile. */
+export const LEAST_DAYS: typeof RETENTION_LEAST_DAYS = 30
+export const MOST_DAYS: typeof RETENTION_MOST_DAYS = 3650
