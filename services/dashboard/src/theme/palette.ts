@@ -17,7 +17,6 @@ export interface Palette {
   neutral: string
   positive: string
   amber: string
-  amberSoft: string
 }
 
 export const LIGHT: Palette = {
@@ -35,7 +34,6 @@ export const LIGHT: Palette = {
   neutral: '#bcc6c1',
   positive: '#2f9475',
   amber: '#8a5308',
-  amberSoft: '#faf0dd',
 }
 
 export const DARK: Palette = {
@@ -53,7 +51,6 @@ export const DARK: Palette = {
   neutral: '#53615d',
   positive: '#5cbd9b',
   amber: '#d9a253',
-  amberSoft: '#352916',
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Translation } from '../translation.js'
-import { auditActs } from './audit.js'
 
 export const accounts: Translation['accounts'] = {
   login: {
@@ -12,9 +11,7 @@ export const accounts: Translation['accounts'] = {
     wrong: 'The user name or the password is wrong.',
     tooMany:
       'Too many tries. Try again in {{minutes}} minute{{minutes, s}}, or ask an admin to reset the password.',
-    expiredTitle: 'Your session has ended',
-    expired:
-      'Log in as {{name}} again and go on where you were: what you typed is still here. Another account starts afresh.',
+    expired: 'Your session has ended. Log in again and you are back on this page.',
     help: 'No account? Ask your admin. The first admin’s password stands in the terminal that started Tingfeng.',
   },
   change: {
@@ -48,12 +45,6 @@ export const accounts: Translation['accounts'] = {
   offTitle: 'Log-in is off: whoever can use this computer can see and change everything.',
   needs:
     'This needs the role “{{needed}}” or above; yours is “{{own}}”. You can look but not change anything. Ask an admin if you need to.',
-  only: {
-    analyst: 'Only analysts, handlers and admins can open this page',
-    handler: 'Only handlers and admins can open this page',
-    admin: 'Only admins can open this page',
-    text: 'Your role is “{{own}}”. Ask an admin if you need more.',
-  },
   admin: {
     title: 'Administration',
     subtitle: 'Who gets in, what they may do, and what they did',
@@ -61,6 +52,8 @@ export const accounts: Translation['accounts'] = {
     keys: 'API keys',
     retention: 'How long posts are kept',
     audit: 'Audit log',
+    only: 'Only admins can open this page',
+    onlyText: 'Your role is “{{own}}”. Ask an admin if you need more.',
     off: 'Log-in is off',
     offText:
       'Only this computer can open Tingfeng now, so it asks nobody who they are. To let a team in, start it again with TINGFENG_LOGIN=1; the first admin’s one-time password appears in the terminal.',
@@ -71,7 +64,7 @@ export const accounts: Translation['accounts'] = {
     forever: 'Keep for ever',
     limited: 'Remove what is older',
     days: 'Days',
-    bounds: '{{least}} to {{most}}. Comparing with last year needs 400 or more.',
+    bounds: '30 to 3650. Comparing with last year needs 400 or more.',
     save: 'Save',
     look: 'See what would go…',
     askTitle: 'Keep posts for {{n}} day{{n, s}}?',
@@ -150,19 +143,21 @@ export const accounts: Translation['accounts'] = {
     all: 'Every outcome',
     more: 'Older lines',
     empty: 'Nothing yet',
-    other: 'Something else ({{name}})',
-    why: {
-      s400: 'not valid',
-      s401: 'wrong password',
-      s403: 'not allowed',
-      s404: 'not found',
-      s409: 'in conflict with what is there',
-      s413: 'too large',
-      s422: 'could not be done',
-      s429: 'too many tries',
-      s500: 'server error',
-      s503: 'server not ready',
+    act: {
+      login: 'Log in',
+      logout: 'Sign out',
+      logoutEverywhere: 'Sign out everywhere',
+      passwordChange: 'Change password',
+      userCreate: 'Add member',
+      userChange: 'Change member',
+      userRole: 'Give role',
+      userReset: 'Reset password',
+      userSignOut: 'Sign a member out',
+      keyCreate: 'Make key',
+      keyRevoke: 'Revoke key',
+      erase: 'Erase data for good',
+      retention: 'Remove posts past their time',
+      retentionSet: 'Set how long posts are kept',
     },
-    act: auditActs,
   },
 }

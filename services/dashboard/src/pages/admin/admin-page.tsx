@@ -1,10 +1,9 @@
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
-import { useSession } from '../../api/session.js'
+import { useRole, useSession } from '../../api/session.js'
 import { PageHead } from '../../layout/page-head.js'
 import { Empty } from '../../ui/empty.js'
-import { PageNotFound } from '../../ui/not-found.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { AuditTab } from './audit-tab.js'
 import { KeysTab } from './keys-tab.js'
@@ -19,11 +18,11 @@ export const AdminPage = () => {
   const { t } = useTranslation()
   const { id } = useWorkspace()
   const { data } = useSession()
+  const { own, may } = useRole()
   const navigate = useNavigate()
   const { tab } = useParams()
   const active = TABS.find((known) => known === tab) ?? 'members'
   const body = () => {
-    if (tab !== undefined && tab !== active) return <PageNotFound home={`/w/${id}/admin/members`} />
     if (!data?.login)
       return (
         <>
@@ -31,6 +30,13 @@ export const AdminPage = () => {
           <h2 className="admin__title">{t('accounts.admin.retention')}</h2>
           <RetentionTab />
         </>
+      )
+    if (!may('admin'))
+      return (
+        <Empty
+          title={t('accounts.admin.only')}
+          text={t('accounts.admin.onlyText', { own: t(`accounts.role.${own}`) })}
+        />
       )
     return (
       <Tabs

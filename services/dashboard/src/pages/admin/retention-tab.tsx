@@ -8,9 +8,8 @@ import { formatMinute } from '../../format/zone.js'
 import { Loaded } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
-import { LEAST_DAYS, MOST_DAYS } from './retention-bounds.js'
 
-const USUAL = 400
+const [LEAST, MOST, USUAL] = [30, 3650, 400]
 
 const LastPass = ({ pass }: { pass: RetentionView['lastPass'] }) => {
   const { t } = useTranslation()
@@ -61,14 +60,11 @@ const Setting = ({ view }: { view: RetentionView }) => {
           <Radio value={false}>{t('accounts.retention.limited')}</Radio>
         </Radio.Group>
         {!forever && (
-          <Form.Item
-            label={t('accounts.retention.days')}
-            help={t('accounts.retention.bounds', { least: LEAST_DAYS, most: MOST_DAYS })}
-          >
+          <Form.Item label={t('accounts.retention.days')} help={t('accounts.retention.bounds')}>
             <InputNumber
               aria-label={t('accounts.retention.days')}
-              min={LEAST_DAYS}
-              max={MOST_DAYS}
+              min={LEAST}
+              max={MOST}
               precision={0}
               value={days}
               onChange={(value) => setDays(value ?? USUAL)}

@@ -3,7 +3,6 @@ import { useRole } from '../../api/session.js'
 import { useChannels, useDeliveries } from '../../api/telling.js'
 import { formatMinute } from '../../format/zone.js'
 import { Loaded, Panel } from '../../ui/panel.js'
-import { ScrollX } from '../../ui/scroll-x.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
 const SHOWN = 20
@@ -30,7 +29,7 @@ const Deliveries = ({ incident, fromHistory }: Props) => {
           page.deliveries.length === 0 ? (
             <p className="faint">{t(fromHistory ? 'alerts.told.ofHistory' : 'alerts.told.none')}</p>
           ) : (
-            <ScrollX label={t('alerts.told.title')}>
+            <div className="scroll-x">
               <table className="data-table">
                 <thead>
                   <tr>
@@ -54,7 +53,7 @@ const Deliveries = ({ incident, fromHistory }: Props) => {
                   ))}
                 </tbody>
               </table>
-            </ScrollX>
+            </div>
           )
         }
       </Loaded>

@@ -11,7 +11,6 @@ import { formatShare } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { subjectColour } from '../../theme/palette.js'
 import { useThemeMode } from '../../theme/theme-mode.js'
-import { ScrollX } from '../../ui/scroll-x.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
@@ -59,7 +58,7 @@ export const BrandTable = ({ data, scope, range }: { data: Breakdown; scope: Sco
         ]),
       }}
     >
-      <ScrollX label={t('compare.table')}>
+      <div className="scroll-x">
         <table className="data-table num compare-table">
           <thead>
             <tr>
@@ -79,9 +78,7 @@ export const BrandTable = ({ data, scope, range }: { data: Breakdown; scope: Sco
               <tr key={row.key}>
                 <th scope="row">
                   <i className="dot" style={{ background: subjectColour(subjectPlace(row.key), mode) }} />
-                  <span className="compare-table__name" title={subjectName(row.key)}>
-                    {subjectName(row.key)}
-                  </span>
+                  {subjectName(row.key)}
                 </th>
                 <td className="right">{formatShare(row.share)}</td>
                 {COLUMNS.map((measure) => (
@@ -101,7 +98,7 @@ export const BrandTable = ({ data, scope, range }: { data: Breakdown; scope: Sco
             ))}
           </tbody>
         </table>
-      </ScrollX>
+      </div>
     </FigurePanel>
   )
 }

@@ -4,7 +4,6 @@ import { Link } from 'react-router'
 import { type ImportResult, useImportJob } from '../../api/imports.js'
 import { formatExact } from '../../format/number.js'
 import { Panel } from '../../ui/panel.js'
-import { ScrollX } from '../../ui/scroll-x.js'
 import { useImportReason } from './import-reason.js'
 
 interface Props {
@@ -28,7 +27,7 @@ const LineErrors = ({ result }: { result: ImportResult }) => {
           <span className="faint">{t('import.firstErrors', { n: shown.length })}</span>
         )}
       </h3>
-      <ScrollX label={t('import.errors')}>
+      <div className="scroll-x">
         <table className="data-table">
           <tbody>
             {shown.map(({ line, item, sheet, reason, detail }, index) => (
@@ -45,7 +44,7 @@ const LineErrors = ({ result }: { result: ImportResult }) => {
             ))}
           </tbody>
         </table>
-      </ScrollX>
+      </div>
     </div>
   )
 }

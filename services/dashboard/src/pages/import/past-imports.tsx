@@ -5,7 +5,6 @@ import { useImports } from '../../api/imports.js'
 import { formatBytes, formatExact } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { Loaded, Panel } from '../../ui/panel.js'
-import { ScrollX } from '../../ui/scroll-x.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { useImportReason } from './import-reason.js'
 
@@ -53,7 +52,7 @@ export const PastImports = ({ workspace }: { workspace: string }) => {
           jobs.length === 0 ? (
             <p className="faint">{t('import.pastEmpty')}</p>
           ) : (
-            <ScrollX label={t('import.past')}>
+            <div className="scroll-x">
               <table className="data-table num">
                 <thead>
                   <tr>
@@ -75,7 +74,7 @@ export const PastImports = ({ workspace }: { workspace: string }) => {
                   ))}
                 </tbody>
               </table>
-            </ScrollX>
+            </div>
           )
         }
       </Loaded>

@@ -8,8 +8,7 @@ import { useProblemText } from '../../ui/problem.js'
 /** The seconds are in the server's words; people think in minutes. */
 const minutesOf = (error: ApiProblem): number => Math.ceil(Number(/\d+/.exec(error.message)?.[0] ?? 900) / 60)
 
-/** @param name of the person who is expected */
-export const LoginForm = ({ name }: { name?: string }) => {
+export const LoginForm = () => {
   const { t } = useTranslation()
   const logIn = useLogIn()
   const textOf = useProblemText()
@@ -25,24 +24,18 @@ export const LoginForm = ({ name }: { name?: string }) => {
       layout="vertical"
       size="large"
       requiredMark={false}
-      initialValues={{ name }}
       onFinish={(given) => logIn.mutate({ name: given.name.trim(), password: given.password })}
     >
       {error && <Alert className="door__alert" type="error" showIcon title={text()} role="alert" />}
       <Form.Item name="name" label={t('accounts.login.name')} rules={[{ required: true, message: '' }]}>
-        <Input
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          autoFocus={name === undefined}
-        />
+        <Input autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus />
       </Form.Item>
       <Form.Item
         name="password"
         label={t('accounts.login.password')}
         rules={[{ required: true, message: '' }]}
       >
-        <Input.Password autoComplete="current-password" autoFocus={name !== undefined} />
+        <Input.Password autoComplete="current-password" />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={logIn.isPending}>
         {t('accounts.login.submit')}

@@ -10,10 +10,11 @@ import './login.css'
 
 interface Props {
   mustChange: boolean
+  expired: boolean
 }
 
 /** The door: stands in place of whatever page was asked for. */
-export const LoginPage = ({ mustChange }: Props) => {
+export const LoginPage = ({ mustChange, expired }: Props) => {
   const { t } = useTranslation()
   const { mode, toggle } = useThemeMode()
   const title = t(mustChange ? 'accounts.change.title' : 'accounts.login.title')
@@ -55,6 +56,11 @@ export const LoginPage = ({ mustChange }: Props) => {
             </>
           ) : (
             <>
+              {expired && (
+                <p className="door__text" role="status">
+                  {t('accounts.login.expired')}
+                </p>
+              )}
               <LoginForm />
               <p className="door__help">{t('accounts.login.help')}</p>
             </>

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { useRules } from '../../api/alerts.js'
 import { useSaveRoute, useSubscribers } from '../../api/telling.js'
 import { useProblemText } from '../../ui/problem.js'
-import { useGuardedClose } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { useRuleName } from '../alert-rules/use-rule-name.js'
 import { SEVERITIES } from '../alerts/severities.js'
@@ -62,7 +61,6 @@ export const RouteForm = ({ route, onClose }: { route: RouteView | undefined; on
   const { message } = App.useApp()
   const textOf = useProblemText()
   const [form] = Form.useForm<RouteBody>()
-  const close = useGuardedClose(() => form.isFieldsTouched(), onClose)
   const mode = Form.useWatch('mode', form)
   const subscribers = useSubscribers(id)
   const save = useSaveRoute(id)
@@ -86,10 +84,10 @@ export const RouteForm = ({ route, onClose }: { route: RouteView | undefined; on
     <Drawer
       open
       title={route?.name ?? t('notify.routes.add')}
-      onClose={close}
+      onClose={onClose}
       footer={
         <div className="form-foot">
-          <Button onClick={close}>{t('common.cancel')}</Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
             {t('rules.save')}
           </Button>

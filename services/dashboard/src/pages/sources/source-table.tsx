@@ -6,7 +6,6 @@ import { formatExact, formatShare } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { HealthChip, HealthNote } from '../../source-health/health.js'
-import { ScrollX } from '../../ui/scroll-x.js'
 import { SentimentBar } from '../../ui/sentiment-bar.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -62,7 +61,7 @@ export const SourceTable = ({ sources, scope, about }: Props) => {
       {sorted.length === 0 ? (
         <p className="faint">{t('overview.sources.empty')}</p>
       ) : (
-        <ScrollX label={t('sources.health')}>
+        <div className="scroll-x">
           <table className="data-table num source-table">
             <thead>
               <tr>
@@ -114,7 +113,7 @@ export const SourceTable = ({ sources, scope, about }: Props) => {
               ))}
             </tbody>
           </table>
-        </ScrollX>
+        </div>
       )}
     </FigurePanel>
   )

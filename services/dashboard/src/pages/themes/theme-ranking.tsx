@@ -14,7 +14,6 @@ import type { Range } from '../../filters/range.js'
 import { formatExact, formatShare } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { Loaded } from '../../ui/panel.js'
-import { ScrollX } from '../../ui/scroll-x.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
@@ -117,7 +116,7 @@ export const ThemeRanking = ({ scope, range }: { scope: Scope; range: Range }) =
           const most = rows[0]?.now.complaints ?? 1
           return (
             <>
-              <ScrollX label={t('themes.ranking')}>
+              <div className="scroll-x">
                 <table className="data-table num">
                   <thead>
                     <tr>
@@ -143,7 +142,7 @@ export const ThemeRanking = ({ scope, range }: { scope: Scope; range: Range }) =
                     ))}
                   </tbody>
                 </table>
-              </ScrollX>
+              </div>
               {rows.length > SHOWN && (
                 <Button type="link" size="small" onClick={() => setAll(!all)}>
                   {all ? t('overview.themes.showLess') : t('overview.themes.showAll', { n: rows.length })}
