@@ -77,7 +77,7 @@ describe('stopping the product', () => {
     const { stdout } = await tingfeng(dataDir, ['sql', 'SELECT count(), uniqExact(post_id) FROM v_posts'])
     expect(stdout.trim()).toBe(`${ROWS}\t${ROWS}`)
     await stopInTime(again)
-  }, 480_000)
+  }, 240_000)
 
   it.each(['start', 'engine'])('%s ends in order when it is told to while it starts', async (command) => {
     const early = await makeDataDir()
@@ -92,7 +92,7 @@ describe('stopping the product', () => {
     child.kill('SIGTERM')
     expect(await ended).toEqual([0, null])
     await removeDataDir(early)
-  })
+  }, 120_000)
 
   it('ends at once while the history of the demo is being filled', async () => {
     const demoDir = await makeDataDir()
@@ -101,5 +101,5 @@ describe('stopping the product', () => {
     await sleep(2_000)
     await stopInTime(product)
     await removeDataDir(demoDir)
-  })
+  }, 120_000)
 })

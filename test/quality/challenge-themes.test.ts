@@ -1,5 +1,12 @@
+import {
+  createAnalyzer,
+  createDefaultThemeTagger,
+  createFastScorer,
+  createSegmenter,
+  loadIdfTable,
+  prepareSettings,
+} from '@tingfeng/text'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadAnalyzer, noSettings } from '../support/analyzer.js'
 import {
   byGroup,
   figuresByTheme,
@@ -33,9 +40,15 @@ describe('themes under challenge', () => {
     texts.map(({ id }) => verdicts.get(id)?.complaints ?? [new Set(), new Set()])
 
   beforeAll(() => {
-    const analyzer = loadAnalyzer()
+    const analyzer = createAnalyzer({
+      segmenter: createSegmenter(),
+      scorer: createFastScorer(),
+      themes: createDefaultThemeTagger(),
+      idf: loadIdfTable(),
+    })
+    const settings = prepareSettings({ subjects: [], words: [] })
     for (const { id, text, complaints, praises } of challenge) {
-      const { themes } = analyzer.analyze({ text }, noSettings)
+      const { themes } = analyzer.analyze({ text }, settings)
       const said = (wanted: string): Set<string> =>
         new Set(themes.filter(({ polarity }) => polarity === wanted).map((theme) => theme.id))
       verdicts.set(id, {

@@ -9,7 +9,6 @@ export const CHANGE_KINDS = [
   'words',
   'corrections',
   'erasures',
-  'retention',
   'sources',
   'api_keys',
   'alert_rules',

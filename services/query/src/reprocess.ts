@@ -103,23 +103,18 @@ export const createReprocess = (deps: ReprocessDeps): Reprocess => {
       deps.leases.withLease(nameOf(workspace), { waitMs: LEASE_WAIT_MS }, work).catch(refused)
     })
 
-  const load = async (workspace: string): Promise<ReprocessJob | undefined> =>
-    ReprocessJob.safeParse(await deps.jobs.get(nameOf(workspace))).data
-
   /** What another process said last; one that ended in the middle cannot say so itself. */
   const readSaved = async (workspace: string): Promise<ReprocessJob | undefined> => {
-    const saved = await load(workspace)
-    if (saved?.status !== 'running') return saved
-    let left: ReprocessJob | undefined
+    const saved = ReprocessJob.safeParse(await deps.jobs.get(nameOf(workspace)))
+    if (!saved.success || saved.data.status !== 'running') return saved.data
     try {
-      // It may have come to its end since, and said so.
-      left = await deps.leases.withLease(nameOf(workspace), { waitMs: 0 }, () => load(workspace))
+      await deps.leases.withLease(nameOf(workspace), { waitMs: 0 }, async () => {})
     } catch (error) {
-      if (codeOf(error) === 'lease_busy') return saved
+      if (codeOf(error) === 'lease_busy') return saved.data
       throw error
     }
     const error = 'the process that did it has ended; start it again'
-    return left?.status === 'running' ? { ...left, status: 'failed', error } : left
+    return { ...saved.data, status: 'failed', error }
   }
 
   return {

@@ -17,7 +17,6 @@ describe('ranges of dirty hours', () => {
           expect(holding).toHaveLength(1)
         }
       }),
-      { seed: 1 },
     )
   })
 

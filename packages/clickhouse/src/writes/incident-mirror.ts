@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { ClickHouse } from '../client.js'
-import { UNTIL_CHANGED } from './change-rows.js'
 
 /** An incident of the state as analysts' SQL reads it: the columns of the table `incidents`. Times are ISO 8601. */
 export interface IncidentRow {
@@ -93,7 +92,7 @@ export const createIncidentMirror = (client: ClickHouse): IncidentMirror => ({
     await client.command(
       'ALTER TABLE incidents DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}',
       { workspace, ids },
-      UNTIL_CHANGED,
+      { settings: { mutations_sync: '1' } },
     )
   },
 })

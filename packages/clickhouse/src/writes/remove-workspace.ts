@@ -1,5 +1,4 @@
 import type { ClickHouse } from '../client.js'
-import { UNTIL_CHANGED } from './change-rows.js'
 
 const TABLES = [
   'posts',
@@ -22,6 +21,6 @@ export const removeWorkspace = async (client: ClickHouse, workspace: string): Pr
     await client.command(
       `ALTER TABLE ${table} DELETE WHERE workspace = {workspace:String}`,
       { workspace },
-      UNTIL_CHANGED,
+      { settings: { mutations_sync: '1' } },
     )
 }

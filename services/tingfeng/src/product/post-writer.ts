@@ -41,12 +41,11 @@ export const correctCopies =
 /** The one writer of posts of this process. */
 export const createWriter = (
   clickhouse: ClickHouse,
-  { erasures, retention, corrections }: Pick<State, 'erasures' | 'retention' | 'corrections'>,
+  { erasures, corrections }: Pick<State, 'erasures' | 'corrections'>,
   takeOriginTurn?: TakeOriginTurn,
 ): PostWriter =>
   createPostWriter(clickhouse, {
     isErased: erasures.isErased,
-    isExpired: (post) => retention.isExpired(post.workspace, post, Date.now()),
     reviseByOrigin: correctCopies(corrections, createReads(clickhouse)),
     ...(takeOriginTurn && { takeOriginTurn }),
   })

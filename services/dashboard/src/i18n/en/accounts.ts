@@ -50,33 +50,12 @@ export const accounts: Translation['accounts'] = {
     subtitle: 'Who gets in, what they may do, and what they did',
     members: 'Members',
     keys: 'API keys',
-    retention: 'How long posts are kept',
     audit: 'Audit log',
     only: 'Only admins can open this page',
     onlyText: 'Your role is “{{own}}”. Ask an admin if you need more.',
     off: 'Log-in is off',
     offText:
       'Only this computer can open Tingfeng now, so it asks nobody who they are. To let a team in, start it again with TINGFENG_LOGIN=1; the first admin’s one-time password appears in the terminal.',
-  },
-  retention: {
-    intro:
-      'How long “{{workspace}}” keeps posts. Older ones are removed every day, with their texts, rejected records of that age, and exports that may hold them.',
-    forever: 'Keep for ever',
-    limited: 'Remove what is older',
-    days: 'Days',
-    bounds: '30 to 3650. Comparing with last year needs 400 or more.',
-    save: 'Save',
-    look: 'See what would go…',
-    askTitle: 'Keep posts for {{n}} day{{n, s}}?',
-    wouldGo:
-      '{{posts}} post{{posts, s}} published before {{before}} and what was kept of {{rejected}} rejected record{{rejected, s}} would be removed now, and from then on whatever grows older.',
-    figures:
-      'All figures are counted from the posts there are: trends and reports of that time go with them. Export what you want to keep before.',
-    forGood: 'This cannot be undone.',
-    do: 'Remove and save',
-    saved: 'Saved',
-    running: 'Posts before {{before}} are being removed.',
-    last: 'Last removed at {{at}}: {{posts}} post{{posts, s}} before {{before}}.',
   },
   members: {
     add: 'Add member',
@@ -156,8 +135,6 @@ export const accounts: Translation['accounts'] = {
       keyCreate: 'Make key',
       keyRevoke: 'Revoke key',
       erase: 'Erase data for good',
-      retention: 'Remove posts past their time',
-      retentionSet: 'Set how long posts are kept',
     },
   },
 }

@@ -46,32 +46,12 @@ export const accounts = {
     subtitle: '谁能进来，能做什么，做过什么',
     members: '成员',
     keys: 'API 密钥',
-    retention: '保留期限',
     audit: '审计日志',
     only: '只有管理员可以打开这一页',
     onlyText: '你的角色是“{{own}}”。需要更高的权限时，请联系管理员。',
     off: '登录还没有启用',
     offText:
       '现在只有这台电脑能打开听风，所以不问是谁。要给团队使用，请用 TINGFENG_LOGIN=1 重新启动；首位管理员的一次性密码会显示在终端里。',
-  },
-  retention: {
-    intro:
-      '“{{workspace}}”的内容保留多久。更早的内容每天删除一次，连同原文、同样久的未入库记录，以及可能含有它们的导出文件。',
-    forever: '永久保留',
-    limited: '删除更早的内容',
-    days: '天数',
-    bounds: '30 到 3650 天；要看同比，请至少保留 400 天。',
-    save: '保存',
-    look: '查看将删除的内容…',
-    askTitle: '内容只保留 {{n}} 天？',
-    wouldGo:
-      '{{before}} 之前发布的 {{posts}} 条内容和 {{rejected}} 条未入库记录的原文将立即删除；此后每天删除超过期限的内容。',
-    figures: '所有数字都由现存内容算出，那段时间的趋势和报告也会一起消失。需要留存的，请先导出。',
-    forGood: '删除后无法恢复。',
-    do: '删除并保存',
-    saved: '已保存',
-    running: '正在删除 {{before}} 之前的内容。',
-    last: '最近一次删除：{{at}}，删除了 {{before}} 之前的 {{posts}} 条内容。',
   },
   members: {
     add: '添加成员',
@@ -150,8 +130,6 @@ export const accounts = {
       keyCreate: '新建密钥',
       keyRevoke: '吊销密钥',
       erase: '彻底删除数据',
-      retention: '删除过期内容',
-      retentionSet: '设定保留期限',
     },
   },
 }

@@ -8,12 +8,11 @@ import { useWorkspace } from '../../workspace/workspace-context.js'
 import { AuditTab } from './audit-tab.js'
 import { KeysTab } from './keys-tab.js'
 import { MembersTab } from './members-tab.js'
-import { RetentionTab } from './retention-tab.js'
 import './admin.css'
 
-const TABS = ['members', 'keys', 'retention', 'audit'] as const
+const TABS = ['members', 'keys', 'audit'] as const
 
-/** Members, keys, how long posts are kept, and the audit log, for admins. */
+/** Members, keys and the audit log, for admins. */
 export const AdminPage = () => {
   const { t } = useTranslation()
   const { id } = useWorkspace()
@@ -23,14 +22,7 @@ export const AdminPage = () => {
   const { tab } = useParams()
   const active = TABS.find((known) => known === tab) ?? 'members'
   const body = () => {
-    if (!data?.login)
-      return (
-        <>
-          <Empty title={t('accounts.admin.off')} text={t('accounts.admin.offText')} />
-          <h2 className="admin__title">{t('accounts.admin.retention')}</h2>
-          <RetentionTab />
-        </>
-      )
+    if (!data?.login) return <Empty title={t('accounts.admin.off')} text={t('accounts.admin.offText')} />
     if (!may('admin'))
       return (
         <Empty
@@ -46,7 +38,6 @@ export const AdminPage = () => {
         items={[
           { key: 'members', label: t('accounts.admin.members'), children: <MembersTab /> },
           { key: 'keys', label: t('accounts.admin.keys'), children: <KeysTab /> },
-          { key: 'retention', label: t('accounts.admin.retention'), children: <RetentionTab /> },
           { key: 'audit', label: t('accounts.admin.audit'), children: <AuditTab /> },
         ]}
       />

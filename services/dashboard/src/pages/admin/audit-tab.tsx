@@ -22,8 +22,6 @@ const KNOWN = {
   'key.create': 'keyCreate',
   'key.revoke': 'keyRevoke',
   erase: 'erase',
-  retention: 'retention',
-  'retention.set': 'retentionSet',
 } as const
 
 const isKnown = (action: string): action is keyof typeof KNOWN => Object.hasOwn(KNOWN, action)

@@ -90,12 +90,6 @@ export const ImportOutcome = ({ result, workspace, onAgain }: Props) => {
             <dt>{t('import.rejected')}</dt>
             <dd data-figure="rejected">{formatExact(current.rejected)}</dd>
           </div>
-          {current.expired > 0 && (
-            <div>
-              <dt>{t('import.expired')}</dt>
-              <dd data-figure="expired">{formatExact(current.expired)}</dd>
-            </div>
-          )}
         </dl>
         {result.unreadSheets !== undefined && result.unreadSheets.length > 0 && (
           <p className="refused__text">
