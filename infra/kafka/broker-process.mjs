@@ -18,7 +18,7 @@ exec 0</dev/null 3<&-; wait $broker`
 const STARTED = 'Kafka Server started'
 const LOOK_EVERY_MS = 50
 /** Looks, not seconds: a machine that sleeps meanwhile is no broker that hangs. */
-const MOST_LOOKS = 90_000 / LOOK_EVERY_MS
+const MOST_LOOKS = 180_000 / LOOK_EVERY_MS
 
 const tail = (file) => readFileSync(file, 'utf8').split('\n').slice(-25).join('\n')
 

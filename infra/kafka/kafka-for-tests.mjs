@@ -1,5 +1,5 @@
 // Finds a broker for tests: one that is there, one in Docker, or one from Maven Central, in this order.
-import { createServer } from 'node:net'
+import { freePorts } from '../setup/free-ports.mjs'
 import { canRunKafka, chosenVersion, runToEnd } from './resolve-kafka.mjs'
 import { startKafka } from './start-kafka.mjs'
 
@@ -11,21 +11,11 @@ const hasDocker = () =>
     () => false,
   )
 
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
-
 /** The image's broker must say the port that is seen from here: so that is chosen first. */
 const startInDocker = async () => {
   const { GenericContainer, Wait } = await import('testcontainers')
   const version = chosenVersion()
-  const port = await freePort()
+  const [port] = await freePorts(1)
   const container = await new GenericContainer(`apache/kafka:${version}`)
     .withExposedPorts({ container: 9092, host: port })
     .withEnvironment({

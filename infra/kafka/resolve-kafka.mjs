@@ -48,6 +48,22 @@ const folderOf = (version) => {
   return join(cacheFolder(), `kafka-${version}-${parts}`)
 }
 
+/** Maven itself waits half an hour for a server that says nothing. */
+const PATIENCE = ['-Dmaven.wagon.rto=60000', '-Daether.connector.requestTimeout=60000']
+const MOST_TRIES = 3
+const DOWNLOADED_WITHIN_MS = 300_000
+
+/** What one try has downloaded, the next one finds. */
+const download = async (args) => {
+  for (let tries = 1; ; tries++)
+    try {
+      return await runToEnd('mvn', args, { timeout: DOWNLOADED_WITHIN_MS })
+    } catch (error) {
+      if (tries === MOST_TRIES) throw error
+      process.stderr.write(`Kafka could not be downloaded, trying again: ${error.message}\n`)
+    }
+}
+
 /**
  * The folder of the broker's jars. It is filled beside its place and moved there when whole, so that a download
  * that is killed leaves nothing behind that looks like a broker.
@@ -58,8 +74,13 @@ export const resolveKafka = async (version = chosenVersion()) => {
   await mkdir(cacheFolder(), { recursive: true })
   const partial = mkdtempSync(join(cacheFolder(), '.kafka-'))
   try {
-    const settings = [`-Dkafka.version=${version}`, `-DoutputDirectory=${partial}`, '-DincludeScope=runtime']
-    await runToEnd('mvn', ['-B', '-q', '-f', pom, ...settings, COPY])
+    const settings = [
+      ...PATIENCE,
+      `-Dkafka.version=${version}`,
+      `-DoutputDirectory=${partial}`,
+      '-DincludeScope=runtime',
+    ]
+    await download(['-B', '-q', '-f', pom, ...settings, COPY])
     writeFileSync(join(partial, 'VERSION'), `${version}\n`)
     renameSync(partial, folder)
   } catch (error) {

@@ -9,30 +9,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePorts } from '../setup/free-ports.mjs'
 import { brokerProperties, kafkaUuid, PASSWORD, STORE_PASSWORD, USER } from './broker-config.mjs'
 import { startBroker } from './broker-process.mjs'
 import { chosenVersion, resolveKafka, runToEnd } from './resolve-kafka.mjs'
-
-/** Ports that nobody had a moment ago; all are held while they are chosen, so that no two are the same. */
-const freePorts = async (count) => {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise((resolve, reject) => {
-          const server = createServer()
-          server.on('error', reject)
-          server.listen(0, '127.0.0.1', () => resolve(server))
-        }),
-    ),
-  )
-  const ports = servers.map((server) => server.address().port)
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return ports
-}
 
 /**
  * A formatted storage folder, made once per version by Kafka's own tool (a second of Java) and copied after that:

@@ -11,23 +11,47 @@ const stamps = join(root, 'node_modules/.cache/tingfeng')
 
 export const say = (text) => process.stderr.write(`tingfeng: ${text}\n`)
 
-/** Runs silently; what it printed is shown only if it fails. */
-const run = (file, argv, { cwd = root, env = {} } = {}) =>
+/** Runs silently; what it printed is shown only if it fails. What is not done in time ends with all that it started. */
+const run = (file, argv, { cwd = root, env = {}, withinMs } = {}) =>
   new Promise((resolve, reject) => {
     const child = spawn(file, argv, {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
+      detached: withinMs !== undefined,
     })
+    const endAll = (signal) => {
+      try {
+        process.kill(withinMs === undefined ? child.pid : -child.pid, signal)
+      } catch {
+        // It has ended.
+      }
+    }
+    let isLate = false
+    const late = setTimeout(
+      () => {
+        isLate = true
+        endAll('SIGKILL')
+      },
+      withinMs ?? 2 ** 31 - 1,
+    )
+    // A group of its own hears no Ctrl-C.
+    const forward = (signal) => {
+      endAll(signal)
+      process.exit(1)
+    }
+    if (withinMs !== undefined) process.on('SIGINT', forward).on('SIGTERM', forward)
     const output = []
     child.stdout.on('data', (chunk) => output.push(chunk))
     child.stderr.on('data', (chunk) => output.push(chunk))
     child.on('error', reject)
     child.on('close', (code, signal) => {
+      clearTimeout(late)
+      process.off('SIGINT', forward).off('SIGTERM', forward)
       if (code === 0) return resolve()
       process.stderr.write(Buffer.concat(output))
       const error = new Error(`${[file, ...argv].join(' ')} ended with ${signal ?? code}`)
-      reject(Object.assign(error, { output: Buffer.concat(output).toString() }))
+      reject(Object.assign(error, { isLate, output: Buffer.concat(output).toString() }))
     })
   })
 const node = (script, argv = [], options = {}) =>
@@ -80,6 +104,26 @@ const installInputs = () =>
 const isInstalled = (wanted) =>
   stampOf('install') === wanted && units().every((unit) => existsSync(join(root, unit, 'node_modules')))
 
+const INSTALL_TRIES = 3
+const INSTALLED_WITHIN_MS = 15 * 60_000
+/** How npx and pnpm say that a registry was not there; what else is wrong stays wrong. */
+const NO_ANSWER =
+  /E(?:CONN\w+|TIMEDOUT|NOTFOUND|AI_AGAIN|PIPE|NETUNREACH|HOSTUNREACH)|ERR_SOCKET_TIMEOUT|ERR_PNPM_(?:META_)?FETCH|socket hang up|network|\b50[0234]\b/
+
+/** A registry that breaks off, or says nothing any more, is asked again: what was fetched is kept. */
+const install = async (packageManager) => {
+  const argv = ['--yes', packageManager, 'install', '--frozen-lockfile']
+  for (let tries = 1; ; tries++)
+    try {
+      // CI=true keeps pnpm from asking questions that nobody sees.
+      return await run('npx', argv, { env: { CI: 'true' }, withinMs: INSTALLED_WITHIN_MS })
+    } catch (error) {
+      sayWhatInstallNeeds(error)
+      if (tries === INSTALL_TRIES || !(error.isLate || NO_ANSWER.test(error.output ?? ''))) throw error
+      say(`${error.message}: trying again`)
+    }
+}
+
 export const ensureInstalled = async () => {
   checkNode()
   if (isInstalled(installInputs())) return
@@ -89,13 +133,7 @@ export const ensureInstalled = async () => {
     tellOfOtherSystems()
     say('installing dependencies (once; a minute or two)')
     const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-    // CI=true keeps pnpm from asking questions that nobody sees.
-    try {
-      await run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], { env: { CI: 'true' } })
-    } catch (error) {
-      sayWhatInstallNeeds(error)
-      throw error
-    }
+    await install(packageManager)
     setStamp('install', wanted)
   })
 }

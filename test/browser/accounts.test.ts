@@ -53,7 +53,7 @@ describe.skipIf(browser === null)('a product that asks who is there', () => {
     oneTime = /one-time password (\S+)/.exec(product.said())?.[1] ?? ''
     admin = await visit(browser)
     viewer = await visit(browser, 390, 844)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await product?.stop()

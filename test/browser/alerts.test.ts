@@ -5,6 +5,7 @@ import { openAlerts } from '../support/alerts.js'
 import { makeDataDir, type RunningProduct, removeDataDir, startProduct } from '../support/product.js'
 import { axeComplaints } from './support/axe.js'
 import { launchBrowser } from './support/browser.js'
+import { untilStill } from './support/still.js'
 import { sidewaysScroll, type Visitor, visit } from './support/visitor.js'
 
 const browser = await launchBrowser()
@@ -103,8 +104,7 @@ describe.skipIf(browser === null)('the alert pages of the running product', () =
   }
   /** Nothing for axe to say, nothing wider than the screen, of the page or of the form over it. */
   const isSound = async (what: string): Promise<void> => {
-    // Forms slide in and colours fade over; axe must not catch them half-way.
-    await page.waitForTimeout(500)
+    await untilStill(page)
     await shot(what)
     const body = page.locator('.ant-drawer-body')
     const within =

@@ -81,7 +81,7 @@ describe.skipIf(browser === null)('an analyst’s morning', () => {
     dataDir = await makeDataDir()
     product = await startProduct(dataDir)
     await pushPosts(product.url.replace(/\/$/, ''))
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await product?.stop()

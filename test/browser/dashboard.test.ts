@@ -3,20 +3,17 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DEFAULT_WORKSPACE, DEMO_WORKSPACE, type Overview } from '@tingfeng/contracts'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { untilCaughtUp } from '../support/lags.js'
 import { makeDataDir, type RunningProduct, removeDataDir, startProduct } from '../support/product.js'
 import { describeMorning } from './morning.js'
 import { launchBrowser } from './support/browser.js'
+import { pastRange } from './support/past-range.js'
 import { sidewaysScroll, type Visitor, visit } from './support/visitor.js'
 
 const browser = await launchBrowser()
 
 const DAY_MS = 86_400_000
-/** A range that is over: the demo goes on living, but not there. */
-const pastRange = (): string => {
-  const to = Math.floor(Date.now() / DAY_MS - 1) * DAY_MS
-  return `from=${new Date(to - 21 * DAY_MS).toISOString()}&to=${new Date(to).toISOString()}`
-}
 const numberIn = (text: string | null): number => Number((text ?? '').replace(/[^\d]/g, ''))
 
 const pushPost = async (url: string, text: string): Promise<void> => {
@@ -29,18 +26,16 @@ const pushPost = async (url: string, text: string): Promise<void> => {
     throw new Error(`the push was answered with ${answer.status}: ${await answer.text()}`)
 }
 
-/** History is pushed newest first: it is whole once its far end is there and nothing is added to it any more. */
+/** History is pushed newest first: it is whole once its far end is there and all before it was read. */
 const demoIsTold = async (url: string): Promise<void> => {
   const query = `from=2000-01-01T00:00:00Z&to=${new Date(Date.now() - DAY_MS).toISOString()}`
-  let before = -1
   for (;;) {
     const answer = await fetch(`${url}/api/v1/workspaces/${DEMO_WORKSPACE}/overview?${query}`)
-    const { current, oldestPostAt } = (await answer.json()) as Overview // safe: the contract of this very path
-    const whole = oldestPostAt !== null && Date.now() - Date.parse(oldestPostAt) > 88 * DAY_MS
-    if (whole && current.posts === before) return
-    before = current.posts
-    await sleep(3000)
+    const { oldestPostAt } = (await answer.json()) as Overview // safe: the contract of this very path
+    if (oldestPostAt !== null && Date.now() - Date.parse(oldestPostAt) > 88 * DAY_MS) break
+    await sleep(1_000)
   }
+  await untilCaughtUp(url)
 }
 
 const totalOn = async (page: Page): Promise<number> => {
@@ -101,7 +96,7 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
     expect(await totalOn(page)).toBe(complaints)
     const tags = page.locator('.post').first().locator('.theme-tag--negative')
     // The total is there before the posts are.
-    await expect.poll(() => tags.allTextContents(), { timeout: 10_000 }).toContain(name.trim().split(' ')[0])
+    await expect.poll(() => tags.allTextContents()).toContain(name.trim().split(' ')[0])
     expect(await page.locator('.post').first().locator('mark.mark-theme--negative').count()).toBeGreaterThan(
       0,
     )
@@ -132,10 +127,15 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
     await overview(`?${pastRange()}`)
     const chart = page.locator('.chart svg')
     await chart.waitFor()
-    const box = await chart.boundingBox()
-    if (!box) throw new Error('the chart has no box')
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-    await page.waitForURL(/\/posts\?/)
+    // The chart is there before its bars are.
+    await vi.waitFor(
+      async () => {
+        const box = await chart.boundingBox({ timeout: 1_000 }).catch(() => null)
+        if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+        await page.waitForURL(/\/posts\?/, { timeout: 5_000 })
+      },
+      { timeout: 60_000 },
+    )
     const query = new URL(page.url()).searchParams
     expect(Date.parse(query.get('to') ?? '') - Date.parse(query.get('from') ?? '')).toBe(DAY_MS)
     expect(await totalOn(page)).toBeGreaterThan(0)
@@ -181,7 +181,7 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
     await row.getByRole('button', { name: '重放' }).click()
     await row.waitFor({ state: 'detached' })
     await open(`/w/${DEFAULT_WORKSPACE}/posts?range=all`)
-    await page.getByText('补上了', { exact: false }).first().waitFor({ timeout: 20_000 })
+    await page.getByText('补上了', { exact: false }).first().waitFor()
     expect(visitor.complaints()).toEqual([])
   })
 
@@ -242,7 +242,7 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
       await open(`/w/${DEMO_WORKSPACE}/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.waitForLoadState('load')
-      await expect.poll(() => page.locator('.ant-skeleton').count(), { timeout: 20_000 }).toBe(0)
+      await expect.poll(() => page.locator('.ant-skeleton').count()).toBe(0)
       expect({ path, sideways: await sidewaysScroll(page) }).toEqual({ path, sideways: 0 })
     }
     expect(visitor.complaints()).toEqual([])

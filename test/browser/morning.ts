@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeComplaints } from './support/axe.js'
+import { pastRange } from './support/past-range.js'
+import { untilStill } from './support/still.js'
 import { sidewaysScroll, type Visitor } from './support/visitor.js'
 
 /** The visitor of the running test, and where the product is: both change between tests. */
@@ -81,7 +83,7 @@ export const describeMorning = ({ visitor, open }: Place): void => {
 
   it('opens behind a cell of the theme matrix exactly the posts that it counts', async () => {
     const { page } = visitor()
-    await open('/w/demo/themes?range=7d')
+    await open(`/w/demo/themes?${pastRange()}`)
     await settled(page)
     const cell = page.locator('.theme-matrix .heat tbody tr').first().locator('.heat__cell a').nth(2)
     const count = (await cell.textContent()) ?? ''
@@ -94,7 +96,7 @@ export const describeMorning = ({ visitor, open }: Place): void => {
 
   it('searches by the query language, marks what was found, and shows at which character a query fails', async () => {
     const { page } = visitor()
-    await open('/w/demo/posts')
+    await open(`/w/demo/posts?${pastRange()}`)
     await settled(page)
     const box = page.getByRole('searchbox', { name: '搜索帖子' })
     await box.fill('电池 AND (鼓包 OR')
@@ -159,6 +161,7 @@ export const describeMorning = ({ visitor, open }: Place): void => {
     await settled(page)
     await page.keyboard.press('/')
     await page.getByRole('combobox', { name: /查找页面/ }).waitFor()
+    await page.locator('[role=combobox]:focus').waitFor()
     await page.keyboard.type('响应速度')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/themes\?theme=/)
@@ -229,8 +232,7 @@ export const describeMorning = ({ visitor, open }: Place): void => {
     await settled(page)
     expect(await axeComplaints(page)).toEqual([])
     await page.getByRole('button', { name: '切换到深色' }).click()
-    // Colours fade over; axe must not catch them half-way.
-    await page.waitForTimeout(400)
+    await untilStill(page)
     expect(await axeComplaints(page)).toEqual([])
     await page.setViewportSize({ width: 390, height: 844 })
     await settled(page)

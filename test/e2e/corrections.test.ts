@@ -77,7 +77,7 @@ describe('what people say of a post', () => {
     await push([`${COPIED}😡`], 'late')
     const read = async () =>
       (await find('开不了机')).map(({ sentiment, themes }) => [sentiment.label, themes[0]?.id])
-    await expect.poll(read, { timeout: 20_000 }).toEqual(Array(3).fill(['neutral', 'price.value']))
+    await expect.poll(read).toEqual(Array(3).fill(['neutral', 'price.value']))
     expect(await posts('limit=50&reposts=exclude&text=%E5%BC%80%E4%B8%8D%E4%BA%86%E6%9C%BA')).toHaveLength(1)
   })
 
@@ -101,9 +101,7 @@ describe('what people say of a post', () => {
           subjects.map(({ id }) => id),
         ]),
       )
-    await expect
-      .poll(subjects, { timeout: 20_000 })
-      .toEqual({ '早上禾木煮粥，香得很': [], 这台禾木手机充电还行: ['mi'] })
+    await expect.poll(subjects).toEqual({ '早上禾木煮粥，香得很': [], 这台禾木手机充电还行: ['mi'] })
   })
 
   it('comes from a file too, which names what is wrong in it', async () => {

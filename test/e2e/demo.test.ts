@@ -82,18 +82,16 @@ describe('the demo workspace', () => {
     await push(alerts, history(Date.now()))
   })
   afterAll(async () => {
-    await product.stop()
-    await robots.close()
+    await product?.stop()
+    await robots?.close()
     await removeDataDir(dataDir)
   })
 
   it('shows a crisis of swollen batteries six days ago, made of complaints about safety', async () => {
-    let buckets: Bucket[] = []
-    for (let waited = 0; waited < 90_000; waited += 500) {
-      buckets = await trend()
-      if (buckets.slice(1, 7).every(({ posts }) => posts > 20)) break
-      await sleep(500)
-    }
+    // Its history comes newest first.
+    const oldest = async () => Math.min(...(await trend()).slice(1, 7).map(({ posts }) => posts))
+    await expect.poll(oldest, { timeout: 180_000 }).toBeGreaterThan(20)
+    const buckets = await trend()
     const worst = buckets.reduce((a, b) => (b.negative > a.negative ? b : a))
     const usual =
       buckets
@@ -146,7 +144,7 @@ describe('the demo workspace', () => {
             )
             return Math.min(...buckets.map(({ posts }) => posts))
           },
-          { timeout: 60_000 },
+          { timeout: 120_000 },
         )
         .toBeGreaterThan(100)
       const scope = { subject: 'xinglan-x9', themes: ['quality.safety', 'service.responsiveness'] }
@@ -181,7 +179,6 @@ describe('the demo workspace', () => {
           expect(lines).toContain('w:lineRule="auto"')
       }
     },
-    90_000,
   )
 
   it('tells three robots of a crisis beside it, once each but for one marked repeat, though the product dies meanwhile', async () => {
@@ -207,9 +204,14 @@ describe('the demo workspace', () => {
     robots.answer('/wecom', 'takes-and-hangs')
     robots.answer('/dingtalk', { status: 503, headers: { 'retry-after': '15' } })
     await push(alerts, crisis(Date.now(), 60))
-    await expect.poll(async () => (await stateAt('feishu'))?.state, { timeout: 60_000 }).toBe('sent')
+    await expect.poll(async () => (await stateAt('feishu'))?.state, { timeout: 150_000 }).toBe('sent')
     await expect.poll(() => robots.of('/wecom').length).toBe(1)
-    await expect.poll(async () => (await stateAt('dingtalk'))?.lastError).toContain('503')
+    await expect
+      .poll(async () => {
+        const { state, lastError } = (await stateAt('dingtalk')) ?? {}
+        return [state, lastError]
+      })
+      .toEqual(['waiting', expect.stringContaining('503')])
     await product.kill()
     for (const path of ['/wecom', '/dingtalk']) robots.answer(path, undefined)
     product = await startProduct(dataDir, { TINGFENG_DEMO: '1', TINGFENG_ALLOW_HOSTS: robots.host })
@@ -245,7 +247,7 @@ describe('the demo workspace', () => {
       const said = { status: 'firing', severity: now?.severity, opened_at: now?.openedAt }
       return (await analysts()) === JSON.stringify(said)
     }
-    await expect.poll(bothSay, { timeout: 15_000 }).toBe(true)
+    await expect.poll(bothSay).toBe(true)
   })
 
   it('is removed with one command, and stays away after a restart', async () => {

@@ -62,7 +62,7 @@ describe('importing a file of real reviews', () => {
     expect(code).toBe(0)
     expect(await count()).toBe(rows.length)
     expect(await product.stop()).toBe(0)
-  }, 400_000)
+  }, 900_000)
 
   it('counts a file imported twice once, with no server running between', async () => {
     expect((await importFile()).code).toBe(0)

@@ -123,7 +123,7 @@ describe('a theme that a workspace makes of examples', () => {
             INNER JOIN v_theme_names AS n ON n.theme = p.theme WHERE p.theme = 'own.flicker' GROUP BY ALL FORMAT CSV`,
         })
       ).text()
-    await expect.poll(named, { timeout: 15_000 }).toBe('"屏幕闪烁","Screen flicker","产品质量",2\n')
+    await expect.poll(named).toBe('"屏幕闪烁","Screen flicker","产品质量",2\n')
     const report = { kind: 'event', from: from.toISOString(), to: to.toISOString() } as const
     const files = await makeReport(product.url, 'default', {
       ...{ ...report, themes: ['own.flicker'], formats: ['html'], language: 'en' },

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { untilCaughtUp } from '../support/lags.js'
 import { type RunningProduct, startProduct, tingfeng } from '../support/product.js'
 import { anonymousMbOfAll } from './support/memory.js'
 import { createOracle, type StoredPost } from './support/oracle.js'
@@ -13,7 +14,6 @@ import { exactly, noteResult, SEED } from './support/under-fault.js'
 const DISK_MIB = 400
 const FULL_MS = 4_000
 const LOOK_EVERY_MS = 100
-const SETTLED_WITHIN_MS = 100_000
 const PATIENT_MS = 240_000
 /** Of the product without the transformer (design.md, section 6), in MB. */
 const BOUND_MB = 1_800
@@ -34,19 +34,6 @@ const isAlive = ({ pid }: RunningProduct): boolean => {
     return process.kill(pid, 0)
   } catch {
     return false
-  }
-}
-
-const untilSettled = async ({ url }: RunningProduct): Promise<void> => {
-  const giveUpAt = performance.now() + SETTLED_WITHIN_MS
-  for (;;) {
-    const metrics = await (await fetch(new URL('/metrics', url))).text()
-    const lags = [...metrics.matchAll(/^tingfeng_log_lag_records{[^}]*} (\d+)$/gm)].map(([, lag]) =>
-      Number(lag),
-    )
-    if (lags.length > 0 && lags.every((lag) => lag === 0)) return
-    if (performance.now() > giveUpAt) throw new Error(`records still wait: ${lags.join(', ')}`)
-    await sleep(LOOK_EVERY_MS)
   }
 }
 
@@ -71,14 +58,23 @@ describe(`the embedded product (seed ${SEED})`, () => {
     disk.fill()
     await sleep(FULL_MS)
     disk.free()
-    // It may wait for room, or say why it cannot go on and end; then it is started again, where it was.
-    if (!isAlive(running)) {
-      expect(running.said()).toMatch(/disk|space/)
-      running = await startProduct(dataDir, { TINGFENG_PORT: new URL(running.url).port })
-      product = running
+    // It may wait for room, or say why it cannot go on and end, be it after some moments; then it is started again,
+    // where it was.
+    let isLoaded = false
+    const keep = async (): Promise<void> => {
+      for (; !isLoaded; await sleep(LOOK_EVERY_MS)) {
+        if (isAlive(running)) continue
+        await expect.poll(() => running.said()).toMatch(/disk|space/)
+        running = await startProduct(dataDir, { TINGFENG_PORT: new URL(running.url).port })
+        product = running
+      }
     }
-    expect(await loaded).toBeGreaterThan(0)
-    await untilSettled(running)
+    const ended = loaded.finally(() => {
+      isLoaded = true
+    })
+    const [again] = await Promise.all([ended, keep()])
+    expect(again).toBeGreaterThan(0)
+    await untilCaughtUp(running.url)
     clearInterval(watch)
 
     const rows = async <Row>(sql: string): Promise<Row[]> => {

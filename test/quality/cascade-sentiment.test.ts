@@ -26,7 +26,7 @@ const ACCURACY = {
 } as const
 const MACRO_F1 = 0.827
 /** Of the challenge texts, and of those that nothing was tuned on. */
-const CHALLENGE = { sentiment: 0.88, 'sentiment-unseen': 0.81 } as const
+const CHALLENGE = { sentiment: 0.9, 'sentiment-unseen': 0.81 } as const
 /** Of each phenomenon of the challenge: what a release needs. */
 const PHENOMENON = 0.75
 const NAMES = { pos: 'positive', neg: 'negative', neu: 'neutral' } as const

@@ -17,30 +17,30 @@ import {
 
 /** Shares of texts, and of pairs in all their texts, that get the right one of three labels by the fast scorer alone. */
 const FLOORS: Readonly<Record<string, readonly [texts: number, pairs: number]>> = {
-  comparison: [0.79, 0.66],
-  'complaint-without-emotion-words': [0.88, 0.75],
-  conditional: [0.87, 0.75],
+  comparison: [0.83, 0.66],
+  'complaint-without-emotion-words': [0.92, 0.83],
+  conditional: [1, 1],
   contrast: [0.83, 0.66],
   dialect: [1, 1],
-  'double-negation': [0.79, 0.66],
-  emoji: [0.89, 0.78],
+  'double-negation': [0.95, 0.91],
+  emoji: [0.92, 0.85],
   evasion: [0.95, 0.91],
-  intensifier: [0.83, 0.66],
+  intensifier: [0.91, 0.83],
   'mixed-english': [0.91, 0.83],
   negation: [0.83, 0.66],
-  'praise-with-complaint-words': [0.7, 0.41],
+  'praise-with-complaint-words': [0.83, 0.66],
   price: [0.84, 0.66],
   question: [0.95, 0.91],
   quote: [0.87, 0.75],
   request: [0.95, 0.91],
   'rhetorical-question': [0.91, 0.83],
-  sarcasm: [0.75, 0.58],
+  sarcasm: [0.79, 0.66],
   slang: [0.88, 0.76],
   traditional: [0.92, 0.84],
 }
-const WHOLE = [0.87, 0.75] as const
+const WHOLE = [0.9, 0.8] as const
 /** Of the texts that nothing was tuned on. */
-const UNSEEN = [0.79, 0.63] as const
+const UNSEEN = [0.8, 0.65] as const
 
 describe('sentiment under challenge', () => {
   const challenge = readSentimentChallenge()

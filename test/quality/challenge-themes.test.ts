@@ -1,12 +1,5 @@
-import {
-  createAnalyzer,
-  createDefaultThemeTagger,
-  createFastScorer,
-  createSegmenter,
-  loadIdfTable,
-  prepareSettings,
-} from '@tingfeng/text'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { loadAnalyzer, noSettings } from '../support/analyzer.js'
 import {
   byGroup,
   figuresByTheme,
@@ -40,15 +33,9 @@ describe('themes under challenge', () => {
     texts.map(({ id }) => verdicts.get(id)?.complaints ?? [new Set(), new Set()])
 
   beforeAll(() => {
-    const analyzer = createAnalyzer({
-      segmenter: createSegmenter(),
-      scorer: createFastScorer(),
-      themes: createDefaultThemeTagger(),
-      idf: loadIdfTable(),
-    })
-    const settings = prepareSettings({ subjects: [], words: [] })
+    const analyzer = loadAnalyzer()
     for (const { id, text, complaints, praises } of challenge) {
-      const { themes } = analyzer.analyze({ text }, settings)
+      const { themes } = analyzer.analyze({ text }, noSettings)
       const said = (wanted: string): Set<string> =>
         new Set(themes.filter(({ polarity }) => polarity === wanted).map((theme) => theme.id))
       verdicts.set(id, {

@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { INTENTS, URGENCY_CAUSES } from '@tingfeng/contracts'
-import {
-  type Analysis,
-  createAnalyzer,
-  createDefaultThemeTagger,
-  createFastScorer,
-  createSegmenter,
-  loadIdfTable,
-  prepareSettings,
-} from '@tingfeng/text'
+import type { Analysis } from '@tingfeng/text'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { loadAnalyzer, noSettings } from '../support/analyzer.js'
 import { microF1, type Verdict } from '../support/theme-challenge.js'
 
 /** Floors: they only rise. */
@@ -44,14 +37,8 @@ describe('what a text wants, and whether it can wait', () => {
   let read: Analysis[] = []
 
   beforeAll(() => {
-    const analyzer = createAnalyzer({
-      segmenter: createSegmenter(),
-      scorer: createFastScorer(),
-      themes: createDefaultThemeTagger(),
-      idf: loadIdfTable(),
-    })
-    const settings = prepareSettings({ subjects: [], words: [] })
-    read = texts.map(({ text }) => analyzer.analyze({ text }, settings))
+    const analyzer = loadAnalyzer()
+    read = texts.map(({ text }) => analyzer.analyze({ text }, noSettings))
   })
 
   it('is measured on at least 150 texts of our own that name each intent and each reason', () => {

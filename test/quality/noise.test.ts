@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { availableOrLoud } from '@tingfeng/kit/testing'
-import {
-  createAnalyzer,
-  createDefaultThemeTagger,
-  createFastScorer,
-  createSegmenter,
-  loadIdfTable,
-  prepareSettings,
-} from '@tingfeng/text'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { loadAnalyzer, noSettings } from '../support/analyzer.js'
 import { HONEST, NOISE } from '../support/noise-texts.js'
 import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
 
@@ -33,14 +26,8 @@ const texts = readFileSync(path, 'utf8')
   .split('\n')
   .map((line) => Text.parse(JSON.parse(line)))
 
-const analyzer = createAnalyzer({
-  segmenter: createSegmenter(),
-  scorer: createFastScorer(),
-  themes: createDefaultThemeTagger(),
-  idf: loadIdfTable(),
-})
-const settings = prepareSettings({ subjects: [], words: [] })
-const spamOf = (text: string) => analyzer.analyze({ text }, settings).spam
+const analyzer = loadAnalyzer()
+const spamOf = (text: string) => analyzer.analyze({ text }, noSettings).spam
 const isNoise = (text: string): boolean => (spamOf(text)?.probability ?? 0) >= 0.5
 
 describe('noise', () => {

@@ -1,12 +1,5 @@
-import {
-  createAnalyzer,
-  createDefaultThemeTagger,
-  createFastScorer,
-  createSegmenter,
-  loadIdfTable,
-  prepareSettings,
-} from '@tingfeng/text'
 import { expect, it } from 'vitest'
+import { loadAnalyzer, noSettings } from '../support/analyzer.js'
 import { isUnread, readThemeChallenge } from '../support/theme-challenge.js'
 
 const BEFORE = [
@@ -37,16 +30,10 @@ const BEHIND = [
 /** Share of the complaints heard without it that may go unheard beside a topic, a label or a tag. */
 const LOST = 0.02
 
-const analyzer = createAnalyzer({
-  segmenter: createSegmenter(),
-  scorer: createFastScorer(),
-  themes: createDefaultThemeTagger(),
-  idf: loadIdfTable(),
-})
-const settings = prepareSettings({ subjects: [], words: [] })
+const analyzer = loadAnalyzer()
 const complaintsOf = (text: string): string[] =>
   analyzer
-    .analyze({ text }, settings)
+    .analyze({ text }, noSettings)
     .themes.flatMap(({ id, polarity }) => (polarity === 'negative' ? id : []))
 
 const bare = readThemeChallenge()

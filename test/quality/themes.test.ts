@@ -1,15 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { availableOrLoud } from '@tingfeng/kit/testing'
-import {
-  createAnalyzer,
-  createDefaultThemeTagger,
-  createFastScorer,
-  createSegmenter,
-  loadIdfTable,
-  prepareSettings,
-} from '@tingfeng/text'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { loadAnalyzer, noSettings } from '../support/analyzer.js'
 import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
 
 /** Floors: they only rise. */
@@ -54,16 +47,10 @@ describe.runIf(available)('complaint themes against hand labels', () => {
   let texts: GoldText[] = []
 
   beforeAll(() => {
-    const analyzer = createAnalyzer({
-      segmenter: createSegmenter(),
-      scorer: createFastScorer(),
-      themes: createDefaultThemeTagger(),
-      idf: loadIdfTable(),
-    })
-    const settings = prepareSettings({ subjects: [], words: [] })
+    const analyzer = loadAnalyzer()
     const complaintsIn = (text: string): string[] =>
       analyzer
-        .analyze({ text }, settings)
+        .analyze({ text }, noSettings)
         .themes.filter(({ polarity }) => polarity === 'negative')
         .map(({ id }) => id)
     texts = readSharedSet('themes_gold') as unknown as GoldText[] // safe: the set's own shape, see its README

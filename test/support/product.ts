@@ -3,8 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 
 const main = join(import.meta.dirname, '../../services/tingfeng/dist/main.js')
+/** It never outlives who started it: what a failed test left would take the machine from those that follow. */
+const endWithParent = pathToFileURL(
+  join(import.meta.dirname, '../../infra/distributed/end-with-parent.mjs'),
+).href
 
 export interface RunningProduct {
   readonly url: string
@@ -43,38 +48,49 @@ export const commandLine = (
   env: environment(dataDir, extra),
 })
 
+/** One that cannot start ends by itself and says why: this is for one that hangs. */
+const STARTED_WITHIN_MS = 110_000
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
+
 const exited = (child: ChildProcess): Promise<number | null> =>
-  child.exitCode !== null || child.signalCode !== null
+  hasEnded(child)
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once('exit', (code) => resolve(code)))
+
+/** By `close`, not by `exit`, all that it printed has been read. */
+const closed = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => child.once('close', (code) => resolve(code)))
 
 /** The real product, as `npm start` runs it, on a free port. */
 export const startProduct = async (
   dataDir: string,
   extra: Record<string, string> = {},
 ): Promise<RunningProduct> => {
-  const child = spawn(process.execPath, [main, 'start'], {
+  const child = spawn(process.execPath, ['--import', endWithParent, main, 'start'], {
     env: environment(dataDir, extra),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  const { stdout, stderr } = child
+  if (stdout === null || stderr === null) throw new Error('the product was started without pipes')
   let output = ''
   let errors = ''
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+  stdout.setEncoding('utf8').on('data', (chunk: string) => {
     output += chunk
   })
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+  stderr.setEncoding('utf8').on('data', (chunk: string) => {
     errors = (errors + chunk).slice(-20_000)
   })
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    const url = /http:\/\/\S+/.exec(output)?.[0]
+  for (let waited = 0; waited < STARTED_WITHIN_MS; waited += 50) {
+    const url = /http:\/\/\S+(?=\n)/.exec(output)?.[0]
     if (url !== undefined && child.pid !== undefined)
       return {
         url,
         pid: child.pid,
         dataDir,
         stopReading: () => {
-          child.stdout.destroy()
-          child.stderr.destroy()
+          stdout.destroy()
+          stderr.destroy()
         },
         said: () => output + errors,
         kill: async () => {
@@ -88,7 +104,7 @@ export const startProduct = async (
           return code
         },
       }
-    if (child.exitCode !== null) break
+    if (hasEnded(child)) break
     await sleep(50)
   }
   child.kill('SIGKILL')
@@ -118,7 +134,8 @@ export const tingfeng = async (
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     stderr += chunk
   })
-  child.stdin.end(stdin)
-  const code = await exited(child)
+  // One that ends before it has read all says why by its exit code.
+  child.stdin.on('error', () => {}).end(stdin)
+  const code = await closed(child)
   return { code, stdout, stderr }
 }

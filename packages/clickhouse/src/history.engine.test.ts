@@ -5,6 +5,7 @@ import {
   type ScopeQuery,
   type Step,
 } from '@tingfeng/contracts'
+import { childEnvironment } from '@tingfeng/kit'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ClickHouse } from './client.js'
@@ -536,7 +537,7 @@ const expectViews = async (workspace: string, posts: readonly EnrichedPost[]) =>
 let histories = 0
 
 it('shows what a plain model shows after any history of duplicates, edits, moves, crashes, replays and erasures', async () => {
-  const seed = Date.now() % 0x7fff_ffff
+  const seed = Number(childEnvironment().TINGFENG_FAULT_SEED ?? 1)
   process.stderr.write(`history.engine.test: seed ${seed}\n`)
   await fc.assert(
     fc.asyncProperty(

@@ -7,6 +7,12 @@ export { checkSchema, type MigrateOptions, type MigrateResult, migrate } from '.
 export { quoteIdentifier } from './quote-identifier.js'
 export type { DataRange, SourceCounts, SubjectCounts } from './reads/figures.js'
 export { HAYSTACK } from './reads/haystack.js'
+export {
+  findHeldCorrections,
+  findHeldNumbers,
+  type HeldCorrection,
+  type HeldNumbers,
+} from './reads/held-numbers.js'
 export type { StreamOptions } from './reads/posts.js'
 export { createReads, type Reads } from './reads/reads.js'
 export type { SaidWords } from './reads/said.js'
@@ -33,6 +39,7 @@ export { OUTPUT_SETTINGS } from './views/output-settings.js'
 export { onlyWorkspace, VIEW_NAMES, VIEWS } from './views/views.js'
 export type { EraseOptions, EraseProgress, EraseResult } from './writes/erase-posts.js'
 export { createIncidentMirror, type IncidentMirror, type IncidentRow } from './writes/incident-mirror.js'
+export { countPostsBefore, oldestHour } from './writes/old-posts.js'
 export { createOwnThemeMirror, type OwnThemeMirror, type OwnThemeName } from './writes/own-theme-mirror.js'
 export {
   createPostWriter,

@@ -48,8 +48,10 @@ export const startHost = (start: StartMessage, logger: Logger): Promise<RunningH
   const child = fork(HOST_PROGRAM, [], {
     env: childEnvironment({ UV_THREADPOOL_SIZE: THREADS }),
     execArgv: ['--max-old-space-size=512'],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
   })
+  // The engine reads stdin as rows of the first INSERT: nothing may come of it, also where /dev/null is a plain file.
+  child.stdin?.end()
   let failure: HostFailure = 'engine_failed'
   let detail: string | undefined
   if (child.stderr !== null)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readlink, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -24,6 +24,21 @@ const kill = (pid: number | undefined, signal: NodeJS.Signals): void => {
 }
 
 describe('superviseEngineHost', () => {
+  it.runIf(process.platform === 'linux')(
+    'gives the engine an input that has ended, whatever /dev/null is',
+    async () => {
+      const { host, store, close } = await openTestStore()
+      try {
+        expect(await readlink(`/proc/${host.pid}/fd/0`)).not.toContain('/dev/null')
+        await store.command('CREATE TABLE rows (n UInt32) ENGINE = MergeTree ORDER BY n')
+        await store.insert('rows', [{ n: 1 }])
+        expect(await store.query('SELECT n FROM rows')).toEqual([{ n: 1 }])
+      } finally {
+        await close()
+      }
+    },
+  )
+
   it('loses no acknowledged row when the host is killed again and again under load', async () => {
     let restarts = 0
     let isDone = false
@@ -126,10 +141,11 @@ describe('superviseEngineHost', () => {
 
   it('lets a running query end before it closes', async () => {
     const test = await openTestStore()
-    const slow = test.store.query('SELECT sum(sleepEachRow(0.1)) AS s FROM numbers(10)', {}, undefined, {
+    const slow = test.store.query('SELECT sum(sleepEachRow(0.1)) AS s FROM numbers(30)', {}, undefined, {
       settings: { max_block_size: '1' },
     })
-    await sleep(200)
+    const running = "SELECT 1 FROM system.processes WHERE query LIKE 'SELECT sum(sleepEachRow%'"
+    while ((await test.store.query(running)).length === 0) await sleep(10)
     await test.host.close()
     expect(await slow).toEqual([{ s: 0 }])
     await test.close()

@@ -2003,6 +2003,7 @@ export interface paths {
                         workspace: string;
                         name?: string;
                         timeZone?: string;
+                        retentionDays?: number | null;
                         /** @default [] */
                         subjects?: {
                             /** @example xinglan */
@@ -2060,6 +2061,157 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example default */
+                    workspace: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: number | null;
+                            before: string | null;
+                            lastPass: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-03-01T00:00:00+08:00
+                                 */
+                                before: string;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-03-01T00:00:00+08:00
+                                 */
+                                beganAt: string;
+                                finishedAt: string | null;
+                                posts: number;
+                                rejected: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example default */
+                    workspace: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        days: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: number | null;
+                            before: string | null;
+                            lastPass: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-03-01T00:00:00+08:00
+                                 */
+                                before: string;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-03-01T00:00:00+08:00
+                                 */
+                                beganAt: string;
+                                finishedAt: string | null;
+                                posts: number;
+                                rejected: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    days: number;
+                };
+                header?: never;
+                path: {
+                    /** @example default */
+                    workspace: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: number;
+                            /**
+                             * Format: date-time
+                             * @example 2026-03-01T00:00:00+08:00
+                             */
+                            before: string;
+                            posts: number;
+                            rejected: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -233,6 +233,8 @@ export const ImportJob = z.object({
   seen: z.int().nonnegative(),
   accepted: z.int().nonnegative(),
   rejected: z.int().nonnegative(),
+  /** Older than the workspace keeps posts: not stored. */
+  expired: z.int().nonnegative(),
   bytes: z.int().nonnegative(),
   totalBytes: z.int().nonnegative().nullable(),
   /** Why it failed, in English. */

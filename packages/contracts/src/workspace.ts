@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { WorkspaceId } from './ids.js'
 import { OwnThemes } from './own-themes.js'
+import { RetentionDays } from './retention.js'
 import { Subject } from './topics.js'
 
 /** What `tingfeng apply -f workspace.yaml` takes: the wanted state of one workspace. */
@@ -9,6 +10,8 @@ export const WorkspaceFile = z.strictObject({
   name: z.string().min(1).max(80).optional(),
   /** IANA name of a whole-hour zone. */
   timeZone: z.string().optional(),
+  /** Posts older than so many days are removed for good; null keeps them for ever. Left out: as it is. */
+  retentionDays: RetentionDays.nullable().optional(),
   subjects: z.array(Subject).max(500).default([]),
   /** The workspace's own words, kept whole by the segmenter. */
   words: z.array(z.string().min(1).max(40)).max(5000).default([]),

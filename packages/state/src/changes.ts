@@ -9,6 +9,7 @@ export const CHANGE_KINDS = [
   'words',
   'corrections',
   'erasures',
+  'retention',
   'sources',
   'api_keys',
   'alert_rules',

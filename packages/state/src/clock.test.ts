@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { type ClockStore, createClock } from './clock.js'
+import { type ClockStore, createClock as create } from './clock.js'
 
 /** The saved range, in memory; `saved` survives a "restart", pending saves do not. */
-const store = (): ClockStore & { saved: number; saves: number; fail: boolean } => ({
+const store = (others = 0) => ({
   saved: 0,
   saves: 0,
   fail: false,
+  floor: 0,
   async read() {
-    return this.saved
+    return { own: this.saved, others }
   },
-  async raise(until) {
+  async raise(until: number) {
     if (this.fail) throw new Error('the disk is full')
     this.saves++
     this.saved = Math.max(this.saved, until)
-    return this.saved
+    return { end: this.saved, floor: this.floor }
   },
 })
+
+const createClock = (
+  saved: ClockStore,
+  { now, reserveMs = 10_000 }: { now: () => number; reserveMs?: number },
+) => create(saved, { wall: now, now, reserveMs })
 
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -94,5 +100,26 @@ describe('the clock', () => {
     expect(() => clock.next()).toThrow()
     await settle()
     expect(clock.next()).toBeGreaterThan(1_700_000_000_000_000)
+  })
+
+  it('begins above what others have reserved where the wall clock is behind that, and else leaves them their range', async () => {
+    const ms = 1_700_000_000_000
+    const ahead = (ms + 3_600_000) * 1_000
+    expect((await createClock(store(ahead), { now: () => ms })).next()).toBeGreaterThan(ahead)
+    // Reserved by one that goes by the same clock: what it gives next must not be lower.
+    const beside = store((ms + 10_000) * 1_000)
+    expect((await createClock(beside, { now: () => ms })).next()).toBe(ms * 1_000)
+  })
+
+  it('is above what all are above: at once where it begins, and from its next range on where it is open', async () => {
+    let ms = 1_700_000_000_000
+    const saved = { ...store(), floor: (ms + 3_600_000) * 1_000 }
+    const clock = await createClock(saved, { now: () => ms })
+    expect(clock.next()).toBeGreaterThan(saved.floor)
+    saved.floor += 3_600_000_000
+    ms += 3_600_000 + 9_000
+    clock.next()
+    await settle()
+    expect(clock.next()).toBeGreaterThan(saved.floor)
   })
 })

@@ -33,6 +33,20 @@ export interface WorkspacesTable {
   created_at: ColumnType<Date, never, never>
   /** Number of the version that reads its posts; null for the shipped model alone. */
   sentiment_model: ColumnType<number | null, never, number | null>
+  /** Null: for ever. */
+  retention_days: ColumnType<number | null, never, number | null>
+  retention_set_at: ColumnType<Date | null, never, Date>
+}
+
+export interface RetentionPassesTable {
+  workspace: string
+  before: Time
+  began_at: ColumnType<Date, Date, never>
+  finished_at: ColumnType<Date | null, never, Date>
+  posts: ColumnType<string | number | bigint, never, number>
+  rejected: ColumnType<string | number | bigint, never, number>
+  /** Of the batch in hand; null between batches. */
+  batch: ColumnType<unknown, never, string | null>
 }
 
 export interface SubjectsTable {
@@ -124,6 +138,7 @@ export interface ImportJobsTable {
   seen: BigInteger
   accepted: BigInteger
   rejected: BigInteger
+  expired: ColumnType<string | number | bigint, number | undefined, number>
   bytes: BigInteger
   total_bytes: ColumnType<string | number | bigint | null, number | null, number | null>
   error: string | null
@@ -242,6 +257,7 @@ export interface StateSchema {
   relevance: RelevanceTable
   sentiment_models: SentimentModelsTable
   erasures: ErasuresTable
+  retention_passes: RetentionPassesTable
   import_jobs: ImportJobsTable
   key_values: KeyValuesTable
   install: InstallTable

@@ -9,6 +9,7 @@ import { itDecides } from './deciding.contract.js'
 import { itKeepsFiles } from './files.contract.js'
 import { itHoldsLeases } from './leases/leases.contract.js'
 import { itKeepsOwnThemes } from './own-themes.contract.js'
+import { itKeepsRetention } from './retention.contract.js'
 import { itKeepsSavedQueries } from './saved-queries.contract.js'
 import { itKeepsSavedViews } from './saved-views.contract.js'
 import { itKeepsSentimentModels } from './sentiment-models.contract.js'
@@ -311,6 +312,7 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
     describe('own themes', () => itKeepsOwnThemes(() => ({ state, workspace })))
     describe('saved views', () => itKeepsSavedViews(() => ({ state, workspace })))
     itKeepsFiles(() => ({ state, workspace }))
+    describe('retention', () => itKeepsRetention(() => ({ state, workspace }), restart))
 
     describe('API keys', () => {
       it('knows a key at once and after a restart, and keeps only its hash', async () => {
@@ -514,6 +516,26 @@ export const describeState = (name: string, make: () => Promise<StateHarness>): 
         const after = await state.openClock(options)
         expect(after.next()).toBeGreaterThan(Math.max(...given))
       })
+
+      it('is above what is stored elsewhere, under whatever name', async () => {
+        const stored = (Date.now() + 3_600_000) * 1_000
+        await state.raiseClock(stored)
+        await state.raiseClock(stored - 1_000_000)
+        await restart()
+        for (const options of [{}, { name: `posts/${workspace}` }])
+          expect((await state.openClock(options)).next()).toBeGreaterThan(stored)
+      })
+    })
+
+    it('raises a workspace to a revision that is stored elsewhere, and never lowers it', async () => {
+      const { configRevision } = await state.subjects.upsert(workspace, subject('a'))
+      expect(await state.workspaces.catchUp(workspace, configRevision + 50)).toBe(true)
+      expect(await state.workspaces.catchUp(workspace, configRevision + 50)).toBe(false)
+      expect(await state.workspaces.catchUp(workspace, 1)).toBe(false)
+      expect((await state.corrections.put(workspace, { postId: '0'.repeat(32) })).revision).toBe(
+        configRevision + 51,
+      )
+      await expect(state.workspaces.catchUp('nobody', 1)).rejects.toEqual(refused('unknown_workspace'))
     })
 
     describe('changes', () => {

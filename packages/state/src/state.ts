@@ -1,6 +1,6 @@
 import { type Closable, Closer, type Logger, silentLogger } from '@tingfeng/kit'
 import { type ChangeListener, createChangeFeed } from './change-feed.js'
-import { type ClockOptions, type HybridClock, openClock } from './clock.js'
+import { type ClockOptions, type HybridClock, openClock, raiseClock } from './clock.js'
 import type { StateDatabase } from './database.js'
 import { createLeases, type Leases } from './leases/leases.js'
 import { migrate } from './migrations/migrate.js'
@@ -17,6 +17,7 @@ import { createKeyValues, type KeyValues } from './repositories/key-values.js'
 import { createOwnThemeStore, type OwnThemeStore } from './repositories/own-themes.js'
 import { createRelevance, type Relevance } from './repositories/relevance.js'
 import { createReportSchedules, type ReportSchedules } from './repositories/report-schedules.js'
+import { createRetention, type Retention } from './repositories/retention.js'
 import { createSavedQueries, type SavedQueryStore } from './repositories/saved-queries.js'
 import { createSavedViews, type SavedViewStore } from './repositories/saved-views.js'
 import { createSentimentModels, type SentimentModels } from './repositories/sentiment-models.js'
@@ -48,6 +49,7 @@ export interface State extends Install, Closable {
   readonly relevance: Relevance
   readonly sentimentModels: SentimentModels
   readonly erasures: Erasures
+  readonly retention: Retention
   readonly imports: Imports
   readonly savedQueries: SavedQueryStore
   readonly savedViews: SavedViewStore
@@ -61,6 +63,8 @@ export interface State extends Install, Closable {
   /** @returns how to stop listening */
   onChange(listener: ChangeListener): () => void
   openClock(options?: ClockOptions): Promise<HybridClock>
+  /** What the clocks of posts give is above this from now on; of those that are open, from their next range on. */
+  raiseClock(tick: number): Promise<void>
 }
 
 export interface StateOptions {
@@ -96,6 +100,7 @@ export const openState = async (
       relevance: createRelevance(db),
       sentimentModels: createSentimentModels(db),
       erasures: closer.add('erasures', await createErasures(db, feed, logger)),
+      retention: closer.add('retention', await createRetention(db, feed, logger)),
       imports: createImports(db),
       savedQueries: createSavedQueries(db),
       savedViews: createSavedViews(db),
@@ -106,7 +111,8 @@ export const openState = async (
       telling: createTelling(db),
       leases: closer.add('leases', await createLeases(database, { logger })),
       onChange: feed.onChange,
-      openClock: (options) => openClock(db, options),
+      openClock: async (options) => closer.add('clock', await openClock(db, options)),
+      raiseClock: (tick) => raiseClock(db, 'posts', tick),
       close: () => closer.close(),
     }
   } catch (error) {

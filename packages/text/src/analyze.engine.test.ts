@@ -1,26 +1,9 @@
-import { EnrichedPost, type Subject } from '@tingfeng/contracts'
+import { EnrichedPost } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
 import type { Analysis } from './analysis.js'
-import { createAnalyzer, prepareSettings } from './analyze.js'
-import { loadIdfTable } from './segment/keywords.js'
-import { createSegmenter } from './segment/segmenter.js'
-import { createFastScorer } from './sentiment/index.js'
-import { createDefaultThemeTagger } from './themes/default-tagger.js'
+import { analyzer, brand } from './analyzer.fixture.js'
+import { prepareSettings } from './settings.js'
 
-const analyzer = createAnalyzer({
-  segmenter: createSegmenter(),
-  scorer: createFastScorer(),
-  themes: createDefaultThemeTagger(),
-  idf: loadIdfTable(),
-})
-const brand = (id: string, include: string[]): Subject => ({
-  id,
-  kind: 'brand',
-  name: id,
-  include,
-  exclude: [],
-  phrases: [],
-})
 const none = prepareSettings({ subjects: [], words: [] })
 const analyze = (
   text: string,
@@ -472,5 +455,27 @@ describe('themes of several subjects', () => {
     const { subjects } = analyzer.analyze({ text }, settings)
     const ordered = subjects.toSorted((a, b) => a.evidence[0] - b.evidence[0])
     expect(ordered.map(({ sentiment }) => sentiment)).toEqual(second ? [first, second] : [first])
+  })
+})
+
+describe('what the customer shows', () => {
+  it('judges what a rude clerk said to him, not what a polite one says', () => {
+    const rude = '用户：能换吗？客服：您好，请稍等。用户：都半小时了。客服：你去投诉啊，随便你'
+    expect(analyze(rude).sentiment.label).toBe('negative')
+    expect(complaints(rude)).toEqual(['service.attitude'])
+    expect(
+      complaints('用户：能换吗？客服：您好，请稍等。用户：都半小时了。客服：马上为您处理'),
+    ).not.toContain('service.attitude')
+  })
+
+  it('hears topics that complain beside a whole sentence, and no others', () => {
+    const said = '昨天去门店换了个屏幕'
+    expect(complaints(`#客服态度差# ${said}`)).toEqual(['service.attitude'])
+    expect(complaints(`#今日日常# ${said}`)).toEqual(complaints(said))
+  })
+
+  it('finds no theme in what befalls somebody in private', () => {
+    for (const text of ['失恋了，连手机充电的力气都没有', '股市又跌了，手机都不敢看', '打印资料'])
+      expect([complaints(text), analyze(text).intents], text).toEqual([[], []])
   })
 })

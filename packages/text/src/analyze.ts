@@ -1,12 +1,5 @@
-import {
-  type OwnTheme,
-  type RelevanceModel,
-  type Sentiment,
-  starTextConflict,
-  TAXONOMY_VERSION,
-  type ThemeMention,
-} from '@tingfeng/contracts'
-import type { Analysis, Readable, TextSettings } from './analysis.js'
+import { type Sentiment, starTextConflict, TAXONOMY_VERSION, type ThemeMention } from '@tingfeng/contracts'
+import type { Analysis, Readable } from './analysis.js'
 import { fingerprintOf } from './duplicates/fingerprint.js'
 import { isBoilerplate } from './intents/boilerplate.js'
 import { churnCause } from './intents/churn-cause.js'
@@ -20,67 +13,25 @@ import { judgeNoise } from './noise/judge-noise.js'
 import { type NormalizedText, normalize, originalSpan } from './normalize/normalize.js'
 import { withoutWrappings } from './normalize/wrappings.js'
 import { contentWords, type IdfTable, keywords } from './segment/keywords.js'
-import { createWordMerger, type WordMerger } from './segment/merge-words.js'
 import type { Segmenter } from './segment/segmenter.js'
 import { adaptJudgement } from './sentiment/adapt-judgement.js'
-import { type Adaptation, readAdaptation } from './sentiment/adaptation.js'
 import type { Span } from './sentiment/hide-names.js'
 import type { FastScore, FastScorer } from './sentiment/index.js'
 import { createJudge, type Judgement } from './sentiment/judge.js'
 import { overTurns, type ScoredText, toScoredText } from './sentiment/scored-text.js'
+import { adaptationFor, type PreparedSettings } from './settings.js'
 import { customerPart } from './speakers/customer-part.js'
-import { type SaidTheme, tieThemes } from './subjects/each-subject.js'
+import { tieThemes } from './subjects/each-subject.js'
 import { judgeMentions } from './subjects/mentions.js'
 import { isMeant, relevanceOf } from './subjects/relevance.js'
-import { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
+import type { SubjectMatch, SubjectMatcher } from './subjects/subject-matcher.js'
 import { markWithinWords } from './subjects/within-words.js'
 import { CLAUSE_MODEL_VERSION } from './themes/classifier/clause-model.js'
-import { finishThemes } from './themes/finish.js'
-import type { OwnThemeMention, OwnThemeReader, OwnThemeTeacher } from './themes/own/own-themes.js'
+import type { OwnThemeTeacher } from './themes/own/own-themes.js'
+import { createThemesReader } from './themes/read-themes.js'
 import { RULES_VERSION } from './themes/rules/index.js'
-import type { ThemeHit, ThemeTagger } from './themes/tagger.js'
-import {
-  createThemeAdapter,
-  type FoundThemes,
-  type LearnedThemes,
-  readThemeAdaptation,
-} from './themes/theme-adaptation.js'
-import { UNCLASSIFIED, unclassifiedComplaint } from './themes/unclassified.js'
-
-/** A workspace's settings, made ready to be applied. */
-export interface PreparedSettings {
-  readonly subjects: SubjectMatcher
-  /** What the subjects are called, without the words that are looked for: those may hold an opinion (假货, 漏水). */
-  readonly names: SubjectMatcher
-  readonly mergeWords: WordMerger
-  readonly hasWords: boolean
-  readonly relevance: Readonly<Record<string, RelevanceModel>>
-  readonly themes: readonly OwnTheme[]
-  /** What people's corrections taught, and the number of that version. */
-  readonly adaptation?: Adaptation & { readonly number: number; readonly themes?: LearnedThemes }
-}
-
-export const prepareSettings = (
-  settings: Pick<TextSettings, 'subjects' | 'words' | 'themes' | 'relevance' | 'sentiment'>,
-): PreparedSettings => ({
-  subjects: createSubjectMatcher(settings.subjects),
-  names: createSubjectMatcher(
-    settings.subjects.map((subject) => ({ ...subject, include: [], phrases: [], exclude: [] })),
-  ),
-  mergeWords: createWordMerger(settings.words),
-  hasWords: settings.words.length > 0,
-  relevance: settings.relevance ?? {},
-  themes: settings.themes ?? [],
-  ...(settings.sentiment && {
-    adaptation: {
-      ...readAdaptation(settings.sentiment.adaptation),
-      number: settings.sentiment.number,
-      ...(settings.sentiment.adaptation.themes && {
-        themes: readThemeAdaptation(settings.sentiment.adaptation.themes),
-      }),
-    },
-  }),
-})
+import type { ThemeTagger } from './themes/tagger.js'
+import type { FoundThemes } from './themes/theme-adaptation.js'
 
 export interface AnalyzerDeps {
   readonly segmenter: Segmenter
@@ -122,12 +73,6 @@ export interface Analyzer {
   analyze(post: Readable, settings: PreparedSettings): Analysis
 }
 
-/** What was learned beside another model than the one that reads is left alone. */
-export const adaptationFor = (
-  { adaptation }: PreparedSettings,
-  scorerVersion: string,
-): PreparedSettings['adaptation'] => (adaptation?.base === scorerVersion ? adaptation : undefined)
-
 /** The version that every analysis of these parts carries. */
 export const modelVersionOf = (scorerVersion: string): string =>
   `${scorerVersion}+rules-${RULES_VERSION}+${CLAUSE_MODEL_VERSION}`
@@ -159,29 +104,8 @@ const toSentiment = (score: FastScore, scorer: Sentiment['scorer']): Sentiment =
   scorer,
 })
 
-const toSaid = ({ theme, sign, start, end, confidence }: ThemeHit): SaidTheme => ({
-  theme,
-  polarity: sign < 0 ? 'negative' : 'positive',
-  start,
-  end,
-  confidence,
-})
-
 export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: AnalyzerDeps): Analyzer => {
   const judge = createJudge(scorer)
-
-  const taught = new WeakMap<readonly OwnTheme[], OwnThemeReader>()
-  const readOwnThemes = (
-    { themes: own }: PreparedSettings,
-    text: string,
-    tokens: readonly string[],
-    whole: Sentiment['label'],
-  ): OwnThemeMention[] => {
-    if (own.length === 0 || ownThemes === undefined) return []
-    const reader = taught.get(own) ?? ownThemes.teach(own)
-    taught.set(own, reader)
-    return reader.read(text, tokens, whole)
-  }
 
   const mentionedByName = (
     normalized: NormalizedText,
@@ -202,26 +126,8 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
       )
   }
 
-  const findThemes = (text: string, tokens: readonly string[], { probabilities }: FastScore): FoundThemes => {
-    const heard = themes.tag(text, tokens, probabilities.positive)
-    return { heard, hits: finishThemes(heard, probabilities, text) }
-  }
-
-  const adapter = createThemeAdapter()
-  const tagThemes = (
-    text: string,
-    tokens: readonly string[],
-    score: FastScore,
-    learned: LearnedThemes | undefined,
-  ): readonly ThemeHit[] => {
-    const found = findThemes(text, tokens, score)
-    const hits =
-      learned?.base === modelVersionOf(scorer.modelVersion)
-        ? adapter.adapt(found, learned, text, tokens)
-        : found.hits
-    const unclassified = unclassifiedComplaint(text, hits, score.probabilities)
-    return unclassified ? [...hits, unclassified] : hits
-  }
+  const modelVersion = modelVersionOf(scorer.modelVersion)
+  const themesReader = createThemesReader({ tagger: themes, ownThemes, modelVersion })
 
   /** A shop's review seldom names what it is about: the product that it stands under does. */
   const soldAs = (product: string | undefined, matcher: SubjectMatcher): readonly SubjectMatch[] =>
@@ -292,20 +198,25 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
         return toSentiment(score, by)
       },
     })
-    // The clause classifier and the rules read Chinese; what they make of other letters is chance.
-    const silentThemes = boilerplate || unread || language === 'en'
-    const hits = silentThemes ? [] : tagThemes(text, cut, score, adaptation?.themes)
-    const own = boilerplate || unread ? [] : readOwnThemes(settings, text, cut, sentiment.label)
-    const known = own.some(({ polarity }) => polarity === 'negative')
-      ? hits.filter(({ theme }) => theme !== UNCLASSIFIED)
-      : hits
-    const said = [...known.map(toSaid), ...own].sort((a, b) => a.start - b.start || a.end - b.end)
+    const silent = boilerplate || unread
+    const said = silent
+      ? []
+      : themesReader.read(
+          { text, tokens: cut, score },
+          {
+            own: settings.themes,
+            learned: adaptation?.themes,
+            scored,
+            whole: sentiment.label,
+            chinese: language !== 'en',
+          },
+        )
     const tied = tieThemes({
       said,
       mentions: about,
       hear: ({ start, end }) => {
         const part = text.slice(start, end)
-        return findThemes(part, segmenter.cut(part), score).hits.map(toSaid)
+        return themesReader.hear({ text: part, tokens: segmenter.cut(part), score })
       },
     })
     const mentions = tied.map(
@@ -341,7 +252,6 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
         evidence: [0, 0],
       })
     }
-    const silent = boilerplate || unread
     const complaints = said.filter(({ polarity }) => polarity === 'negative')
     const praising = sentiment.label === 'positive' && sentiment.confidence >= SURE_PRAISE
     const signs = silent ? [] : (language === 'en' ? readEnglishUrgency : readUrgency)(wrapped, praising)
@@ -357,12 +267,7 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
           praises: said.some(({ polarity }) => polarity === 'positive'),
           named,
         })
-    const cause = intents.includes('churn')
-      ? churnCause(
-          text,
-          complaints.toSorted((a, b) => b.confidence - a.confidence).map(({ theme }) => theme),
-        )
-      : undefined
+    const cause = intents.includes('churn') ? churnCause(text, complaints) : undefined
     const spam = boilerplate
       ? undefined
       : judgeNoise({
@@ -393,11 +298,11 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
   }
 
   return {
-    modelVersion: modelVersionOf(scorer.modelVersion),
+    modelVersion,
     taxonomyVersion: TAXONOMY_VERSION,
     read,
     conclude,
-    findThemes: ({ text, cut, judgement }) => findThemes(text, cut, judgement.score),
+    findThemes: ({ text, cut, judgement: { score } }) => themesReader.find({ text, tokens: cut, score }),
     analyze: (post, settings) => conclude(read(post, settings), settings),
   }
 }

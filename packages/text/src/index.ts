@@ -4,8 +4,6 @@ export {
   type AnalyzerDeps,
   createAnalyzer,
   modelVersionOf,
-  type PreparedSettings,
-  prepareSettings,
   type Reading,
 } from './analyze.js'
 export { type Clause, splitClauses } from './clauses.js'
@@ -23,6 +21,7 @@ export { contentWords, type IdfTable, keywords, loadIdfTable } from './segment/k
 export { createWordMerger, type WordMerger } from './segment/merge-words.js'
 export { createSegmenter, type Segmenter, type SegmenterOptions } from './segment/segmenter.js'
 export * from './sentiment/index.js'
+export { type PreparedSettings, prepareSettings } from './settings.js'
 export { isMeant, learnRelevance } from './subjects/relevance.js'
 export { createSubjectMatcher, type SubjectMatch, type SubjectMatcher } from './subjects/subject-matcher.js'
 export { TEXT_ERROR_CODES, TextError, type TextErrorCode } from './text-error.js'

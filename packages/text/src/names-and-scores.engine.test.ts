@@ -1,7 +1,7 @@
 import type { Subject } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
-import { prepareSettings } from './analyze.js'
 import { analyzer, brand } from './analyzer.fixture.js'
+import { prepareSettings } from './settings.js'
 
 const FRAMES = [
   '打开NAME看看',
@@ -29,7 +29,11 @@ describe('whom a post speaks of does not move its score', () => {
   it("is so for a workspace's own subjects", () => {
     const names = ['快手', '光明', '美的', '理想']
     expect(scoresOf(names).some((scores) => spread(scores) > 0.1)).toBe(true)
-    for (const scores of scoresOf(names, names.map(brand))) expect(spread(scores)).toBe(0)
+    for (const scores of scoresOf(
+      names,
+      names.map((name) => brand(name)),
+    ))
+      expect(spread(scores)).toBe(0)
   })
 
   it('judges the clauses of several subjects without their names too', () => {

@@ -1,12 +1,7 @@
 import type { Analysis, Readable } from './analysis.js'
-import {
-  type Analyzer,
-  adaptationFor,
-  modelVersionOf,
-  type PreparedSettings,
-  type Reading,
-} from './analyze.js'
+import { type Analyzer, modelVersionOf, type Reading } from './analyze.js'
 import type { FirstReading, SecondReader } from './sentiment/second-reader.js'
+import { adaptationFor, type PreparedSettings } from './settings.js'
 
 /** Which scorers a thread reads with at present. */
 export interface ScorerState {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { prepareSettings } from './analyze.js'
 import { analyzer, brand } from './analyzer.fixture.js'
+import { prepareSettings } from './settings.js'
 
 const settings = prepareSettings({ subjects: [brand('小米')], words: [] })
 const analyze = (text: string) => analyzer.analyze({ text }, settings)

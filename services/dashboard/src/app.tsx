@@ -1,19 +1,28 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { App as AntApp, Button, ConfigProvider } from 'antd'
+import { App as AntApp, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { useTranslation } from 'react-i18next'
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import {
+  createBrowserRouter,
+  createRoutesFromElements,
+  Navigate,
+  Outlet,
+  Route,
+  RouterProvider,
+  useParams,
+} from 'react-router'
 import { ApiProblem } from './api/problem.js'
 import { noticeProblem } from './api/session.js'
 import { ErrorBoundary } from './layout/error-boundary.js'
 import { FIRST_PAGE, PAGES, type PageEntry } from './layout/pages.js'
 import { Home, WorkspaceGate } from './layout/workspace-gate.js'
-import { RoleGate } from './session/role-gate.js'
+import { ClosedPage, RoleGate } from './session/role-gate.js'
 import { SessionGate } from './session/session-gate.js'
 import { antTheme } from './theme/ant-theme.js'
 import { ThemeModeProvider, useThemeMode } from './theme/theme-mode.js'
-import { Empty } from './ui/empty.js'
+import { PageNotFound } from './ui/not-found.js'
+import { LeaveGuard } from './unsaved/leave-guard.js'
 
 const MAX_RETRIES = 2
 
@@ -22,44 +31,33 @@ const worthRetrying = (failures: number, error: Error): boolean =>
   failures < MAX_RETRIES && error instanceof ApiProblem && (error.status === 0 || error.status >= 500)
 
 const queries: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: (error) => noticeProblem(queries, error) }),
-  mutationCache: new MutationCache({ onError: (error) => noticeProblem(queries, error) }),
+  queryCache: new QueryCache({ onError: (error) => void noticeProblem(queries, error) }),
+  mutationCache: new MutationCache({ onError: (error) => void noticeProblem(queries, error) }),
   defaultOptions: { queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: true } },
 })
 
+/** Inside a workspace that workspace is where to go on. */
 const NotFound = () => {
   const { t } = useTranslation()
+  const { workspace } = useParams()
   return (
-    <Empty title={t('problem.notFound')} text={t('problem.notFoundText')}>
-      <Button type="primary" href="/">
-        {t('problem.home')}
-      </Button>
-    </Empty>
+    <>
+      <title>{`${t('problem.notFound')} · ${t('product.name')}`}</title>
+      <PageNotFound home={workspace === undefined ? '/' : `/w/${workspace}`} />
+    </>
   )
 }
 
-const Page = ({ role, closed, Component }: PageEntry) =>
-  role && closed === 'readonly' ? (
-    <RoleGate needed={role}>
-      <Component />
-    </RoleGate>
-  ) : (
-    <Component />
+const Page = ({ role, closed, title, Component }: PageEntry) => {
+  const page = <Component />
+  if (role === undefined || closed === undefined) return page
+  if (closed === 'readonly') return <RoleGate needed={role}>{page}</RoleGate>
+  return (
+    <ClosedPage needed={role} title={title}>
+      {page}
+    </ClosedPage>
   )
-
-const Pages = () => (
-  <Routes>
-    <Route path="/" element={<Home />} />
-    <Route path="/w/:workspace" element={<WorkspaceGate />}>
-      <Route index element={<Navigate replace to={FIRST_PAGE} />} />
-      {PAGES.map((page) => (
-        <Route key={page.path} path={page.route ?? page.path} element={<Page {...page} />} />
-      ))}
-      <Route path="*" element={<NotFound />} />
-    </Route>
-    <Route path="*" element={<NotFound />} />
-  </Routes>
-)
+}
 
 const Themed = () => {
   const { mode } = useThemeMode()
@@ -73,8 +71,9 @@ const Themed = () => {
     >
       <AntApp>
         <ErrorBoundary>
+          <LeaveGuard />
           <SessionGate>
-            <Pages />
+            <Outlet />
           </SessionGate>
         </ErrorBoundary>
       </AntApp>
@@ -82,12 +81,26 @@ const Themed = () => {
   )
 }
 
+const router = createBrowserRouter(
+  createRoutesFromElements(
+    <Route element={<Themed />}>
+      <Route path="/" element={<Home />} />
+      <Route path="/w/:workspace" element={<WorkspaceGate />}>
+        <Route index element={<Navigate replace to={FIRST_PAGE} />} />
+        {PAGES.map((page) => (
+          <Route key={page.path} path={page.route ?? page.path} element={<Page {...page} />} />
+        ))}
+        <Route path="*" element={<NotFound />} />
+      </Route>
+      <Route path="*" element={<NotFound />} />
+    </Route>,
+  ),
+)
+
 export const App = () => (
   <QueryClientProvider client={queries}>
     <ThemeModeProvider>
-      <BrowserRouter>
-        <Themed />
-      </BrowserRouter>
+      <RouterProvider router={router} />
     </ThemeModeProvider>
   </QueryClientProvider>
 )

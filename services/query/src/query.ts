@@ -19,6 +19,7 @@ import { type OwnThemeDeps, ownThemeRoutes } from './routes/own-themes.js'
 import { type PostDeps, postRoutes } from './routes/posts.js'
 import { questionRoutes } from './routes/questions.js'
 import { scheduleRoutes } from './routes/report-schedules.js'
+import { type RetentionDeps, retentionRoutes } from './routes/retention.js'
 import { savedQueryRoutes } from './routes/saved-queries.js'
 import { savedViewRoutes } from './routes/saved-views.js'
 import { searchRoutes } from './routes/search.js'
@@ -31,6 +32,7 @@ import type { Search } from './search/search.js'
 export interface QueryDeps
   extends MetaDeps,
     WorkspaceDeps,
+    RetentionDeps,
     PostDeps,
     SqlDeps,
     ClickHouseDeps,
@@ -57,6 +59,7 @@ export const registerQuery = (app: FastifyInstance, deps: QueryDeps): void => {
       await api.register(userRoutes(deps))
       await api.register(metaRoutes(deps))
       await api.register(workspaceRoutes(deps))
+      await api.register(retentionRoutes(deps))
       await api.register(figureRoutes(figures))
       await api.register(questionRoutes(questions))
       await api.register(searchRoutes(searchForKnownFilters(deps.search, figures, deps.state)))

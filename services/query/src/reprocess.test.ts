@@ -51,7 +51,7 @@ const setUp = () => {
     await reprocess.start('shop', undefined)
     await expect.poll(async () => (await reprocess.status('shop')).status).toBe('done')
   }
-  return { product, store, raw, enrich, keep, run }
+  return { product, store, raw, enrich, keep, kept, reprocess, run }
 }
 
 it('brings a new model to history, though no setting was changed', async () => {
@@ -61,6 +61,15 @@ it('brings a new model to history, though no setting was changed', async () => {
   product.modelVersion = 'new'
   await run()
   expect([...store.values()]).toEqual(['a', 'b'].map(() => ({ configRevision: 2, modelVersion: 'new' })))
+})
+
+it('is done for whoever asks another process just as it ends', async () => {
+  const { kept, reprocess } = setUp()
+  const job = { status: 'running', configRevision: 1, total: 9, done: 2, error: null }
+  kept.set('reprocess/shop', job)
+  const status = reprocess.status('shop')
+  kept.set('reprocess/shop', { ...job, status: 'done', done: 9 })
+  expect(await status).toMatchObject({ status: 'done', done: 9, error: null })
 })
 
 it('reads again what was on its way when it began, after all have heard', async () => {

@@ -103,18 +103,23 @@ export const createReprocess = (deps: ReprocessDeps): Reprocess => {
       deps.leases.withLease(nameOf(workspace), { waitMs: LEASE_WAIT_MS }, work).catch(refused)
     })
 
+  const load = async (workspace: string): Promise<ReprocessJob | undefined> =>
+    ReprocessJob.safeParse(await deps.jobs.get(nameOf(workspace))).data
+
   /** What another process said last; one that ended in the middle cannot say so itself. */
   const readSaved = async (workspace: string): Promise<ReprocessJob | undefined> => {
-    const saved = ReprocessJob.safeParse(await deps.jobs.get(nameOf(workspace)))
-    if (!saved.success || saved.data.status !== 'running') return saved.data
+    const saved = await load(workspace)
+    if (saved?.status !== 'running') return saved
+    let left: ReprocessJob | undefined
     try {
-      await deps.leases.withLease(nameOf(workspace), { waitMs: 0 }, async () => {})
+      // It may have come to its end since, and said so.
+      left = await deps.leases.withLease(nameOf(workspace), { waitMs: 0 }, () => load(workspace))
     } catch (error) {
-      if (codeOf(error) === 'lease_busy') return saved.data
+      if (codeOf(error) === 'lease_busy') return saved
       throw error
     }
     const error = 'the process that did it has ended; start it again'
-    return { ...saved.data, status: 'failed', error }
+    return left?.status === 'running' ? { ...left, status: 'failed', error } : left
   }
 
   return {

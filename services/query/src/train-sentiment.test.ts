@@ -2,6 +2,7 @@ import type {
   CorrectionView,
   EnrichedPost,
   SentimentLabel,
+  Subject,
   ThemeFit,
   ThemeJudgement,
   TrainingFigures,
@@ -20,6 +21,7 @@ const FIGURES: TrainingFigures = {
   preview: { texts: 0, changed: 0 },
   words: [],
 }
+const SUBJECT: Subject = { id: 'a', kind: 'brand', name: '星岚', include: [], exclude: [], phrases: [] }
 const themeFit = (f1: number): ThemeFit => ({ sets: f1, f1, precision: f1, recall: f1 })
 const THEMES: NonNullable<TrainingFigures['themes']> = {
   texts: 30,
@@ -62,6 +64,7 @@ const trainOn = async (corrections: readonly CorrectionView[], learned: Learned,
       erasures: {
         isErased: (_: string, id: string, hash?: string) => id.startsWith('gone') || hash === 'left',
       },
+      subjects: { list: async () => [SUBJECT] },
       leases: { withLease: async (_: string, __: object, work: () => Promise<unknown>) => work() },
       sentimentModels: {
         list: async () => ({ active: null, models: [] }),
@@ -114,6 +117,7 @@ describe('training on the corrections of a workspace', () => {
       said('both', 'negative', 'both', [{ id: 'price.value', polarity: 'negative' }]),
     ]
     expect((await trainOn(corrections, kept)).task).toEqual({
+      subjects: [SUBJECT],
       corrected: [
         { text: 'text of both', label: 'negative' },
         { text: 'text of old', label: 'neutral' },

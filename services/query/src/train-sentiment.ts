@@ -4,6 +4,7 @@ import {
   type SentimentAdaptation,
   type SentimentLabel,
   type SentimentModelList,
+  type Subject,
   type ThemeJudgement,
   TRAINING_LIMITS,
   type TrainingFigures,
@@ -34,7 +35,7 @@ type Learned =
     }
 
 export interface TrainDeps {
-  readonly state: Pick<State, 'corrections' | 'erasures' | 'leases' | 'sentimentModels'>
+  readonly state: Pick<State, 'corrections' | 'erasures' | 'leases' | 'sentimentModels' | 'subjects'>
   readonly reads: {
     postsById(workspace: string, ids: readonly string[]): Promise<readonly EnrichedPost[]>
     newestTexts(
@@ -50,6 +51,8 @@ export interface TrainDeps {
     >
   }
   readonly learn: (task: {
+    /** Of whose names nothing is learned. */
+    readonly subjects: readonly Subject[]
     readonly corrected: readonly (Text & { readonly label: SentimentLabel })[]
     readonly themed: readonly (Text & { readonly themes: readonly ThemeJudgement[] })[]
     readonly others: readonly Text[]
@@ -160,7 +163,8 @@ export const createTrainSentiment = ({ state, reads, learn, heardByAll }: TrainD
       ({ id, authorHash }) =>
         !named.has(id) && !state.erasures.isErased(workspace, id, authorHash || undefined),
     )
-    const learned = await learn({ corrected, themed, others: others.map(textOf) })
+    const subjects = await state.subjects.list(workspace)
+    const learned = await learn({ subjects, corrected, themed, others: others.map(textOf) })
     if (learned.kind === 'too_few') throw tooFew(learned)
     const { adaptation, figures, harm } = learned
     const result = { base: adaptation.base, figures }

@@ -57,7 +57,7 @@ const setUp = async ({ flushRows = 10, rebuild = async () => {} }: Partial<Given
         writePosts: async (posts) => {
           written.push(posts.map(({ id }) => id))
           const hours = posts.map(({ publishedAt }) => Math.floor(Date.parse(publishedAt) / HOUR) * HOUR)
-          return { written: posts.length, stale: 0, touched: new Map([['shop', new Set(hours)]]) }
+          return { written: posts.length, stale: 0, expired: 0, touched: new Map([['shop', new Set(hours)]]) }
         },
         writeRejected: async () => {},
         rebuildRollUps: rebuild,

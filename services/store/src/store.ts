@@ -26,6 +26,8 @@ export interface WriteResult {
   readonly written: number
   /** Older than what the store holds: not written, nothing lost. */
   readonly stale: number
+  /** Older than their workspace keeps posts: not written, for good. */
+  readonly expired: number
   readonly touched: TouchedHours
 }
 

@@ -21,6 +21,7 @@ Example of a workspace file:
 
   workspace: default
   name: 我的品牌
+  retentionDays: 400     # older posts go for good, with their figures; null keeps them; left out: as it is
   subjects:
     - { id: xinglan, kind: brand, name: 星澜, include: [星澜, xinglan], exclude: [星澜酒店] }
     - { id: jiyue, kind: competitor, name: 极岳 }
@@ -214,10 +215,11 @@ program
   .command('apply')
   .description('bring workspaces to the state that files describe')
   .requiredOption('-f, --file <files...>', 'workspace file in YAML')
+  .option('--yes', 'also where retentionDays removes posts for good')
   .addOption(JSON_FLAG)
   .addHelpText('after', APPLY_HELP)
-  .action(async ({ file, json }) =>
-    (await import('./cli/apply.js')).runApply(readConfig(), file, json === true),
+  .action(async ({ file, ...options }) =>
+    (await import('./cli/apply.js')).runApply(readConfig(), file, options),
   )
 
 program

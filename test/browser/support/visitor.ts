@@ -15,7 +15,7 @@ export const visit = async (browser: Browser, width = 1440, height = 900): Promi
     locale: 'zh-CN',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(45_000)
   let heard: string[] = []
   page.on('pageerror', (error) => heard.push(`script: ${error.message}`))
   page.on('console', (message) => {

@@ -55,40 +55,64 @@ export const findHeirs = async (
   }
 }
 
+interface Values extends Record<string, unknown> {
+  readonly origins: readonly string[]
+}
+
+const valuesOf = (workspace: string, heirs: readonly Heir[]): Values => ({
+  workspace,
+  origins: heirs.map(({ origin }) => origin),
+  heirs: heirs.map(({ heir }) => heir),
+  times: heirs.map(({ publishedAt }) => Date.parse(publishedAt)),
+})
+
+const heirOf = (origin: string): string => `{heirs:Array(UUID)}[indexOf({origins:Array(UUID)}, ${origin})]`
+
+/** Makes the heirs what their texts come from for what is still to come. At once, and may be repeated. */
+export const nameHeirs = async (
+  client: ClickHouse,
+  workspace: string,
+  all: readonly Heir[],
+): Promise<void> => {
+  for (const heirs of inChunks(all))
+    await client.command(
+      `INSERT INTO text_origins (workspace, key, id, published_at, sketch, seen_at)
+      SELECT workspace, key, ${heirOf('text_origins.id')},
+        fromUnixTimestamp64Milli({times:Array(Int64)}[indexOf({origins:Array(UUID)}, text_origins.id)], 'UTC'), sketch, seen_at
+      FROM text_origins WHERE workspace = {workspace:String} AND id IN {origins:Array(UUID)}`,
+      valuesOf(workspace, heirs),
+    )
+}
+
+const COPIES = 'workspace = {workspace:String} AND duplicate_of IN {origins:Array(UUID)}'
+
+/** Whether any stored post still says that it repeats what has heirs. */
+const hasOrphans = async (client: ClickHouse, workspace: string, all: readonly Heir[]): Promise<boolean> => {
+  for (const heirs of inChunks(all)) {
+    const { origins } = valuesOf(workspace, heirs)
+    const [copy] = await client.query(`SELECT 1 FROM posts WHERE ${COPIES} AND is_deleted = 0 LIMIT 1`, {
+      workspace,
+      origins,
+    })
+    if (copy !== undefined) return true
+  }
+  return false
+}
+
 /**
- * Makes the heirs what their texts come from, for posts and for what is still to come. The rows keep their version: the
- * hours' roll-ups must be rebuilt. May be repeated.
+ * Makes the heirs what the stored copies of their texts come from. Rewrites the rows, which takes its time; they keep
+ * their version: the hours' roll-ups must be rebuilt. May be repeated.
  */
 export const giveToHeirs = async (
   client: ClickHouse,
   workspace: string,
   all: readonly Heir[],
 ): Promise<void> => {
-  for (const heirs of inChunks(all)) {
-    const values = {
-      workspace,
-      origins: heirs.map(({ origin }) => origin),
-      heirs: heirs.map(({ heir }) => heir),
-      times: heirs.map(({ publishedAt }) => Date.parse(publishedAt)),
-    }
-    const heirOf = (origin: string) => `{heirs:Array(UUID)}[indexOf({origins:Array(UUID)}, ${origin})]`
-    const copies = 'workspace = {workspace:String} AND duplicate_of IN {origins:Array(UUID)}'
-    const [copy] = await client.query(
-      `SELECT 1 FROM posts WHERE ${copies} AND is_deleted = 0 LIMIT 1`,
-      values,
-    )
-    if (copy !== undefined)
+  for (const heirs of inChunks(all))
+    if (await hasOrphans(client, workspace, heirs))
       await client.command(
-        `ALTER TABLE posts UPDATE duplicate_of = nullIf(${heirOf('assumeNotNull(duplicate_of)')}, id) WHERE ${copies}`,
-        values,
+        `ALTER TABLE posts UPDATE duplicate_of = nullIf(${heirOf('assumeNotNull(duplicate_of)')}, id) WHERE ${COPIES}`,
+        valuesOf(workspace, heirs),
         UNTIL_CHANGED,
       )
-    await client.command(
-      `INSERT INTO text_origins (workspace, key, id, published_at, sketch, seen_at)
-      SELECT workspace, key, ${heirOf('text_origins.id')},
-        fromUnixTimestamp64Milli({times:Array(Int64)}[indexOf({origins:Array(UUID)}, text_origins.id)], 'UTC'), sketch, seen_at
-      FROM text_origins WHERE workspace = {workspace:String} AND id IN {origins:Array(UUID)}`,
-      values,
-    )
-  }
 }

@@ -23,7 +23,9 @@ import { instantValue } from '../writes/instant-value.js'
 export interface TextOrigins {
   /** @returns the origin's id, by id of the posts that repeat one */
   find(workspace: string, posts: readonly EnrichedPost[]): Promise<ReadonlyMap<string, string>>
-  /** Erased texts are nobody's origin any more, in no process, when it resolves. */
+  /** When it resolves, these texts are nobody's origin in this process. @returns those of them that were remembered */
+  hide(workspace: string, ids: readonly string[]): Promise<readonly string[]>
+  /** The same in every process, and off the disk, when it resolves: that takes its time. */
   forget(workspace: string, ids: readonly string[]): Promise<void>
 }
 
@@ -35,6 +37,7 @@ const WINDOW_MS = 30 * 24 * 3_600_000
 const MOST_PER_KEY = 40
 /** Keeps the bound list of one query below a megabyte. */
 const KEYS_PER_QUERY = 50_000
+const IDS_PER_QUERY = 20_000
 /** Of the 45 days for which a row stays: more often it is not written anew. */
 const RENEW_AFTER_S = 24 * 3600
 const RETRIES = { attempts: 5, firstDelayMs: 200, maxDelayMs: 2_000 }
@@ -167,6 +170,29 @@ export const createTextOrigins = (
     await retry(() => client.insert('text_origins', rows, options), RETRIES)
   }
 
+  /** Of posts that are older than a text is remembered for there are none: millions of them cost no memory. */
+  const withSketches = async (workspace: string, ids: readonly string[]): Promise<readonly string[]> => {
+    const found: string[] = []
+    for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
+      const rows = await client.query<Pick<Row, 'id'>>(
+        `SELECT DISTINCT replaceAll(toString(text_origins.id), '-', '') AS id FROM text_origins
+        WHERE workspace = {workspace:String} AND text_origins.id IN {ids:Array(UUID)}`,
+        { workspace, ids: ids.slice(from, from + IDS_PER_QUERY) },
+      )
+      for (const { id } of rows) found.push(id)
+    }
+    return found
+  }
+
+  const hide: TextOrigins['hide'] = async (workspace, all) => {
+    const ids = await withSketches(workspace, all)
+    if (ids.length === 0) return ids
+    const known = forgotten.get(workspace) ?? new Set()
+    for (const id of ids) known.add(id)
+    forgotten.set(workspace, known)
+    return ids
+  }
+
   return {
     find: async (workspace, posts) => {
       const sketches = new Sketches()
@@ -191,11 +217,10 @@ export const createTextOrigins = (
       })
       return found
     },
-    forget: async (workspace, ids) => {
+    hide,
+    forget: async (workspace, all) => {
+      const ids = await hide(workspace, all)
       if (ids.length === 0) return
-      const known = forgotten.get(workspace) ?? new Set()
-      for (const id of ids) known.add(id)
-      forgotten.set(workspace, known)
       await client.command(
         'ALTER TABLE text_origins DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}',
         { workspace, ids },

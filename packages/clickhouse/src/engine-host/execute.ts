@@ -32,7 +32,8 @@ const WHOLE_RESULT_SETTINGS = ['output_format_json_array_of_rows', 'extremes']
 
 export interface ExecuteDeps {
   readonly engine: Engine
-  readonly slots: Readonly<Record<PoolName, Slots>>
+  /** Changes of the writer have slots of their own: rewriting rows may take an hour, and no INSERT waits behind it. */
+  readonly slots: Readonly<Record<PoolName | 'change', Slots>>
 }
 
 export interface Query {
@@ -190,9 +191,9 @@ const runInSession = async (
  */
 export const execute = async (deps: ExecuteDeps, query: Query, reply: Reply): Promise<void> => {
   const pool = poolFor(query)
+  const slots = pool === 'writer' && query.statement.kind === 'change' ? deps.slots.change : deps.slots[pool]
   // A KILL must never wait behind what it is meant to end.
-  const release =
-    query.statement.kind === 'kill' ? undefined : await deps.slots[pool].take(query.running.signal)
+  const release = query.statement.kind === 'kill' ? undefined : await slots.take(query.running.signal)
   try {
     const session = deps.engine.openSession(pool)
     try {

@@ -47,6 +47,28 @@ beforeAll(async () => {
 afterAll(async () => test?.close())
 
 describe('queries beside each other in the engine host', () => {
+  it('never have an INSERT wait behind those that rewrite rows', async () => {
+    await test.store.command('CREATE TABLE others (n UInt8) ENGINE = MergeTree ORDER BY n')
+    // In partitions, which are never merged: the engine lets one block sleep for three seconds.
+    await test.store.command(
+      'CREATE TABLE rewritten (n UInt8, m Float64) ENGINE = MergeTree PARTITION BY n ORDER BY n',
+    )
+    await test.store.command('INSERT INTO rewritten SELECT number, 0 FROM numbers(6)')
+    let done = 0
+    const rewriting = [1, 2, 3].map(async () => {
+      const slow = 'ALTER TABLE rewritten UPDATE m = m + sleepEachRow(2.9) WHERE 1'
+      await test.store.command(slow, {}, { settings: { mutations_sync: '2' } })
+      done++
+    })
+    await until(async () => {
+      const running = "SELECT 1 FROM system.mutations WHERE table = 'rewritten' AND NOT is_done"
+      return (await test.store.query(running)).length > 1
+    })
+    await test.store.insert('others', [{ n: 1 }])
+    expect(done).toBe(0)
+    await Promise.all(rewriting)
+  })
+
   it('never lets rows of a failed query reach another, in hundreds of mixed ones', async () => {
     const ask = async (n: number): Promise<void> => {
       const settings = { max_threads: 1, max_block_size: '1000' }

@@ -43,13 +43,22 @@ interface Asked {
   release(): void
 }
 
-const SIZES: Readonly<Record<PoolName, number>> = { writer: 3, reader: 2, analyst: 3 }
+const SIZES = { writer: 3, reader: 2, analyst: 3, change: 2 } as const satisfies Record<
+  PoolName | 'change',
+  number
+>
+/** As long as who asks for a change waits for it. */
+const CHANGE_WAIT_MS = 3_600_000
 
 /** The ClickHouse HTTP interface over one engine. */
 export const createHostServer = (hostOptions: HostServerOptions): HostServer => {
   const { engine, credentials, maxBodyBytes = 64 * MIB, maxWaiting = 64, maxWaitMs = 60_000 } = hostOptions
-  const slotsFor = (name: PoolName): Slots => new Slots({ name, size: SIZES[name], maxWaiting, maxWaitMs })
-  const slots = { writer: slotsFor('writer'), reader: slotsFor('reader'), analyst: slotsFor('analyst') }
+  const slotsFor = (name: keyof typeof SIZES, waitMs = maxWaitMs): Slots =>
+    new Slots({ name, size: SIZES[name], maxWaiting, maxWaitMs: waitMs })
+  const slots = {
+    ...{ writer: slotsFor('writer'), reader: slotsFor('reader'), analyst: slotsFor('analyst') },
+    change: slotsFor('change', CHANGE_WAIT_MS),
+  }
   const gate = new Slots({ name: 'large body', size: 2, maxWaiting, maxWaitMs })
   const bodyLimits: BodyLimits = { maxBytes: maxBodyBytes, smallBytes: MIB, gate }
   const queries = new RunningQueries(engine)

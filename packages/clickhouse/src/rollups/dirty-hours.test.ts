@@ -17,6 +17,7 @@ describe('ranges of dirty hours', () => {
           expect(holding).toHaveLength(1)
         }
       }),
+      { seed: 1 },
     )
   })
 

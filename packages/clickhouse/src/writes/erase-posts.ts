@@ -1,8 +1,9 @@
 import type { ClickHouse } from '../client.js'
-import { findHeirs, giveToHeirs, type Heir } from '../duplicates/heirs.js'
+import { findHeirs, type Heir, nameHeirs } from '../duplicates/heirs.js'
 import type { TextOrigins } from '../duplicates/text-origins.js'
 import { erasureVersion } from '../schema/version.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
+import { findPostsBefore } from './old-posts.js'
 import { tombstoneLine } from './post-lines.js'
 import { findPostsOfAuthors, findStandings, findStoredKeys, type StoredKey } from './stored-keys.js'
 import { TouchedHours } from './touched-hours.js'
@@ -21,6 +22,11 @@ export interface EraseProgress {
 export interface EraseOptions {
   /** Their posts go too: all that are stored when the turn comes. */
   readonly authorHashes?: readonly string[]
+  /**
+   * So many of what was published before a whole hour go too, oldest first: of what is stored when the turn comes. A
+   * text of theirs goes on as that of its first copy that is left, though the next turn may take that one: none may come.
+   */
+  readonly older?: { readonly than: Date; readonly most: number }
   /** Of an earlier try. */
   readonly before?: EraseProgress
   /** Called before what it tells is done: keep it until the roll-ups are rebuilt, and ask with it again if they are not. */
@@ -55,42 +61,33 @@ const erasureOf = (before: Standing | undefined, now: Date): Standing => {
   return place > before.place ? { ...erased, place } : erased
 }
 
-/** Keeps the bound list of one statement below a megabyte. */
-const IDS_PER_DELETE = 20_000
-
-function* inChunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
-}
-
-/** Rewrites the parts that hold rows which tombstones already hide; the store goes on with it after the answer. */
-const deleteHiddenRows = async (
-  client: ClickHouse,
-  workspace: string,
-  ids: readonly string[],
-): Promise<void> => {
-  for (const table of ['posts', 'mentions'])
-    await client.command(
-      `ALTER TABLE ${table} DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)} AND is_deleted = 0`,
-      { workspace, ids },
-      { settings: { mutations_sync: '0' } },
-    )
-}
-
 const wasLive = (keys: readonly StoredKey[]): boolean => keys.some((key) => !key.isDeleted)
 
-/** Nothing may write posts of the workspace in this process meanwhile. */
-export const createErasePosts =
-  (client: ClickHouse, origins: Pick<TextOrigins, 'forget'>, clock: () => Date) =>
+export interface HiddenPosts {
+  readonly postIds: readonly string[]
+  readonly stored: readonly string[]
+  /** Of them, those that were there. */
+  readonly erased: number
+  readonly heirs: readonly Heir[]
+  readonly touched: TouchedHours
+}
+
+/**
+ * Hides posts for good, for every reader of the newest rows, and tells from which posts what they said comes from now
+ * on. Waits for no rewriting. Nothing may write posts of the workspace in this process meanwhile.
+ */
+export const createHidePosts =
+  (client: ClickHouse, origins: Pick<TextOrigins, 'hide'>, clock: () => Date) =>
   async (
     workspace: string,
     ids: readonly string[],
-    { authorHashes = [], before = NOTHING, keep }: EraseOptions = {},
-  ): Promise<EraseResult> => {
+    { authorHashes = [], older, before = NOTHING, keep }: EraseOptions = {},
+  ): Promise<HiddenPosts> => {
     const now = clock()
     const touched = new TouchedHours()
-    const distinct = [
-      ...new Set([...ids, ...before.postIds, ...(await findPostsOfAuthors(client, workspace, authorHashes))]),
-    ]
+    const ofAuthors = await findPostsOfAuthors(client, workspace, authorHashes)
+    const tooOld = older ? await findPostsBefore(client, workspace, older.than, older.most) : []
+    const distinct = [...new Set([...ids, ...before.postIds, ...ofAuthors, ...tooOld])]
     await keep?.({ ...before, postIds: distinct })
     const stored = await findStoredKeys(client, workspace, distinct)
     const standings = await findStandings(client, workspace, [...stored.keys()])
@@ -119,9 +116,8 @@ export const createErasePosts =
     const hours = [...new Set([...before.hours, ...heritage.hours])]
     touched.add(workspace, hours)
     await keep?.({ postIds: distinct, heirs, hours })
-    await giveToHeirs(client, workspace, heirs)
-    await origins.forget(workspace, distinct)
-    for (const chunk of inChunks([...stored.keys()], IDS_PER_DELETE))
-      await deleteHiddenRows(client, workspace, chunk)
-    return { touched: touched.toMap(), heirs, erased: [...stored.values()].filter(wasLive).length }
+    await origins.hide(workspace, distinct)
+    await nameHeirs(client, workspace, heirs)
+    const erased = [...stored.values()].filter(wasLive).length
+    return { postIds: distinct, stored: [...stored.keys()], erased, heirs, touched }
   }

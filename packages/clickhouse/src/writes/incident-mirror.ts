@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ClickHouse } from '../client.js'
+import { UNTIL_CHANGED } from './change-rows.js'
 
 /** An incident of the state as analysts' SQL reads it: the columns of the table `incidents`. Times are ISO 8601. */
 export interface IncidentRow {
@@ -92,7 +93,7 @@ export const createIncidentMirror = (client: ClickHouse): IncidentMirror => ({
     await client.command(
       'ALTER TABLE incidents DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}',
       { workspace, ids },
-      { settings: { mutations_sync: '1' } },
+      UNTIL_CHANGED,
     )
   },
 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ClickHouse } from '../client.js'
 import { StoreError } from '../errors.js'
 import { createRollups } from '../rollups/rollups.js'
-import { samplePost } from '../testing/sample-posts.js'
+import { postId, samplePost } from '../testing/sample-posts.js'
 import { openTestStore, type TestStore } from '../testing/test-store.js'
 import { createPostWriter } from './post-writer.js'
 
@@ -105,7 +105,50 @@ describe('an insert of a process that has lost its partition', () => {
   })
 })
 
+/** A client in front of whose rows something else comes, as it does where the store's input is broken. */
+const withJunk = (client: ClickHouse, isBroken: () => boolean): ClickHouse => ({
+  ...client,
+  insert: (table, rows, options) =>
+    // safe: posts are inserted as bytes
+    client.insert(
+      table,
+      isBroken() ? Buffer.concat([Buffer.from('hello\n'), rows as Buffer]) : rows,
+      options,
+    ),
+})
+const ofMany = (workspace: string): EnrichedPost[] =>
+  [1, 2, 3, 4, 5].map((number) => samplePost({ workspace, id: postId(number) }))
+
 describe('an insert that meets trouble', () => {
+  it('rejects nobody while the store can read no row at all, and stores all when they come again', async () => {
+    let isBroken = true
+    const writer = createPostWriter(withJunk(store.client, () => isBroken))
+    for (const posts of [ofMany('broken'), ofMany('broken').slice(0, 1)])
+      await expect(writer.write(posts)).rejects.toMatchObject({ code: 'store_query_failed', retryable: true })
+    isBroken = false
+    expect(await writer.write(ofMany('broken'))).toMatchObject({ written: 5, unstorable: [] })
+    expect(await standing('broken')).toHaveLength(5)
+  })
+
+  it('stores a post that was refused once for an input that was broken for a moment', async () => {
+    let breaks = 1
+    const writer = createPostWriter(withJunk(store.client, () => breaks-- > 0))
+    expect(await writer.write(ofMany('moment').slice(0, 1))).toMatchObject({ written: 1, unstorable: [] })
+    expect(await standing('moment')).toHaveLength(1)
+  })
+
+  it('rejects a post that the store cannot hold, alone or among others, and leaves no trace of looking', async () => {
+    await store.client.command("ALTER TABLE posts ADD CONSTRAINT no_poison CHECK text != 'poison'")
+    const bad = (workspace: string) => samplePost({ workspace, id: postId(9), text: 'poison' })
+    const writer = createPostWriter(store.client)
+    expect((await writer.write([bad('alone')])).unstorable).toHaveLength(1)
+    const { unstorable, written } = await writer.write([...ofMany('among'), bad('among')])
+    await store.client.command('ALTER TABLE posts DROP CONSTRAINT no_poison')
+    expect([written, unstorable.map(({ post }) => post.id)]).toEqual([5, [postId(9)]])
+    expect(await standing('among')).toHaveLength(5)
+    expect(await standing('')).toEqual([])
+  })
+
   it('is tried again with the very same bytes where the trouble passes', async () => {
     const sent: string[] = []
     const flaky: ClickHouse = {

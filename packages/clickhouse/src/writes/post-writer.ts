@@ -1,16 +1,18 @@
 import { setImmediate as immediately } from 'node:timers/promises'
 import type { EnrichedPost } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
-import { findHeirs, giveToHeirs } from '../duplicates/heirs.js'
 import { asJudgedBefore, judgeSpread } from '../duplicates/judge-spread.js'
 import { findStoredJudgements, type StoredCopy } from '../duplicates/stored-judgements.js'
 import { createTextOrigins, type TakeOriginTurn } from '../duplicates/text-origins.js'
 import { isStorable } from '../schema/hour.js'
 import { placeOf } from '../schema/version.js'
-import { createErasePosts, type EraseOptions, type EraseResult } from './erase-posts.js'
+import { deleteHiddenRows } from './delete-hidden-rows.js'
+import { createHidePosts, type EraseOptions, type EraseResult } from './erase-posts.js'
+import { groupByPost, type Versions } from './group-by-post.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
 import { hourOfPost, type NewestVersion, newestVersion } from './newest-version.js'
 import { findOvertaken, type NewestVersions } from './overtaken.js'
+import { createPassOn, type Disowned } from './pass-on.js'
 import { planWrite } from './plan-write.js'
 import { postLine, tombstoneLine } from './post-lines.js'
 import { findStandings, findStoredKeys, type StoredKey } from './stored-keys.js'
@@ -31,6 +33,8 @@ export interface WriteResult {
   readonly touched: ReadonlyMap<string, readonly Date[]>
   /** Posts on the erasure list: not stored, whatever their version. */
   readonly erased: number
+  /** Older than their workspace keeps posts: not stored. */
+  readonly expired: number
   /** Posts that the store cannot hold: reject them with `unstorable_row`. The others were written. */
   readonly unstorable: readonly UnstorablePost[]
 }
@@ -52,10 +56,12 @@ export interface PostWriter {
   write(posts: readonly EnrichedPost[], options?: { readonly urgent?: boolean }): Promise<WriteResult>
   /**
    * Takes posts away for good: nothing with the same or an older `rawVersion` brings them back, and a post that is
-   * not stored yet stays out if it was collected before now. Their texts leave the disk soon after. Safe to repeat.
-   * Authors must be on the erasure list before.
+   * not stored yet stays out if it was collected before now. Their rows can be read by nobody when it resolves. Safe to
+   * repeat. Writes wait only until the posts are hidden. Authors must be on the erasure list before.
    */
   erase(workspace: string, ids: readonly string[], options?: EraseOptions): Promise<EraseResult>
+  /** The same of their mentions: once the hours that `erase` told are rebuilt, for a pass before that may write some. */
+  forgetMentions(workspace: string, ids: readonly string[]): Promise<void>
 }
 
 export interface PostWriterOptions {
@@ -65,6 +71,8 @@ export interface PostWriterOptions {
    * behind `erase`.
    */
   readonly isErased?: (workspace: string, postId: string, authorHash?: string) => boolean
+  /** Whether a workspace keeps posts that old; asked when a write begins, too. */
+  readonly isExpired?: (post: EnrichedPost) => boolean
   /** Of several processes that write posts; by default this one is alone, and looks for nobody else's rows. */
   readonly takeOriginTurn?: TakeOriginTurn
   /** What is known of a text holds for all its copies: sees the posts of a workspace once their origins are known. */
@@ -72,21 +80,6 @@ export interface PostWriterOptions {
     workspace: string,
     posts: readonly EnrichedPost[],
   ) => Promise<readonly EnrichedPost[]>
-}
-
-type Versions = [EnrichedPost, ...EnrichedPost[]]
-
-/** The versions of each post in the order in which they came, by workspace and id. */
-const groupByPost = (posts: readonly EnrichedPost[]): Map<string, Map<string, Versions>> => {
-  const grouped = new Map<string, Map<string, Versions>>()
-  for (const post of posts) {
-    const ofWorkspace = grouped.get(post.workspace) ?? new Map<string, Versions>()
-    grouped.set(post.workspace, ofWorkspace)
-    const others = ofWorkspace.get(post.id)
-    if (others === undefined) ofWorkspace.set(post.id, [post])
-    else others.push(post)
-  }
-  return grouped
 }
 
 /** The newest row of a post, a tombstone too: but not that of the hour which this very version has left. */
@@ -107,11 +100,15 @@ const POSTS_PER_TURN = 250
 
 /** What `write` found out before it inserts. */
 interface PreparedWrite {
-  readonly counts: Pick<WriteResult, 'written' | 'unchanged' | 'stale' | 'moved' | 'erased'>
+  readonly counts: Pick<WriteResult, 'written' | 'unchanged' | 'stale' | 'moved' | 'erased' | 'expired'>
   readonly touched: TouchedHours
   readonly groups: readonly LineGroup[]
   readonly unstorable: readonly UnstorablePost[]
   readonly newest: NewestVersions
+}
+
+interface Inserted extends Pick<PreparedWrite, 'counts' | 'touched' | 'unstorable'> {
+  readonly disowned: readonly Disowned[]
 }
 
 /** Two processes that write one post by turns end at the first look that finds nothing new. */
@@ -123,13 +120,17 @@ export const createPostWriter = (
   {
     clock = () => new Date(),
     isErased = () => false,
+    isExpired = () => false,
     takeOriginTurn,
     reviseByOrigin = async (_workspace, posts) => posts,
   }: PostWriterOptions = {},
 ): PostWriter => {
   const turns = createWriteTurns()
   const origins = createTextOrigins(client, clock, takeOriginTurn)
-  const erase = createErasePosts(client, origins, clock)
+  const hide = createHidePosts(client, origins, clock)
+  const { disown, settleHeirs } = createPassOn(client, turns, origins)
+  /** What one erasure leaves to heirs the next one must see. */
+  let erasing: Promise<unknown> = Promise.resolve()
 
   /** The posts with what they repeat. Nothing is asked of what is stored already, or is older; of a text that is, neither. */
   const withOrigins = async (
@@ -184,7 +185,8 @@ export const createPostWriter = (
   }
 
   const prepare = async (all: readonly EnrichedPost[]): Promise<PreparedWrite> => {
-    const posts = all.filter(({ workspace, id, author }) => !isErased(workspace, id, author?.hash))
+    const known = all.filter(({ workspace, id, author }) => !isErased(workspace, id, author?.hash))
+    const posts = known.filter((post) => !isExpired(post))
     const writtenAt = clock().toISOString()
     const touched = new TouchedHours()
     const groups: LineGroup[] = []
@@ -195,7 +197,8 @@ export const createPostWriter = (
       unchanged: 0,
       stale: posts.length,
       moved: 0,
-      erased: all.length - posts.length,
+      erased: all.length - known.length,
+      expired: known.length - posts.length,
     }
 
     let handled = 0
@@ -253,22 +256,10 @@ export const createPostWriter = (
     }
   }
 
-  /** A text that never got in is nobody's origin: its copies are told whose they are. */
-  const disown = async (touched: TouchedHours, refused: readonly UnstorablePost[]): Promise<void> => {
-    for (const [workspace, byId] of groupByPost(refused.map(({ post }) => post))) {
-      const stored = await findStoredKeys(client, workspace, [...byId.keys()])
-      const ids = [...byId.keys()].filter((id) => !stored.get(id)?.some(({ isDeleted }) => !isDeleted))
-      const { heirs, hours } = await findHeirs(client, workspace, ids)
-      await giveToHeirs(client, workspace, heirs)
-      await origins.forget(workspace, ids)
-      touched.add(workspace, hours)
-    }
-  }
-
-  const insert = async (all: readonly EnrichedPost[], prepared: PreparedWrite): Promise<WriteResult> => {
+  const insert = async (all: readonly EnrichedPost[], prepared: PreparedWrite): Promise<Inserted> => {
     const { counts, touched, groups, unstorable } = prepared
     const refused = await insertLines(client, groups)
-    await disown(touched, refused)
+    const disowned = await disown(touched, refused)
     if (takeOriginTurn !== undefined) {
       const isRefused = new Set(refused.map(({ post }) => post.id))
       await settleWithOthers(
@@ -276,22 +267,37 @@ export const createPostWriter = (
         prepared,
       )
     }
-    return {
-      ...counts,
-      written: counts.written - refused.length,
-      touched: touched.toMap(),
-      unstorable: [...unstorable, ...refused],
-    }
+    const written = counts.written - refused.length
+    return { counts: { ...counts, written }, touched, unstorable: [...unstorable, ...refused], disowned }
+  }
+
+  const eraseNow: PostWriter['erase'] = async (workspace, ids, options) => {
+    const gone = await turns.alone(() => hide(workspace, ids, options))
+    gone.touched.add(workspace, await settleHeirs(workspace, gone.heirs))
+    await origins.forget(workspace, gone.postIds)
+    await deleteHiddenRows(client, 'posts', workspace, gone.stored)
+    return { touched: gone.touched.toMap(), heirs: gone.heirs, erased: gone.erased }
   }
 
   return {
-    write: (posts, options) =>
-      turns.write(
+    write: async (posts, options) => {
+      const { counts, touched, unstorable, disowned } = await turns.write(
         posts.map(({ workspace, id }) => `${workspace}/${id}`),
         () => prepare(posts),
         (prepared) => insert(posts, prepared),
         options,
-      ),
-    erase: (workspace, ids, options) => turns.alone(() => erase(workspace, ids, options)),
+      )
+      for (const { workspace, ids, heirs } of disowned) {
+        touched.add(workspace, await settleHeirs(workspace, heirs))
+        await origins.forget(workspace, ids)
+      }
+      return { ...counts, touched: touched.toMap(), unstorable }
+    },
+    erase: (workspace, ids, options) => {
+      const result = erasing.then(() => eraseNow(workspace, ids, options))
+      erasing = result.catch(() => undefined)
+      return result
+    },
+    forgetMentions: (workspace, ids) => deleteHiddenRows(client, 'mentions', workspace, ids),
   }
 }

@@ -33,6 +33,21 @@ const rejected = (given: Partial<RejectedPost> = {}): RejectedPost => ({
 const OPEN = { state: 'open', limit: 50 } as const
 
 describe('rejected posts', () => {
+  it('empties by age only what was not rejected anew since', async () => {
+    const log = createRejectedPosts(store.client)
+    const old = rejected({ workspace: 'aged', id: postId(1), payload: '{"text":"old"}' })
+    const anew = { ...old, rejectedAt: '2026-04-09T00:00:00.000Z', payload: '{"text":"anew"}' }
+    const gone = { ...old, id: postId(2) }
+    await log.write([old, gone])
+    await log.write([anew])
+    const before = new Date('2026-03-10T00:00:00.000Z')
+    expect(await log.countBefore('aged', before)).toBe(1)
+    expect(await log.forgetBefore('aged', before)).toBe(1)
+    expect((await log.get('aged', postId(1)))?.payload).toBe(anew.payload)
+    expect((await log.get('aged', postId(2)))?.payload).toBe('')
+    expect(await log.countBefore('aged', before)).toBe(0)
+  })
+
   it('forgets what rejected records hold of an erased author, and keeps that they were rejected', async () => {
     const log = createRejectedPosts(store.client)
     const hash = 'aabbccddeeff0011'
@@ -182,6 +197,19 @@ describe('rejected posts', () => {
     expect((await log.list('replayed', { ...OPEN, state: 'replayed' })).total).toBe(1)
     await log.write([{ ...item, rejectedAt: '2026-03-04T00:00:00.000Z' }])
     expect(await log.countOpen('replayed')).toBe(1)
+  })
+
+  it('open when they fail anew on a machine whose clock is behind, and are closed again', async () => {
+    const log = createRejectedPosts(store.client)
+    const item = rejected({ workspace: 'behind', rejectedAt: '2026-03-01T00:00:00.000Z' })
+    await log.write([item])
+    await log.markReplayed('behind', [item.id], new Date('2026-03-02T00:00:00Z'))
+    const anew = { ...item, rejectedAt: '2026-03-01T23:00:00.000Z' }
+    await log.write([anew])
+    expect(await log.countOpen('behind')).toBe(1)
+    expect(await log.markReplayed('behind', [item.id], new Date('2026-03-01T12:00:00Z'))).toBe(1)
+    await log.write([item, anew])
+    expect(await log.countOpen('behind')).toBe(0)
   })
 })
 

@@ -30,6 +30,10 @@ export interface RejectedPosts {
     names?: readonly string[],
     posts?: readonly string[],
   ): Promise<number>
+  /** Empties in the same way what was rejected before, and not again since. @returns how many records were emptied */
+  forgetBefore(workspace: string, before: Date): Promise<number>
+  /** How many records {@link forgetBefore} would empty. */
+  countBefore(workspace: string, before: Date): Promise<number>
 }
 
 interface RejectedRow extends Omit<RejectedView, 'identity' | 'rejectedAt' | 'replayedAt'> {
@@ -46,6 +50,22 @@ interface RejectedRow extends Omit<RejectedView, 'identity' | 'rejectedAt' | 're
  */
 const versionOf = (at: string | Date, isReplay: boolean): number =>
   new Date(at).getTime() * 2 + (isReplay ? 1 : 0)
+
+interface StoredFailure {
+  readonly rejectedAt: string
+  readonly version: number
+  readonly isReplayed: boolean
+}
+
+/**
+ * The clock of who fails may be behind that of who replays: a failure later than the last one is above the replay
+ * between them, whatever their clocks say.
+ */
+const versionOfFailure = (rejectedAt: string, stored: StoredFailure | undefined): number => {
+  const version = versionOf(rejectedAt, false)
+  if (!stored?.isReplayed || Date.parse(rejectedAt) <= Date.parse(stored.rejectedAt)) return version
+  return Math.max(version, stored.version + 1)
+}
 
 const hex = (column: string): string => `replaceAll(toString(${column}), '-', '')`
 const SELECT = `SELECT workspace, ${hex('id')} AS id, source, stage, reason, detail, origin, position, payload,
@@ -98,6 +118,8 @@ const IDS_PER_QUERY = 20_000
 const escapedInJson = (name: string): string =>
   name.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
+const BEFORE = 'rejected_at < {before:DateTime64(3)}'
+
 export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
   const find = async (workspace: string, ids: readonly string[]): Promise<RejectedView[]> => {
     const rows = await client.query<RejectedRow>(
@@ -108,8 +130,32 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
     return rows.map(toView)
   }
 
+  const findStored = async (
+    workspace: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, StoredFailure>> => {
+    const rows = await client.query<{ id: string; at: string; newest: number; replayed: 0 | 1 }>(
+      `SELECT ${hex('id')} AS id, argMax(rejected_at, version) AS at, max(version) AS newest,
+        argMax(isNotNull(replayed_at), version) AS replayed
+      FROM rejected_posts WHERE workspace = {workspace:String} AND rejected_posts.id IN {ids:Array(UUID)}
+      GROUP BY rejected_posts.id`,
+      { workspace, ids },
+    )
+    return new Map(
+      rows.map(({ id, at, newest, replayed }) => [
+        id,
+        { rejectedAt: at, version: newest, isReplayed: replayed === 1 },
+      ]),
+    )
+  }
+
   /** In two steps: what a mutation says stays on the disk for long, and must not name whom it is to forget. */
-  const empty = async (condition: string, values: QueryValues, emptied: Set<string>): Promise<void> => {
+  const empty = async (
+    condition: string,
+    values: QueryValues,
+    emptied: Set<string>,
+    onlyRows: { readonly sql: string; readonly values: QueryValues } = { sql: '1', values: {} },
+  ): Promise<void> => {
     for (;;) {
       const rows = await client.query<{ id: string }>(
         `SELECT DISTINCT toString(id) AS id FROM rejected_posts
@@ -120,19 +166,37 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
       for (const { id } of rows) emptied.add(id)
       await client.command(
         `ALTER TABLE rejected_posts UPDATE payload = ''
-          WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}`,
-        { workspace: values.workspace, ids: rows.map(({ id }) => id) },
+          WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)} AND ${onlyRows.sql}`,
+        { ...onlyRows.values, workspace: values.workspace, ids: rows.map(({ id }) => id) },
         UNTIL_CHANGED,
       )
     }
   }
 
+  const countBefore: RejectedPosts['countBefore'] = async (workspace, before) => {
+    const [row] = await client.query<{ total: number }>(
+      `SELECT count() AS total FROM rejected_posts FINAL
+        WHERE workspace = {workspace:String} AND payload != '' AND ${BEFORE}`,
+      { workspace, before },
+    )
+    return row?.total ?? 0
+  }
+
   return {
     async write(rejected) {
       if (rejected.length === 0) return
-      const rows = rejected.map((item) =>
-        toRow({ ...item, replayedAt: null }, versionOf(item.rejectedAt, false)),
-      )
+      const rows: object[] = []
+      for (const workspace of new Set(rejected.map((item) => item.workspace))) {
+        const items = rejected.filter((item) => item.workspace === workspace)
+        const stored = await findStored(
+          workspace,
+          items.map(({ id }) => id),
+        )
+        for (const item of items)
+          rows.push(
+            toRow({ ...item, replayedAt: null }, versionOfFailure(item.rejectedAt, stored.get(item.id))),
+          )
+      }
       await client.insert('rejected_posts', rows)
     },
     async list(workspace, { source, reason, state, cursor: cursorText, limit }) {
@@ -184,9 +248,11 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
     async markReplayed(workspace, ids, at) {
       const open = (await find(workspace, ids)).filter((item) => item.replayedAt === null)
       if (open.length === 0) return 0
+      const stored = await findStored(workspace, ids)
       const rows = open.map((item) => {
         const replayedAt = new Date(Math.max(at.getTime(), Date.parse(item.rejectedAt))).toISOString()
-        return toRow({ ...item, replayedAt }, versionOf(replayedAt, true))
+        const above = (stored.get(item.id)?.version ?? 0) + 1
+        return toRow({ ...item, replayedAt }, Math.max(versionOf(replayedAt, true), above))
       })
       await client.insert('rejected_posts', rows)
       return open.length
@@ -229,5 +295,12 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
         )
       return emptied.size
     },
+    async forgetBefore(workspace, before) {
+      const records = await countBefore(workspace, before)
+      // Not what the same record was rejected with since.
+      await empty(BEFORE, { workspace, before }, new Set(), { sql: BEFORE, values: { before } })
+      return records
+    },
+    countBefore,
   }
 }

@@ -1,4 +1,5 @@
 import type { ClickHouse } from '../client.js'
+import { UNTIL_CHANGED } from './change-rows.js'
 
 const TABLES = [
   'posts',
@@ -21,6 +22,6 @@ export const removeWorkspace = async (client: ClickHouse, workspace: string): Pr
     await client.command(
       `ALTER TABLE ${table} DELETE WHERE workspace = {workspace:String}`,
       { workspace },
-      { settings: { mutations_sync: '1' } },
+      UNTIL_CHANGED,
     )
 }

@@ -25,11 +25,15 @@ type Versioned = Pick<RawPost, 'rawVersion' | 'arrival' | 'collectedAt'>
 const MIXED = 1n << 63n
 /** 2001 by the clock: messages and rows from before `arrival` show by their number how they came. */
 const CLOCK_FROM = 1e15
+const CLOCK_TO = 4.1e15
 export const TICKS_PER_MS = 1_000
 
 export const isMixed = (place: bigint): boolean => place >= MIXED
 export const mixedPlace = (order: number): bigint => MIXED | BigInt(order)
 const orderOf = ({ place, arrival }: Standing): number => (isMixed(place) ? Number(place - MIXED) : arrival)
+
+/** The clock's number at which a row was accepted; 0 where none can be told. What lies past 2100 no clock has given. */
+export const ARRIVAL_SQL = `if(arrival > 0, arrival, if(raw_version BETWEEN ${CLOCK_FROM} AND ${CLOCK_TO}, raw_version, 0))`
 
 export const looksLikeClock = (rawVersion: number): boolean => rawVersion >= CLOCK_FROM
 const isByClock = ({ rawVersion, arrival }: Versioned): boolean =>

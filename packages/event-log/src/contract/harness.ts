@@ -57,7 +57,7 @@ export const twoPartitions = async (log: EventLog): Promise<readonly [string, st
 }
 
 export const eventually = (check: () => void | Promise<void>): Promise<void> =>
-  vi.waitFor(check, { timeout: 30_000, interval: 5 })
+  vi.waitFor(check, { timeout: 90_000, interval: 5 })
 
 export interface Collected {
   readonly batches: readonly Batch[]

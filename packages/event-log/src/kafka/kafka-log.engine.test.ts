@@ -31,7 +31,7 @@ describe.skipIf(!present)('on a broker', () => {
       maxRecordBytes: 64 * 1024,
       redelivery: { firstDelayMs: 2, maxDelayMs: 20 },
       fetchWaitMs: 20,
-      sessionTimeoutMs: 2_000,
+      sessionTimeoutMs: 6_000,
       heartbeatMs: 100,
     }
     const opened: EventLog[] = []

@@ -28,7 +28,7 @@ describe.skipIf(!present)('the Kafka log on three brokers', () => {
       minInsyncReplicas: 2,
       redelivery: { firstDelayMs: 2, maxDelayMs: 20 },
       fetchWaitMs: 20,
-      sessionTimeoutMs: 2_000,
+      sessionTimeoutMs: 6_000,
       heartbeatMs: 100,
     })
     const seen = await collect(log, 'reader')

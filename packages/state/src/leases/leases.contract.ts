@@ -63,9 +63,12 @@ export const itHoldsLeases = (stateNow: () => State, nextName: () => string): vo
   it('says that the lease is busy after the time to wait, without having worked', async () => {
     const { leases } = stateNow()
     const name = nextName()
-    const done = gate()
-    const holding = leases.withLease(name, {}, () => done.opened)
-    await sleep(20)
+    const [held, done] = [gate(), gate()]
+    const holding = leases.withLease(name, {}, () => {
+      held.open()
+      return done.opened
+    })
+    await held.opened
     let worked = false
     await expect(
       leases.withLease(name, { waitMs: 30 }, async () => {
@@ -86,8 +89,8 @@ export const itHoldsLeases = (stateNow: () => State, nextName: () => string): vo
   it('is held for longer than its time while its holder lives', async () => {
     const { leases } = stateNow()
     const name = nextName()
-    await leases.withLease(name, { ttlMs: 300 }, async (lease) => {
-      await sleep(900)
+    await leases.withLease(name, { ttlMs: 2_000 }, async (lease) => {
+      await sleep(4_500)
       lease.check()
       await expect(leases.withLease(name, { waitMs: 0 }, async () => {})).rejects.toMatchObject({
         code: 'lease_busy',
@@ -124,7 +127,7 @@ export const itHoldsLeases = (stateNow: () => State, nextName: () => string): vo
       if (tokens.length === 1) throw new Error('the first try fails')
       if (tokens.length > 2) await untilAborted(lease)
     })
-    await expect.poll(() => tokens, { timeout: 10_000 }).toEqual([1n, 2n, 3n])
+    await expect.poll(() => tokens).toEqual([1n, 2n, 3n])
     await run.close()
   })
 }

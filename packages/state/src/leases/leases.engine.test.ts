@@ -12,7 +12,9 @@ import { untilAborted } from './leases.contract.js'
 
 const INDEX = new URL('../../dist/index.js', import.meta.url).href
 const PG = createRequire(import.meta.url).resolve('pg')
-const TTL_MS = 1_500
+const TTL_MS = 3_000
+/** What a machine with other work may take beside it. */
+const BUSY_MS = 5_000
 
 /**
  * Does guarded work while it holds the lease: writes lines into a journal, with the database's time. Where told to, it
@@ -105,7 +107,7 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))('leases am
   }, async () => {
     const workers = new Set([startWorker(), startWorker(), startWorker()])
     for (let kills = 0; kills < 3; kills++) {
-      await expect.poll(() => [...workers].filter(holds).length, { timeout: 30_000 }).toBe(1)
+      await expect.poll(() => [...workers].filter(holds).length).toBe(1)
       const holder = [...workers].find(holds)
       await sleep(100)
       holder?.child.kill('SIGKILL')
@@ -117,19 +119,19 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))('leases am
     held.slice(1).forEach(({ first }, n) => {
       const gapMs = first - (held[n]?.last ?? Number.NaN)
       expect(gapMs).toBeGreaterThan(0)
-      expect(gapMs).toBeLessThan(TTL_MS + 1_500)
+      expect(gapMs).toBeLessThan(TTL_MS + BUSY_MS)
     })
   })
 
   it('are known as lost by a holder that was paused, before its next step; its token is refused', async () => {
     const paused = startWorker(5)
-    await expect.poll(() => holds(paused), { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => holds(paused)).toBe(true)
     const other = startWorker()
-    await expect.poll(() => holds(other), { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => holds(other)).toBe(true)
     await sleep(100)
     const stepsBefore = (await spans()).map(({ token, last }) => [token, last])
     paused.child.kill('SIGCONT')
-    await expect.poll(() => paused.said.slice(1), { timeout: 30_000 }).toContain('stale 1 0')
+    await expect.poll(() => paused.said.slice(1)).toContain('stale 1 0')
     expect(paused.said).toContain('refused 1 lease_lost')
     const [pausedSpan, otherSpan] = await spans()
     expect(pausedSpan?.token).toBe('1')
@@ -139,7 +141,7 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))('leases am
 
   it('are told as lost while the network is silent, before another holder begins', async () => {
     const proxy = await startProxy(url)
-    const cutOff = await createPostgres({ url: proxy.url, statementTimeoutMs: 1_000 })
+    const cutOff = await createPostgres({ url: proxy.url, statementTimeoutMs: 2_000 })
     const other = await createPostgres({ url })
     const events: string[] = []
     const first = cutOff.leases.run('job', { ttlMs: TTL_MS }, async (lease) => {
@@ -155,12 +157,10 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))('leases am
     await sleep(TTL_MS)
     expect(events).toEqual(['first holds 1'])
     proxy.freeze()
-    await expect
-      .poll(() => events, { timeout: 15_000 })
-      .toEqual(['first holds 1', 'first is told', 'second holds 2'])
+    await expect.poll(() => events).toEqual(['first holds 1', 'first is told', 'second holds 2'])
     proxy.thaw()
     await second.close()
-    await expect.poll(() => events.at(-1), { timeout: 30_000 }).toBe('first holds 3')
+    await expect.poll(() => events.at(-1)).toBe('first holds 3')
     await first.close()
     await Promise.all([cutOff.close(), other.close()])
     await proxy.close()

@@ -11,6 +11,7 @@ import { sentimentModels } from './0010-sentiment-models.js'
 import { ownThemes } from './0011-own-themes.js'
 import { channelFaults } from './0012-channel-faults.js'
 import { sourceFaults } from './0013-source-faults.js'
+import { retention } from './0014-retention.js'
 import type { Migration } from './migration.js'
 
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   ownThemes,
   channelFaults,
   sourceFaults,
+  retention,
 ]

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { availableOrLoud } from '@tingfeng/kit/testing'
 import { sql } from 'kysely'
@@ -91,7 +92,7 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
         await expect.poll(() => refusals).toBeGreaterThan(0)
         const before = acknowledged
         await control.start()
-        await expect.poll(() => acknowledged, { timeout: 20_000 }).toBeGreaterThan(before + 20)
+        await expect.poll(() => acknowledged).toBeGreaterThan(before + 20)
         stop = true
         await writing
 
@@ -102,7 +103,7 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
           [],
         )
         const isHeard = () => hearer.erasures.isErased('w', acknowledged.toString(16).padStart(32, '0'))
-        await expect.poll(isHeard, { timeout: 20_000 }).toBe(true)
+        await expect.poll(isHeard).toBe(true)
         const heard: Change[] = []
         hearer.onChange((change) => heard.push(change))
         await writer.workspaces.update('w', { name: 'renamed' })
@@ -126,8 +127,8 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
       const proxy = await startProxy(url)
       const { db, close } = postgresDatabase({
         url: proxy.url,
-        statementTimeoutMs: 100,
-        connectTimeoutMs: 500,
+        statementTimeoutMs: 1_000,
+        connectTimeoutMs: 5_000,
       })
       await sql`SELECT 1`.execute(db)
       proxy.freeze()
@@ -142,7 +143,7 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
     })
 
     it('cancels a statement that waits for too long, and leaves the connection good', async () => {
-      const state = await connect({ statementTimeoutMs: 200, poolSize: 1 })
+      const state = await connect({ statementTimeoutMs: 2_000, poolSize: 1 })
       await state.workspaces.create({ id: 'w' })
       const other = await session()
       await other.query("BEGIN; SELECT 1 FROM workspaces WHERE id = 'w' FOR UPDATE")
@@ -156,7 +157,7 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
     })
 
     it('waits for a free connection no longer than it was told', async () => {
-      const { db, close } = postgresDatabase({ url, poolSize: 1, connectTimeoutMs: 100 })
+      const { db, close } = postgresDatabase({ url, poolSize: 1, connectTimeoutMs: 2_000 })
       await db.connection().execute(async () => {
         await expect(sql`SELECT 1`.execute(db)).rejects.toMatchObject({
           code: 'database_unavailable',
@@ -171,11 +172,13 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
       await sql`CREATE TABLE pair (id int PRIMARY KEY, n int NOT NULL)`.execute(db)
       await sql`INSERT INTO pair VALUES (1, 0), (2, 0)`.execute(db)
       let tries = 0
+      let haveFirst = 0
       const inOrder = (first: number, second: number) =>
         transact(db, async (trx) => {
           tries++
           await sql`UPDATE pair SET n = n + 1 WHERE id = ${first}`.execute(trx)
-          await sleep(100) // both have their first row by now: a deadlock
+          haveFirst++
+          while (haveFirst < 2) await sleep(5) // each has its first row: a deadlock
           await sql`UPDATE pair SET n = n + 1 WHERE id = ${second}`.execute(trx)
         })
       await Promise.all([inOrder(1, 2), inOrder(2, 1)])
@@ -223,7 +226,7 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
         )
         return rowCount === 1
       }
-      await expect.poll(isHalfway, { timeout: 20_000 }).toBe(true)
+      await expect.poll(isHalfway).toBe(true)
       child.kill('SIGKILL')
       await (await connect()).workspaces.create({ id: 'w' })
       await admin.end()
@@ -253,6 +256,23 @@ describe.runIf(availableOrLoud('a PostgreSQL server', hasPostgres()))(
         for (let n = 0; n < 100; n++) given.add(clock.next())
       }
       expect(given.size).toBe(400)
+    })
+
+    it('orders what processes give though the clocks of their machines disagree', async () => {
+      const first = await (await connect()).openClock({ name: 'posts/query-1', reserveMs: 3_000 })
+      const before = first.next()
+      const child = runScript(`
+      const machine = Date.now
+      Date.now = () => machine() - 3_600_000
+      const { createPostgres } = await import(${JSON.stringify(INDEX)})
+      const state = await createPostgres({ url: process.argv[1] })
+      const clock = await state.openClock({ name: 'posts/query-2' })
+      process.stdout.write(String(clock.next()))
+      await state.close()`)
+      const [given] = await Promise.all([text(child.stdout), once(child, 'close')])
+      expect(Number(given)).toBeGreaterThan(before)
+      // Asked again after a pause that was longer than its range.
+      expect(first.next()).toBeGreaterThan(Number(given))
     })
 
     it('shows what each session belongs to', async () => {

@@ -19,7 +19,7 @@ export interface NewImport {
 export type ImportPatch = Partial<
   Pick<
     ImportJob,
-    'status' | 'seen' | 'accepted' | 'rejected' | 'bytes' | 'totalBytes' | 'error' | 'finishedAt'
+    'status' | 'seen' | 'accepted' | 'rejected' | 'expired' | 'bytes' | 'totalBytes' | 'error' | 'finishedAt'
   >
 >
 
@@ -46,6 +46,7 @@ const toJob = (row: Selectable<ImportJobsTable>): ImportJob => ({
   seen: toNumber(row.seen),
   accepted: toNumber(row.accepted),
   rejected: toNumber(row.rejected),
+  expired: toNumber(row.expired),
   bytes: toNumber(row.bytes),
   totalBytes: toNumberOrNull(row.total_bytes),
   error: row.error,

@@ -53,6 +53,14 @@ export interface Workspaces {
   /** @throws StateError `unknown_workspace` · `revision_conflict` · `invalid_time_zone` */
   update(id: string, patch: WorkspacePatch, expectation?: Expectation): Promise<Workspace>
   /**
+   * Raises its configRevision to this one at least, so that the next change is above it: what was stamped with numbers
+   * that this state has lost stays older than what comes.
+   *
+   * @returns whether it was below
+   * @throws StateError `unknown_workspace`
+   */
+  catchUp(id: string, revision: number): Promise<boolean>
+  /**
    * Removes it with its subjects, sources, keys, corrections and import jobs; the erasure list stays, and a workspace
    * made again under this name goes on counting its revisions.
    *
@@ -119,6 +127,8 @@ const patchWorkspace = async (trx: Trx, current: Workspace, patch: WorkspacePatc
       .where('id', '=', current.id)
       .execute()
   if (namedAnew) await announce(trx, current.id, 'workspace')
+  // A day begins elsewhere, and so do the posts that are kept.
+  if (timeZone !== current.timeZone) await announce(trx, current.id, 'retention')
   return { wordsChanged, namedAnew }
 }
 
@@ -155,6 +165,13 @@ export const createWorkspaces = (db: Db): Workspaces => ({
       return readAgain(trx, id)
     }),
 
+  catchUp: (id, revision) =>
+    transact(db, async (trx) => {
+      if ((await lockWorkspace(trx, id)) >= revision) return false
+      await raiseRevision(trx, id, revision - 1, ['subjects', 'words', 'corrections'])
+      return true
+    }),
+
   delete: (id) =>
     transact(db, async (trx) => {
       const deleted = await trx
@@ -165,7 +182,7 @@ export const createWorkspaces = (db: Db): Workspaces => ({
       if (!deleted) return false
       // Kept past the deletion: the revisions that its posts were stamped with.
       await announce(trx, id, 'subjects', toNumber(deleted.config_revision) + 1)
-      for (const what of ['workspace', 'sources', 'corrections', 'api_keys'] as const)
+      for (const what of ['workspace', 'sources', 'corrections', 'api_keys', 'retention'] as const)
         await announce(trx, id, what)
       return true
     }),

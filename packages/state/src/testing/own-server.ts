@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, chown, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
+import { freePorts } from '../../../../infra/setup/free-ports.mjs'
 import { placeBinaries } from './postgres-binaries.js'
 
 const USER = 'tingfeng'
@@ -33,15 +33,6 @@ export interface OwnServerOptions {
   readonly durable?: boolean
   /** PEM of certificate and key: the server then offers TLS. */
   readonly tls?: { readonly cert: string; readonly key: string }
-}
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  return address.port
 }
 
 const answers = async (url: string): Promise<boolean> => {
@@ -86,7 +77,7 @@ export const startOwnServer = async ({ durable = false, tls }: OwnServerOptions 
     { ...IDENTITY, cwd: folder, env: { TZ: 'UTC', LC_ALL: 'C' } },
   )
 
-  const port = await freePort()
+  const [port] = await freePorts(1)
   const url = `postgres://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/postgres`
   const settings = [
     `port=${port}`,

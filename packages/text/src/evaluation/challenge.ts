@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Subject } from '@tingfeng/contracts'
-import { createAnalyzer, prepareSettings } from '../analyze.js'
+import { createAnalyzer } from '../analyze.js'
 import { createPostReader } from '../post-reader.js'
 import { loadIdfTable } from '../segment/keywords.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { createFastScorer } from '../sentiment/fast-scorer.js'
 import type { SecondReader } from '../sentiment/second-reader.js'
+import { prepareSettings } from '../settings.js'
 import { createDefaultThemeTagger } from '../themes/default-tagger.js'
 
 export interface Phenomenon {

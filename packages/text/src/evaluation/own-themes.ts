@@ -12,10 +12,11 @@ import { createRandom, type RandomStream } from '../random.js'
 import { createSegmenter } from '../segment/segmenter.js'
 import { readClauses } from '../themes/clause-sets.js'
 import { loadDefaultClauseModel } from '../themes/default-tagger.js'
-import { createBackground, positionOf } from '../themes/own/background.js'
+import { createBackground } from '../themes/own/background.js'
 import { type ClausePoint, createClausePoints, joinPoints } from '../themes/own/clause-points.js'
-import { fitOwnTheme, type OwnThemeFit, scoreOf } from '../themes/own/fit-own-theme.js'
-import { windowsOf } from '../themes/own/match-own-themes.js'
+import { characterShares, coreWordsOf } from '../themes/own/core-words.js'
+import { fitOwnTheme } from '../themes/own/fit-own-theme.js'
+import { type FittedTheme, matchOwnThemes } from '../themes/own/match-own-themes.js'
 import { readFlags } from '../training/read-flags.js'
 
 const values = readFlags('npm run eval:own-themes -- [--data FOLDER] [--examples N,N,…]', {
@@ -72,8 +73,8 @@ const shuffled = <T>(items: readonly T[], { next }: RandomStream): T[] => {
   return all
 }
 
-const isSaid = (fit: OwnThemeFit, points: readonly ClausePoint[]): boolean =>
-  windowsOf(points).some((point) => scoreOf(fit, positionOf(point), point) >= fit.threshold)
+const isSaid = (theme: FittedTheme, points: readonly ClausePoint[], text: string): boolean =>
+  matchOwnThemes([theme], points, text).length > 0
 
 const count = (into: Figures, said: boolean, wanted: boolean): void => {
   if (said) into.said += 1
@@ -118,14 +119,27 @@ const measureTheme = (label: string, examples: number): Row => {
   )
   const half = others.length >> 1
   const background = createBackground(others.slice(0, half).map(pointOf))
-  const fit = fitOwnTheme(own.slice(0, examples).map(pointOf), [], background)
+  const taught = own.slice(0, examples)
+  const shares = characterShares(others.slice(0, half).map(({ text }) => text))
+  const fitted: FittedTheme = {
+    id: theme,
+    fit: fitOwnTheme(taught.map(pointOf), [], background),
+    core: coreWordsOf(
+      taught.map(({ text }) => text),
+      shares,
+    ),
+  }
   const row: Row = { theme, clauses: none(), challenge: none(), gold: none() }
   for (const clause of [...own.slice(examples), ...others.slice(half)])
-    count(row.clauses, isSaid(fit, points.read(clause.text, clause.tokens)), clause.themes.has(label))
+    count(
+      row.clauses,
+      isSaid(fitted, points.read(clause.text, clause.tokens), clause.text),
+      clause.themes.has(label),
+    )
   for (const { text, tokens, themes: wanted } of challenge)
-    count(row.challenge, isSaid(fit, points.read(text, tokens)), wanted.has(theme))
+    count(row.challenge, isSaid(fitted, points.read(text, tokens), text), wanted.has(theme))
   for (const { text, tokens, themes: wanted } of gold)
-    count(row.gold, isSaid(fit, points.read(text, tokens)), wanted.has(theme))
+    count(row.gold, isSaid(fitted, points.read(text, tokens), text), wanted.has(theme))
   return row
 }
 

@@ -20,7 +20,8 @@ import {
   WISHES,
 } from './cues.js'
 import { detectEnglishIntents } from './english-intents.js'
-import { LEAVING_CUES, LOYAL, leavingIn, OTHERS_DOING } from './leaving.js'
+import { isLament, MOOD } from './lament.js'
+import { CHURN_WORDS, LEAVING_CUES, LOYAL, leavingIn, OTHERS_DOING } from './leaving.js'
 import { isReport } from './report.js'
 import { goesElsewhere, SWITCHING_CUES } from './switching.js'
 import { OF_TRADE } from './trade.js'
@@ -35,8 +36,7 @@ const MARKERS = {
     '建议 希望 最好能 最好可以 要是能 如果能 如果可以 能不能增加 应该增加 望改进 望改善 期待改进 有待改进 有待提高 有待加强 可以改进 需要改进 可以考虑 不妨 不如改 改进一下 优化一下 增加一个 提个意见 小建议 还可以再 可以再 就更好了 就完美了 就更完美 应该多 可以多 应该改 期待下次 期待出 就不容易 就不会这么 更合理 望增加 能否增加 能否改',
   purchase:
     '想买 想入手 想要两 加购了 值不值得 值得入 准备买 打算买 准备入手 打算入手 考虑买 考虑入手 要不要买 该不该买 值不值得买 值得买吗 值得入手吗 求推荐 求链接 求购 哪里买 在哪买 哪里能买 怎么买 多少钱 什么价 什么价位 有货吗 种草 长草 预订 预定了 下单了 加购 已下单 刚下单 抢到了 买哪个 选哪个 哪款好 回购 复购 再买 还会买 还会来 继续购买 下次还',
-  churn:
-    '再也不买 再也不会买 再也不来 再也不会来 再也不去 再也不会去 再也不用 再也不会用 再也不订 再也不点 再也不喝 再也不吃 再也不住 再也不敢 再不买 再不来 不会再买 不会再来 不会再去 不会再住 不会再订 不会再点 不会再用 不会再入住 不会再光顾 不会再光临 不会再选 不再买 不再来 不再购买 不再使用 不再光顾 以后不买 以后不会买 以后不会在 以后都不会 以后再也不 以后再不 下次不买 下次不会 下次不来 下次不去 下次不订 下次再也不 没有下次 没下次 最后一次 永不 永远不会 永远不买 拉黑 取关 卸载 退订 销户 注销 携号转网 换一家 换别家 换牌子 换品牌 转投 弃用 弃了 告别 不会再光临 早就不买 早就不喝 早就不用 从此不 坚决不买 打死不买 粉转黑 路转黑 一生黑 退坑 弃坑 退游 弃游 后会无期 不买了 不来了 不去了 不喝了 不用了 绝不会再 绝对不会再 坚决不会再 换成另一家 换成别 换成了别 换到别 换去别 早就换 已经换成 下次不来',
+  churn: CHURN_WORDS,
   /** Not intents: where a closer look for a plain question or for news pays. */
   span: '几点 几号 几天 几楼 多久 多长时间',
   what: ASKING_CUES,
@@ -144,11 +144,18 @@ export const detectIntents = (input: IntentInput): Intent[] => {
     (has(mask, 'what') && ASKED_WHAT.test(text))
   const suggests = has(mask, 'suggestion')
   const illWish = suggests && ILL_WISH.test(text)
+  const laments = negative && isLament(text)
   const demands =
     has(mask, 'complaint') &&
     !positive &&
     (negative || !asks) &&
-    elsewhere(text, 'complaint', THANKED_BODY, ...(asks ? [ASKED_CHANNEL, HOW_TO_CLAUSE] : []))
+    elsewhere(
+      text,
+      'complaint',
+      THANKED_BODY,
+      ...(asks ? [ASKED_CHANNEL, HOW_TO_CLAUSE] : []),
+      ...(laments ? [MOOD] : []),
+    )
   const told = has(mask, 'leave') ? leavingIn(text) : undefined
   const plainlyBad =
     negative &&
@@ -158,9 +165,11 @@ export const detectIntents = (input: IntentInput): Intent[] => {
     !suggests &&
     !has(mask, 'churn') &&
     told === undefined &&
+    !laments &&
     !LOYAL.test(text)
   const troubled = negative && asks && TROUBLED.test(text)
-  const aggrieved = complains || demands || plainlyBad || troubled || (negative && holdsVerdict(text))
+  const aggrieved =
+    complains || demands || plainlyBad || troubled || (negative && !laments && holdsVerdict(text))
   const news = aggrieved && has(mask, 'news') && isReport(text)
   const tells = told === 'surely' || (told === 'perhaps' && !positive)
   const switches = named.length > 0 && has(mask, 'switch') && !asks && goesElsewhere(text, named)

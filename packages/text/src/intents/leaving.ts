@@ -1,6 +1,10 @@
 const clause = (parts: readonly string[]): RegExp =>
   new RegExp(parts.join('|').replaceAll('S', '[^,。!?;\\n]').replaceAll('END', '(?=$|[,。!?;~\\s])'))
 
+/** Words that tell of leaving alone. */
+export const CHURN_WORDS =
+  '再也不买 再也不会买 再也不来 再也不会来 再也不去 再也不会去 再也不用 再也不会用 再也不订 再也不点 再也不喝 再也不吃 再也不住 再也不敢 再不买 再不来 不会再买 不会再来 不会再去 不会再住 不会再订 不会再点 不会再用 不会再入住 不会再光顾 不会再光临 不会再选 不再买 不再来 不再购买 不再使用 不再光顾 以后不买 以后不会买 以后不会在 以后都不会 以后再也不 以后再不 下次不买 下次不会 下次不来 下次不去 下次不订 下次再也不 没有下次 没下次 最后一次 永不 永远不会 永远不买 拉黑 取关 卸载 退订 销户 注销 携号转网 换一家 换别家 换牌子 换品牌 转投 弃用 弃了 告别 不会再光临 早就不买 早就不喝 早就不用 从此不 坚决不买 打死不买 粉转黑 路转黑 一生黑 退坑 弃坑 退游 弃游 后会无期 不买了 不来了 不去了 不喝了 不用了 绝不会再 绝对不会再 坚决不会再 换成另一家 换成别 换成了别 换到别 换去别 早就换 已经换成 下次不来'
+
 /** One of these stands in every text that a pattern below finds. */
 export const LEAVING_CUES =
   '不续 再续 走人 不会续 不想续 不再续 不打算续 不准备续 转网 携转 离网 销卡 退卡 剪卡 销号 退会 退保 退网 删了 删掉 卸了 卸掉 取消 注销 退了 退掉 已退 要退 果断退 直接退 下台 下辆 下部 下款 下一 踏进 踏入 踏足 跨进 迈进 登门 再碰 不碰 不会碰 再沾 光临 光顾 辈子 有生之年 余生 剪了 戒 换 转 改 去别 选别 买别 用别 找别 去其 选其 买其 用其 不再 不回购 不复购 不会回购 不会复购 不想回购 绝不 绝对不 决不 坚决不 打死 死也不 说什么也不 再考虑 会考虑 下次 第二 下回 绕道 绕着 绕开 脱粉 是狗 是孙子 是猪 是傻 是小狗'
@@ -23,7 +27,11 @@ const SURELY = clause([
   '不(?:会|想|愿意?|敢)?再?(?:踏[进入足]|跨进|迈进)(?:S{0,8}(?:一?步|门|店|半步)|END)',
   `(?:这辈子|下辈子|一辈子|有生之年|余生|此生)(?:(?![不吗])S){0,3}不(?:会|想|敢)?(?:再?(?:碰(?![到见上])|买(?![不得到])|吃(?!不|亏|苦)|喝(?!不)|坐|住|选|考虑|订)|再[来去])${OTHERS}`,
   '(?:^|[,。!;\\n]|我)(?:已经|直接|果断|早就|气得|今天|昨天|也)?把S{0,6}卡(?:都|也|给|直接)?(?:剪|注销|销|折|掰|退)了',
-  '(?<!把S{0,4})卡(?:都|已经?|也|被我|我|直接|果断)?剪了END',
+  '(?<!把S{0,4}|房)卡(?:都|已经?|也|被我|我|直接|果断)?(?:剪|销|注销)了END',
+  // 偷偷扣费,销号
+  '(?<=[,。!;\\n])(?:果断|直接|已经?|立马|赶紧)?(?:销号|销卡|退网|离网|退保|销户)(?:了|走人)?END',
+  // 早就换成另一家了: told of himself, whoever is praised by it
+  '(?:^|[,。!;\\n]|我们?|全家都?)(?:早就|早已|已经|果断|终于|直接)S{0,2}(?:换|转|改|投)[成到去用奔]?了?(?:别[家的]|其[他它]|另[外一]一?家|隔壁|竞品)S{0,6}了END',
   '(?:从今天起?|今天起|从此|从今以后|今后|以后|决定|果断|彻底|正式|真的?|已经?|直接|可以|该)S{0,2}戒(?=了?END|[掉了](?=这|你|它|他家)|掉了?END)',
   '(?:^|[,。!;\\n]|我|已经?|决定|正式|果断|彻底|直接|瞬间|立马)脱粉(?!率|的人|粉)',
   '(?:谁|我)?再(?:买|来|点|住|用|吃|喝|去|信|订|下单|光顾|进|坐)S{0,6}(?:我)?就?是(?:狗|孙子|猪|傻|小狗)',
@@ -34,7 +42,7 @@ const PERHAPS = clause([
   '(?<!不要的?|多余的?|自带的?|预装的?|没用的?)(?:app|软件|应用|程序|客户端)(?:被我)?(?:(?![把将自误没不被])S){0,3}(?:删|卸)(?:了|掉了?)(?:吧|END)(?!,?S{0,3}(?:重[新装下]|又|再[装下]|还是))',
   '(?:已经?|果断|直接|立马|立刻|马上|当场|气得|气到|我|怒|愤而|毅然)(?:把|就)?(?:删|卸)(?:了|掉了?)(?:这个?|你们?的?|它|该|他们的|破)?(?:app|软件|应用|客户端)(?![里中上内后重还再数缓]|,?重)',
   `${RESOLVED}(?:取消|退掉|退|注销|停掉|销掉|关掉|退订)了?(?:你们?的?|这个?|自己的|我的)?${RELATION}(?![后却还都也资权价福积里上费]|S{0,4}(?:还|却|没|不|多久|怎|如何|吗|退款|返款))`,
-  '(?:会员|年卡|月卡|宽带|保险|信用卡|订阅)(?:都|也|已经?|我|直接|果断|早就)?(?:退|注销|销)了END',
+  '(?:会员|[年月季次油]卡|健身卡|宽带|校园网|保险|保单|信用卡|订阅)(?:都|也|已经?|我|直接|果断|早就)?(?:退|注销|销)了END',
   '(?<!不|不会|不想|不用|没|别|懒得|无需|建议|希望|怎么|如何|给我|给您|他们|你们|商家|店家|厂家|老板|要不要|会不会)(?:换|转|改)[了个成到去用投一]{0,3}(?:家(?=店|银行|公司|航|买|吃|END|了|吧)|别家|其[他它](?:家|品牌|牌子|平台|公司|银行|运营商|航司|店|软件|app)|别的(?:品牌|牌子|平台|公司|银行|运营商|店|软件|app)|另[外一]一?家|隔壁|竞品|牌子|品牌(?!方)|运营商|银行(?![卡流账])|航司)',
   '(?:以后|还是|果断|下次|直接|只能|宁可|宁愿)S{0,2}(?:去|选|买|用|找)了?(?:别家|别人家|其[他它]家|其[他它](?:店|平台|牌子|品牌|银行|酒店)|别的(?:店|平台|牌子|品牌|银行|酒店))',
   '(?:以后|从此|今后|往后|决定|果断|还是|干脆|已经|早就|准备|打算|全家)(?:都|就|要|我|全|只能){0,2}改(?:喝|吃)(?:别[的家]|其[他它]|(?:(?![的味款装色温热冰糖水])S){1,6}了?(?:吧|END))',
@@ -72,20 +80,50 @@ const REGRETS = /早知|要是事先|要是早|如果早/
 const LOOK_BACK = 24
 const BOUNDARIES = ',。!?;\n'
 
+/** Around a place, up to the marks that end a clause. */
+const clauseAt = (text: string, from: number, to: number): { start: number; end: number } => {
+  let end = to
+  while (end < text.length && !BOUNDARIES.includes(text.charAt(end))) end += 1
+  let start = from
+  while (start > 0 && !BOUNDARIES.includes(text.charAt(start - 1))) start -= 1
+  return { start, end }
+}
+
 const saysSo = (pattern: RegExp, text: string): boolean => {
   const found = pattern.exec(text)
   if (!found) return false
-  const from = found.index
-  let to = from + found[0].length
-  while (to < text.length && !BOUNDARIES.includes(text.charAt(to))) to += 1
-  let start = from
-  while (start > 0 && !BOUNDARIES.includes(text.charAt(start - 1))) start -= 1
+  const { start, end } = clauseAt(text, found.index, found.index + found[0].length)
   if (REGRETS.test(text.slice(Math.max(0, start - LOOK_BACK), start))) return false
-  return !ASKS.test(text.slice(start, to + 1))
+  return !ASKS.test(text.slice(start, end + 1))
 }
 
 /** Whether somebody tells that he leaves: surely, or perhaps where he praises. */
 export const leavingIn = (text: string): 'surely' | 'perhaps' | undefined => {
   if (saysSo(SURELY, text)) return 'surely'
   return saysSo(PERHAPS, text) ? 'perhaps' : undefined
+}
+
+const WORDS = new RegExp(
+  CHURN_WORDS.split(' ')
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+)
+
+export interface LeavingClause {
+  readonly clause: string
+  /** The clause that stands before it, or nothing. */
+  readonly before: string
+}
+
+/** The clauses that tell of leaving, of a text that does. */
+export const leavingClauses = (text: string): LeavingClause[] => {
+  const clauses = new Map<number, LeavingClause>()
+  for (const pattern of [WORDS, SURELY, PERHAPS]) {
+    const found = pattern.exec(text)
+    if (!found) continue
+    const { start, end } = clauseAt(text, found.index, found.index + found[0].length)
+    const before = start === 0 ? '' : text.slice(clauseAt(text, start - 1, start - 1).start, start - 1)
+    clauses.set(start, { clause: text.slice(start, end), before })
+  }
+  return [...clauses.values()]
 }

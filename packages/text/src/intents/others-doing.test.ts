@@ -125,8 +125,10 @@ describe('a complaint without a theme', () => {
 
 describe('why he leaves, by whole words', () => {
   it('takes no smell that stays for a refused return', () => {
-    expect(churnCause('气味不退,再也不买了', ['aftersales.return', 'quality.material'])).toBe('core_failure')
-    expect(churnCause('再也不买了', ['aftersales.return'])).toBe('poor_response')
+    const complaint = (theme: string, confidence: number) => ({ theme, confidence })
+    const stays = [complaint('aftersales.return', 0.9), complaint('quality.material', 0.8)]
+    expect(churnCause('气味不退,再也不买了', stays)).toBe('core_failure')
+    expect(churnCause('再也不买了', [complaint('aftersales.return', 0.9)])).toBe('poor_response')
   })
 
   it.each([

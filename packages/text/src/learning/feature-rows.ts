@@ -1,9 +1,7 @@
 import { createFeatureExtractor } from '../sentiment/features.js'
 
 /** A text as the residual layer sees it. */
-export interface ReadText {
-  /** What the shipped model makes of it: negative, neutral, positive. */
-  readonly base: readonly [number, number, number]
+export interface CountedText {
   /** Hashed features, each once, and how often it comes. */
   readonly hashes: Uint32Array
   readonly counts: Uint16Array
@@ -11,10 +9,7 @@ export interface ReadText {
   readonly total: number
 }
 
-export const createFeatureCounter = (): ((
-  text: string,
-  tokens: readonly string[],
-) => Omit<ReadText, 'base'>) => {
+export const createFeatureCounter = (): ((text: string, tokens: readonly string[]) => CountedText) => {
   const features = createFeatureExtractor()
   return (text, tokens) => {
     const total = features.extract(text, tokens)
@@ -38,7 +33,7 @@ export interface Vocabulary {
 /** A feature of one text alone would be learned by heart. */
 const LEAST_TEXTS = 2
 
-export const vocabularyOf = (texts: readonly ReadText[]): Vocabulary => {
+export const vocabularyOf = (texts: readonly CountedText[]): Vocabulary => {
   const found = new Map<number, number>()
   for (const { hashes } of texts) for (const hash of hashes) found.set(hash, (found.get(hash) ?? 0) + 1)
   const hashes = [...found]
@@ -58,7 +53,7 @@ export interface Row {
   readonly values: Float64Array
 }
 
-export const rowOf = (text: ReadText, { columns, idf }: Vocabulary): Row => {
+export const rowOf = (text: CountedText, { columns, idf }: Vocabulary): Row => {
   const scale = 1 / Math.sqrt(Math.max(1, text.total))
   const places: number[] = []
   const values: number[] = []

@@ -1,5 +1,6 @@
-import { CLASSES, logOf } from '../sentiment/adaptation.js'
-import type { Row } from './feature-rows.js'
+import type { SentimentAdaptation } from '@tingfeng/contracts'
+import { CLASSES, logOf, packAdaptation } from '../sentiment/adaptation.js'
+import type { Row, Vocabulary } from './feature-rows.js'
 
 export interface FitExample {
   readonly row: Row
@@ -9,6 +10,12 @@ export interface FitExample {
   readonly target: readonly [number, number, number]
   /** How much it counts. */
   readonly weight: number
+}
+
+/** One that is judged. */
+export interface JudgedExample extends FitExample {
+  /** Place of the label that is wanted. */
+  readonly right: number
 }
 
 export interface FitOptions {
@@ -109,3 +116,29 @@ export const fitResidual = (
   }
   return view(now)
 }
+
+/** Sum of what is lost in log probability of the wanted labels. */
+export const lossOf = (examples: readonly JudgedExample[], residual: Residual): number => {
+  const said = new Float64Array(CLASSES)
+  return examples.reduce((sum, example) => {
+    predict(example, residual, said)
+    return sum - example.weight * Math.log(Math.max(1e-9, said[example.right] ?? 0))
+  }, 0)
+}
+
+/** @param base version of what it is added to */
+export const packResidual = (
+  base: string,
+  { bias, weights }: Residual,
+  { hashes, idf }: Vocabulary,
+  mostFeatures: number,
+): SentimentAdaptation =>
+  packAdaptation(
+    base,
+    {
+      bias: [bias[0] ?? 0, bias[1] ?? 0, bias[2] ?? 0],
+      hashes,
+      weights: weights.map((weight, at) => weight * (idf[Math.floor(at / CLASSES)] ?? 0)),
+    },
+    mostFeatures,
+  )

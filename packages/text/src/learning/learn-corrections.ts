@@ -1,9 +1,12 @@
-import type { SentimentAdaptation, TrainingFigures } from '@tingfeng/contracts'
+import type { SentimentAdaptation, Subject, TrainingFigures } from '@tingfeng/contracts'
 import { noAdaptation } from '../sentiment/adaptation.js'
+import { matchNames } from '../settings.js'
 import { type LearnSentimentDeps, learnSentiment, type SentimentTask } from './learn-sentiment.js'
 import { type CorrectedThemes, type LearnThemesDeps, learnThemes } from './learn-themes.js'
 
 export interface LearningTask extends SentimentTask {
+  /** Of the workspace: what they are called is no word of praise or blame. */
+  readonly subjects: readonly Subject[]
   /** What people said of the themes of texts, each text once, in an order that does not change. */
   readonly themed: readonly CorrectedThemes[]
 }
@@ -26,17 +29,18 @@ export type LearningOutcome =
       readonly unread: number
     }
 
-export interface LearnDeps extends LearnSentimentDeps {
+export interface LearnDeps extends Omit<LearnSentimentDeps, 'settings'> {
   readonly themeGuard: LearnThemesDeps['guard']
 }
 
 /** Both that corrections teach, each on its own: one that does harm does not keep the other from being used. */
 export const learnCorrections = (
-  { corrected, themed, others }: LearningTask,
+  { subjects, corrected, themed, others }: LearningTask,
   { analyzer, scorer, guard, themeGuard }: LearnDeps,
 ): LearningOutcome => {
-  const sentiment = learnSentiment({ corrected, others }, { analyzer, scorer, guard })
-  const themes = learnThemes(themed, others, { analyzer, guard: themeGuard })
+  const settings = { names: matchNames(subjects) }
+  const sentiment = learnSentiment({ corrected, others }, { analyzer, settings, scorer, guard })
+  const themes = learnThemes(themed, others, { analyzer, settings, guard: themeGuard })
   if (sentiment.kind === 'too_few' && themes.kind === 'too_few')
     return {
       kind: 'too_few',

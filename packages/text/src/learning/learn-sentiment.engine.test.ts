@@ -1,26 +1,24 @@
 import { SentimentAdaptation } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
-import { createAnalyzer, prepareSettings } from '../analyze.js'
-import { loadIdfTable } from '../segment/keywords.js'
-import { createSegmenter } from '../segment/segmenter.js'
-import { createFastScorer } from '../sentiment/index.js'
-import { createDefaultThemeTagger } from '../themes/default-tagger.js'
+import { analyzer, brand, scorer } from '../analyzer.fixture.js'
+import { readAdaptation } from '../sentiment/adaptation.js'
+import { matchNames, prepareSettings } from '../settings.js'
 import { loadGuardSet } from './guard-set.js'
-import { type CorrectedText, learnSentiment, type SentimentOutcome } from './learn-sentiment.js'
+import {
+  type CorrectedText,
+  type LearnSentimentDeps,
+  learnSentiment,
+  type SentimentOutcome,
+} from './learn-sentiment.js'
+import { featuresOf } from './name-features.fixture.js'
 
-const scorer = createFastScorer()
-const analyzer = createAnalyzer({
-  segmenter: createSegmenter(),
-  scorer,
-  themes: createDefaultThemeTagger(),
-  idf: loadIdfTable(),
-})
 const guard = loadGuardSet()
 const learn = (
   corrected: readonly CorrectedText[],
   others: readonly { readonly text: string }[] = [],
   guarded = guard,
-) => learnSentiment({ corrected, others }, { analyzer, scorer, guard: guarded })
+  settings?: LearnSentimentDeps['settings'],
+) => learnSentiment({ corrected, others }, { analyzer, settings, scorer, guard: guarded })
 const learned = (outcome: SentimentOutcome) => {
   if (outcome.kind === 'too_few') throw new Error('nothing was learned')
   return outcome
@@ -67,6 +65,20 @@ describe('learning from corrections', () => {
     expect([labelOf(text), labelOf(text, { sentiment })]).toEqual(['negative', 'positive'])
     const other = { number: 3, adaptation: { ...adaptation, base: 'fast-1' } }
     expect(labelOf(text, { sentiment: other })).toBe('negative')
+  })
+
+  it('learns nothing of what a subject is called, which is hidden when posts are scored', () => {
+    const names = ['星岚', '乐朵']
+    const [blamed, praised] = names.map((name) => PRAISE.map((text) => `${name}的${text}`))
+    const texts = inverted(praised ?? [], blamed ?? [])
+    const heldIn = ({ adaptation }: { readonly adaptation: SentimentAdaptation }): string[] => {
+      const { places } = readAdaptation(adaptation)
+      return names.filter((name) => featuresOf(name).some((hash) => places.has(hash)))
+    }
+    expect(heldIn(learned(learn(texts)))).toEqual(names)
+    const hidden = learned(learn(texts, [], guard, { names: matchNames(names.map((name) => brand(name))) }))
+    expect(heldIn(hidden)).toEqual([])
+    expect(hidden.figures.words.filter(({ word }) => names.includes(word))).toEqual([])
   })
 
   it('asks for twenty texts of two labels, and counts those that it cannot read', () => {

@@ -7,14 +7,25 @@ import {
 import type { Readable } from '../analysis.js'
 import type { Analyzer, Reading } from '../analyze.js'
 import { adaptJudgement } from '../sentiment/adapt-judgement.js'
-import { packAdaptation, readAdaptation } from '../sentiment/adaptation.js'
+import { readAdaptation } from '../sentiment/adaptation.js'
 import type { FastScorer } from '../sentiment/fast-scorer.js'
-import { createFeatureCounter, type ReadText, type Row, rowOf, vocabularyOf } from './feature-rows.js'
-import { type FitExample, fitResidual, predict, type Residual } from './fit-residual.js'
-import { foldsOf } from './folds.js'
+import type { PreparedSettings } from '../settings.js'
+import { chooseShrinkage } from './choose-shrinkage.js'
+import { createFeatureCounter, rowOf, vocabularyOf } from './feature-rows.js'
+import {
+  type FitExample,
+  fitResidual,
+  type JudgedExample,
+  lossOf,
+  packResidual,
+  predict,
+  type Residual,
+} from './fit-residual.js'
+import { dealFolds, FOLDS, type OfText } from './folds.js'
 import type { LabelledText } from './guard-set.js'
 import { judgeFit, LABELS, type Verdict } from './judge-fit.js'
 import { learnedWords } from './learned-words.js'
+import { isRead, splitOthers } from './readings.js'
 
 export interface CorrectedText extends Readable {
   readonly label: SentimentLabel
@@ -45,29 +56,26 @@ export type SentimentOutcome =
 
 export interface LearnSentimentDeps {
   readonly analyzer: Analyzer
+  /** Whose names nothing is to be learned of: they are hidden when posts are scored, too. */
+  readonly settings?: Pick<PreparedSettings, 'names'> | undefined
   readonly scorer: FastScorer
   readonly guard: readonly LabelledText[]
 }
 
-const FOLDS = 5
-const SEED = 20_240_501
 /** Choices of shrinkage; the loss on texts held out decides, then the guard set. */
 const SHRINKAGES = [0.003, 0.01, 0.03, 0.1, 0.3, 1] as const
 const MOST_FEATURES = 16_000
-/** Of the uncorrected posts every other one holds its place, the rest shows what changes. */
 const ANCHORS_A_TEXT = 2
 const MOST_ANCHORS = 600
 const ANCHOR_WEIGHT = 0.25
 
-interface Example extends FitExample {
+interface Example extends JudgedExample, OfText {
   readonly label: SentimentLabel
 }
 
 const HOT = { negative: [1, 0, 0], neutral: [0, 1, 0], positive: [0, 0, 1] } as const
 
-const isRead = ({ boilerplate, judgement }: Reading): boolean => !boilerplate && judgement.scorer === 'fast'
-
-const baseOf = ({ judgement }: Reading): ReadText['base'] => {
+const baseOf = ({ judgement }: Reading): FitExample['base'] => {
   const { negative, neutral, positive } = judgement.score.probabilities
   return [negative, neutral, positive]
 }
@@ -76,20 +84,6 @@ const highest = (shares: ArrayLike<number>): SentimentLabel => {
   const [negative = 0, neutral = 0, positive = 0] = Array.from(shares)
   if (neutral >= negative && neutral >= positive) return 'neutral'
   return positive >= negative ? 'positive' : 'negative'
-}
-
-const lossOf = (examples: readonly Example[], residual: Residual): number => {
-  const said = new Float64Array(3)
-  return examples.reduce((sum, example) => {
-    predict(example, residual, said)
-    return sum - Math.log(Math.max(1e-9, said[LABELS.indexOf(example.label)] ?? 0))
-  }, 0)
-}
-
-/** Of all shrinkages the one that loses least on texts held out, the strongest of equals. */
-const strongestOfBest = (losses: readonly number[]): number => {
-  const least = Math.min(...losses)
-  return SHRINKAGES[losses.findLastIndex((loss) => loss <= least + 1e-9)] ?? SHRINKAGES[0]
 }
 
 /**
@@ -102,16 +96,17 @@ const strongestOfBest = (losses: readonly number[]): number => {
  */
 export const learnSentiment = (
   { corrected, others }: SentimentTask,
-  { analyzer, scorer, guard }: LearnSentimentDeps,
+  { analyzer, settings, scorer, guard }: LearnSentimentDeps,
 ): SentimentOutcome => {
+  const readPost = (post: Readable): Reading => analyzer.read(post, settings)
   const countFeatures = createFeatureCounter()
-  const readings = corrected.map((given) => ({ given, reading: analyzer.read(given) }))
+  const readings = corrected.map((given) => ({ given, reading: readPost(given) }))
   const learnable = readings.filter(({ reading }) => isRead(reading))
   const labels = { negative: 0, neutral: 0, positive: 0 }
   for (const { given } of learnable) labels[given.label] += 1
   const common = LABELS.filter((label) => labels[label] >= TRAINING_LIMITS.leastOfALabel)
   const shipped = ({ judgement }: Reading): SentimentLabel => judgement.score.label
-  const guarded = guard.map(({ text, label }) => ({ label, reading: analyzer.read({ text }) }))
+  const guarded = guard.map(({ text, label }) => ({ label, reading: readPost({ text }) }))
   const guardShare = (said: (reading: Reading) => SentimentLabel): number =>
     judgeFit(guarded.map(({ label, reading }) => ({ given: label, said: said(reading) }))).accuracy
   const guardBefore = guardShare(shipped)
@@ -131,91 +126,70 @@ export const learnSentiment = (
     return { kind: 'too_few', figures, unread: readings.length - learnable.length }
   }
 
-  const read = (reading: Reading): ReadText => ({
-    base: baseOf(reading),
-    ...countFeatures(reading.scored.text, reading.scored.tokens),
+  const count = ({ scored }: Reading) => countFeatures(scored.text, scored.tokens)
+  const counted = learnable.map(({ reading }) => count(reading))
+  const vocabulary = vocabularyOf(counted)
+  const rows = counted.map((text) => rowOf(text, vocabulary))
+  const examples = learnable.flatMap(({ given, reading }, text): Example[] => {
+    const row = rows[text]
+    return row === undefined
+      ? []
+      : [
+          {
+            text,
+            row,
+            base: baseOf(reading),
+            target: HOT[given.label],
+            weight: 1,
+            right: LABELS.indexOf(given.label),
+            label: given.label,
+          },
+        ]
   })
-  const texts = learnable.map(({ reading }) => read(reading))
-  const vocabulary = vocabularyOf(texts)
-  const rows = texts.map((text): Row => rowOf(text, vocabulary))
-  const examples = learnable.map(
-    ({ given }, i): Example => ({
-      row: rows[i] ?? { columns: new Uint32Array(), values: new Float64Array() },
-      base: texts[i]?.base ?? HOT.neutral,
-      target: HOT[given.label],
-      weight: 1,
-      label: given.label,
-    }),
+  const { anchors: held, preview } = splitOthers(
+    others.map(readPost),
+    Math.min(MOST_ANCHORS, examples.length * ANCHORS_A_TEXT),
   )
-  const unseen = others.map((post) => analyzer.read(post)).filter(isRead)
-  const anchors = unseen
-    .filter((_, i) => i % 2 === 0)
-    .slice(0, Math.min(MOST_ANCHORS, examples.length * ANCHORS_A_TEXT))
-    .map((reading): FitExample => {
-      const text = read(reading)
-      return { row: rowOf(text, vocabulary), base: text.base, target: text.base, weight: ANCHOR_WEIGHT }
-    })
+  const anchors = held.map((reading): FitExample => {
+    const base = baseOf(reading)
+    return { row: rowOf(count(reading), vocabulary), base, target: base, weight: ANCHOR_WEIGHT }
+  })
   const fit = (of: readonly FitExample[], l2: number): Residual =>
     fitResidual([...of, ...anchors], { features: vocabulary.hashes.length, l2 })
-
-  const folds = foldsOf(
-    examples.map(({ label }) => label),
-    FOLDS,
-    SEED,
-  )
-  const inFold = (fold: number): Example[] => examples.filter((_, i) => folds[i] === fold)
-  const outside = (...left: readonly number[]): Example[] =>
-    examples.filter((_, i) => !left.includes(folds[i] ?? 0))
-  const losses = Array.from({ length: FOLDS }, (_, fold) => {
-    const tuning = (fold + 1) % FOLDS
-    const inner = outside(fold, tuning)
-    return SHRINKAGES.map((l2) => lossOf(inFold(tuning), fit(inner, l2)))
-  })
-  /** Each text judged by a fit without it, no less held fast than `least`. */
-  const heldOutVerdicts = (least: number): Verdict[] => {
-    const said = new Float64Array(3)
-    return losses.flatMap((ofFold, fold) => {
-      const outer = fit(outside(fold), Math.max(least, strongestOfBest(ofFold)))
-      return inFold(fold).map((example) => {
-        predict(example, outer, said)
-        return { given: example.label, said: highest(said) }
-      })
-    })
-  }
-
-  const best = strongestOfBest(SHRINKAGES.map((_, i) => losses.reduce((sum, one) => sum + (one[i] ?? 0), 0)))
-
   const make = (l2: number) => {
-    const { bias, weights } = fit(examples, l2)
-    const adaptation = packAdaptation(
-      scorer.modelVersion,
-      {
-        bias: [bias[0] ?? 0, bias[1] ?? 0, bias[2] ?? 0],
-        hashes: vocabulary.hashes,
-        weights: weights.map((weight, i) => weight * (vocabulary.idf[Math.floor(i / 3)] ?? 0)),
-      },
-      MOST_FEATURES,
-    )
+    const adaptation = packResidual(scorer.modelVersion, fit(examples, l2), vocabulary, MOST_FEATURES)
     const ready = readAdaptation(adaptation)
-    const labelled = ({ judgement, text, cut }: Reading): SentimentLabel =>
-      adaptJudgement(scorer, ready, judgement, text, cut).score.label
-    return { l2, adaptation, ready, labelled, guardAfter: guardShare(labelled) }
+    const labelled = ({ judgement, scored }: Reading): SentimentLabel =>
+      adaptJudgement(scorer, ready, judgement, scored.text, scored.tokens).score.label
+    return { adaptation, ready, labelled, guardAfter: guardShare(labelled) }
   }
   const isHarmless = ({ guardAfter }: { readonly guardAfter: number }): boolean =>
     guardAfter >= guardBefore - TRAINING_LIMITS.mostGuardLoss
-  // What would spoil general language is held faster, until it does not.
-  let made = make(best)
-  for (const l2 of SHRINKAGES) if (l2 > best && !isHarmless(made)) made = make(l2)
+  const { within, outside } = dealFolds(examples.map(({ label }) => label))
+  const { made, ofFold } = chooseShrinkage({
+    shrinkages: SHRINKAGES,
+    loss: (l2, fold, tuning) => lossOf(within(examples, tuning), fit(outside(examples, fold, tuning), l2)),
+    make,
+    isHarmless,
+  })
+  /** Each text judged by a fit without it. */
+  const heldOut = ofFold.flatMap((l2, fold): Verdict[] => {
+    const said = new Float64Array(LABELS.length)
+    const outer = fit(outside(examples, fold), l2)
+    return within(examples, fold).map((example) => {
+      predict(example, outer, said)
+      return { given: example.label, said: highest(said) }
+    })
+  })
 
-  const { adaptation, ready, labelled, guardAfter, l2 } = made
-  const preview = unseen.filter((_, i) => i % 2 === 1)
+  const { adaptation, ready, labelled, guardAfter } = made
   const figures: TrainingFigures = {
     texts: examples.length,
     labels,
     heldOut: {
       folds: FOLDS,
       before: judgeFit(examples.map(({ label, base }) => ({ given: label, said: highest(base) }))),
-      after: judgeFit(heldOutVerdicts(l2 > best ? l2 : 0)),
+      after: judgeFit(heldOut),
     },
     guard: { texts: guard.length, before: guardBefore, after: guardAfter },
     preview: {

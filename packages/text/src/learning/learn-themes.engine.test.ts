@@ -1,24 +1,15 @@
 import { SentimentAdaptation, ThemeAdaptation, type ThemeJudgement } from '@tingfeng/contracts'
 import { learnApart } from '@tingfeng/text'
 import { describe, expect, it } from 'vitest'
-import { createAnalyzer, prepareSettings } from '../analyze.js'
-import { loadIdfTable } from '../segment/keywords.js'
-import { createSegmenter } from '../segment/segmenter.js'
-import { noAdaptation } from '../sentiment/adaptation.js'
-import { createFastScorer } from '../sentiment/index.js'
-import { createDefaultThemeTagger } from '../themes/default-tagger.js'
+import { analyzer, brand, scorer } from '../analyzer.fixture.js'
+import { noAdaptation, readAdaptation } from '../sentiment/adaptation.js'
+import { matchNames, prepareSettings } from '../settings.js'
 import { loadGuardSet } from './guard-set.js'
 import { learnCorrections } from './learn-corrections.js'
 import { type CorrectedThemes, learnThemes, type ThemeOutcome } from './learn-themes.js'
+import { featuresOf } from './name-features.fixture.js'
 import { loadThemeGuardSet, type ThemedText } from './theme-guard-set.js'
 
-const scorer = createFastScorer()
-const analyzer = createAnalyzer({
-  segmenter: createSegmenter(),
-  scorer,
-  themes: createDefaultThemeTagger(),
-  idf: loadIdfTable(),
-})
 const themeGuard = loadThemeGuardSet()
 const learn = (
   corrected: readonly CorrectedThemes[],
@@ -92,6 +83,23 @@ describe('learning themes from corrections', () => {
     expect(themesOf(other, adaptation)).toEqual(themesOf(other))
   })
 
+  it('learns nothing of what a subject is called', () => {
+    const name = '星岚'
+    const named = BLAME.map((text) => ({ text: `${name}的${text}`, themes: taste('negative') }))
+    const unnamed = BLAME.map((text) => ({ text, themes: [] }))
+    const isHeld = ({ adaptation }: { readonly adaptation: ThemeAdaptation }): boolean => {
+      return adaptation.themes.some((theme) => {
+        const { places } = readAdaptation({ base: adaptation.base, ...theme })
+        return featuresOf(name).some((hash) => places.has(hash))
+      })
+    }
+    const deps = { analyzer, guard: themeGuard }
+    const all = [...named, ...unnamed]
+    expect(isHeld(learned(learnThemes(all, others, deps)))).toBe(true)
+    const settings = { names: matchNames([brand(name)]) }
+    expect(isHeld(learned(learnThemes(all, others, { ...deps, settings })))).toBe(false)
+  })
+
   it('unlearns a theme that people take away wherever the shop’s words bring it', () => {
     expect(themesOf(ALARMS[0] ?? '').map(([id]) => id)).toContain('quality.taste')
     const { adaptation, figures } = learned(learn(unalarmed, others))
@@ -104,7 +112,7 @@ describe('learning themes from corrections', () => {
 
   it('leaves the sentiment as shipped where themes alone were corrected', () => {
     const outcome = learnCorrections(
-      { corrected: [], themed: corrected, others },
+      { subjects: [], corrected: [], themed: corrected, others },
       { analyzer, scorer, guard: loadGuardSet(), themeGuard },
     )
     if (outcome.kind === 'too_few') throw new Error('nothing was learned')
@@ -119,6 +127,7 @@ describe('learning themes from corrections', () => {
 
   it('gives the same version of the same corrections, in a process of its own too', async () => {
     const task = {
+      subjects: [brand('鸭脖')],
       corrected: [
         ...PRAISE.map((text) => ({ text, label: 'positive' as const })),
         ...BLAME.map((text) => ({ text, label: 'negative' as const })),

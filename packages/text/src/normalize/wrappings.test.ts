@@ -77,8 +77,50 @@ describe('withoutWrappings', () => {
     expect(withoutWrappings(text)).toBe(kept)
   })
 
-  it('blanks topics of any kind beside a sentence, and those that complain of nothing', () => {
-    expect(withoutWrappings('送餐太慢了等了两个小时 #客服态度差')).toBe('送餐太慢了等了两个小时')
+  it.each([
+    ['送餐太慢了等了两个小时 #客服态度差', '送餐太慢了等了两个小时 ,客服态度差'],
+    [
+      '#快递丢件不赔##生活碎片# 买的两箱牛奶到现在都没有影子',
+      ',快递丢件不赔,       买的两箱牛奶到现在都没有影子',
+    ],
+    ['昨天在门店买的面包 #面包吃出头发# [图片]', '昨天在门店买的面包 ,面包吃出头发,'],
+  ])('keeps the topics of %j that complain, beside a sentence too', (text, kept) => {
+    expect(withoutWrappings(text)).toBe(kept)
+  })
+
+  it.each([
+    '防骗指南',
+    '反诈骗',
+    '灿烂星光',
+    '脏脏包',
+    '臭豆腐',
+    '垃圾分类',
+    '慢性病',
+    '时差党',
+    '坏女孩',
+    '宇宙大爆炸',
+    '慢慢喝',
+    '防漏杯',
+    '温差大也不怕',
+    '落差',
+    '脏衣服克星',
+    '爆炸好吃',
+    '差生文具多',
+    '不慢不快',
+    '不给差评',
+  ])('blanks #%s#, which complains of nothing', (topic) => {
+    const said = '今天和朋友去吃了一家新店'
+    expect(withoutWrappings(`${said} #${topic}#`)).toBe(said)
+  })
+
+  it.each(['防漏杯', '落差', '脏衣服克星', '爆炸好吃', '不慢不差'])(
+    'blanks #%s# beside few words',
+    (topic) => {
+      expect(withoutWrappings(`新店 #${topic}#`)).toBe('新店')
+    },
+  )
+
+  it('blanks topics that complain of nothing', () => {
     expect(withoutWrappings('送餐太慢 #慢生活')).toBe('送餐太慢')
     expect(withoutWrappings('#今日日常#客服太差')).toBe('      客服太差')
   })

@@ -40,6 +40,27 @@ const mayHold = (text: string): boolean =>
 
 const blank = (text: string): string => ' '.repeat(text.length)
 
+const TOPICS = new RegExp(`${TOPIC}|${OPEN_TOPIC}`, 'g')
+/** Words of blame that blame nothing: 慢慢喝, 防漏杯, 脏衣服克星. */
+const HARMLESS =
+  /慢慢|[防不]漏|脏衣服|差生|[^#\s]{0,8}(?:不怕|克星)|不[差慢坏脏臭]|不给差评|[温落]差|爆炸(?=好|头)/g
+/** A topic that complains by itself, whatever stands beside it; 防骗指南, 灿烂 and 脏脏包 do not. */
+const COMPLAINS =
+  /(?<![时温出邮偏误公反落相参])差(?!旅|异|别|距|额|不多|点)|不(?:到账|退|给|发货|理|作为|赔)|(?<![缓且傲])慢(?!生活|慢|跑|病|性|充|节奏|综|热|享|养|时光|煮|炖|速|动作|游|食|直播|镜头)|吃出|(?:发现|惊现|出现|里有)(?:蟑螂|异物|虫|头发|老鼠)|投诉(?!热线|指南|电话)|(?<![防反]诈?)(?:诈骗|骗(?!你|局))|(?<!好)坏(?!蛋|女|男|小|天|习惯|脾气|情绪|心情|运气|猫|孩|人|笑|血)|(?<![灿绚腐])烂(?!漫|熟)|(?<!屋)漏(?!网|斗|洞)|(?<!脏)脏(?!脏|茶|辫)|臭(?!豆腐|宝|美|小|味相投|氧|弟|男|鳜鱼|干)|垃圾(?!分类|桶|袋|食品|回收|处理|站|车|话|佬|短信)|太贵|(?<!大|信息|知识|颜值|人口)爆炸(?!头|性|式|输出|好|大)|起火|自燃|召回/
+
+/** What is wrapped around a text as blanks, but for topics that complain: 等了很久才到 #客服态度差. */
+const hush = (wrapping: string): string => {
+  if (!wrapping.includes('#')) return blank(wrapping)
+  let kept = ''
+  let at = 0
+  for (const { index, 0: topic } of wrapping.matchAll(TOPICS)) {
+    if (!COMPLAINS.test(topic.replace(HARMLESS, ''))) continue
+    kept += blank(wrapping.slice(at, index)) + topic.replaceAll('#', ',')
+    at = index + topic.length
+  }
+  return kept + blank(wrapping.slice(at))
+}
+
 /** Topics and tags within a sentence stay, but what stands before and behind them are other clauses. */
 const loosen = (found: string): string => {
   if (found.startsWith('【') && ASPECT.test(found)) return found
@@ -64,13 +85,13 @@ const trailingStart = (line: string, from: number): number => {
   return end
 }
 
-const unwrap = (line: string): string => {
+const unwrap = (line: string, around: (wrapping: string) => string): string => {
   const start = leadingEnd(line)
   const end = trailingStart(line, start)
-  return blank(line.slice(0, start)) + line.slice(start, end) + blank(line.slice(end))
+  return around(line.slice(0, start)) + line.slice(start, end) + around(line.slice(end))
 }
 
-/** With fewer letters beside them, topics that complain are what the text says: 美团 #客服态度差. */
+/** With fewer letters beside them, topics that complain are all that the text says: 美团 #客服态度差. */
 const FEW_LETTERS = 8
 /** A longer text is no few words and a topic. */
 const SHORT = 200
@@ -80,7 +101,7 @@ const COMPLAINING_TOPIC =
 const saysInTopics = (normalized: string, bare: string): boolean => {
   if (normalized.length > SHORT || bare.replace(/[^\p{L}\p{N}]/gu, '').length >= FEW_LETTERS) return false
   const wrapping = normalized.replace(/[^\n]/g, (unit, at: number) => (bare.charAt(at) === ' ' ? unit : '\n'))
-  return COMPLAINING_TOPIC.test(wrapping)
+  return COMPLAINING_TOPIC.test(wrapping.replace(HARMLESS, ''))
 }
 
 /**
@@ -91,8 +112,10 @@ const saysInTopics = (normalized: string, bare: string): boolean => {
  */
 export const withoutWrappings = (normalized: string): string => {
   if (!mayHold(normalized)) return normalized
-  const bare = normalized.split('\n').map(unwrap).join('\n')
+  const lines = normalized.split('\n')
+  const bare = lines.map((line) => unwrap(line, blank)).join('\n')
   if (bare.trim() === '') return normalized
   if (saysInTopics(normalized, bare)) return normalized.trimEnd().replace(INNER, loosen).replaceAll('#', ',')
-  return bare.trimEnd().replace(INNER, loosen)
+  const said = normalized.includes('#') ? lines.map((line) => unwrap(line, hush)).join('\n') : bare
+  return said.trimEnd().replace(INNER, loosen)
 }

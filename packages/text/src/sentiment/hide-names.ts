@@ -20,6 +20,10 @@ export const HIDDEN = '\u001f'
 
 const knownNames = new AhoCorasick([...KNOWN_NAMES])
 
+/** Where well-known names stand in a normalised text, each with its name. */
+export const knownNamesIn = (text: string): (Span & { readonly name: string })[] =>
+  knownNames.matchInText(text).map(({ begin, end, keyword }) => ({ name: keyword, start: begin, end }))
+
 /** Where words of the cut begin and end. */
 const bordersOf = (tokens: readonly string[]): Set<number> => {
   const borders = new Set([0])
@@ -65,12 +69,10 @@ export const hideNames = (
   tokens: readonly string[],
   named: readonly Span[] = [],
 ): HiddenText => {
-  const known = knownNames.matchInText(text)
+  const known = knownNamesIn(text)
   if (known.length === 0 && named.length === 0) return { text, tokens }
   const borders = bordersOf(tokens)
-  const spans = [...known.map(({ begin, end }) => ({ start: begin, end })), ...named].filter(
-    ({ start, end }) => borders.has(start) && borders.has(end),
-  )
+  const spans = [...known, ...named].filter(({ start, end }) => borders.has(start) && borders.has(end))
   if (spans.length === 0) return { text, tokens }
   const hidden = cover(text, spans)
   return { text: hidden, tokens: recut(hidden, tokens) }

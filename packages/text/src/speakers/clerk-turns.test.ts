@@ -27,6 +27,23 @@ describe('withoutClerk', () => {
     ['客服：感谢您的来电，祝您生活愉快', ''],
   ])('leaves of %s what the customer said', (text, said) => expect(left(text)).toBe(said))
 
+  it.each([
+    ['我：怎么还不退款？客服：爱退不退，别烦我。我：你叫什么', '爱退不退'],
+    ['用户：能换吗？客服：您好，请稍等。用户：都半小时了。客服：你去投诉啊，随便你', '你去投诉啊'],
+    ['顾客：太贵了吧。店员：买不起就别买。顾客：呵呵', '买不起就别买'],
+    ['客户：漏水了。坐席：关我什么事。客户：那找谁', '关我什么事'],
+  ])('keeps of %s the turn in which the clerk is rude', (text, rude) => {
+    expect(left(text)).toContain(rude)
+    expect(left(text)).not.toContain('请稍等')
+  })
+
+  it.each([
+    '用户：怎么投诉？客服：您可以去投诉平台登记，请稍等。用户：好',
+    '用户：麻烦退一下。客服：好的，别着急，马上为您处理。用户：谢谢',
+    '用户：看不懂说明书。客服：亲，看不懂没关系哦，我发视频给您。用户：行',
+    '用户：买不了。客服：您好，随时可以下单，请刷新。用户：好',
+  ])('takes no helpful turn of %s for a rude one', (text) => expect(left(text)).not.toContain('客服'))
+
   it('parts what stood on both sides of a turn', () => {
     expect(withoutClerk('客服:您好。用户:卡')).toMatch(/^ +\n用户:卡$/)
   })

@@ -18,6 +18,9 @@ const ONLY_SERVED = '我(?!们|司|行|店|这边)|请问(?!有什么可以|有�
 const LONE = new RegExp(
   `^(?=[^\\n]*(?:${ONLY_SERVING}))(?![^\\n]*(?:${ONLY_SERVED}))\\s*[\\[【(]?(?:${CLERK})[\\]】)]?${TIME}\\s?:\\s?(?:请您|您好|亲|感谢您|抱歉|非常抱歉)(?:[^了没不:\n]|不便(?!宜)){0,60}$`,
 )
+/** What no service says: 爱退不退, 烦不烦, 你去投诉啊. A customer who is told so complains of it. */
+const RUDE =
+  /爱(?:(?<did>[买退要看信吃用来住去点])不\k<did>|咋咋|怎么(?:着|样))|别(?:再)?(?:来)?烦我?|烦不烦|烦死|滚(?![筒动轮烫])|蠢|神经病|有病|[傻二]逼|白痴|脑子|(?:买|住|吃|用|玩)不起(?:就?别|你)|嫌贵(?:就|你)?(?:别|不要)|没钱(?:就)?别|关我(?:什么|啥|屁|毛)?事|不?关我(?:们)?(?:什么)?事|(?:你|那你?|随便你?|尽管|有本事|有种)(?:就)?去?(?:投诉|举报|告|差评|打?12315)(?:吧|啊|呀|好了|呗|随便|[,。!?~\s]|$)|投诉也(?:没|白)|随你(?:便|怎么|去)|随便你|自己(?:不会|没长|眼瞎|看不懂)|没长(?:眼|手|嘴)|眼瞎|看不懂(?:中文|人话|字)|听不懂(?:人话|中文)|活该|怪(?:你自己|我咯)|少废话|废话(?:真|太|那么)?多|闭嘴|吵什么|嚷什么/
 const SENTENCE_END = /[。!?;~\n]/
 
 interface Turn {
@@ -50,7 +53,8 @@ const endOfLast = (text: string, from: number): number => {
 
 /**
  * The text with the clerk's turns of a dialogue blanked, so that positions stay: what he asks is not the customer's
- * question, and his politeness is no praise. A text that is no dialogue comes back as it is.
+ * question, and his politeness is no praise. A turn in which he is rude stays: the customer shows it to complain of it.
+ * A text that is no dialogue comes back as it is.
  *
  * @param normalized the whole text, as `normalize` gives it
  */
@@ -69,6 +73,7 @@ export const withoutClerk = (normalized: string): string => {
   for (const [index, { clerk, start, said }] of turns.entries()) {
     if (!clerk) continue
     const end = turns[index + 1]?.start ?? endOfLast(normalized, said)
+    if (RUDE.test(normalized.slice(said, end))) continue
     // A line break parts what stands before and behind it, as the turn did.
     kept += `${normalized.slice(at, start)}${' '.repeat(end - start - 1)}\n`
     at = end

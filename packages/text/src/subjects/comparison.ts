@@ -12,10 +12,13 @@ export interface Comparison {
 /** Words between two names: `A 吊打 B` is 1, `A 不如 B` −1. */
 const VERDICTS: readonly (readonly [RegExp, 1 | -1])[] = [
   [
-    /^<+=?$|不如|哪(?:里|儿)?(?:能|可以)?比得[上过]|比不[上过了]|不及|不敌|输给|打不过|差于|逊于|逊色于|[赶追跟]不上|干不过|被.{0,2}(?:吊打|秒杀|碾压|完爆|爆)/,
+    /^<+=?$|不如|哪(?:里|儿)?(?:能|可以)?比得[上过]|比不[上过了]|不及(?!时)|不敌|输给|败给|打不过|差于|逊于|逊色于|略逊|[赶追跟]不上|干不过|被.{0,2}(?:吊打|秒杀|碾压|完爆|爆)/,
     -1,
   ],
-  [/^>+=?$|吊打|完爆|秒杀|碾压|强于|优于|胜过|好过|强过|甩开?|完胜|超过|领先|赢了?|打败/, 1],
+  [
+    /^>+=?$|吊打|完爆|爆杀|薄纱|暴打|秒杀|碾压|强于|优于|胜过|好过|强过|甩开?(?!锅)|完胜|完虐|超过|领先|赢了?|打败|不(?:输|虚|逊于|亚于|弱于)(?!给)/,
+    1,
+  ],
 ]
 /** A 被 B 秒杀, B 把 A 按在地上摩擦. */
 const BEATEN =
@@ -23,7 +26,7 @@ const BEATEN =
 /** 没有 B 好 is a comparison, 没有 B alone is none. */
 const FALLS_SHORT = /(?:没有?|哪里?有|哪儿有)$/
 const THAN =
-  /(不见得|不一定|未必|不会|不|没)?(?:(?<!性价|占|环|同|对)比(?![较赛如例])起?|(?<!比)相?较于|相比(?:于|之下)?|对比(?![图表]))[^,]{0,4}$/
+  /(不见得|不一定|未必|不会|不|(?:没有?|哪里?有)(?:(?:一[个款家]|哪[个款家]?|什么|其他|别的|任何|谁)[^,比]{0,4})?)?(?:(?<!性价|占|环|同|对)比(?![较赛如例亚])起?|(?<!比)相?较于|相比(?:于|之下)?|对比(?![图表]))[^,]{0,4}$/
 /** 从 A 换到 B, 卖掉 A 买了 B. */
 const OUT_OF = /(?:(?<!自)从|由(?!于)|把)[^,]{0,6}$/
 const GIVEN_UP = /(?:卖掉|卖了|放弃|抛弃|舍弃|丢掉|扔掉|退掉|退了|告别|弃用)了?(?:旧|老|原来的?)?$/
@@ -69,6 +72,7 @@ export const compare = (before: string, between: string, behind: string): Compar
     return { sign: -judgeQuality('', behind) as Side, about: 'second' }
   }
   if (RATHER.test(before) && NOT_THE_OTHER.test(between)) return { sign: 1, about: 'first' }
+  if (/给$/.test(between) && /^提鞋/.test(behind)) return { sign: -1, about: 'first' }
   if (/把$/.test(between) && BEATEN.test(behind)) return { sign: 1, about: 'first' }
   if (/被$/.test(between)) return BEATEN.test(behind) ? { sign: -1, about: 'first' } : undefined
   if (FALLS_SHORT.test(between)) {

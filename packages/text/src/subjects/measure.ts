@@ -8,6 +8,8 @@ const NOTHING_MORE = /^(?:来说?|的话|而言|相比|那样|那么)?$/
 const WITH = /^(?:但是?|不过|可是|而|其实)?(?:跟|和|与|同)$/
 const COMPARED = /^(?:相比(?:之下|起来|较)?|比起来|比|对比|不同|不一样)$/
 export const BEYOND_COMPARISON = /^(?:根本|完全|真的?|还是|就|都)?(?:没法|没得|不能|无法|没办法)比/
+/** 与其买 A, before what had better be bought. */
+const RATHER_THAN = /与其[^,]{0,4}$/
 /** 不像 A 那么贵. */
 const UNLIKE = /不像$/
 const AS_MUCH = /^(?:那么|那样|这么|这样|一样|似的)/
@@ -21,6 +23,7 @@ const AS_MUCH = /^(?:那么|那样|这么|这样|一样|似的)/
  */
 export const readMeasure = (before: string, behind: string): Side | undefined => {
   if (MEASURES.test(before) && NOTHING_MORE.test(behind)) return 0
+  if (RATHER_THAN.test(before)) return -1
   if (UNLIKE.test(before) && AS_MUCH.test(behind)) return judgeQuality('', behind)
   if (!WITH.test(before)) return undefined
   if (COMPARED.test(behind)) return 0

@@ -90,6 +90,9 @@ describe('judgeMentions', () => {
     ['甲牌不但比乙牌便宜', 'positive', 'negative'],
     ['甲牌根本比不过乙牌', 'negative', 'positive'],
     ['甲牌比乙牌好贵', 'negative', 'positive'],
+    ['甲牌完全不虚乙牌', 'positive', 'negative'],
+    ['甲牌没有什么比乙牌好', 'negative', 'positive'],
+    ['与其买甲牌,不如买乙牌', 'negative', 'positive'],
   ] as const)('hears who wins in %s', (text, first, second) => {
     expect(judge(text)).toEqual({ 甲牌: first, 乙牌: second })
   })
@@ -110,6 +113,7 @@ describe('judgeMentions', () => {
 
   it('says nothing of who is better where it does not know the measure', () => {
     expect(judge('甲牌的销量比乙牌低')).toEqual({ 甲牌: 'neutral', 乙牌: 'neutral' })
+    expect(judge('甲牌跟乙牌比差不多')).toEqual({ 甲牌: 'negative', 乙牌: 'neutral' })
   })
 
   it.each([

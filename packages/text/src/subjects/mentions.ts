@@ -1,4 +1,6 @@
 import type { Sentiment, SentimentLabel } from '@tingfeng/contracts'
+import type { Clause } from '../clauses.js'
+import { judgeOnlySubject, PASSED_BY, turnRound, verdictOf } from './only-subject.js'
 import type { SubjectHit, SubjectMatch } from './subject-matcher.js'
 import { readTopics, type Topic, type Topics } from './topics.js'
 
@@ -32,7 +34,6 @@ export interface MentionInput {
 
 /** Judging parts is for posts that compare a few brands, not for lists of fifty. */
 const MAX_JUDGED = 8
-const COMPARISON_SCORE = 0.7
 /** Names within this many characters of the start are what the text is about. */
 const HEAD = 30
 
@@ -52,9 +53,6 @@ const relevanceOf = (match: SubjectMatch, others: number): number => {
 /** The clauses of each subject: those that speak of it; of one that is only measured by, none. */
 const clausesOf = (topics: readonly Topic[], index: number): Topic[] =>
   topics.filter(({ about }) => about.includes(index))
-
-/** What is only named aside is not judged. */
-const PASSED_BY = { label: 'neutral', score: 0 } as const
 
 /** The topic that these words belong to: of several the first that speaks of somebody. */
 const topicAt = (topics: readonly Topic[], start: number, end: number): Topic | undefined => {
@@ -113,14 +111,15 @@ const partsOf = (matches: readonly SubjectMatch[], topics: readonly Topic[]): Me
 /** What may be said of all but one. */
 const MAY_EXCEPT = /除[了开去]/
 
-const NOT = { negative: 'positive', neutral: 'neutral', positive: 'negative' } as const
-
-/** One subject gets the sentiment of the text, several get that of the clauses that speak of them. */
+/**
+ * One subject gets the sentiment of the text, unless that holds it against others; several get that of the clauses that
+ * speak of them.
+ */
 export const judgeMentions = ({ text, matches, sentiment, scorePart }: MentionInput): Mentions => {
   const alone =
     matches.length === 0 || matches.length > MAX_JUDGED || (matches.length === 1 && !MAY_EXCEPT.test(text))
   const { topics, verdicts }: Topics = alone ? { topics: [], verdicts: new Map() } : readTopics(text, matches)
-  const scoreTopics = (of: readonly Topic[]) =>
+  const scoreClauses = (of: readonly Clause[]) =>
     scorePart(of.map(({ start, end }) => text.slice(start, end)).join(','))
   const opinions = matches.map((match, index): SubjectOpinion => {
     const [first = { start: 0, end: 0 }] = match.hits
@@ -131,25 +130,18 @@ export const judgeMentions = ({ text, matches, sentiment, scorePart }: MentionIn
       hits: match.hits,
     }
     const excepted = topics.filter(({ except }) => except.includes(index))
-    if (matches.length === 1 && excepted.length === 0)
-      return { ...base, label: sentiment.label, score: sentiment.score }
+    if (matches.length === 1 && excepted.length === 0) {
+      const { label, score } = judgeOnlySubject({ text, match, sentiment, scoreClauses }) ?? sentiment
+      return { ...base, label, score }
+    }
     const verdict = verdicts.get(index) ?? 0
-    if (verdict !== 0) {
-      return {
-        ...base,
-        label: verdict > 0 ? 'positive' : 'negative',
-        score: Math.sign(verdict) * COMPARISON_SCORE,
-      }
-    }
+    if (verdict !== 0) return { ...base, ...verdictOf(verdict) }
     const clauses = clausesOf(topics, index)
-    if (clauses.length === 0 && excepted.length > 0) {
-      const rest = scoreTopics(excepted)
-      return { ...base, label: NOT[rest.label], score: rest.score === 0 ? 0 : -rest.score }
-    }
+    if (clauses.length === 0 && excepted.length > 0) return { ...base, ...turnRound(scoreClauses(excepted)) }
     if (clauses.length === 0 && topics.some(({ aside }) => aside.includes(index)))
       return { ...base, ...PASSED_BY }
     if (clauses.length === 0) return { ...base, label: sentiment.label, score: sentiment.score }
-    const part = scoreTopics(clauses)
+    const part = scoreClauses(clauses)
     return { ...base, label: part.label, score: part.score }
   })
   return {

@@ -1,5 +1,7 @@
 import { FIGURATIVE_WORDS, isFigurative } from '../figurative.js'
+import { lamentedClauses } from '../intents/lament.js'
 import { isAskedAbout, isPraiseAskedAbout, mayAsk } from '../questions.js'
+import { isErrand } from './errand.js'
 import { isOtherTrade } from './phrase-in-place.js'
 import { isSettled } from './settled.js'
 import type { ThemeHit } from './tagger.js'
@@ -80,6 +82,9 @@ export const finishThemes = (
     const around = normalized.slice(Math.max(0, hit.start - LOOK_BACK), hit.end + 1)
     return UNREAL.test(around) || (polarity.negative < ANGRY && ASKED.test(around))
   }
+  const lamented = polarity.negative >= LEANS ? lamentedClauses(normalized) : []
+  const bemoans = (hit: ThemeHit): boolean =>
+    lamented.some(({ start, end }) => hit.start < end && start < hit.end)
   const mayBeAsked = mayAsk(normalized)
   const asks = mayBeAsked && polarity.negative < FURIOUS
   const ruled = hits.filter(({ sign, byClause }) => sign < 0 && !byClause)
@@ -95,7 +100,7 @@ export const finishThemes = (
   }
   const isLikely = (hit: ThemeHit): boolean => {
     if (hit.sign > 0) return !(mayBeAsked && isPraiseAskedAbout(normalized, hit.start, hit.end))
-    if (isSettled(hit, normalized)) return false
+    if (bemoans(hit) || isSettled(hit, normalized) || isErrand(hit, normalized)) return false
     if (hit.theme === 'delivery.speed' && isOtherTrade(normalized, hit.start, hit.end)) return false
     if (isFiguredDanger(hit, normalized)) return false
     if (asks && groupOf(hit.theme) !== 'brand' && isAskedAbout(normalized, hit.start, hit.end)) return false

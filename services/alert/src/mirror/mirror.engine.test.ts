@@ -66,7 +66,7 @@ describe('the mirror of incidents', () => {
       { workspace },
     )
   const eventually = (columns: string, expected: readonly object[]) =>
-    vi.waitFor(async () => expect(await rows(columns)).toEqual(expected), { timeout: 10_000, interval: 30 })
+    vi.waitFor(async () => expect(await rows(columns)).toEqual(expected), { timeout: 30_000, interval: 30 })
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-mirror-'))
@@ -149,7 +149,7 @@ describe('the mirror of incidents', () => {
             ],
           },
         ]),
-      { timeout: 10_000, interval: 30 },
+      { timeout: 30_000, interval: 30 },
     )
     await following.close()
     expect(await written()).toEqual([
@@ -234,7 +234,7 @@ describe('the mirror of incidents', () => {
         { workspace },
       )
     const become = (expected: readonly object[]) =>
-      vi.waitFor(async () => expect(await named()).toEqual(expected), { timeout: 10_000, interval: 30 })
+      vi.waitFor(async () => expect(await named()).toEqual(expected), { timeout: 30_000, interval: 30 })
     await state.ownThemes.add(workspace, theme('flicker', '屏幕频闪', 'Screen flicker'))
     const following = follow()
     const strap = { theme: 'own.strap', name_zh: '表带过敏', name_en: '表带过敏', group_zh: '产品质量' }

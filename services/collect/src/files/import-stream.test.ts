@@ -28,6 +28,13 @@ describe('importing a file', () => {
     expect(summary.newestPostAt).toBe('2024-01-05T16:00:00.000Z')
   })
 
+  it('counts what is older than the workspace keeps posts, and takes no more of it', async () => {
+    const isExpired = ({ publishedAt }: { publishedAt: string }) => publishedAt < '2024-01-05T12'
+    const { posts, rejected, summary } = await importing(CSV, { isExpired })
+    expect(summary).toMatchObject({ seen: 2, accepted: 1, rejected: 0, expired: 1 })
+    expect([texts({ posts }), rejected]).toEqual([['电池一天掉两次电'], []])
+  })
+
   it('reads JSONL, a JSON array and an array inside an object alike', async () => {
     const records = [
       { id: 1, content: '好', user: { name: '小王', id: 7 }, star: 5 },

@@ -4,6 +4,7 @@ import { zoneOf } from '@tingfeng/kit'
 import { hashAuthor } from '@tingfeng/privacy'
 import { BatchAppender } from '../post/append-in-batches.js'
 import { identify, idOfFollowUp, type PostIds, RowIdentity } from '../post/identity.js'
+import type { IsExpired } from '../post/is-expired.js'
 import type { Outcome, Rejection } from '../post/outcome.js'
 import { postRecord, rejectedRecord } from '../post/records.js'
 import { toPushed } from '../post/to-pushed.js'
@@ -19,6 +20,7 @@ export interface ImportDeps {
   readonly log: Pick<EventLog, 'append'>
   readonly clock: PostContext['clock']
   readonly authorKey: Uint8Array
+  readonly isExpired?: IsExpired | undefined
   /** Resolves when the readers of the bulk lane are near enough for more; default at once. */
   readonly room?: (signal?: AbortSignal) => Promise<void>
 }
@@ -43,6 +45,8 @@ export interface ImportProgress {
   readonly accepted: number
   /** Rows that are durable in the list of rejected posts. */
   readonly rejected: number
+  /** Posts that are older than the workspace keeps them: not stored. */
+  readonly expired: number
   /** Of the file, read so far. */
   readonly bytes: number
 }
@@ -83,7 +87,7 @@ export const importStream = async (
   file: ImportFile,
   onProgress: (progress: ImportProgress) => void = () => {},
 ): Promise<ImportSummary> => {
-  const progress = { seen: 0, accepted: 0, rejected: 0, bytes: 0 }
+  const progress = { seen: 0, accepted: 0, rejected: 0, expired: 0, bytes: 0 }
   const reasons: Partial<Record<RejectReason, number>> = {}
   const firstErrors: RowError[] = []
   let newestPostAt: string | undefined
@@ -162,6 +166,10 @@ export const importStream = async (
   }
   const keep = (post: RawPost): Promise<void> | undefined => {
     const { undated, publishedAt } = post
+    if (deps.isExpired?.(post)) {
+      progress.expired++
+      return undefined
+    }
     if (!undated && (newestPostAt === undefined || publishedAt > newestPostAt)) newestPostAt = publishedAt
     return posts.add(postRecord(post))
   }

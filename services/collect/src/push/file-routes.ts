@@ -66,12 +66,12 @@ const progressWriter = (deps: IngestDeps, id: string) => {
   let writing: Promise<unknown> = Promise.resolve()
   let busy = false
   return {
-    write: ({ seen, accepted, rejected, bytes }: ImportProgress): void => {
+    write: ({ seen, accepted, rejected, expired, bytes }: ImportProgress): void => {
       if (busy || performance.now() - last < PROGRESS_EVERY_MS) return
       last = performance.now()
       busy = true
       writing = deps.imports
-        .update(id, { seen, accepted, rejected, bytes })
+        .update(id, { seen, accepted, rejected, expired, bytes })
         .catch((err: unknown) =>
           deps.logger.warn({ err, import: id }, 'the progress of an import was not saved'),
         )
@@ -95,8 +95,8 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
     )
 
   const finish = async (job: ImportJob, summary: ImportSummary): Promise<ImportJob> => {
-    const { seen, accepted, rejected, bytes } = summary
-    const counts = { seen, accepted, rejected, bytes, totalBytes: bytes }
+    const { seen, accepted, rejected, expired, bytes } = summary
+    const counts = { seen, accepted, rejected, expired, bytes, totalBytes: bytes }
     const { settled } = deps
     if (!settled) return deps.imports.update(job.id, { ...counts, status: 'done' })
     const indexing = await deps.imports.update(job.id, { ...counts, status: 'indexing' })
@@ -179,7 +179,7 @@ export const fileRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
     const job = await jobOf(request, workspace.id, source)
     const progress = progressWriter(deps, job.id)
     const startedAt = new Date().toISOString()
-    const latest = { seen: 0, accepted: 0, rejected: 0, bytes: 0 }
+    const latest = { seen: 0, accepted: 0, rejected: 0, expired: 0, bytes: 0 }
     const record = async (run: Pick<SourceRun, 'error' | 'newestPostAt'>): Promise<void> => {
       const { seen, accepted, rejected } = latest
       const facts = {

@@ -3,6 +3,7 @@ import type { EventLog } from '@tingfeng/event-log'
 import type { Logger } from '@tingfeng/kit'
 import type { Imports, Workspaces } from '@tingfeng/state'
 import type { LagGate } from '../lag-gate.js'
+import type { IsExpired } from '../post/is-expired.js'
 import type { PostContext } from '../post/to-raw-post.js'
 import type { Authorize } from './authorize.js'
 
@@ -30,6 +31,8 @@ export interface IngestDeps {
   readonly log: Pick<EventLog, 'append'>
   readonly clock: PostContext['clock']
   readonly authorKey: Uint8Array
+  /** Whether a workspace keeps posts that old; default: all are kept. */
+  readonly isExpired?: IsExpired | undefined
   readonly workspaces: Pick<Workspaces, 'get'>
   readonly imports: Pick<Imports, 'create' | 'update' | 'get' | 'list'>
   readonly authorize: Authorize

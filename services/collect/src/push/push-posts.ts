@@ -4,6 +4,7 @@ import { zoneOf } from '@tingfeng/kit'
 import { z } from 'zod'
 import { BatchAppender } from '../post/append-in-batches.js'
 import { identify, type PostIds } from '../post/identity.js'
+import type { IsExpired } from '../post/is-expired.js'
 import type { Rejection } from '../post/outcome.js'
 import { postRecord, type RejectedRow, rejectedRecord } from '../post/records.js'
 import { toPushed } from '../post/to-pushed.js'
@@ -17,6 +18,8 @@ export interface PushDeps {
   readonly log: Pick<EventLog, 'append'>
   readonly clock: PostContext['clock']
   readonly authorKey: Uint8Array
+  /** Whether the workspace keeps posts that old; what it does not keep is counted, and goes no further. */
+  readonly isExpired?: IsExpired | undefined
 }
 
 export interface PushTarget {
@@ -42,6 +45,8 @@ export interface LineRejection {
 export interface PushResult {
   readonly accepted: number
   readonly rejectedCount: number
+  /** Older than the workspace keeps posts: not stored, and not rejected. */
+  readonly expired: number
   /** The first 1,000; all of them are listed as rejected posts. */
   readonly rejected: readonly LineRejection[]
 }
@@ -72,6 +77,7 @@ export const pushPosts = async (
   const rejected: LineRejection[] = []
   let accepted = 0
   let rejectedCount = 0
+  let expired = 0
   const base = {
     workspace: target.workspace,
     kind: target.kind ?? 'post',
@@ -140,6 +146,10 @@ export const pushPosts = async (
     const post = toRawPost(mapped, context, ids)
     if (post.kind === 'reject')
       return refuse(line, context.source, post, JSON.stringify(toPushed(mapped, context, '')), { ids })
+    if (deps.isExpired?.(post.value)) {
+      expired++
+      return undefined
+    }
     accepted++
     return posts.add(postRecord(post.value))
   }
@@ -149,7 +159,7 @@ export const pushPosts = async (
     if (wait) await wait
   }
   await Promise.all([posts.flush(), rejects.flush()])
-  return { accepted, rejectedCount, rejected }
+  return { accepted, rejectedCount, expired, rejected }
 }
 
 const Identified = PushedPost.pick({ id: true, source: true, parentId: true, followUpOf: true })

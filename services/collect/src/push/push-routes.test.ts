@@ -13,6 +13,23 @@ const post = (id: string, more: object = {}) => ({ id, text: '电池一天掉两
 const lines = (...values: unknown[]): string => values.map((value) => JSON.stringify(value)).join('\n')
 
 describe('pushing posts over HTTP', () => {
+  it('tells of posts that the workspace does not keep for so long, and is no error where all are', async () => {
+    const { app, log } = await serve({ isExpired: ({ publishedAt }) => publishedAt < '2025' })
+    const send = (...posts: unknown[]) =>
+      app.inject({ method: 'POST', url: '/ingest/v1/posts', headers: NDJSON_TYPE, payload: lines(...posts) })
+    const [old, recent] = [
+      post('a', { publishedAt: '2024-02-01T08:00:00Z' }),
+      post('b', { publishedAt: '2026-02-01T08:00:00Z' }),
+    ]
+    expect((await send(old, recent)).json()).toMatchObject({ accepted: 1, rejectedCount: 0, expired: 1 })
+    const answer = await send(old)
+    expect([answer.statusCode, answer.json()]).toEqual([
+      202,
+      { accepted: 0, rejectedCount: 0, expired: 1, rejected: [] },
+    ])
+    expect(log.posts('posts.raw')).toHaveLength(1)
+  })
+
   it('takes one post as JSON and answers when it is durable', async () => {
     const { app, log } = await serve()
     const answer = await app.inject({
@@ -22,7 +39,7 @@ describe('pushing posts over HTTP', () => {
       payload: JSON.stringify(post('a1', { rating: { value: 2, max: 5 }, author: { id: 'u1' } })),
     })
     expect(answer.statusCode).toBe(202)
-    expect(answer.json()).toEqual({ accepted: 1, rejectedCount: 0, rejected: [] })
+    expect(answer.json()).toEqual({ accepted: 1, rejectedCount: 0, expired: 0, rejected: [] })
     expect(log.posts('posts.raw')).toMatchObject([
       { source: 'crm', rating: { value: 2, max: 5 }, kind: 'post' },
     ])
@@ -211,7 +228,7 @@ describe('pushing posts over HTTP', () => {
       headers: { ...NDJSON_TYPE, 'content-encoding': 'gzip' },
       payload: gzipSync(lines(post('a'), post('b'))),
     })
-    expect(answer.json()).toEqual({ accepted: 2, rejectedCount: 0, rejected: [] })
+    expect(answer.json()).toEqual({ accepted: 2, rejectedCount: 0, expired: 0, rejected: [] })
     expect(log.posts('posts.raw')).toHaveLength(2)
   })
 

@@ -107,9 +107,9 @@ export const pushRoutes = (app: FastifyInstance, deps: IngestDeps): void => {
     const lines = isNdjson ? linesOf(body) : await readJsonDocument(body)
     const target = { workspace: workspace.id, timeZone: workspace.timeZone, source, kind }
     const result = await pushPosts(deps, target, lines)
-    if (result.accepted === 0 && result.rejectedCount === 0)
+    if (result.accepted + result.rejectedCount + result.expired === 0)
       throw new HttpProblem(400, 'empty_body', 'The body holds no post; send at least one.')
-    if (result.accepted > 0) return reply.code(202).send(result)
+    if (result.accepted + result.expired > 0) return reply.code(202).send(result)
     return reply
       .code(422)
       .type('application/problem+json')

@@ -6,6 +6,7 @@ import { type AnySource, type PoliteHttp, SourceError } from '@tingfeng/source-k
 import type { Source, Sources, Workspaces } from '@tingfeng/state'
 import { BatchAppender } from '../post/append-in-batches.js'
 import { identify, RowIdentity } from '../post/identity.js'
+import type { IsExpired } from '../post/is-expired.js'
 import { postRecord, rejectedRecord } from '../post/records.js'
 import { toPushed } from '../post/to-pushed.js'
 import { type PostContext, toRawPost } from '../post/to-raw-post.js'
@@ -15,6 +16,8 @@ export interface SourceDeps {
   readonly log: Pick<EventLog, 'append'>
   readonly clock: PostContext['clock']
   readonly authorKey: Uint8Array
+  /** What the workspace does not keep for so long goes no further. */
+  readonly isExpired?: IsExpired | undefined
   readonly sources: Pick<Sources, 'saveCursor' | 'recordRun'>
   readonly workspaces: Pick<Workspaces, 'get'>
   readonly http: PoliteHttp
@@ -111,10 +114,11 @@ export const runSource = async (
         const ids = identify(mapped, id, () => identity.next(mapped.text))
         const post = toRawPost(mapped, context, ids)
         if (post.kind === 'ok') {
-          accepted++
           const { publishedAt, undated } = post.value
           if (!undated && (newestPostAt === undefined || publishedAt > newestPostAt))
             newestPostAt = publishedAt
+          if (deps.isExpired?.(post.value)) continue
+          accepted++
           await posts.add(postRecord(post.value))
           continue
         }

@@ -1,4 +1,4 @@
-import { type ImportFile, importStream } from '../files/import-stream.js'
+import { type ImportDeps, type ImportFile, importStream } from '../files/import-stream.js'
 import { MemoryLog, memoryDeps } from './memory.js'
 
 export async function* inChunks(bytes: Buffer, size = 7): AsyncGenerator<Buffer> {
@@ -7,17 +7,20 @@ export async function* inChunks(bytes: Buffer, size = 7): AsyncGenerator<Buffer>
 
 export const importing = async (
   content: string | Buffer,
-  options: Partial<ImportFile> & { log?: MemoryLog; chunk?: number } = {},
+  options: Partial<ImportFile> & Pick<ImportDeps, 'isExpired'> & { log?: MemoryLog; chunk?: number } = {},
 ) => {
-  const { log = new MemoryLog(), chunk = 65_536, ...rest } = options
+  const { log = new MemoryLog(), chunk = 65_536, isExpired, ...rest } = options
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
-  const summary = await importStream(memoryDeps(log), {
-    workspace: 'default',
-    source: 'jd',
-    fileName: '京东评论.csv',
-    stream: inChunks(bytes, chunk),
-    ...rest,
-  })
+  const summary = await importStream(
+    { ...memoryDeps(log), isExpired },
+    {
+      workspace: 'default',
+      source: 'jd',
+      fileName: '京东评论.csv',
+      stream: inChunks(bytes, chunk),
+      ...rest,
+    },
+  )
   return { log, summary, posts: log.posts(), rejected: log.rejected() }
 }
 

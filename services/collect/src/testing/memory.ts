@@ -90,6 +90,7 @@ const memoryImports = (): IngestDeps['imports'] & { readonly jobs: Map<string, I
         seen: 0,
         accepted: 0,
         rejected: 0,
+        expired: 0,
         bytes: 0,
         totalBytes,
         error: null,

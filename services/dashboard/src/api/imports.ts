@@ -22,7 +22,7 @@ export type ColumnOf = Record<string, string | null>
 
 /** What 11/02/2026 means. */
 export type DateOrder = 'day-first' | 'month-first'
-export type Mapping = ColumnOf & { dateOrder?: DateOrder }
+type Mapping = ColumnOf & { dateOrder?: DateOrder }
 
 interface LineError {
   line: number

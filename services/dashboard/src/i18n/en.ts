@@ -114,6 +114,8 @@ export const en: Translation = {
       store_memory_limit: 'The query needs too much memory: choose a shorter time, then try again.',
       store_unreachable: 'The store cannot be reached just now and is coming back: try again in a moment.',
     },
+    unreadParams: 'Some filters of the address cannot be read and were left out',
+    cleanAddress: 'Remove them',
     notFound: 'There is no such page',
     notFoundText: 'The address may be mistyped, or the page has moved.',
     home: 'Back to the overview',
@@ -211,6 +213,12 @@ export const en: Translation = {
   rejected,
   subjects,
   common: {
+    unsaved: {
+      title: 'Leave without saving?',
+      text: 'What you changed here is not saved yet. If you leave, it is gone.',
+      leave: 'Leave',
+      stay: 'Stay',
+    },
     takeTheirs: 'Load the newest',
     keepMine: 'Keep mine',
     cancel: 'Cancel',

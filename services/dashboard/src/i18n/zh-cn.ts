@@ -108,6 +108,8 @@ export const zhCN = {
       store_memory_limit: '查询占用内存过多，请缩小时间范围后重试。',
       store_unreachable: '存储暂时连不上，正在恢复，请稍后重试。',
     },
+    unreadParams: '地址里有看不懂的筛选条件，没有用上',
+    cleanAddress: '去掉它们',
     notFound: '没有这个页面',
     notFoundText: '地址可能写错了，或者页面已经移走。',
     home: '回到总览',
@@ -205,6 +207,12 @@ export const zhCN = {
   rejected,
   subjects,
   common: {
+    unsaved: {
+      title: '还没有保存，要离开吗？',
+      text: '这里的改动还没有保存，离开后就没有了。',
+      leave: '不保存，离开',
+      stay: '留下',
+    },
     takeTheirs: '载入最新版本',
     keepMine: '用我的版本覆盖',
     cancel: '取消',

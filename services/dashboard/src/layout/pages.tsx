@@ -34,7 +34,7 @@ export interface PageEntry {
   icon: ReactNode
   group: NavGroup
   /** Who may do something on it. */
-  role?: RoleName
+  role?: Exclude<RoleName, 'viewer'>
   /** To those below `role`: `readonly` shows it with its controls grey and says why, `hidden` leaves it out. */
   closed?: 'readonly' | 'hidden'
   /** Figures under the filters of the address: walking from one such page to another keeps what they share. */

@@ -10,6 +10,7 @@ import { AccountMenu } from '../session/account-menu.js'
 import { useThemeMode } from '../theme/theme-mode.js'
 import { Mark, WindLines } from '../ui/mark.js'
 import { useWorkspace } from '../workspace/workspace-context.js'
+import { AddressNote } from './address-note.js'
 import { DemoBanner } from './demo-banner.js'
 import { ErrorBoundary } from './error-boundary.js'
 import { LivePulse } from './live-pulse.js'
@@ -108,6 +109,7 @@ export const Shell = ({ children }: { children?: ReactNode }) => {
         </header>
         <main id="content" className="content" tabIndex={-1}>
           <DemoBanner />
+          <AddressNote />
           <ErrorBoundary key={pathname}>
             <Suspense fallback={<PageSkeleton />}>{children ?? <Outlet />}</Suspense>
           </ErrorBoundary>

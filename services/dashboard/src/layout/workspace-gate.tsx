@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useParams } from 'react-router'
+import { useHavePosts } from '../api/has-posts.js'
 import { LiveProvider } from '../api/live.js'
 import { useMeta, useWorkspaceView } from '../api/workspace.js'
 import { Empty } from '../ui/empty.js'
@@ -9,6 +10,7 @@ import { Mark } from '../ui/mark.js'
 import { ProblemBox } from '../ui/problem.js'
 import { readSetting, writeSetting } from '../ui/settings.js'
 import { WorkspaceProvider } from '../workspace/workspace-context.js'
+import { askedOf, firstWorkspace } from './first-workspace.js'
 import { Shell } from './shell.js'
 
 const Opening = () => {
@@ -20,20 +22,20 @@ const Opening = () => {
   )
 }
 
-/** Goes to the workspace that was open last, else to the first; a demo comes first only where there is nothing else. */
+/** Goes to the workspace that somebody most likely wants. */
 export const Home = () => {
   const meta = useMeta()
+  const all = meta.data?.workspaces ?? []
+  const last = readSetting('workspace')
+  const havePosts = useHavePosts(askedOf(all, last).map(({ id }) => id))
   if (meta.error && !meta.data)
     return (
       <div className="opening">
         <ProblemBox error={meta.error} onRetry={() => void meta.refetch()} />
       </div>
     )
-  if (!meta.data) return <Opening />
-  const { workspaces } = meta.data
-  const last = readSetting('workspace')
-  const chosen =
-    workspaces.find(({ id }) => id === last) ?? workspaces.find(({ demo }) => demo) ?? workspaces[0]
+  const chosen = firstWorkspace(all, last, havePosts)
+  if (!meta.data || chosen === undefined) return <Opening />
   return <Navigate replace to={`/w/${chosen?.id ?? 'default'}/overview`} />
 }
 

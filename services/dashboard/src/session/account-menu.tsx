@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useRole, useSession, useSignOut } from '../api/session.js'
 import { PasswordForm } from '../pages/login/password-form.js'
+import { forgetDrafts } from '../pages/sql/drafts.js'
+import { useGuardedLeave } from '../unsaved/use-unsaved.js'
 import './account.css'
 
 /** Who is logged in, and the way out. Nothing where the product runs without log-in. */
@@ -13,6 +15,7 @@ export const AccountMenu = ({ workspace }: { workspace: string }) => {
   const { data } = useSession()
   const { may } = useRole()
   const signOut = useSignOut()
+  const leave = useGuardedLeave()
   const navigate = useNavigate()
   const [changing, setChanging] = useState(false)
   if (!data?.login || !data.user) return null
@@ -38,7 +41,12 @@ export const AccountMenu = ({ workspace }: { workspace: string }) => {
   const choose = (key: string): void => {
     if (key === 'admin') void navigate(`/w/${workspace}/admin/members`)
     else if (key === 'password') setChanging(true)
-    else signOut.mutate(key === 'everywhere')
+    else
+      leave(() => {
+        const out = signOut.mutateAsync(key === 'everywhere')
+        // A refusal is told by the mutation itself.
+        void out.then(() => forgetDrafts(name)).catch(() => undefined)
+      })
   }
   return (
     <>

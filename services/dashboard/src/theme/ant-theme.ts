@@ -1,5 +1,4 @@
 import { type ThemeConfig, theme } from 'antd'
-import { CHART_FONT } from '../charts/chart-font.js'
 import { DARK, LIGHT } from './palette.js'
 import type { Mode } from './theme-mode.js'
 
@@ -13,6 +12,7 @@ export const antTheme = (mode: Mode): ThemeConfig => {
       colorError: palette.negative,
       colorSuccess: palette.positive,
       colorWarning: palette.amber,
+      colorWarningBg: palette.amberSoft,
       colorInfo: palette.brand,
       colorLink: palette.brand,
       colorTextBase: palette.ink,
@@ -23,7 +23,7 @@ export const antTheme = (mode: Mode): ThemeConfig => {
       colorBgElevated: mode === 'dark' ? palette.sunken : palette.surface,
       colorBorder: mode === 'dark' ? '#3a4b47' : '#cbd4ce',
       colorBorderSecondary: palette.line,
-      fontFamily: CHART_FONT,
+      fontFamily: 'var(--fonts)',
       fontSize: 14,
       borderRadius: 8,
       controlHeight: 34,

@@ -17,6 +17,7 @@ export interface Palette {
   neutral: string
   positive: string
   amber: string
+  amberSoft: string
 }
 
 export const LIGHT: Palette = {
@@ -34,6 +35,7 @@ export const LIGHT: Palette = {
   neutral: '#bcc6c1',
   positive: '#2f9475',
   amber: '#8a5308',
+  amberSoft: '#faf0dd',
 }
 
 export const DARK: Palette = {
@@ -51,6 +53,7 @@ export const DARK: Palette = {
   neutral: '#53615d',
   positive: '#5cbd9b',
   amber: '#d9a253',
+  amberSoft: '#352916',
 }
 
 /**

@@ -10,7 +10,7 @@ import { startScheduler } from '../reports/scheduler.js'
 import { createReportSender, type ReportMailer } from '../reports/send-reports.js'
 import { createFileFolder, type FileFolder } from './file-folder.js'
 import { startFileWorker } from './file-worker.js'
-import { createFileTidier } from './tidy-files.js'
+import { createFileTidier, type FileTidier } from './tidy-files.js'
 
 export interface FileSettings {
   /** Where files are kept; shared by all query processes. */
@@ -50,7 +50,7 @@ export interface FilePart extends Closable {
     request: Pick<ReportRequest, 'from' | 'to' | 'subject' | 'source' | 'themes' | 'everyone' | 'formats'>,
   ): Promise<void>
   /** Takes away every file of a workspace, and begins anew those in the making: posts that were erased may be in them. */
-  removeAll(workspace: string): Promise<void>
+  removeAll: FileTidier['removeAll']
 }
 
 export const startFilePart = (deps: FilePartDeps): FilePart => {

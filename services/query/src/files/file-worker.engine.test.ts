@@ -62,8 +62,9 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true })
 })
 
-const ask = async (workspace = 'acme'): Promise<FileJob> => {
-  const request = ExportRequest.parse({ of: 'posts', format: 'jsonl', filter: {} })
+const ask = async (workspace = 'acme', from?: string): Promise<FileJob> => {
+  const filter = from === undefined ? {} : { from }
+  const request = ExportRequest.parse({ of: 'posts', format: 'jsonl', filter })
   const job = await state.fileJobs.create({ workspace, job: { kind: 'export', request }, createdBy: 'lin' })
   worker.nudge()
   return job
@@ -96,4 +97,14 @@ it('takes away what was done, of that workspace alone, and lets others go on', a
   goOn()
   await untilDone(id)
   expect(begun).toBe(2)
+})
+
+it('takes away no more than what reaches back before a time, where one is given', async () => {
+  goOn()
+  const everything = await ask()
+  const old = await ask('acme', '2026-03-01T00:00:00Z')
+  const recent = await ask('acme', '2026-06-01T00:00:00Z')
+  for (const { id } of [everything, old, recent]) await untilDone(id)
+  await tidier.removeAll('acme', new Date('2026-06-01T00:00:00Z'))
+  expect(await readdir(dir)).toEqual([recent.id])
 })

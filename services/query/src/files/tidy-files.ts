@@ -1,3 +1,4 @@
+import type { FileJob } from '@tingfeng/contracts'
 import type { Closable, Logger } from '@tingfeng/kit'
 import type { FileJobs } from '@tingfeng/state'
 import type { FileFolder } from './file-folder.js'
@@ -16,8 +17,18 @@ export interface TidyFilesDeps {
 export interface FileTidier extends Closable {
   /** Takes away what has expired, the oldest where all are too large, and what belongs to no job. Never throws. */
   sweep(): Promise<void>
-  /** All files of a workspace: when posts are erased, no copy of them stays. What is being made is begun again. */
-  removeAll(workspace: string): Promise<void>
+  /**
+   * All files of a workspace: when posts are erased, no copy of them stays. What is being made is begun again.
+   *
+   * @param before only files of a time that begins before
+   */
+  removeAll(workspace: string, before?: Date): Promise<void>
+}
+
+/** Whether what a file tells of begins before that. */
+const reaches = ({ job }: FileJob, before: Date | undefined): boolean => {
+  const from = job.kind === 'export' ? job.request.filter.from : job.request.from
+  return before === undefined || from === undefined || Date.parse(from) < before.getTime()
 }
 
 export const createFileTidier = ({ jobs, folder, keptDays, maxBytes, logger }: TidyFilesDeps): FileTidier => {
@@ -55,10 +66,11 @@ export const createFileTidier = ({ jobs, folder, keptDays, maxBytes, logger }: T
   const timer = setInterval(() => void sweep(), EVERY_MS)
   return {
     sweep,
-    removeAll: async (workspace) => {
+    removeAll: async (workspace, before) => {
       // First: what is done by now is done before this, and found below.
       await jobs.beginAgain(workspace)
-      for (const job of await jobs.listKept()) if (job.workspace === workspace) await remove(job.id)
+      for (const job of await jobs.listKept())
+        if (job.workspace === workspace && reaches(job, before)) await remove(job.id)
     },
     close: async () => {
       clearInterval(timer)

@@ -80,6 +80,9 @@ const applyFile = async (state: State, file: WorkspaceFile): Promise<z.infer<typ
   if ((await state.subjects.replaceAll(file.workspace, file.subjects)).changed) changed.push('subjects')
   if ((await state.ownThemes.replaceAll(file.workspace, file.themes)).changed) changed.push('themes')
   if (await applyFeeds(state, file)) changed.push('feeds')
+  const { retentionDays } = file
+  if (retentionDays !== undefined && (await state.retention.set(file.workspace, retentionDays)))
+    changed.push('retention')
   const { configRevision } = (await state.workspaces.get(file.workspace)) ?? after
   return { changed, configRevision }
 }

@@ -62,7 +62,7 @@ beforeAll(async () => {
     await host.close()
     await rm(dataDir, { recursive: true, force: true })
   }
-}, 60_000)
+})
 afterAll(() => close())
 
 const found = async (q: string, given: object = {}): Promise<number[]> => {

@@ -20,7 +20,7 @@ describe('words with an asterisk in a text', () => {
           matches.map(({ 0: match, index }) => [index, index + match.length]),
         )
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, seed: 1 },
     )
   })
 

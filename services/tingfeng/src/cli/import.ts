@@ -120,6 +120,7 @@ const report = (file: string, result: Uploaded): void => {
     seen,
     accepted,
     rejected,
+    expired,
     firstErrors,
     reasons,
     headerLine,
@@ -128,6 +129,10 @@ const report = (file: string, result: Uploaded): void => {
   } = result
   const format = (count: number): string => count.toLocaleString('en')
   say(`${file}: ${format(seen)} rows, ${format(accepted)} accepted, ${format(rejected)} rejected`)
+  if (expired > 0)
+    say(
+      `  ${format(expired)} posts are older than the workspace keeps posts (retentionDays) and were not stored`,
+    )
   for (const [reason, count] of Object.entries(reasons)) say(`  ${reason}: ${format(count)}`)
   if (headerLine !== undefined)
     say(`  headers were found in line ${headerLine}; what stands above is a title`)

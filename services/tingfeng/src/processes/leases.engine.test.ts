@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createMetrics, silentLogger } from '@tingfeng/kit'
+import { codeOf, createMetrics, silentLogger } from '@tingfeng/kit'
 import { createReprocess } from '@tingfeng/query'
 import { createPglite, type State } from '@tingfeng/state'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -106,8 +106,9 @@ describe('imports among several processes', () => {
     for (let newer = 0; newer < 60; newer++) await state.imports.update((await make()).id, { status: 'done' })
     await owner.update(alive.id, { seen: 1 })
     await state.imports.update(indexing.id, { status: 'indexing' })
-    // Its owner renews the lease from when it first says how far it is.
-    await sleep(50)
+    // Its owner holds the lease from a moment after it first said how far it is.
+    const take = () => state.leases.withLease(`import/${alive.id}`, { waitMs: 0 }, async () => 'free')
+    await expect.poll(() => take().catch(codeOf)).toBe('lease_busy')
     const later = (): number => Date.now() + 3_600_000
     let asked = 0
     const settled = async (): Promise<void> => void asked++

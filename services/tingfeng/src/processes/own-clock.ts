@@ -1,6 +1,6 @@
 import type { HybridClock, State } from '@tingfeng/state'
 
-const RESERVE_MS = 2_000
+const RESERVE_MS = 4_000
 
 /**
  * The versions that this process gives: by a clock of its own, which goes on where it ended under the same name. With

@@ -4,6 +4,7 @@ import { createPostWriter, highestRevision } from '@tingfeng/clickhouse'
 import { DEFAULT_WORKSPACE } from '@tingfeng/contracts'
 import { createAccess, createApp, ensureFirstAdmin } from '@tingfeng/query'
 import type { QueryConfig } from '../config/service-config.js'
+import { createCatchUp } from '../product/catch-up.js'
 import { connectStore } from '../product/connect-store.js'
 import { checkHealth } from '../product/health.js'
 import { meterRequests } from '../product/meter-requests.js'
@@ -39,6 +40,8 @@ export const startQueryProcess =
         turns: (clickhouse) => takeTurnsByLease(state, (workspace) => highestRevision(clickhouse, workspace)),
       }),
     )
+    const catchUp = createCatchUp({ state, clickhouse: store.clickhouse })
+    await catchUp.all()
     const { port, publicHosts, token, login, secure, trustProxy } = config.http
     const access = createAccess({ state, token, login, secure })
     const app = await createApp({ logger, version: VERSION, hosts: publicHosts, access, trustProxy })
@@ -60,6 +63,7 @@ export const startQueryProcess =
         store,
         posts: createPostWriter(store.clickhouse, { isErased: state.erasures.isErased }),
         clock: await openOwnClock(state, instance),
+        catchUp,
         liveGroup: `query-live-${instance}`,
         token,
         access,
@@ -72,6 +76,7 @@ export const startQueryProcess =
           await sleep(HEARD_AFTER_MS, undefined, { signal: context.signal })
           await waitUntilSettled(log, undefined, context.signal)
         },
+        metrics,
         logger,
       }),
     )

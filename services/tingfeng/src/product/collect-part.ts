@@ -4,6 +4,7 @@ import {
   collectRoutes,
   createLagGate,
   feed,
+  type IsExpired,
   runSources,
 } from '@tingfeng/collect'
 import type { SourceRun } from '@tingfeng/contracts'
@@ -69,6 +70,15 @@ export const startCollect = async (app: FastifyInstance, parts: CollectParts): P
     runs.add({ outcome: run.error === undefined ? 'ok' : 'failed' })
     await parts.recordRun(run)
   }
+  const expired = parts.metrics.counter(
+    'tingfeng_collect_expired_posts_total',
+    'Posts that came older than their workspace keeps posts, and were not taken.',
+  )
+  const isExpired: IsExpired = (post) => {
+    const is = state.retention.isExpired(post.workspace, post, clock.now())
+    if (is) expired.add({})
+    return is
+  }
   const liveGate = createLagGate({
     log,
     // Texts are read although the store takes nothing: then they would pile up in the log behind the readers.
@@ -85,6 +95,7 @@ export const startCollect = async (app: FastifyInstance, parts: CollectParts): P
       log,
       clock,
       authorKey,
+      isExpired,
       workspaces,
       imports,
       authorize: authorizeBy(parts),
@@ -109,6 +120,7 @@ export const startCollect = async (app: FastifyInstance, parts: CollectParts): P
       log,
       clock,
       authorKey,
+      isExpired,
       workspaces,
       sources,
       http,

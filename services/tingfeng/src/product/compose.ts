@@ -6,6 +6,7 @@ import { createAccess, createApp, ensureFirstAdmin } from '@tingfeng/query'
 import type { State } from '@tingfeng/state'
 import type { ProductConfig } from '../config/product-config.js'
 import { isDemoWanted, startDemo } from '../demo/run-demo.js'
+import { createCatchUp } from './catch-up.js'
 import { startCollect } from './collect-part.js'
 import type { StorePart } from './connect-store.js'
 import { createPush } from './demo-push.js'
@@ -48,6 +49,8 @@ export const compose = async (
   const metrics = createServiceMetrics('embedded')
   const log = meterLog(opened.log, metrics)
   const { state, store } = opened
+  const catchUp = createCatchUp({ state, clickhouse: store.clickhouse })
+  await catchUp.all()
   const clock = await state.openClock()
   const { second } = config
   const onFallback = (problem: string): void => logger.error({ problem }, FALLBACK)
@@ -101,6 +104,7 @@ export const compose = async (
       store,
       posts,
       clock,
+      catchUp,
       liveGroup: 'query-live',
       token,
       access,
@@ -109,6 +113,7 @@ export const compose = async (
       mail: config.mail,
       health,
       stopDemo: async () => demo?.close(),
+      metrics,
       logger,
     }),
   )

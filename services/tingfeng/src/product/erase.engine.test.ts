@@ -1,12 +1,14 @@
 import {
+  type ClickHouse,
   createPostWriter,
   createRejectedPosts,
   createRollups,
   findPostsOfAuthors,
+  type PostWriter,
 } from '@tingfeng/clickhouse'
 import { openTestStore, postId, samplePost, type TestStore } from '@tingfeng/clickhouse/testing'
 import { type EnrichedPost, SKETCH_BINS, writeFingerprint } from '@tingfeng/contracts'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { createErase, type EraseDeps } from './erase.js'
 
 const WORKSPACE = 'shop'
@@ -22,9 +24,12 @@ afterAll(() => store.close())
 const countOf = async (sql: string): Promise<unknown> => (await store.client.query(sql))[0]
 
 /** Everything of an erasure but what the state does beside it. */
-const setUp = (workspace: string, given: Partial<Pick<EraseDeps, 'rollups'>> = {}) => {
+const setUp = (
+  workspace: string,
+  given: Partial<Pick<EraseDeps, 'rollups'> & { readonly posts: PostWriter }> = {},
+) => {
   const kept = new Map<string, unknown>()
-  const posts = createPostWriter(store.client)
+  const posts = given.posts ?? createPostWriter(store.client)
   const rollups = createRollups(store.client)
   const forgotten = new Set<string>()
   const passedOn = new Map<string, string>()
@@ -170,6 +175,98 @@ it('makes the first copy of an erased post the original: of the other copies, an
       FROM mentions FINAL WHERE workspace = '${workspace}'`,
     ),
   ).toEqual({ originals: 1, reposts: 2 })
+})
+
+/** A client that rewrites rows only once it is let go: as where much is stored, and merges are in the way. */
+const slowToChange = () => {
+  let letGo = (): void => {}
+  const gone = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  let asked = 0
+  const client: ClickHouse = {
+    ...store.client,
+    command: async (sql, ...rest) => {
+      if (sql.startsWith('ALTER')) {
+        asked++
+        await gone
+      }
+      return store.client.command(sql, ...rest)
+    },
+  }
+  return { client, letGo, asked: () => asked }
+}
+
+it('lets others write while it rewrites rows, gives what they write to the heir, and leaves no text when it ends', async () => {
+  const workspace = 'meanwhile'
+  const slow = slowToChange()
+  const posts = createPostWriter(slow.client)
+  const { erase, post, write } = setUp(workspace, { posts })
+  const copy = (number: number, more: Partial<EnrichedPost> = {}) =>
+    post(number, {
+      fingerprint: COPIED,
+      publishedAt: new Date(HOUR.getTime() + number * 3_600_000).toISOString(),
+      ...more,
+    })
+  await write([copy(1), copy(2), copy(3)])
+  let isDone = false
+  const erasing = erase(workspace, { postIds: [postId(1)], authorHashes: [], authors: [] }).then(() => {
+    isDone = true
+  })
+  await vi.waitFor(() => expect(slow.asked()).toBeGreaterThan(0), 30_000)
+  // Nobody sees it from the first moment; its copies were read before they were rewritten.
+  await write([copy(4), copy(3, { configRevision: 2 }), copy(2, { configRevision: 2 })])
+  expect((await groupOf(workspace)).map(([number]) => number)).toEqual([2, 3, 4])
+  expect(isDone).toBe(false)
+  slow.letGo()
+  await erasing
+  for (const table of ['posts', 'mentions'])
+    expect(
+      await countOf(
+        `SELECT count() AS n FROM ${table} WHERE workspace = '${workspace}' AND toString(id) LIKE '%1' AND is_deleted = 0`,
+      ),
+    ).toEqual({ n: 0 })
+  expect(await groupOf(workspace)).toEqual([
+    [2, 0],
+    [3, 2],
+    [4, 2],
+  ])
+  expect(
+    await countOf(
+      `SELECT countIf(repost = 0) AS originals, countIf(toString(duplicate_of) LIKE '%0002') AS reposts
+      FROM mentions FINAL WHERE workspace = '${workspace}'`,
+    ),
+  ).toEqual({ originals: 1, reposts: 2 })
+})
+
+it('leaves a hidden post that came in again before its rows were taken off the disk, with its mentions and figures', async () => {
+  const workspace = 'again'
+  const slow = slowToChange()
+  const posts = createPostWriter(slow.client)
+  const { erase, post, write } = setUp(workspace, { posts })
+  const copy = (number: number, more: Partial<EnrichedPost> = {}) =>
+    post(number, { fingerprint: COPIED, ...more })
+  await write([copy(1), copy(2)])
+  const erasing = erase(workspace, { postIds: [postId(1), postId(2)], authorHashes: [], authors: [] })
+  await vi.waitFor(() => expect(slow.asked()).toBeGreaterThan(0), 30_000)
+  await write([copy(1, { rawVersion: 9, text: 'said anew' })])
+  slow.letGo()
+  await erasing
+  const live = (table: string) =>
+    store.client.query(
+      `SELECT toString(id) LIKE '%0001' AS first, count() AS n FROM ${table}
+      WHERE workspace = '${workspace}' AND is_deleted = 0 GROUP BY first`,
+    )
+  expect(await live('posts')).toEqual([{ first: 1, n: 1 }])
+  expect(await live('mentions')).toEqual([{ first: 1, n: 1 }])
+  expect(await countOf(`SELECT text FROM posts FINAL WHERE workspace = '${workspace}'`)).toEqual({
+    text: 'said anew',
+  })
+  expect(
+    await countOf(
+      `SELECT sum(posts) AS n FROM sentiment_hourly FINAL WHERE workspace = '${workspace}' AND subject = ''`,
+    ),
+  ).toEqual({ n: 1 })
 })
 
 it('has no copies of a post that never got in', async () => {

@@ -28,6 +28,7 @@ const setUp = ({ heardByAll }: { heardByAll?: () => Promise<void> } = {}) => {
         done.push(`posts ${postIds.join()}`)
         return { touched: new Map<string, readonly Date[]>(), heirs: [], erased: postIds.length }
       },
+      forgetMentions: async () => {},
     },
     postsOfAuthors: async (_workspace, hashes) => postsOf(hashes),
     rollups: { rebuild: async () => {} },

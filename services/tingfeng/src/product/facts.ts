@@ -77,7 +77,7 @@ export const createFacts = ({ posts, rollups, rejected, isErased }: FactParts): 
         new Set(hours.map((hour) => hour.getTime())),
       ]),
     )
-    return { written: result.written, stale: result.stale, touched }
+    return { written: result.written, stale: result.stale, expired: result.expired, touched }
   },
   writeRejected: (batch) => rejected.write(batch.map((item) => forgetErased(item, isErased))),
   rebuildRollUps: (workspace, hours) => rollups.rebuild(workspace, hours),

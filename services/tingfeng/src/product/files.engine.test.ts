@@ -126,7 +126,7 @@ beforeAll(async () => {
     now: () => now,
     lookEveryMs: 50,
   })
-}, 60_000)
+})
 afterAll(async () => {
   await files?.close()
   smtp?.close()

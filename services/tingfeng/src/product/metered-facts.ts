@@ -6,7 +6,9 @@ const AGES = [0.5, 1, 2, 5, 10, 30, 60, 300, 3_600, 86_400, 604_800]
 
 /** The store service's port, with its work counted. */
 export const meterFacts = (facts: FactWriter, metrics: Metrics, now = Date.now): FactWriter => {
-  const posts = metrics.counter('tingfeng_store_posts_total', 'Posts written, or stale.', ['outcome'])
+  const posts = metrics.counter('tingfeng_store_posts_total', 'Posts written, stale, or past their time.', [
+    'outcome',
+  ])
   const writes = metrics.histogram(
     'tingfeng_store_write_seconds',
     'Until a write to ClickHouse was durable.',
@@ -34,6 +36,7 @@ export const meterFacts = (facts: FactWriter, metrics: Metrics, now = Date.now):
       const result = await timed(writes, () => facts.writePosts(batch, options))
       posts.add({ outcome: 'written' }, result.written)
       posts.add({ outcome: 'stale' }, result.stale)
+      posts.add({ outcome: 'expired' }, result.expired)
       const storedAt = now()
       for (const { collectedAt } of batch) ages.observe({}, (storedAt - Date.parse(collectedAt)) / 1_000)
       return result

@@ -41,11 +41,12 @@ export const correctCopies =
 /** The one writer of posts of this process. */
 export const createWriter = (
   clickhouse: ClickHouse,
-  { erasures, corrections }: Pick<State, 'erasures' | 'corrections'>,
+  { erasures, retention, corrections }: Pick<State, 'erasures' | 'retention' | 'corrections'>,
   takeOriginTurn?: TakeOriginTurn,
 ): PostWriter =>
   createPostWriter(clickhouse, {
     isErased: erasures.isErased,
+    isExpired: (post) => retention.isExpired(post.workspace, post, Date.now()),
     reviseByOrigin: correctCopies(corrections, createReads(clickhouse)),
     ...(takeOriginTurn && { takeOriginTurn }),
   })

@@ -1,8 +1,13 @@
 import { decidingRoutes } from '@tingfeng/alert'
-import { findPostsOfAuthors, type PostWriter, removeWorkspace as removeFacts } from '@tingfeng/clickhouse'
+import {
+  findPostsOfAuthors,
+  oldestHour,
+  type PostWriter,
+  removeWorkspace as removeFacts,
+} from '@tingfeng/clickhouse'
 import type { Meta } from '@tingfeng/contracts'
 import type { EventLog } from '@tingfeng/event-log'
-import type { Closable, Logger } from '@tingfeng/kit'
+import type { Closable, Logger, Metrics } from '@tingfeng/kit'
 import {
   type Access,
   createCorrect,
@@ -27,6 +32,7 @@ import type { HybridClock, State } from '@tingfeng/state'
 import { isMeant, learnApart, learnRelevance, previewThemeApart } from '@tingfeng/text'
 import type { FastifyInstance } from 'fastify'
 import { allowDemo } from '../demo/run-demo.js'
+import { type CatchUp, correctAbove } from './catch-up.js'
 import type { StorePart } from './connect-store.js'
 import { createErase } from './erase.js'
 import { createFigures } from './figures.js'
@@ -35,6 +41,8 @@ import { PAGES } from './pages.js'
 import { rawPosts } from './raw-posts.js'
 import { removeWorkspace } from './remove-workspace.js'
 import { createReplay } from './replay.js'
+import { startRetention } from './retention.js'
+import { previewRetention } from './retention-preview.js'
 import { waitUntilSettled } from './settled.js'
 import { VERSION } from './version.js'
 
@@ -46,6 +54,7 @@ export interface QueryParts {
   /** The one of this process. */
   readonly posts: PostWriter
   readonly clock: HybridClock
+  readonly catchUp: CatchUp
   /** Consumer group of this very process, for live events. */
   readonly liveGroup: string
   /** What an operator proves itself with. */
@@ -63,12 +72,13 @@ export interface QueryParts {
   readonly toldToAll?: () => Promise<void>
   /** Where the demo runs in this process. */
   readonly stopDemo?: () => Promise<void>
+  readonly metrics: Metrics
   readonly logger: Logger
 }
 
 /** The query service over its ports: the API and the dashboard. */
 export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): Promise<Closable> => {
-  const { log, state, store, posts, clock, token, heardByAll, toldToAll, logger } = parts
+  const { log, state, store, posts, clock, catchUp, token, heardByAll, toldToAll, metrics, logger } = parts
   const { rollups, rejected } = store
   const stopping = new AbortController()
   const settled = (onProgress?: (waiting: number) => void): Promise<void> =>
@@ -79,7 +89,10 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
     rawPosts: (workspace, since) => rawPosts(store.reads, workspace, since),
     countPosts: store.reads.countPosts,
     configRevision: async (workspace) => (await state.subjects.settings(workspace)).revision,
-    raiseRevision: state.subjects.raise,
+    raiseRevision: async (workspace) => {
+      await catchUp.one(workspace, { wholly: true })
+      return state.subjects.raise(workspace)
+    },
     ...(toldToAll && { heardByAll: toldToAll }),
     settled,
     jobs: state.kv,
@@ -99,9 +112,17 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
   })
   const postsOfAuthors = (workspace: string, hashes: readonly string[]) =>
     findPostsOfAuthors(store.clickhouse, workspace, hashes)
-  const erase = createErase({
+  const removing = {
     ...{ state, posts, postsOfAuthors, rollups, rejected, log },
     ...(heardByAll && { heardByAll }),
+  }
+  const erase = createErase(removing)
+  const retention = startRetention({
+    ...removing,
+    oldestHour: (workspace) => oldestHour(store.clickhouse, workspace),
+    removeFiles: files.removeAll,
+    metrics,
+    logger,
   })
   registerQuery(app, {
     state: { ...state, ownThemes: maskedOwnThemes(state.ownThemes) },
@@ -122,14 +143,17 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
         stopDemo: async () => parts.stopDemo?.(),
       }),
     reprocess,
-    correct: createCorrect({
-      state,
-      log,
-      reads: store.reads,
-      learnRelevance,
-      isMeant,
-      ...(toldToAll && { heardByAll: toldToAll }),
-    }),
+    correct: correctAbove(
+      catchUp,
+      createCorrect({
+        state,
+        log,
+        reads: store.reads,
+        learnRelevance,
+        isMeant,
+        ...(toldToAll && { heardByAll: toldToAll }),
+      }),
+    ),
     models: createTrainSentiment({
       state,
       reads: store.reads,
@@ -141,9 +165,18 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
       reads: store.reads,
       read: (task) => previewThemeApart(task, stopping.signal),
     }),
-    replay: createReplay({ log, state, clock, authorKey: state.authorKey, rejected }),
+    replay: createReplay({
+      ...{ log, state, clock, authorKey: state.authorKey, rejected },
+      isExpired: (post) => state.retention.isExpired(post.workspace, post, clock.now()),
+    }),
+    previewRetention: previewRetention({
+      retention: state.retention,
+      clickhouse: store.clickhouse,
+      rejected,
+    }),
     erase: async (workspace, request) => {
-      const erased = await erase(workspace, request)
+      // An erasure that took an heir away must see what the one before it gave to that.
+      const erased = await state.leases.withLease(`erase/${workspace}`, {}, () => erase(workspace, request))
       await files.removeAll(workspace)
       return erased
     },
@@ -165,6 +198,7 @@ export const startQueryPart = async (app: FastifyInstance, parts: QueryParts): P
   return {
     close: async () => {
       stopping.abort()
+      await retention.close()
       await files.close()
       await tidy.close()
       await live.close()

@@ -2,11 +2,11 @@ import { type ImportFile, importStream, pushPosts } from '@tingfeng/collect'
 import { RawPost, RejectedPost, type Topic } from '@tingfeng/contracts'
 import type { NewRecord } from '@tingfeng/event-log'
 import { expect, it } from 'vitest'
-import { createReplay } from './replay.js'
+import { createReplay, type ReplayDeps } from './replay.js'
 
 const NOW = Date.parse('2026-03-01T08:00:00.000Z')
 
-const setUp = () => {
+const setUp = ({ isExpired }: Pick<ReplayDeps, 'isExpired'> = {}) => {
   const kept: { topic: Topic; value: unknown }[] = []
   const of = (topic: Topic) => kept.filter((record) => record.topic === topic).map(({ value }) => value)
   let ticks = NOW * 1000
@@ -25,6 +25,7 @@ const setUp = () => {
   const replayed: string[] = []
   const replay = createReplay({
     ...deps,
+    isExpired,
     // safe: nothing else is asked
     state: { workspaces: { get: async () => ({ timeZone: 'Asia/Shanghai' }) } } as never,
     rejected: { markReplayed: async (_workspace, ids) => replayed.push(...ids) },
@@ -210,4 +211,23 @@ it('masks what was written into a post of the log, and sends one that was kept a
     extra: { 备注: '139********', url: 'https://x.example/139********' },
   })
   await expect(world.mend(stored, { text: '\u0000' })).rejects.toMatchObject({ code: 'not_replayable' })
+})
+
+it('sends nothing again that is older than its workspace keeps posts, and says so', async () => {
+  const world = setUp({ isExpired: ({ publishedAt }) => publishedAt < '2025' })
+  await world.importing('id,内容,时间,评分\n1,电池不行,2024-01-05,9/5\n2,很好,2026-01-05,9/5\n')
+  const [old, recent] = world.rejected()
+  if (!old || !recent) throw new Error('two rows were to be refused')
+  await expect(world.mend(old, { rating: 4 })).rejects.toMatchObject({ code: 'not_replayable' })
+  expect([world.posts(), world.replayed]).toEqual([[], []])
+  await world.mend(recent, { rating: 4 })
+  expect(world.posts()).toHaveLength(1)
+  const [raw] = world.posts()
+  const again = { ...old, stage: 'enrich' as const, payload: JSON.stringify({ ...raw, rawVersion: 1 }) }
+  const past = JSON.stringify({ ...raw, rawVersion: 1, publishedAt: '2024-01-05T00:00:00.000Z' })
+  await expect(world.send({ ...again, payload: past })).rejects.toThrow(
+    'older than its workspace keeps posts',
+  )
+  await world.send(again)
+  expect(world.posts()).toHaveLength(2)
 })

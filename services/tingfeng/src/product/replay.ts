@@ -16,6 +16,12 @@ const ADVICE =
 const notReplayable = (why: string): AppError =>
   new AppError({ code: 'not_replayable', message: `${why}; ${ADVICE}` })
 
+const tooOld = (): AppError =>
+  new AppError({
+    code: 'not_replayable',
+    message: 'it is older than its workspace keeps posts (`retentionDays`), and would not be stored',
+  })
+
 const jsonOf = (payload: string): unknown => {
   try {
     return parseJson(payload)
@@ -65,6 +71,7 @@ export const createReplay =
       // Who mends it may write numbers and names in.
       const post = { ...(mended === undefined ? raw.data : maskRawPost(raw.data)), workspace }
       if (post.text === '') throw notReplayable('empty_text: the text is empty')
+      if (deps.isExpired?.({ ...raw.data, workspace })) throw tooOld()
       await deps.log.append('posts.raw', [
         { key: `${workspace}/${post.id}`, value: encoder.encode(JSON.stringify(post)) },
       ])
@@ -81,6 +88,7 @@ export const createReplay =
       const result = await pushPosts({ ...deps, log: refuseRejected(deps.log) }, target, [
         { line: 1, value, ids: rejected.identity },
       ])
+      if (result.expired > 0) throw tooOld()
       const [again] = result.rejected
       if (again) throw notReplayable(`${again.reason}: ${again.detail}`)
     } else throw notReplayable(rejected.detail)

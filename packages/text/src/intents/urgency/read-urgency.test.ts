@@ -31,13 +31,53 @@ describe('readUrgency', () => {
 })
 
 describe('churnCause', () => {
-  it('goes by what is said, else by the surest complaint', () => {
+  const complaint = (theme: string, confidence: number) => ({ theme, confidence })
+
+  it('goes by what the leaving clause names, then by the surest complaint, then by other words', () => {
+    const slow = complaint('delivery.speed', 0.9)
+    expect(churnCause('前台等了很久,太贵了不来了', [slow])).toBe('price')
+    expect(churnCause('服务员倒热情,菜太咸,不会再来了', [complaint('quality.taste', 0.9)])).toBe(
+      'core_failure',
+    )
+    expect(churnCause('价格便宜有什么用,再也不来', [complaint('service.attitude', 0.9)])).toBe(
+      'service_failure',
+    )
+    expect(
+      churnCause('坏了就推脱,拉黑', [
+        complaint('quality.defect', 0.83),
+        complaint('service.resolution', 0.81),
+      ]),
+    ).toBe('poor_response')
+    expect(churnCause('孩子大了,以后不买了', [complaint('quality.fit', 0.9)])).toBe('involuntary')
+    expect(churnCause('孩子大了,鞋底又断,以后不买了', [complaint('quality.defect', 0.9)])).toBe(
+      'core_failure',
+    )
+    expect(churnCause('这卡我注销了', [complaint('aftersales.cancel', 0.9)])).toBe('poor_response')
+    expect(
+      churnCause('这卡我注销了', [complaint('aftersales.cancel', 0.9), complaint('price.value', 0.4)]),
+    ).toBe('price')
+    expect(churnCause('续费涨了一倍,服务还行,不续了', [])).toBe('price')
+    expect(churnCause('比你们好多了,转投别家', [slow])).toBe('competition')
+    expect(churnCause('门店搬到郊区,以后不去了', [complaint('experience.location', 0.9)])).toBe(
+      'inconvenience',
+    )
+  })
+
+  it('goes by words where nothing is complained of, and by a complaint where no word tells', () => {
     expect(churnCause('太贵了不来了', [])).toBe('price')
-    expect(churnCause('再也不买', ['service.resolution', 'quality.defect'])).toBe('poor_response')
-    expect(churnCause('再也不买', ['quality.defect'])).toBe('core_failure')
+    expect(
+      churnCause('再也不买', [complaint('service.resolution', 0.9), complaint('quality.defect', 0.7)]),
+    ).toBe('poor_response')
+    expect(churnCause('再也不买', [complaint('quality.defect', 0.7)])).toBe('core_failure')
     expect(churnCause('再也不买', [])).toBeUndefined()
     expect(churnCause('明年不续卡了', [])).toBeUndefined()
     expect(churnCause('手机太卡,再也不买', [])).toBe('core_failure')
+    expect(churnCause('服务都好慢,再也不来', [])).toBe('service_failure')
+    expect(churnCause('味道不是很好,再也不来', [])).toBe('core_failure')
+    expect(churnCause('客服不热情,再也不来', [])).toBe('service_failure')
+    expect(churnCause('店员说不上满意,再也不来', [])).toBe('service_failure')
+    expect(churnCause('味道不错,再也不来', [])).toBeUndefined()
+    expect(churnCause(`再也不买了,${'垃圾'.repeat(100_000)}`, [])).toBeUndefined()
     expect(churnCause('卡死三次,换牌子了', [])).toBe('core_failure')
   })
 })

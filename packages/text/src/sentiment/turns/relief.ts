@@ -1,10 +1,8 @@
-import { AILMENT, BAD, FAULT, TROUBLED } from './blame-words.js'
+import { BAD, FAULT, TROUBLED } from './blame-words.js'
+import { NOT_MEANT_BEFORE, TROUBLE, without } from './relief-words.js'
 import { fill, hide, type TurnFamily } from './turn.js'
 
-/** Wished for, and not so. */
-const NOT_WISHED = '(?<!(?:希望|建议|期待|能不能|能否|需要|请|尽快|早日|有待|急需)[^,。!?;]{0,8})'
-
-/** Trouble that is gone: 异味没了 as 没有异味, 脱发改善了 as 没有脱发. */
+/** Trouble that is gone: 异味没了 as 没有异味, 脱发改善了 as 不怕脱发. */
 export const RELIEF: TurnFamily = {
   mayTurn: /[没不](?:有|了|见|大|明)|消失|再[也不没]|减|缓解|好转|改善|好了/,
   turns: [
@@ -24,10 +22,10 @@ export const RELIEF: TurnFamily = {
     },
     {
       pattern: new RegExp(
-        `${NOT_WISHED}(${AILMENT}|${FAULT})(?:的?(?:问题|毛病|情况|现象))?[也都]?(?:大大|明显|显著|逐渐|慢慢)?(?:减少|减轻|缓解|好转|改善|好了)了?(?:一大半|大半|很多|不少|许多|一些)?(?![一-龥])`,
+        `(${TROUBLE})(?:的?(?:问题|毛病|情况|现象))?[也都]?(?:大大|明显|显著|逐渐|慢慢)?(?:减少|减轻|缓解|好转|改善|好了)了?(?:一大半|大半|很多|不少|许多|一些)?(?![一-龥])${NOT_MEANT_BEFORE}`,
         'g',
       ),
-      say: (all = '', trouble = '') => fill(`没有${trouble}`, all.length),
+      say: (all = '', trouble = '') => fill(without(trouble, all.length), all.length),
     },
   ],
 }

@@ -2,6 +2,8 @@ import { HIDDEN } from '../hide-names.js'
 
 /** A turn of the language, and how it is said in words that a count of words reads right. */
 export interface Turn {
+  /** Cheaper to look for than the pattern: each text with this turn has it. */
+  readonly needs?: RegExp
   /** Global; every group takes part in `say`. */
   readonly pattern: RegExp
   /** @returns text of the length of what was found; see `fill` */

@@ -1,15 +1,13 @@
 import type { OwnTheme } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
-import { createAnalyzer, prepareSettings } from '../../analyze.js'
+import { createAnalyzer } from '../../analyze.js'
+import { scorer, segmenter } from '../../analyzer.fixture.js'
 import { loadIdfTable } from '../../segment/keywords.js'
-import { createSegmenter } from '../../segment/segmenter.js'
-import { createFastScorer } from '../../sentiment/index.js'
+import { prepareSettings } from '../../settings.js'
 import { createDefaultThemeTagger, loadDefaultClauseModel } from '../default-tagger.js'
 import { createOwnThemes } from './own-themes.js'
 
 const model = loadDefaultClauseModel()
-const segmenter = createSegmenter()
-const scorer = createFastScorer()
 const ownThemes = createOwnThemes({ model, segmenter, scorer })
 const analyzer = createAnalyzer({
   segmenter,
@@ -62,6 +60,29 @@ describe('a theme made of ten examples', () => {
       expect(own(text), text).toEqual([])
   })
 
+  it.each([
+    [
+      '充电桩排队太久|充电站排长队|充电要排队一小时|充电桩前面排了十几辆车|节假日充电排队|高速服务区充电排队三小时|充电桩不够用要等位|等充电桩等了一下午|充电站一桩难求排队|排队充电太浪费时间',
+      '国庆充电排了两小时队|充电桩总要排队|每次充电都得排队等|充电站人太多排队半天|为了充个电排队一上午',
+      '加油站排队半小时|加油排队太久|餐厅排队两小时|银行柜台排队太久|医院挂号排队一上午|收银台排长队|洗车排队等了一下午',
+    ],
+    [
+      flicker.examples.join('|'),
+      '屏幕老是闪|屏幕闪烁得眼睛难受|频闪严重|屏幕闪得厉害',
+      '屏幕碎了|屏幕发黄|软件一直闪退|屏幕太小|灯一直闪|指示灯闪个不停|亮度太低',
+    ],
+    [
+      '车窗异响|升降车窗吱吱响|车窗关不严漏风|车窗升到一半卡住|玻璃升降有异响|车窗升降慢|后排车窗升不上去|天窗和车窗都响|车窗一按就卡|开窗有摩擦声',
+      '车窗玻璃升降卡顿|副驾车窗升不起来|车窗有吱吱声|关窗的时候异响|玻璃升降的时候响',
+      '刹车异响|发动机异响|空调出风有异响|方向盘异响|底盘咯吱响|洗衣机异响',
+    ],
+  ])('keeps apart from its neighbours: %s', (examples, same, neighbours) => {
+    const reader = ownThemes.teach([{ ...flicker, examples: examples.split('|') }])
+    const found = (text: string): boolean => reader.read(text, segmenter.cut(text), 'negative').length > 0
+    expect(same.split('|').filter((text) => !found(text))).toEqual([])
+    expect(neighbours.split('|').filter(found)).toEqual([])
+  })
+
   it('makes no complaint of praise', () => {
     const queue: OwnTheme = {
       id: 'own.queuecall',
@@ -102,8 +123,8 @@ describe('a theme made of ten examples', () => {
   })
 
   it('learns from counter-examples what only looks like it', () => {
-    const text = '闪光灯一直闪'
-    const counterExamples = ['闪光灯一直闪', '拍照闪光灯闪', '指示灯一直闪']
+    const text = '屏幕旁边的指示灯一直闪'
+    const counterExamples = [text, '屏幕下面的指示灯闪', '屏幕边上指示灯一直闪']
     const without = ownThemes.teach([flicker]).read(text, segmenter.cut(text), 'neutral')
     const with_ = ownThemes.teach([{ ...flicker, counterExamples }])
     expect(with_.read(text, segmenter.cut(text), 'neutral')).toEqual([])

@@ -6,6 +6,7 @@ import type { ClauseModel } from '../classifier/clause-model.js'
 import { readClauses } from '../clause-sets.js'
 import { type Background, createBackground } from './background.js'
 import { type ClausePoint, createClausePoints, joinPoints } from './clause-points.js'
+import { type CharacterShares, type CoreWords, characterShares, coreWordsOf } from './core-words.js'
 import { fitOwnTheme, type OwnThemeFit } from './fit-own-theme.js'
 import { matchOwnThemes } from './match-own-themes.js'
 
@@ -42,6 +43,7 @@ interface Learned {
   /** The examples that it was made of, in order. */
   readonly readable: readonly string[]
   readonly fit: OwnThemeFit
+  readonly core: CoreWords
   /** Mean score of the examples, in [−1, 1]: what a mention says of the theme where its own words do not. */
   readonly lean: number
 }
@@ -58,7 +60,7 @@ const round = (value: number): number => Math.round(value * 1000) / 1000
 export const createOwnThemes = ({ model, segmenter, scorer }: OwnThemeDeps): OwnThemeTeacher => {
   const points = createClausePoints(model)
   const known = new Map<string, Learned>()
-  let ordinary: Background | undefined
+  let ordinary: (Background & { readonly shares: CharacterShares }) | undefined
 
   const read = (raw: string): { text: string; tokens: string[]; point: ClausePoint } | undefined => {
     const { text } = normalize(raw)
@@ -68,8 +70,12 @@ export const createOwnThemes = ({ model, segmenter, scorer }: OwnThemeDeps): Own
   }
   const pointsOf = (texts: readonly string[]): ClausePoint[] =>
     texts.flatMap((text) => read(text)?.point ?? [])
-  const background = (): Background => {
-    ordinary ??= createBackground(pointsOf(readClauses().map(({ text }) => text)))
+  const background = (): NonNullable<typeof ordinary> => {
+    if (ordinary === undefined) {
+      const texts = readClauses().map(({ text }) => text)
+      const shares = characterShares(texts.map((text) => normalize(text).text))
+      ordinary = { ...createBackground(pointsOf(texts)), shares }
+    }
     return ordinary
   }
 
@@ -88,6 +94,10 @@ export const createOwnThemes = ({ model, segmenter, scorer }: OwnThemeDeps): Own
         examples.map(({ point }) => point),
         pointsOf(taught.counterExamples),
         background(),
+      ),
+      core: coreWordsOf(
+        examples.map(({ text }) => text),
+        background().shares,
       ),
       lean: scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length),
     }
@@ -115,12 +125,14 @@ export const createOwnThemes = ({ model, segmenter, scorer }: OwnThemeDeps): Own
       const leans = new Map(learned.map(({ id, lean }) => [id, lean]))
       return {
         read: (text, tokens, whole) =>
-          matchOwnThemes(learned, points.read(text, tokens)).flatMap(({ theme, start, end, confidence }) => {
-            const polarity = polarityOf(text.slice(start, end), leans.get(theme) ?? 0, whole)
-            return polarity === undefined
-              ? []
-              : [{ theme, start, end, polarity, confidence: round(confidence) }]
-          }),
+          matchOwnThemes(learned, points.read(text, tokens), text).flatMap(
+            ({ theme, start, end, confidence }) => {
+              const polarity = polarityOf(text.slice(start, end), leans.get(theme) ?? 0, whole)
+              return polarity === undefined
+                ? []
+                : [{ theme, start, end, polarity, confidence: round(confidence) }]
+            },
+          ),
       }
     },
     oddExamples: (taught) => {

@@ -6,7 +6,7 @@ import { TextError } from '../../text-error.js'
 export interface ThemePreviewTask {
   readonly theme: Pick<OwnTheme, 'examples' | 'counterExamples'>
   readonly texts: readonly string[]
-  /** Texts that are not read by then are left out, in milliseconds. */
+  /** How long texts are read once the dictionary is loaded, in milliseconds; those left then are left out. */
   readonly mostMs: number
 }
 

@@ -13,11 +13,11 @@ const DRAFT = { id: 'own.draft', zh: '', group: 'own' }
 
 process.once('message', ({ theme, texts, mostMs }: ThemePreviewTask) => {
   setPriority(LOW_PRIORITY)
-  const until = performance.now() + mostMs
   const segmenter = createSegmenter()
   const scorer = createFastScorer()
   const teacher = createOwnThemes({ model: loadDefaultClauseModel(), segmenter, scorer })
   const reader = teacher.teach([{ ...DRAFT, ...theme }])
+  const until = performance.now() + mostMs
   const found: ThemePreview['found'][number][] = []
   let read = 0
   for (const raw of texts) {

@@ -1,4 +1,5 @@
 import type { Translation } from '../translation.js'
+import { auditActs } from './audit.js'
 
 export const accounts: Translation['accounts'] = {
   login: {
@@ -11,7 +12,9 @@ export const accounts: Translation['accounts'] = {
     wrong: 'The user name or the password is wrong.',
     tooMany:
       'Too many tries. Try again in {{minutes}} minute{{minutes, s}}, or ask an admin to reset the password.',
-    expired: 'Your session has ended. Log in again and you are back on this page.',
+    expiredTitle: 'Your session has ended',
+    expired:
+      'Log in as {{name}} again and go on where you were: what you typed is still here. Another account starts afresh.',
     help: 'No account? Ask your admin. The first admin’s password stands in the terminal that started Tingfeng.',
   },
   change: {
@@ -45,17 +48,42 @@ export const accounts: Translation['accounts'] = {
   offTitle: 'Log-in is off: whoever can use this computer can see and change everything.',
   needs:
     'This needs the role “{{needed}}” or above; yours is “{{own}}”. You can look but not change anything. Ask an admin if you need to.',
+  only: {
+    analyst: 'Only analysts, handlers and admins can open this page',
+    handler: 'Only handlers and admins can open this page',
+    admin: 'Only admins can open this page',
+    text: 'Your role is “{{own}}”. Ask an admin if you need more.',
+  },
   admin: {
     title: 'Administration',
     subtitle: 'Who gets in, what they may do, and what they did',
     members: 'Members',
     keys: 'API keys',
+    retention: 'How long posts are kept',
     audit: 'Audit log',
-    only: 'Only admins can open this page',
-    onlyText: 'Your role is “{{own}}”. Ask an admin if you need more.',
     off: 'Log-in is off',
     offText:
       'Only this computer can open Tingfeng now, so it asks nobody who they are. To let a team in, start it again with TINGFENG_LOGIN=1; the first admin’s one-time password appears in the terminal.',
+  },
+  retention: {
+    intro:
+      'How long “{{workspace}}” keeps posts. Older ones are removed every day, with their texts, rejected records of that age, and exports that may hold them.',
+    forever: 'Keep for ever',
+    limited: 'Remove what is older',
+    days: 'Days',
+    bounds: '{{least}} to {{most}}. Comparing with last year needs 400 or more.',
+    save: 'Save',
+    look: 'See what would go…',
+    askTitle: 'Keep posts for {{n}} day{{n, s}}?',
+    wouldGo:
+      '{{posts}} post{{posts, s}} published before {{before}} and what was kept of {{rejected}} rejected record{{rejected, s}} would be removed now, and from then on whatever grows older.',
+    figures:
+      'All figures are counted from the posts there are: trends and reports of that time go with them. Export what you want to keep before.',
+    forGood: 'This cannot be undone.',
+    do: 'Remove and save',
+    saved: 'Saved',
+    running: 'Posts before {{before}} are being removed.',
+    last: 'Last removed at {{at}}: {{posts}} post{{posts, s}} before {{before}}.',
   },
   members: {
     add: 'Add member',
@@ -122,19 +150,19 @@ export const accounts: Translation['accounts'] = {
     all: 'Every outcome',
     more: 'Older lines',
     empty: 'Nothing yet',
-    act: {
-      login: 'Log in',
-      logout: 'Sign out',
-      logoutEverywhere: 'Sign out everywhere',
-      passwordChange: 'Change password',
-      userCreate: 'Add member',
-      userChange: 'Change member',
-      userRole: 'Give role',
-      userReset: 'Reset password',
-      userSignOut: 'Sign a member out',
-      keyCreate: 'Make key',
-      keyRevoke: 'Revoke key',
-      erase: 'Erase data for good',
+    other: 'Something else ({{name}})',
+    why: {
+      s400: 'not valid',
+      s401: 'wrong password',
+      s403: 'not allowed',
+      s404: 'not found',
+      s409: 'in conflict with what is there',
+      s413: 'too large',
+      s422: 'could not be done',
+      s429: 'too many tries',
+      s500: 'server error',
+      s503: 'server not ready',
     },
+    act: auditActs,
   },
 }

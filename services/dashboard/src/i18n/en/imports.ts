@@ -53,6 +53,7 @@ export const imports = {
   failed: 'The import did not finish',
   accepted: 'Taken in',
   rejected: 'Rejected',
+  expired: 'Past the time posts are kept',
   seen: 'Read',
   line: 'Line {{n}}',
   item: 'Item {{n}}',

@@ -1,3 +1,5 @@
+import { auditActs } from './audit.js'
+
 export const accounts = {
   login: {
     title: '登录',
@@ -8,7 +10,8 @@ export const accounts = {
     submit: '登录',
     wrong: '用户名或密码不对。',
     tooMany: '尝试次数过多，请在 {{minutes}} 分钟后再试，或请管理员重置密码。',
-    expired: '登录已过期，请重新登录；登录后会回到刚才的页面。',
+    expiredTitle: '登录已过期',
+    expired: '请以 {{name}} 重新登录，接着刚才的做：填好的内容都还在。换一个账号登录则从头开始。',
     help: '没有账号？请联系你们的管理员。首次启动的管理员密码显示在启动听风的终端里。',
   },
   change: {
@@ -41,17 +44,41 @@ export const accounts = {
   off: '未启用登录',
   offTitle: '本机未启用登录：能使用这台电脑的人都可以查看和更改一切。',
   needs: '这里需要“{{needed}}”或更高的角色，你的角色是“{{own}}”。可以查看，不能更改；需要时请联系管理员。',
+  only: {
+    analyst: '只有分析师、处理人和管理员可以打开这一页',
+    handler: '只有处理人和管理员可以打开这一页',
+    admin: '只有管理员可以打开这一页',
+    text: '你的角色是“{{own}}”。需要更高的权限时，请联系管理员。',
+  },
   admin: {
     title: '管理',
     subtitle: '谁能进来，能做什么，做过什么',
     members: '成员',
     keys: 'API 密钥',
+    retention: '保留期限',
     audit: '审计日志',
-    only: '只有管理员可以打开这一页',
-    onlyText: '你的角色是“{{own}}”。需要更高的权限时，请联系管理员。',
     off: '登录还没有启用',
     offText:
       '现在只有这台电脑能打开听风，所以不问是谁。要给团队使用，请用 TINGFENG_LOGIN=1 重新启动；首位管理员的一次性密码会显示在终端里。',
+  },
+  retention: {
+    intro:
+      '“{{workspace}}”的帖子保留多久。更早的帖子每天删除一次，连同原文、同样久的未入库记录，以及可能含有它们的导出文件。',
+    forever: '永久保留',
+    limited: '删除更早的帖子',
+    days: '天数',
+    bounds: '{{least}} 到 {{most}} 天；要看同比，请至少保留 400 天。',
+    save: '保存',
+    look: '查看将删除的帖子…',
+    askTitle: '帖子只保留 {{n}} 天？',
+    wouldGo:
+      '{{before}} 之前发布的 {{posts}} 条帖子和 {{rejected}} 条未入库记录的原文将立即删除；此后每天删除超过期限的帖子。',
+    figures: '所有数字都由现存帖子算出，那段时间的趋势和报告也会一起消失。需要留存的，请先导出。',
+    forGood: '删除后无法恢复。',
+    do: '删除并保存',
+    saved: '已保存',
+    running: '正在删除 {{before}} 之前的帖子。',
+    last: '最近一次删除：{{at}}，删除了 {{before}} 之前的 {{posts}} 条帖子。',
   },
   members: {
     add: '添加成员',
@@ -117,19 +144,19 @@ export const accounts = {
     all: '全部结果',
     more: '更早的记录',
     empty: '还没有记录',
-    act: {
-      login: '登录',
-      logout: '退出登录',
-      logoutEverywhere: '在所有设备上退出',
-      passwordChange: '更改密码',
-      userCreate: '添加成员',
-      userChange: '更改成员',
-      userRole: '设定角色',
-      userReset: '重置密码',
-      userSignOut: '强制退出成员',
-      keyCreate: '新建密钥',
-      keyRevoke: '吊销密钥',
-      erase: '彻底删除数据',
+    other: '其他改动（{{name}}）',
+    why: {
+      s400: '内容不合要求',
+      s401: '密码不对',
+      s403: '权限不够',
+      s404: '没有找到',
+      s409: '与现状冲突',
+      s413: '太大',
+      s422: '无法处理',
+      s429: '尝试太多',
+      s500: '服务出错',
+      s503: '服务未就绪',
     },
+    act: auditActs,
   },
 }

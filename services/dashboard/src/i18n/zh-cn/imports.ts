@@ -49,6 +49,7 @@ export const imports = {
   failed: '导入没有完成',
   accepted: '入库',
   rejected: '未入库',
+  expired: '超过保留期限',
   seen: '读到',
   line: '第 {{n}} 行',
   item: '第 {{n}} 条',

@@ -1,34 +1,36 @@
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
-import { useRole, useSession } from '../../api/session.js'
+import { useSession } from '../../api/session.js'
 import { PageHead } from '../../layout/page-head.js'
 import { Empty } from '../../ui/empty.js'
+import { PageNotFound } from '../../ui/not-found.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { AuditTab } from './audit-tab.js'
 import { KeysTab } from './keys-tab.js'
 import { MembersTab } from './members-tab.js'
+import { RetentionTab } from './retention-tab.js'
 import './admin.css'
 
-const TABS = ['members', 'keys', 'audit'] as const
+const TABS = ['members', 'keys', 'retention', 'audit'] as const
 
-/** Members, keys and the audit log, for admins. */
+/** Members, keys, how long posts are kept, and the audit log, for admins. */
 export const AdminPage = () => {
   const { t } = useTranslation()
   const { id } = useWorkspace()
   const { data } = useSession()
-  const { own, may } = useRole()
   const navigate = useNavigate()
   const { tab } = useParams()
   const active = TABS.find((known) => known === tab) ?? 'members'
   const body = () => {
-    if (!data?.login) return <Empty title={t('accounts.admin.off')} text={t('accounts.admin.offText')} />
-    if (!may('admin'))
+    if (tab !== undefined && tab !== active) return <PageNotFound home={`/w/${id}/admin/members`} />
+    if (!data?.login)
       return (
-        <Empty
-          title={t('accounts.admin.only')}
-          text={t('accounts.admin.onlyText', { own: t(`accounts.role.${own}`) })}
-        />
+        <>
+          <Empty title={t('accounts.admin.off')} text={t('accounts.admin.offText')} />
+          <h2 className="admin__title">{t('accounts.admin.retention')}</h2>
+          <RetentionTab />
+        </>
       )
     return (
       <Tabs
@@ -38,6 +40,7 @@ export const AdminPage = () => {
         items={[
           { key: 'members', label: t('accounts.admin.members'), children: <MembersTab /> },
           { key: 'keys', label: t('accounts.admin.keys'), children: <KeysTab /> },
+          { key: 'retention', label: t('accounts.admin.retention'), children: <RetentionTab /> },
           { key: 'audit', label: t('accounts.admin.audit'), children: <AuditTab /> },
         ]}
       />

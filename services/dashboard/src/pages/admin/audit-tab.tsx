@@ -1,39 +1,56 @@
-import type { AuditView } from '@tingfeng/contracts'
-import { Button, Select, Skeleton, Table, Tag } from 'antd'
+import type { AuditView, RoleName } from '@tingfeng/contracts'
+import { Button, Select, Skeleton, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Outcome, useAudit } from '../../api/accounts.js'
 import { ProblemBox } from '../../ui/problem.js'
+import { ScrollTable } from '../../ui/scroll-x.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
+import { actKey, reasonKey } from './act-key.js'
 
 const OUTCOMES = ['ok', 'refused', 'failed'] as const
+const ROLES = ['viewer', 'analyst', 'handler', 'admin'] as const satisfies readonly RoleName[]
 const COLORS = { ok: 'green', refused: 'gold', failed: 'red' } as const
 
-const KNOWN = {
-  login: 'login',
-  logout: 'logout',
-  'logout.everywhere': 'logoutEverywhere',
-  'password.change': 'passwordChange',
-  'user.create': 'userCreate',
-  'user.change': 'userChange',
-  'user.role': 'userRole',
-  'user.reset': 'userReset',
-  'user.sign-out': 'userSignOut',
-  'key.create': 'keyCreate',
-  'key.revoke': 'keyRevoke',
-  erase: 'erase',
-} as const
-
-const isKnown = (action: string): action is keyof typeof KNOWN => Object.hasOwn(KNOWN, action)
-
-/** In the language on screen where there are words for it, else the request as it was. */
 const Action = ({ action }: { action: string }) => {
   const { t } = useTranslation()
-  return isKnown(action) ? t(`accounts.audit.act.${KNOWN[action]}`) : <code className="mono">{action}</code>
+  const key = actKey(action)
+  return key ? t(`accounts.audit.act.${key}`) : t('accounts.audit.other', { name: action })
+}
+
+const OutcomeTag = ({ entry: { outcome, status } }: { entry: AuditView }) => {
+  const { t } = useTranslation()
+  const isTold = outcome !== 'ok' && status !== null
+  const reason = isTold ? reasonKey(status) : undefined
+  return (
+    <Tag color={COLORS[outcome]}>
+      {t(`accounts.audit.${outcome}`)}
+      {isTold && ` · ${reason ? `${t(`accounts.audit.why.${reason}`)} ${status}` : status}`}
+    </Tag>
+  )
+}
+
+/** Ids as they are; of a role that was given, its name: `lin handler`. */
+const useTargetText = (): ((entry: AuditView) => string) => {
+  const { t } = useTranslation()
+  return ({ action, target, workspace }) => {
+    const [, name, given] = (action === 'user.role' && /^(.+) (\w+)$/.exec(target ?? '')) || []
+    const role = ROLES.find((known) => known === given)
+    const shown =
+      name === undefined
+        ? target
+        : role
+          ? `${name} · ${t(`accounts.role.${role}`)}`
+          : given === 'inactive'
+            ? `${name} · ${t('accounts.members.inactive')}`
+            : target
+    return [workspace, shown].filter(Boolean).join(' / ') || '–'
+  }
 }
 
 export const AuditTab = () => {
   const { t, i18n } = useTranslation()
+  const targetText = useTargetText()
   const [outcome, setOutcome] = useState<Outcome>()
   const audit = useAudit(outcome)
   const { zone: timeZone } = useWorkspace()
@@ -48,11 +65,11 @@ export const AuditTab = () => {
       )
     return (
       <>
-        <Table<AuditView>
+        <ScrollTable<AuditView>
+          label={t('accounts.admin.audit')}
           rowKey="id"
           size="small"
           pagination={false}
-          scroll={{ x: 'max-content' }}
           dataSource={entries}
           locale={{ emptyText: t('accounts.audit.empty') }}
           columns={[
@@ -69,15 +86,11 @@ export const AuditTab = () => {
             },
             {
               title: t('accounts.audit.target'),
-              render: (_, { target, workspace }) => [workspace, target].filter(Boolean).join(' / ') || '–',
+              render: (_, entry) => targetText(entry),
             },
             {
               title: t('accounts.audit.outcome'),
-              render: (_, entry) => (
-                <Tag color={COLORS[entry.outcome]}>
-                  {t(`accounts.audit.${entry.outcome}`)} {entry.outcome === 'ok' ? '' : entry.status}
-                </Tag>
-              ),
+              render: (_, entry) => <OutcomeTag entry={entry} />,
             },
             { title: t('accounts.audit.address'), dataIndex: 'address' },
           ]}

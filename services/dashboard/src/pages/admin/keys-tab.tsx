@@ -1,5 +1,5 @@
 import type { CreatedKey, KeyView, NewKey } from '@tingfeng/contracts'
-import { App, Button, Form, Input, Popconfirm, Select, Table, Tag } from 'antd'
+import { App, Button, Form, Input, Popconfirm, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAddKey, useKeys, useRevokeKey } from '../../api/accounts.js'
@@ -7,6 +7,8 @@ import { useFormat } from '../../i18n/use-format.js'
 import { Empty } from '../../ui/empty.js'
 import { Loaded } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
+import { ScrollTable } from '../../ui/scroll-x.js'
+import { useUnsaved } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { SecretOnce } from './secret-once.js'
 
@@ -38,6 +40,7 @@ export const KeysTab = () => {
   const [add, revoke] = [useAddKey(id), useRevokeKey(id)]
   const [given, setGiven] = useState<CreatedKey>()
   const [form] = Form.useForm<Given>()
+  useUnsaved(() => form.isFieldsTouched())
   const onError = (error: unknown) => void message.error(textOf(error))
   const make = ({ name, scopes, days }: Given): void =>
     add.mutate(
@@ -91,11 +94,11 @@ export const KeysTab = () => {
       </Form>
       <Loaded query={keys}>
         {(list) => (
-          <Table<KeyView>
+          <ScrollTable<KeyView>
+            label={t('accounts.admin.keys')}
             rowKey="id"
             size="middle"
             pagination={list.length > 50 ? { pageSize: 50 } : false}
-            scroll={{ x: 'max-content' }}
             dataSource={list}
             locale={{
               emptyText: <Empty title={t('accounts.keys.empty')} text={t('accounts.keys.emptyText')} />,

@@ -1,5 +1,5 @@
 import type { OneTimePassword, UserView } from '@tingfeng/contracts'
-import { App, Button, Form, Input, Popconfirm, Table, Tag } from 'antd'
+import { App, Button, Form, Input, Popconfirm, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAddUser, useChangeUser, useResetUser, useUsers } from '../../api/accounts.js'
@@ -7,6 +7,8 @@ import { useSession } from '../../api/session.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { Loaded } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
+import { ScrollTable } from '../../ui/scroll-x.js'
+import { useUnsaved } from '../../unsaved/use-unsaved.js'
 import { RoleSelect } from './role-select.js'
 import { SecretOnce } from './secret-once.js'
 
@@ -30,6 +32,7 @@ export const MembersTab = () => {
   const [add, change, reset] = [useAddUser(), useChangeUser(), useResetUser()]
   const [given, setGiven] = useState<OneTimePassword>()
   const [form] = Form.useForm<{ name: string; role: UserView['role'] }>()
+  useUnsaved(() => form.isFieldsTouched())
   const onError = (error: unknown) => void message.error(textOf(error))
   const showOnce = {
     onError,
@@ -101,11 +104,11 @@ export const MembersTab = () => {
       </Form>
       <Loaded query={users}>
         {(list) => (
-          <Table<UserView>
+          <ScrollTable<UserView>
+            label={t('accounts.admin.members')}
             rowKey="id"
             size="middle"
             pagination={list.length > 50 ? { pageSize: 50 } : false}
-            scroll={{ x: 'max-content' }}
             dataSource={list}
             columns={[
               {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useAddRule, useSaveRule } from '../../api/alerts.js'
 import { ApiProblem } from '../../api/problem.js'
 import { useProblemText } from '../../ui/problem.js'
+import { useGuardedClose } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { SEVERITIES } from '../alerts/severities.js'
 import { BackTestPanel } from './back-test.js'
@@ -28,6 +29,7 @@ export const RuleForm = ({ rule, initial, onClose }: Props) => {
   const { message } = App.useApp()
   const textOf = useProblemText()
   const [form] = Form.useForm<RuleValues>()
+  const close = useGuardedClose(() => form.isFieldsTouched(), onClose)
   const [add, save] = [useAddRule(id), useSaveRule(id)]
   const [tested, setTested] = useState<RuleBody>()
   const shownNow = useRuleName()(rule ?? { id: '', name: initial.name })
@@ -62,12 +64,12 @@ export const RuleForm = ({ rule, initial, onClose }: Props) => {
       open
       size="large"
       title={rule ? t('rules.edit') : t('rules.add')}
-      onClose={onClose}
+      onClose={close}
       footer={
         <div className="rule-form__foot">
           <Button onClick={async () => setTested(await read())}>{t('rules.backTest.run')}</Button>
           <span className="rule-form__space" />
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={close}>{t('common.cancel')}</Button>
           <Button type="primary" loading={add.isPending || save.isPending} onClick={() => void submit()}>
             {t('rules.save')}
           </Button>

@@ -3,6 +3,7 @@ import { useRole } from '../../api/session.js'
 import { useChannels, useDeliveries } from '../../api/telling.js'
 import { formatMinute } from '../../format/zone.js'
 import { Loaded, Panel } from '../../ui/panel.js'
+import { ScrollX } from '../../ui/scroll-x.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
 const SHOWN = 20
@@ -29,7 +30,7 @@ const Deliveries = ({ incident, fromHistory }: Props) => {
           page.deliveries.length === 0 ? (
             <p className="faint">{t(fromHistory ? 'alerts.told.ofHistory' : 'alerts.told.none')}</p>
           ) : (
-            <div className="scroll-x">
+            <ScrollX label={t('alerts.told.title')}>
               <table className="data-table">
                 <thead>
                   <tr>
@@ -53,7 +54,7 @@ const Deliveries = ({ incident, fromHistory }: Props) => {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollX>
           )
         }
       </Loaded>

@@ -2,16 +2,19 @@ import { ArrowLeftOutlined } from '@ant-design/icons'
 import type { IncidentDetail } from '@tingfeng/contracts'
 import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { useIncident } from '../../api/alerts.js'
+import { ApiProblem } from '../../api/problem.js'
 import { formatExact, formatExpected, formatShare, timesExpected } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { PageHead } from '../../layout/page-head.js'
+import { NotFound } from '../../ui/not-found.js'
 import { Panel } from '../../ui/panel.js'
 import { ProblemBox } from '../../ui/problem.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { useRuleName } from '../alert-rules/use-rule-name.js'
+import { countSince } from './count-since.js'
 import { IncidentActions } from './incident-actions.js'
 import { IncidentDeliveries } from './incident-deliveries.js'
 import { IncidentFigure } from './incident-figure.js'
@@ -35,14 +38,17 @@ const Facts = ({ detail }: { detail: IncidentDetail }) => {
   const { incident } = detail
   const { observed, expected, lower, upper, confidence } = incident
   const times = expected === undefined ? null : timesExpected(observed, expected)
+  const measure = name({ zh: incident.measureZh, en: incident.measureEn })
+  const inAll = countSince(incident)
+  const hasChart = incident.series.length > 1
   return (
     <dl className="facts">
-      <Fact title={name({ zh: incident.measureZh, en: incident.measureEn })}>
+      <Fact title={hasChart ? t('alerts.atSignal', { measure }) : measure}>
         <b className="facts__big">{formatExact(observed)}</b>
         {times !== null && <span className="facts__times">{t('alerts.times', { n: times })}</span>}
       </Fact>
       {expected !== undefined && (
-        <Fact title={t('alerts.expected')}>
+        <Fact title={t(hasChart ? 'alerts.expectedAtSignal' : 'alerts.expected')}>
           {formatExpected(expected)}
           {lower !== undefined && upper !== undefined && (
             <span className="faint">
@@ -50,6 +56,11 @@ const Facts = ({ detail }: { detail: IncidentDetail }) => {
               {t('alerts.between', { lower: formatExpected(lower), upper: formatExpected(upper) })}
             </span>
           )}
+        </Fact>
+      )}
+      {inAll !== undefined && (
+        <Fact title={t(incident.resolvedAt ? 'alerts.inAllOver' : 'alerts.inAll', { measure })}>
+          {formatExact(inAll)}
         </Fact>
       )}
       {confidence !== undefined && (
@@ -100,6 +111,7 @@ const Body = ({ detail }: { detail: IncidentDetail }) => {
       <div className="incident-grid">
         <Panel title={t('alerts.size')} className="incident-grid__wide">
           <Facts detail={detail} />
+          {countSince(incident) !== undefined && <p className="facts__note">{t('alerts.countsNote')}</p>}
           {incident.course === 'drift' && <p className="facts__note">{t('alerts.driftHint')}</p>}
           {isAboutSource(incident) && (
             <p className="facts__note">
@@ -119,17 +131,29 @@ const Body = ({ detail }: { detail: IncidentDetail }) => {
   )
 }
 
+/** An id that is none, or none any more: asking again changes nothing. */
+const isGone = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.code === 'unknown_incident' || error.code === 'invalid_request')
+
 export const IncidentDetailPage = ({ incident }: { incident: string }) => {
   const { t } = useTranslation()
   const { id } = useWorkspace()
+  const { search } = useLocation()
   const detail = useIncident(id, incident)
   return (
     <>
-      <Link to={`/w/${id}/alerts`} className="back-link">
+      <Link to={`/w/${id}/alerts${search}`} className="back-link">
         <ArrowLeftOutlined /> {t('alerts.title')}
       </Link>
       {detail.data ? (
         <Body detail={detail.data} />
+      ) : isGone(detail.error) ? (
+        <NotFound
+          title={t('alerts.gone')}
+          text={t('alerts.goneText')}
+          to={`/w/${id}/alerts${search}`}
+          back={t('alerts.goneBack')}
+        />
       ) : detail.error ? (
         <ProblemBox error={detail.error} onRetry={() => void detail.refetch()} />
       ) : (

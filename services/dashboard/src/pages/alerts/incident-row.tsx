@@ -1,6 +1,6 @@
 import type { IncidentView } from '@tingfeng/contracts'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { formatExact, formatExpected } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { useFormat } from '../../i18n/use-format.js'
@@ -13,9 +13,11 @@ export const IncidentRow = ({ view }: { view: IncidentView }) => {
   const { id, zone } = useWorkspace()
   const { name, ago } = useFormat()
   const { incident } = view
+  const measure = name({ zh: incident.measureZh, en: incident.measureEn })
+  const { search } = useLocation()
   const themes = incident.themes.slice(0, 3).map(name)
   return (
-    <Link to={`/w/${id}/alerts/${view.id}`} className={`incident incident--${view.severity}`}>
+    <Link to={`/w/${id}/alerts/${view.id}${search}`} className={`incident incident--${view.severity}`}>
       <span className="incident__head">
         <SeverityChip severity={view.severity} />
         <StatusChip status={view.status} />
@@ -27,7 +29,7 @@ export const IncidentRow = ({ view }: { view: IncidentView }) => {
       <span className="incident__title">{name({ zh: incident.titleZh, en: incident.titleEn })}</span>
       <span className="incident__facts num">
         <span>
-          {name({ zh: incident.measureZh, en: incident.measureEn })}{' '}
+          {incident.series.length > 1 ? t('alerts.atSignalShort', { measure }) : measure}{' '}
           <b className="incident__observed">{formatExact(incident.observed)}</b>
           {incident.expected !== undefined &&
             ` · ${t('alerts.expectedShort', { n: formatExpected(incident.expected) })}`}

@@ -7,6 +7,7 @@ import { useRole } from '../../api/session.js'
 import { formatMinute } from '../../format/zone.js'
 import { Panel } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
+import { useUnsaved } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { useRuleName } from '../alert-rules/use-rule-name.js'
 
@@ -25,6 +26,7 @@ export const IncidentTimeline = ({ detail }: { detail: IncidentDetail }) => {
   const textOf = useProblemText()
   const act = useIncidentAction(id, detail.id)
   const [text, setText] = useState('')
+  useUnsaved(() => text.trim() !== '')
   const ruleName = useRuleName()
   const ruleNames = new Map(detail.incident.rules.map((rule) => [`rule:${rule.id}`, ruleName(rule)]))
   const actorOf = (actor: string): string =>

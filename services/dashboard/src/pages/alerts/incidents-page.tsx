@@ -4,9 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { type IncidentFilter, useIncidents } from '../../api/alerts.js'
+import { useHasPosts } from '../../api/has-posts.js'
 import { PageHead } from '../../layout/page-head.js'
 import { Empty } from '../../ui/empty.js'
 import { ProblemBox } from '../../ui/problem.js'
+import { usePageParam, usePageText } from '../../workspace/use-page-param.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { IncidentDetailPage } from './incident-detail.js'
 import { IncidentRow } from './incident-row.js'
@@ -15,8 +17,42 @@ import './alerts.css'
 import { SEVERITIES } from './severities.js'
 
 const STATES = ['all', 'open', 'resolved'] as const
+const ANY_SEVERITY = ['', ...SEVERITIES] as const
 const PAGE = 30
 const MOST = 200
+
+/** Nothing found is good news only where something was read. */
+const NoIncidents = ({ filtered }: { filtered: boolean }) => {
+  const { t } = useTranslation()
+  const { id } = useWorkspace()
+  const hasPosts = useHasPosts(id)
+  if (hasPosts === undefined) return <Skeleton active paragraph={{ rows: 3 }} />
+  if (!hasPosts)
+    return (
+      <Empty title={t('alerts.noPosts')} text={t('alerts.noPostsText')}>
+        <Link to={`/w/${id}/import`}>
+          <Button type="primary" tabIndex={-1}>
+            {t('overview.empty.import')}
+          </Button>
+        </Link>
+      </Empty>
+    )
+  if (filtered)
+    return (
+      <Empty title={t('alerts.emptyFiltered')} text={t('alerts.emptyFilteredText')}>
+        <Link to={`/w/${id}/alerts`}>
+          <Button tabIndex={-1}>{t('filter.clear')}</Button>
+        </Link>
+      </Empty>
+    )
+  return (
+    <Empty title={t('alerts.empty')} text={t('alerts.emptyText')}>
+      <Link to={`/w/${id}/alert-rules`}>
+        <Button tabIndex={-1}>{t('alerts.seeRules')}</Button>
+      </Link>
+    </Empty>
+  )
+}
 
 const List = ({ filter }: { filter: IncidentFilter }) => {
   const { t } = useTranslation()
@@ -35,11 +71,7 @@ const List = ({ filter }: { filter: IncidentFilter }) => {
   if (shown.length === 0)
     return (
       <div className="panel">
-        <Empty title={t('alerts.empty')} text={t('alerts.emptyText')}>
-          <Link to={`/w/${id}/alert-rules`}>
-            <Button>{t('alerts.seeRules')}</Button>
-          </Link>
-        </Empty>
+        <NoIncidents filtered={Object.keys(filter).length > 1 || filter.state !== 'all'} />
       </div>
     )
   return (
@@ -63,10 +95,13 @@ const List = ({ filter }: { filter: IncidentFilter }) => {
 const IncidentsList = () => {
   const { t } = useTranslation()
   const { view, subjectName } = useWorkspace()
-  const [filter, setFilter] = useState<IncidentFilter>({ state: 'all' })
-  const without = (key: keyof IncidentFilter): IncidentFilter => {
-    const { [key]: _, ...rest } = filter
-    return rest
+  const [state, setState] = usePageParam('state', STATES, 'all')
+  const [severity, setSeverity] = usePageParam('severity', ANY_SEVERITY, '')
+  const [subject, setSubject] = usePageText('subject')
+  const filter: IncidentFilter = {
+    state,
+    ...(severity && { severity }),
+    ...(subject && { subject }),
   }
   return (
     <>
@@ -74,30 +109,27 @@ const IncidentsList = () => {
       <div className="filter-bar">
         <Segmented
           aria-label={t('alerts.stateLabel')}
-          value={filter.state ?? 'all'}
-          options={STATES.map((state) => ({ value: state, label: t(`alerts.state.${state}`) }))}
-          onChange={(state) => setFilter({ ...filter, state })}
+          value={state}
+          options={STATES.map((one) => ({ value: one, label: t(`alerts.state.${one}`) }))}
+          onChange={setState}
         />
         <Select<Severity | null>
           className="filter-select"
           aria-label={t('alerts.severityLabel')}
           placeholder={t('alerts.allSeverities')}
           allowClear
-          value={filter.severity ?? null}
-          onChange={(severity) => setFilter(severity ? { ...filter, severity } : without('severity'))}
-          options={SEVERITIES.map((severity) => ({
-            value: severity,
-            label: t(`alerts.severity.${severity}`),
-          }))}
+          value={severity || null}
+          onChange={(chosen) => setSeverity(chosen ?? '')}
+          options={SEVERITIES.map((one) => ({ value: one, label: t(`alerts.severity.${one}`) }))}
         />
         <Select<string | null>
           className="filter-select"
           aria-label={t('filter.subject')}
           placeholder={t('filter.allSubjects')}
           allowClear
-          value={filter.subject ?? null}
-          onChange={(subject) => setFilter(subject ? { ...filter, subject } : without('subject'))}
-          options={view.subjects.map((subject) => ({ value: subject.id, label: subjectName(subject.id) }))}
+          value={subject || null}
+          onChange={(chosen) => setSubject(chosen ?? null)}
+          options={view.subjects.map(({ id }) => ({ value: id, label: subjectName(id) }))}
         />
       </div>
       <List filter={filter} />

@@ -11,6 +11,7 @@ import { formatShare } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { subjectColour } from '../../theme/palette.js'
 import { useThemeMode } from '../../theme/theme-mode.js'
+import { ScrollX } from '../../ui/scroll-x.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
@@ -58,7 +59,7 @@ export const BrandTable = ({ data, scope, range }: { data: Breakdown; scope: Sco
         ]),
       }}
     >
-      <div className="scroll-x">
+      <ScrollX label={t('compare.table')}>
         <table className="data-table num compare-table">
           <thead>
             <tr>
@@ -78,7 +79,9 @@ export const BrandTable = ({ data, scope, range }: { data: Breakdown; scope: Sco
               <tr key={row.key}>
                 <th scope="row">
                   <i className="dot" style={{ background: subjectColour(subjectPlace(row.key), mode) }} />
-                  {subjectName(row.key)}
+                  <span className="compare-table__name" title={subjectName(row.key)}>
+                    {subjectName(row.key)}
+                  </span>
                 </th>
                 <td className="right">{formatShare(row.share)}</td>
                 {COLUMNS.map((measure) => (
@@ -98,7 +101,7 @@ export const BrandTable = ({ data, scope, range }: { data: Breakdown; scope: Sco
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </FigurePanel>
   )
 }

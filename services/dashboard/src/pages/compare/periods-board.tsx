@@ -16,6 +16,7 @@ import type { Range } from '../../filters/range.js'
 import { formatExact } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { Loaded } from '../../ui/panel.js'
+import { ScrollX } from '../../ui/scroll-x.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { ExplainedChange } from './explained-change.js'
@@ -49,7 +50,7 @@ const Figures = ({ data, scope }: { data: Comparison; scope: Scope }) => {
       <p className="faint num compare-periods">
         {t('compare.periodsAre', { now: period(data.range), before: period(data.base) })}
       </p>
-      <div className="scroll-x">
+      <ScrollX label={t('compare.periods')}>
         <table className="data-table num compare-table">
           <thead>
             <tr>
@@ -98,7 +99,7 @@ const Figures = ({ data, scope }: { data: Comparison; scope: Scope }) => {
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </>
   )
 }

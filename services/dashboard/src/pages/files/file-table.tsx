@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import type { FileJob } from '@tingfeng/contracts'
-import { App, Button, Popconfirm, Progress, Space, Table, Tag } from 'antd'
+import { App, Button, Popconfirm, Progress, Space, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { downloadPath, isUnfinished, useRemoveFile } from '../../api/files.js'
 import { useRole } from '../../api/session.js'
@@ -9,6 +9,7 @@ import { formatMinute } from '../../format/zone.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { Empty } from '../../ui/empty.js'
 import { useProblemText } from '../../ui/problem.js'
+import { ScrollTable } from '../../ui/scroll-x.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
 const ERRORS = ['disk_full', 'file_too_large', 'gave_up', 'format_unavailable', 'internal'] as const
@@ -101,11 +102,11 @@ export const FileTable = ({ files }: { files: readonly FileJob[] }) => {
   const remove = useRemoveFile(workspace)
   const onError = (error: unknown) => void message.error(textOf(error))
   return (
-    <Table<FileJob>
+    <ScrollTable<FileJob>
+      label={t('files.list')}
       rowKey="id"
       size="middle"
       pagination={files.length > 20 ? { pageSize: 20 } : false}
-      scroll={{ x: 'max-content' }}
       dataSource={[...files]}
       locale={{ emptyText: <Empty title={t('files.empty')} text={t('files.emptyText')} /> }}
       columns={[

@@ -3,6 +3,7 @@ import { App, Form, Input, Modal, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useSaveSchedule } from '../../api/files.js'
 import { useProblemText } from '../../ui/problem.js'
+import { useGuardedClose } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { FormatsSelect, LanguageSelect } from './report-selects.js'
 
@@ -26,6 +27,7 @@ export const ScheduleDialog = ({ before, list, onClose }: Props) => {
   const textOf = useProblemText()
   const save = useSaveSchedule(id)
   const [form] = Form.useForm<Given>()
+  const close = useGuardedClose(() => form.isFieldsTouched(), onClose)
   const every = Form.useWatch('every', form) ?? before?.every ?? 'day'
   const canMail = list?.mail ?? false
   const initial: Given = {
@@ -61,7 +63,7 @@ export const ScheduleDialog = ({ before, list, onClose }: Props) => {
       cancelText={t('files.cancel')}
       confirmLoading={save.isPending}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={close}
     >
       <Form<Given>
         form={form}

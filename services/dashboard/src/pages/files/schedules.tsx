@@ -1,5 +1,5 @@
 import type { FileList, ReportSchedule } from '@tingfeng/contracts'
-import { App, Button, Popconfirm, Space, Table, Tag } from 'antd'
+import { App, Button, Popconfirm, Space, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRemoveSchedule, useRunSchedule, useSchedules } from '../../api/files.js'
@@ -7,6 +7,7 @@ import { formatMinute } from '../../format/zone.js'
 import { Empty } from '../../ui/empty.js'
 import { Loaded } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
+import { ScrollTable } from '../../ui/scroll-x.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { ScheduleDialog } from './schedule-dialog.js'
 
@@ -30,11 +31,11 @@ export const Schedules = ({ list }: { list: FileList | undefined }) => {
       </div>
       <Loaded query={schedules}>
         {({ schedules: all }) => (
-          <Table<ReportSchedule>
+          <ScrollTable<ReportSchedule>
+            label={t('files.tab.schedules')}
             rowKey="id"
             size="middle"
             pagination={false}
-            scroll={{ x: 'max-content' }}
             dataSource={all}
             locale={{
               emptyText: <Empty title={t('files.schedule.empty')} text={t('files.schedule.emptyText')} />,

@@ -5,13 +5,16 @@ import type { DateOrder, FilePreview } from '../../api/imports.js'
 import { formatBytes } from '../../format/number.js'
 import { zhCN } from '../../i18n/zh-cn.js'
 import { Panel } from '../../ui/panel.js'
-import { assign, columnsOf, FIELDS, type Field, meaningsOf } from './columns.js'
-import { isSourceName, sourceNameOf } from './source-name.js'
-import type { Import } from './use-import.js'
+import { ScrollX } from '../../ui/scroll-x.js'
+import { assign, FIELDS, type Field } from './columns.js'
+import { isSourceName } from './source-name.js'
+import type { Choices, Import } from './use-import.js'
 
 interface Props {
   file: File
   preview: FilePreview
+  /** What to begin with: the guess, or what was chosen before the session ended. */
+  choices: Choices
   running: Import
 }
 
@@ -25,11 +28,11 @@ const LONGEST_CELL = 80
 const cut = (cell: string): string => (cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL)}…` : cell)
 
 /** The guess, laid over the first rows, to be corrected before anything is sent. */
-export const ImportMapping = ({ file, preview, running }: Props) => {
+export const ImportMapping = ({ file, preview, choices, running }: Props) => {
   const { t } = useTranslation()
-  const [source, setSource] = useState(sourceNameOf(file.name))
-  const [meanings, setMeanings] = useState(() => meaningsOf(preview.mapping))
-  const [dateOrder, setDateOrder] = useState<DateOrder>()
+  const [source, setSource] = useState(choices.source)
+  const [meanings, setMeanings] = useState(choices.meanings)
+  const [dateOrder, setDateOrder] = useState<DateOrder | undefined>(choices.dateOrder)
   const problems = preview.problems.filter(({ code }) => !(code === AMBIGUOUS && dateOrder))
   const isAmbiguous = preview.problems.some(({ code }) => code === AMBIGUOUS)
   const hasText = Object.values(meanings).includes('text')
@@ -87,7 +90,7 @@ export const ImportMapping = ({ file, preview, running }: Props) => {
           {t('import.mappingHint')} · {t('import.preview', { n: rows.length })}
         </span>
       </h3>
-      <div className="scroll-x">
+      <ScrollX label={t('import.mapping')}>
         <table className="data-table import-mapping__table">
           <thead>
             <tr>
@@ -121,19 +124,14 @@ export const ImportMapping = ({ file, preview, running }: Props) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
       <div className="import-mapping__go">
         {!hasText && <span className="import-source__wrong">{t('import.textNeeded')}</span>}
         <Button
           type="primary"
           size="large"
           disabled={!hasText || !named}
-          onClick={() =>
-            void running.start(source, {
-              ...columnsOf(meanings, preview.mapping),
-              ...(dateOrder && { dateOrder }),
-            })
-          }
+          onClick={() => void running.start({ source, meanings, dateOrder })}
         >
           {t('import.start')}
         </Button>

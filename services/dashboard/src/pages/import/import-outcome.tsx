@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { type ImportResult, useImportJob } from '../../api/imports.js'
 import { formatExact } from '../../format/number.js'
 import { Panel } from '../../ui/panel.js'
+import { ScrollX } from '../../ui/scroll-x.js'
 import { useImportReason } from './import-reason.js'
 
 interface Props {
@@ -27,7 +28,7 @@ const LineErrors = ({ result }: { result: ImportResult }) => {
           <span className="faint">{t('import.firstErrors', { n: shown.length })}</span>
         )}
       </h3>
-      <div className="scroll-x">
+      <ScrollX label={t('import.errors')}>
         <table className="data-table">
           <tbody>
             {shown.map(({ line, item, sheet, reason, detail }, index) => (
@@ -44,7 +45,7 @@ const LineErrors = ({ result }: { result: ImportResult }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </div>
   )
 }
@@ -90,6 +91,12 @@ export const ImportOutcome = ({ result, workspace, onAgain }: Props) => {
             <dt>{t('import.rejected')}</dt>
             <dd data-figure="rejected">{formatExact(current.rejected)}</dd>
           </div>
+          {current.expired > 0 && (
+            <div>
+              <dt>{t('import.expired')}</dt>
+              <dd data-figure="expired">{formatExact(current.expired)}</dd>
+            </div>
+          )}
         </dl>
         {result.unreadSheets !== undefined && result.unreadSheets.length > 0 && (
           <p className="refused__text">

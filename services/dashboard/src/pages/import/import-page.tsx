@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '../../layout/page-head.js'
+import { useUnsaved } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { DropZone } from './drop-zone.js'
 import { ImportMapping } from './import-mapping.js'
@@ -22,6 +23,7 @@ const useTarget = () => {
 const ImportSteps = ({ target }: { target: string }) => {
   const running = useImport(target)
   const { state } = running
+  useUnsaved(() => state.at === 'mapping')
   switch (state.at) {
     case 'choosing':
     case 'reading':
@@ -30,7 +32,9 @@ const ImportSteps = ({ target }: { target: string }) => {
     case 'failed':
       return <RefusedFile file={state.file} error={state.error} onAgain={running.reset} />
     case 'mapping':
-      return <ImportMapping file={state.file} preview={state.preview} running={running} />
+      return (
+        <ImportMapping file={state.file} preview={state.preview} choices={state.choices} running={running} />
+      )
     case 'uploading':
       return <ImportProgress file={state.file} sent={state.sent} id={state.id} />
     case 'sent':

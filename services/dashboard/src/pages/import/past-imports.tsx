@@ -5,6 +5,7 @@ import { useImports } from '../../api/imports.js'
 import { formatBytes, formatExact } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { Loaded, Panel } from '../../ui/panel.js'
+import { ScrollX } from '../../ui/scroll-x.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { useImportReason } from './import-reason.js'
 
@@ -52,7 +53,7 @@ export const PastImports = ({ workspace }: { workspace: string }) => {
           jobs.length === 0 ? (
             <p className="faint">{t('import.pastEmpty')}</p>
           ) : (
-            <div className="scroll-x">
+            <ScrollX label={t('import.past')}>
               <table className="data-table num">
                 <thead>
                   <tr>
@@ -74,7 +75,7 @@ export const PastImports = ({ workspace }: { workspace: string }) => {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollX>
           )
         }
       </Loaded>

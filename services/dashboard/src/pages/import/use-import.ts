@@ -1,22 +1,32 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { figuresKey } from '../../api/figures.js'
 import {
   createImport,
+  type DateOrder,
   type FilePreview,
   type ImportResult,
-  type Mapping,
   previewFile,
   uploadFile,
   useReloadImports,
 } from '../../api/imports.js'
+import { noticeProblem } from '../../api/session.js'
+import { columnsOf, type Meanings, meaningsOf } from './columns.js'
+import { sourceNameOf } from './source-name.js'
+
+/** What a person says of a file before it is sent. */
+export interface Choices {
+  readonly source: string
+  readonly meanings: Meanings
+  readonly dateOrder?: DateOrder | undefined
+}
 
 /** Where an import stands, from the choice of a file to its result. */
 type ImportState =
   | { at: 'choosing' }
   | { at: 'reading'; file: File }
   | { at: 'refused'; file: File; error: unknown }
-  | { at: 'mapping'; file: File; preview: FilePreview }
+  | { at: 'mapping'; file: File; preview: FilePreview; choices: Choices }
   | { at: 'uploading'; file: File; sent: number; id?: string }
   | { at: 'failed'; file: File; error: unknown }
   | { at: 'sent'; file: File; result: ImportResult; workspace: string }
@@ -24,9 +34,16 @@ type ImportState =
 export interface Import {
   state: ImportState
   choose: (file: File) => Promise<void>
-  start: (source: string, mapping: Mapping) => Promise<void>
+  start: (choices: Choices) => Promise<void>
   reset: () => void
 }
+
+/** Where an import goes on that was not taken: as it was left where only the session had ended. */
+export const stoppedBy = (
+  error: unknown,
+  client: QueryClient,
+  left: Extract<ImportState, { at: 'mapping' }>,
+): ImportState => (noticeProblem(client, error) ? left : { at: 'failed', file: left.file, error })
 
 export const useImport = (workspace: string): Import => {
   const [state, setState] = useState<ImportState>({ at: 'choosing' })
@@ -38,14 +55,18 @@ export const useImport = (workspace: string): Import => {
     choose: async (file) => {
       setState({ at: 'reading', file })
       try {
-        setState({ at: 'mapping', file, preview: await previewFile(workspace, file) })
+        const preview = await previewFile(workspace, file)
+        const choices = { source: sourceNameOf(file.name), meanings: meaningsOf(preview.mapping) }
+        setState({ at: 'mapping', file, preview, choices })
       } catch (error) {
-        setState({ at: 'refused', file, error })
+        setState(noticeProblem(client, error) ? { at: 'choosing' } : { at: 'refused', file, error })
       }
     },
-    start: async (source, mapping) => {
+    start: async (choices) => {
       if (state.at !== 'mapping') return
-      const { file } = state
+      const { file, preview } = state
+      const { source, meanings, dateOrder } = choices
+      const mapping = { ...columnsOf(meanings, preview.mapping), ...(dateOrder && { dateOrder }) }
       setState({ at: 'uploading', file, sent: 0 })
       try {
         const job = await createImport(workspace, source, file)
@@ -53,7 +74,7 @@ export const useImport = (workspace: string): Import => {
         const result = await uploadFile({ workspace, file, mapping, job }, onSent)
         setState({ at: 'sent', file, result, workspace })
       } catch (error) {
-        setState({ at: 'failed', file, error })
+        setState(stoppedBy(error, client, { at: 'mapping', file, preview, choices }))
       }
       await Promise.all([reloadImports(), client.invalidateQueries({ queryKey: figuresKey(workspace) })])
     },

@@ -8,7 +8,8 @@ import { useProblemText } from '../../ui/problem.js'
 /** The seconds are in the server's words; people think in minutes. */
 const minutesOf = (error: ApiProblem): number => Math.ceil(Number(/\d+/.exec(error.message)?.[0] ?? 900) / 60)
 
-export const LoginForm = () => {
+/** @param name of the person who is expected */
+export const LoginForm = ({ name }: { name?: string }) => {
   const { t } = useTranslation()
   const logIn = useLogIn()
   const textOf = useProblemText()
@@ -24,18 +25,24 @@ export const LoginForm = () => {
       layout="vertical"
       size="large"
       requiredMark={false}
+      initialValues={{ name }}
       onFinish={(given) => logIn.mutate({ name: given.name.trim(), password: given.password })}
     >
       {error && <Alert className="door__alert" type="error" showIcon title={text()} role="alert" />}
       <Form.Item name="name" label={t('accounts.login.name')} rules={[{ required: true, message: '' }]}>
-        <Input autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus />
+        <Input
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus={name === undefined}
+        />
       </Form.Item>
       <Form.Item
         name="password"
         label={t('accounts.login.password')}
         rules={[{ required: true, message: '' }]}
       >
-        <Input.Password autoComplete="current-password" />
+        <Input.Password autoComplete="current-password" autoFocus={name !== undefined} />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={logIn.isPending}>
         {t('accounts.login.submit')}

@@ -10,11 +10,10 @@ import './login.css'
 
 interface Props {
   mustChange: boolean
-  expired: boolean
 }
 
 /** The door: stands in place of whatever page was asked for. */
-export const LoginPage = ({ mustChange, expired }: Props) => {
+export const LoginPage = ({ mustChange }: Props) => {
   const { t } = useTranslation()
   const { mode, toggle } = useThemeMode()
   const title = t(mustChange ? 'accounts.change.title' : 'accounts.login.title')
@@ -56,11 +55,6 @@ export const LoginPage = ({ mustChange, expired }: Props) => {
             </>
           ) : (
             <>
-              {expired && (
-                <p className="door__text" role="status">
-                  {t('accounts.login.expired')}
-                </p>
-              )}
               <LoginForm />
               <p className="door__help">{t('accounts.login.help')}</p>
             </>

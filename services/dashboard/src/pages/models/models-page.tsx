@@ -1,5 +1,5 @@
 import type { SentimentModelList, SentimentModelView, TrainingFigures } from '@tingfeng/contracts'
-import { App, Button, Popconfirm, Table, Tag } from 'antd'
+import { App, Button, Popconfirm, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -10,6 +10,7 @@ import { PageHead } from '../../layout/page-head.js'
 import { Empty } from '../../ui/empty.js'
 import { Loaded, Panel } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
+import { ScrollTable } from '../../ui/scroll-x.js'
 import { ReprocessCard } from '../../workspace/reprocess-card.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { FiguresList } from './figures-list.js'
@@ -97,11 +98,11 @@ const Versions = ({ list, onUsed }: { list: SentimentModelList; onUsed: () => vo
       </Empty>
     )
   return (
-    <Table<Row>
+    <ScrollTable<Row>
+      label={t('models.title')}
       rowKey={({ number }) => number ?? 'shipped'}
       size="middle"
       pagination={list.models.length > 50 ? { pageSize: 50 } : false}
-      scroll={{ x: 'max-content' }}
       dataSource={rowsOf(list)}
       expandable={{
         rowExpandable: ({ model }) => model !== undefined,

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAddChannel, useSaveChannel, useSubscribers } from '../../api/telling.js'
 import { useProblemText } from '../../ui/problem.js'
+import { useGuardedClose } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { SecretOnce } from '../admin/secret-once.js'
 import { CHANNEL_KINDS, type ChannelField, fieldsOf } from './channel-fields.js'
@@ -76,6 +77,7 @@ export const ChannelForm = ({
   const kind = Form.useWatch('kind', form) ?? channel?.kind ?? 'wecom'
   const [add, save] = [useAddChannel(id), useSaveChannel(id)]
   const [made, setMade] = useState<string>()
+  const close = useGuardedClose(() => made === undefined && form.isFieldsTouched(), onClose)
   const onError = (error: unknown): void => void message.error(textOf(error), 8)
   const submit = ({ name, kind: chosen, settings, owner }: Values): void => {
     if (channel)
@@ -93,10 +95,10 @@ export const ChannelForm = ({
     <Drawer
       open
       title={channel ? channel.name : t('notify.channels.add')}
-      onClose={onClose}
+      onClose={close}
       footer={
         <div className="form-foot">
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={close}>{t('common.cancel')}</Button>
           <Button type="primary" loading={add.isPending || save.isPending} onClick={() => form.submit()}>
             {t('rules.save')}
           </Button>

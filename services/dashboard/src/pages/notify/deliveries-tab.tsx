@@ -1,5 +1,5 @@
 import type { DeliveryView } from '@tingfeng/contracts'
-import { App, Button, Select, Table } from 'antd'
+import { App, Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -11,6 +11,7 @@ import { Empty } from '../../ui/empty.js'
 import { FaultText } from '../../ui/fault-text.js'
 import { Loaded } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
+import { ScrollTable } from '../../ui/scroll-x.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
 const PAGE = 50
@@ -96,11 +97,11 @@ export const DeliveriesTab = () => {
       <Loaded query={deliveries}>
         {(page) => (
           <>
-            <Table<DeliveryView>
+            <ScrollTable<DeliveryView>
+              label={t('notify.tab.deliveries')}
               rowKey="id"
               size="middle"
               pagination={false}
-              scroll={{ x: 'max-content' }}
               dataSource={page.deliveries}
               locale={{
                 emptyText: (

@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { useAddMute } from '../../api/alerts.js'
 import { useProblemText } from '../../ui/problem.js'
+import { useGuardedClose } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { DAYS } from '../alert-rules/conditions.js'
 import { SEVERITIES } from '../alerts/severities.js'
@@ -23,6 +24,7 @@ export const MuteForm = ({ onClose }: { onClose: () => void }) => {
   const { message } = App.useApp()
   const textOf = useProblemText()
   const [form] = Form.useForm<Values>()
+  const close = useGuardedClose(() => form.isFieldsTouched(), onClose)
   const add = useAddMute(id)
   const submit = ({ name, days, hours, holidays, maxSeverity }: Values): void =>
     add.mutate(
@@ -41,7 +43,7 @@ export const MuteForm = ({ onClose }: { onClose: () => void }) => {
       okText={t('rules.save')}
       cancelText={t('common.cancel')}
       confirmLoading={add.isPending}
-      onCancel={onClose}
+      onCancel={close}
       onOk={() => form.submit()}
     >
       <Form<Values>

@@ -2,10 +2,13 @@ import { QueryClient } from '@tanstack/react-query'
 import type { RoleName } from '@tingfeng/contracts'
 import { Route, Routes } from 'react-router'
 import { describe, expect, it } from 'vitest'
+import { en } from '../../i18n/en.js'
 import { knowsRole, META, renderPage, VIEW } from '../../testing/render-page.js'
 import { WorkspaceProvider } from '../../workspace/workspace-context.js'
 import { IncidentDeliveries } from '../alerts/incident-deliveries.js'
 import { NotifyPage } from './notify-page.js'
+
+const WHO_MAY = en.accounts.only.handler
 
 /** What is shown to somebody, and which parts of telling people are asked for. */
 const shownTo = async (role: RoleName, at: string) => {
@@ -28,13 +31,23 @@ const shownTo = async (role: RoleName, at: string) => {
 }
 
 describe.each(['viewer', 'analyst'] as const)('a %s, whom the server refuses what names people', (role) => {
-  it.each(['notify', 'notify/subscribers', 'notify/routes', 'notify/deliveries'])(
-    'does not ask for it on %s',
-    async (at) => {
-      const { page, asked } = await shownTo(role, `/w/shop/${at}`)
-      expect(asked).toEqual(['channels'])
-      expect(page).toContain('/notify/quiet')
-      expect(page).not.toMatch(/notify\/(subscribers|routes|deliveries)/)
+  const named = /notify\/(subscribers|routes|deliveries)/
+
+  it('does not ask for it where the ways of telling are shown', async () => {
+    const { page, asked } = await shownTo(role, '/w/shop/notify')
+    expect(asked).toEqual(['channels'])
+    expect(page).toContain('/notify/quiet')
+    expect(page).not.toMatch(named)
+  })
+
+  it.each(['subscribers', 'routes', 'deliveries'])(
+    'asks for nothing on %s, and says who may see it',
+    async (tab) => {
+      const { page, asked } = await shownTo(role, `/w/shop/notify/${tab}`)
+      expect(asked).toEqual([])
+      expect(page).toContain(WHO_MAY)
+      expect(page).not.toMatch(named)
+      expect(page).not.toContain('aria-current')
     },
   )
 

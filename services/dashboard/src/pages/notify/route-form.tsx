@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useRules } from '../../api/alerts.js'
 import { useSaveRoute, useSubscribers } from '../../api/telling.js'
 import { useProblemText } from '../../ui/problem.js'
+import { useGuardedClose } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { useRuleName } from '../alert-rules/use-rule-name.js'
 import { SEVERITIES } from '../alerts/severities.js'
@@ -61,6 +62,7 @@ export const RouteForm = ({ route, onClose }: { route: RouteView | undefined; on
   const { message } = App.useApp()
   const textOf = useProblemText()
   const [form] = Form.useForm<RouteBody>()
+  const close = useGuardedClose(() => form.isFieldsTouched(), onClose)
   const mode = Form.useWatch('mode', form)
   const subscribers = useSubscribers(id)
   const save = useSaveRoute(id)
@@ -84,10 +86,10 @@ export const RouteForm = ({ route, onClose }: { route: RouteView | undefined; on
     <Drawer
       open
       title={route?.name ?? t('notify.routes.add')}
-      onClose={onClose}
+      onClose={close}
       footer={
         <div className="form-foot">
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={close}>{t('common.cancel')}</Button>
           <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
             {t('rules.save')}
           </Button>

@@ -3,6 +3,7 @@ import { App, Button, Drawer, Form, Input, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useChannels, useSaveSubscriber } from '../../api/telling.js'
 import { useProblemText } from '../../ui/problem.js'
+import { useGuardedClose } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { SEVERITIES } from '../alerts/severities.js'
 
@@ -65,6 +66,7 @@ export const SubscriberForm = ({
   const { message } = App.useApp()
   const textOf = useProblemText()
   const [form] = Form.useForm<SubscriberBody>()
+  const close = useGuardedClose(() => form.isFieldsTouched(), onClose)
   const save = useSaveSubscriber(id)
   const submit = ({ contacts, ...given }: SubscriberBody): void =>
     save.mutate(
@@ -84,10 +86,10 @@ export const SubscriberForm = ({
     <Drawer
       open
       title={subscriber?.name ?? t('notify.subscribers.add')}
-      onClose={onClose}
+      onClose={close}
       footer={
         <div className="form-foot">
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={close}>{t('common.cancel')}</Button>
           <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
             {t('rules.save')}
           </Button>

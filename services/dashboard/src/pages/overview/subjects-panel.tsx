@@ -12,6 +12,7 @@ import { subjectColour } from '../../theme/palette.js'
 import { useThemeMode } from '../../theme/theme-mode.js'
 import { Delta } from '../../ui/delta.js'
 import { Loaded } from '../../ui/panel.js'
+import { ScrollX } from '../../ui/scroll-x.js'
 import { SentimentBar } from '../../ui/sentiment-bar.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -121,7 +122,7 @@ export const SubjectsPanel = ({ scope, range }: { scope: Scope; range: Range }) 
             return (
               <>
                 <ShareBar subjects={ranked} />
-                <div className="scroll-x">
+                <ScrollX label={t('overview.subjects.title')}>
                   <table className="data-table num">
                     <thead>
                       <tr>
@@ -151,7 +152,7 @@ export const SubjectsPanel = ({ scope, range }: { scope: Scope; range: Range }) 
                       ))}
                     </tbody>
                   </table>
-                </div>
+                </ScrollX>
                 <p className="themes-panel__more">
                   <Link to={scope.href('compare')}>{t('overview.subjects.open')}</Link>
                 </p>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useCorrect, useRelevancePreview } from '../../api/posts.js'
 import { useRole } from '../../api/session.js'
 import { useProblemText } from '../../ui/problem.js'
+import { useGuardedClose } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { correctionOf, isConfirmation, judgementOf } from './correction-of.js'
 
@@ -91,6 +92,7 @@ const Form = ({ post, onClose }: { post: PostView; onClose: () => void }) => {
   const correct = useCorrect(workspace)
   const [said, setSaid] = useState(() => judgementOf(post))
   const { label, themes, irrelevant } = said
+  const close = useGuardedClose(() => !isConfirmation(post, said), onClose)
   const confirms = isConfirmation(post, said)
   const correction = correctionOf(post, said)
   const save = (): void =>
@@ -112,7 +114,7 @@ const Form = ({ post, onClose }: { post: PostView; onClose: () => void }) => {
       cancelText={t('corrections.cancel')}
       okButtonProps={{ loading: correct.isPending }}
       onOk={save}
-      onCancel={onClose}
+      onCancel={close}
     >
       <p className="faint">{t('corrections.lead')}</p>
       <h3 className="correct__title">{t('corrections.label')}</h3>

@@ -6,6 +6,7 @@ import { formatExact, formatShare } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { HealthChip, HealthNote } from '../../source-health/health.js'
+import { ScrollX } from '../../ui/scroll-x.js'
 import { SentimentBar } from '../../ui/sentiment-bar.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
@@ -61,7 +62,7 @@ export const SourceTable = ({ sources, scope, about }: Props) => {
       {sorted.length === 0 ? (
         <p className="faint">{t('overview.sources.empty')}</p>
       ) : (
-        <div className="scroll-x">
+        <ScrollX label={t('sources.health')}>
           <table className="data-table num source-table">
             <thead>
               <tr>
@@ -113,7 +114,7 @@ export const SourceTable = ({ sources, scope, about }: Props) => {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollX>
       )}
     </FigurePanel>
   )

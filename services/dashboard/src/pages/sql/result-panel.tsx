@@ -1,8 +1,10 @@
 import { DownloadOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
 import type { SavedQuery } from '@tingfeng/contracts'
 import { App, Button, Segmented, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { noticeProblem } from '../../api/session.js'
 import { sendSql } from '../../api/sql.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { Empty } from '../../ui/empty.js'
@@ -37,6 +39,7 @@ const Downloads = ({ sql }: { sql: string }) => {
   const { id: workspace } = useWorkspace()
   const { message } = App.useApp()
   const textOf = useProblemText()
+  const client = useQueryClient()
   const [busy, setBusy] = useState<string>()
   const download = async ({ format, extension }: (typeof DOWNLOADS)[number]): Promise<void> => {
     setBusy(extension)
@@ -50,7 +53,7 @@ const Downloads = ({ sql }: { sql: string }) => {
         `tingfeng-${workspace}-${new Date().toISOString().slice(0, 10)}.${extension}`,
       )
     } catch (error) {
-      void message.error(textOf(error))
+      if (!noticeProblem(client, error)) void message.error(textOf(error))
     }
     setBusy(undefined)
   }

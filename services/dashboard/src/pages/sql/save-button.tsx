@@ -11,7 +11,7 @@ import { useWorkspace } from '../../workspace/workspace-context.js'
 interface Props {
   sql: string
   show: SavedQuery['show']
-  /** The query that is open: saving replaces it. */
+  /** The query that is open, as it was when changing it began: saving replaces it. */
   over: SavedQuery | undefined
   onSaved: (query: SavedQuery) => void
 }

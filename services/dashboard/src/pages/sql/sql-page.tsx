@@ -1,7 +1,7 @@
 import { CaretRightOutlined, StopOutlined } from '@ant-design/icons'
 import type { SavedQuery } from '@tingfeng/contracts'
-import { Button, Tabs } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Alert, Button, Tabs } from 'antd'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { ApiProblem } from '../../api/problem.js'
@@ -13,6 +13,7 @@ import { Loaded, Panel } from '../../ui/panel.js'
 import { useNow } from '../../ui/use-now.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { bytesText } from './bytes-text.js'
+import { replacedBy } from './drafts.js'
 import { HistoryList } from './history-list.js'
 import { ResultPanel } from './result-panel.js'
 import { RunProblem } from './run-problem.js'
@@ -20,6 +21,7 @@ import { SaveButton } from './save-button.js'
 import { SavedList } from './saved-list.js'
 import { SchemaBrowser } from './schema-browser.js'
 import { type EditorHandle, type Mark, SqlEditor } from './sql-editor.js'
+import { useDrafts } from './use-drafts.js'
 import { useHistory } from './use-history.js'
 import { type RunState, useRun } from './use-run.js'
 import './sql.css'
@@ -56,41 +58,41 @@ export const SqlPage = () => {
   const schema = useSqlSchema()
   const saved = useSavedQueries(workspace)
   const history = useHistory(workspace)
+  const drafts = useDrafts(workspace)
   const [params, setParams] = useSearchParams()
-  const [text, setText] = useState(FIRST)
-  const [show, setShow] = useState<SavedQuery['show']>('table')
+  const openId = params.get('query') ?? undefined
+  const open = saved.data?.find(({ id }) => id === openId)
+  // What is on the editor: the draft, else what was saved, else an example.
+  const draft = drafts.of(openId)
+  const shown = draft ?? open ?? { sql: openId === undefined ? FIRST : '', show: 'table' as const }
+  const { sql: text, show } = shown
+  const setText = (sql: string): void => {
+    if (sql !== text) drafts.keep(openId, { sql, show }, open)
+  }
+  const setShow = (next: SavedQuery['show']): void => drafts.keep(openId, { sql: text, show: next }, open)
   const editor = useRef<EditorHandle>(null)
   const { state, run, cancel } = useRun(workspace, (sql, ok) =>
     history.add({ sql, ok, at: new Date().toISOString() }),
   )
   const mark = useMemo(() => markOf(state), [state])
-  const openId = params.get('query') ?? undefined
-  const open = saved.data?.find(({ id }) => id === openId)
 
-  const load = (query: SavedQuery): void => {
-    setText(query.sql)
-    setShow(query.show)
-    setParams({ query: query.id }, { replace: true })
+  const load = (query: SavedQuery): void => setParams({ query: query.id })
+  const leaveDraft = (query: SavedQuery): void => {
+    drafts.drop(openId)
+    load(query)
   }
-  // A link opens its query once the list is there; what is typed later stays.
-  const opened = useRef<string>(undefined)
-  useEffect(() => {
-    if (!open || opened.current === open.id) return
-    opened.current = open.id
-    setText(open.sql)
-    setShow(open.show)
-  }, [open])
 
   const start = (sql: string): void => {
     if (sql.trim() !== '') void run(sql)
   }
   const peek = (view: string): void => {
     const sql = `SELECT *\nFROM ${view}\nLIMIT 100`
-    setText(sql)
-    setShow('table')
+    drafts.keep(openId, { sql, show: 'table' }, open)
     start(sql)
   }
   const limits = schema.data?.limits
+  const isGone = openId !== undefined && saved.data !== undefined && !open
+  const isChanged = draft !== undefined
 
   return (
     <>
@@ -98,6 +100,16 @@ export const SqlPage = () => {
         title={t('sql.title')}
         subtitle={t('sql.subtitle', { address: `${location.origin}/clickhouse` })}
       />
+      {isGone && (
+        <Alert
+          className="sql-gone"
+          type="warning"
+          showIcon
+          title={t('sql.gone')}
+          description={t('sql.goneText')}
+          action={<Button onClick={() => setParams({}, { replace: true })}>{t('sql.goneLead')}</Button>}
+        />
+      )}
       <div className="sql">
         <aside className="panel sql__side">
           <Tabs
@@ -157,11 +169,16 @@ export const SqlPage = () => {
                   {t('sql.run')}
                 </Button>
               )}
-              <SaveButton sql={text} show={show} over={open} onSaved={load} />
+              <SaveButton sql={text} show={show} over={replacedBy(draft, open)} onSaved={leaveDraft} />
+              {isChanged && (
+                <Button type="text" onClick={() => drafts.drop(openId)}>
+                  {t(open ? 'sql.backToSaved' : 'sql.clearDraft')}
+                </Button>
+              )}
               {state.kind === 'running' ? (
                 <Running since={state.since} />
               ) : (
-                <span className="sql-bar__hint">{t('sql.runHint')}</span>
+                <span className="sql-bar__hint">{t(isChanged ? 'sql.draftKept' : 'sql.runHint')}</span>
               )}
             </div>
             {limits && (

@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { noticeProblem } from '../../api/session.js'
 import { cancelSql, sendSql } from '../../api/sql.js'
 import { MOST_ROWS, type Result, readResult } from './result.js'
 
@@ -16,6 +18,7 @@ const newId = (): string =>
 /** One statement at a time; a new one ends the one before. */
 export const useRun = (workspace: string, onEnd: (sql: string, ok: boolean) => void) => {
   const [state, setState] = useState<RunState>({ kind: 'idle' })
+  const client = useQueryClient()
   const current = useRef<{ id: string; controller: AbortController } | null>(null)
 
   const stop = (): void => {
@@ -49,8 +52,11 @@ export const useRun = (workspace: string, onEnd: (sql: string, ok: boolean) => v
       onEnd(sql, true)
     } catch (error) {
       if (current.current !== mine) return
-      setState({ kind: 'failed', error, sql })
-      onEnd(sql, false)
+      if (noticeProblem(client, error)) setState({ kind: 'idle' })
+      else {
+        setState({ kind: 'failed', error, sql })
+        onEnd(sql, false)
+      }
     }
     current.current = null
   }

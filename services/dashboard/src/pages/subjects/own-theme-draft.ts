@@ -56,6 +56,9 @@ export const sentencesOf = (text: string): string[] => [
   ),
 ]
 
+export const isSameDraft = (one: ThemeDraft, other: ThemeDraft): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
 export const isPreviewable = ({ examples }: ThemeDraft): boolean =>
   sentencesOf(examples).length >= LEAST_EXAMPLES
 

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { useDeleteOwnTheme, usePreviewOwnTheme, useSaveOwnTheme } from '../../api/own-themes.js'
 import { ApiProblem } from '../../api/problem.js'
 import { ProblemBox, useProblemText } from '../../ui/problem.js'
+import { useGuardedClose } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import {
   isComplete,
   isPreviewable,
+  isSameDraft,
   LEAST_EXAMPLES,
   renamed,
   sentencesOf,
@@ -58,6 +60,7 @@ export const OwnThemeForm = ({ initial, revision, onDone, onCancel }: Props) => 
   const removing = useDeleteOwnTheme(workspace)
   const change = (part: Partial<ThemeDraft>) => setDraft({ ...draft, ...part })
   const theme = themeOf(draft)
+  const cancel = useGuardedClose(() => !isSameDraft(draft, initial), onCancel)
 
   const save = () => {
     setConflict(false)
@@ -159,7 +162,7 @@ export const OwnThemeForm = ({ initial, revision, onDone, onCancel }: Props) => 
         <Button type="primary" disabled={!isComplete(draft)} loading={saving.isPending} onClick={save}>
           {t('ownThemes.save')}
         </Button>
-        <Button type="text" onClick={onCancel}>
+        <Button type="text" onClick={cancel}>
           {t('ownThemes.cancel')}
         </Button>
         {!draft.isNew && (

@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '../../layout/page-head.js'
 import { ConflictDialog } from '../../ui/conflict-dialog.js'
 import { Empty } from '../../ui/empty.js'
 import { useProblemText } from '../../ui/problem.js'
+import { useUnsaved } from '../../unsaved/use-unsaved.js'
 import { ReprocessCard } from '../../workspace/reprocess-card.js'
 import { newDraft } from './draft.js'
 import { OwnThemes } from './own-themes.js'
@@ -13,16 +14,6 @@ import { SubjectForm } from './subject-form.js'
 import { SubjectList } from './subject-list.js'
 import { type SubjectsEditor, useSubjects } from './use-subjects.js'
 import './subjects.css'
-
-/** The browser asks before a page with unsaved changes is left. */
-const useLeaveWarning = (dirty: boolean) => {
-  useEffect(() => {
-    if (!dirty) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [dirty])
-}
 
 const SaveBar = ({ editor, onSave }: { editor: SubjectsEditor; onSave: () => void }) => {
   const { t } = useTranslation()
@@ -45,7 +36,7 @@ export const SubjectsPage = () => {
   const [chosen, setChosen] = useState<string | undefined>(editor.drafts[0]?.key)
   const [conflict, setConflict] = useState(false)
   const [offer, setOffer] = useState(false)
-  useLeaveWarning(editor.dirty)
+  useUnsaved(() => editor.dirty)
   const shown = editor.drafts.find(({ key }) => key === chosen) ?? editor.drafts[0]
 
   const save = async (force?: boolean) => {

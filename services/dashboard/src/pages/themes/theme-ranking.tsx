@@ -14,6 +14,7 @@ import type { Range } from '../../filters/range.js'
 import { formatExact, formatShare } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { Loaded } from '../../ui/panel.js'
+import { ScrollX } from '../../ui/scroll-x.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 
@@ -116,7 +117,7 @@ export const ThemeRanking = ({ scope, range }: { scope: Scope; range: Range }) =
           const most = rows[0]?.now.complaints ?? 1
           return (
             <>
-              <div className="scroll-x">
+              <ScrollX label={t('themes.ranking')}>
                 <table className="data-table num">
                   <thead>
                     <tr>
@@ -142,7 +143,7 @@ export const ThemeRanking = ({ scope, range }: { scope: Scope; range: Range }) =
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </ScrollX>
               {rows.length > SHOWN && (
                 <Button type="link" size="small" onClick={() => setAll(!all)}>
                   {all ? t('overview.themes.showLess') : t('overview.themes.showAll', { n: rows.length })}

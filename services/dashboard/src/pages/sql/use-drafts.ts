@@ -1,0 +1,30 @@
+import type { SavedQuery } from '@tingfeng/contracts'
+import { useState } from 'react'
+import { useSession } from '../../api/session.js'
+import {
+  type Draft,
+  draftOf,
+  draftsKey,
+  goOnWith,
+  readDrafts,
+  withDraft,
+  withoutDraft,
+  writeDrafts,
+} from './drafts.js'
+
+/** Drafts of this person in this browser: they outlast the page. */
+export const useDrafts = (workspace: string) => {
+  const { user, ended } = useSession().data ?? {}
+  const key = draftsKey(workspace, (user ?? ended)?.name ?? '')
+  const [drafts, setDrafts] = useState(() => readDrafts(key))
+  const change = (query: string, next: typeof drafts): void => {
+    setDrafts(next)
+    writeDrafts(key, next, query)
+  }
+  return {
+    of: (query = ''): Draft | undefined => draftOf(drafts, query),
+    keep: (query = '', typed: Pick<Draft, 'sql' | 'show'>, saved: SavedQuery | undefined) =>
+      change(query, withDraft(drafts, query, goOnWith(draftOf(drafts, query), typed, saved))),
+    drop: (query = '') => change(query, withoutDraft(drafts, query)),
+  }
+}

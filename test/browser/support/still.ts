@@ -1,0 +1,13 @@
+import type { Page } from 'playwright-core'
+
+/** Long enough for a change to begin to show; what it then takes to end is waited for. */
+const BEGINS_WITHIN_MS = 400
+
+/** Resolves when nothing slides or fades on the page any more: axe must not catch it half-way. What turns for ever does not count. */
+export const untilStill = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(BEGINS_WITHIN_MS)
+  await page.waitForFunction(
+    `document.getAnimations().every(({ playState, effect }) =>
+      playState !== 'running' || effect.getComputedTiming().endTime === Infinity)`,
+  )
+}
