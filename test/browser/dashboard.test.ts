@@ -56,7 +56,6 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
   beforeAll(async () => {
     dataDir = await makeDataDir()
     product = await startProduct(dataDir, { TINGFENG_DEMO: '1' })
-    await pushPost(product.url, '这个保温杯用了三天就漏水，客服也不理人')
     await demoIsTold(product.url)
   }, 600_000)
   afterAll(async () => {
@@ -82,6 +81,14 @@ describe.skipIf(browser === null)('the dashboard of the running product', () => 
     await page.locator('.chart svg text', { hasText: '负面激增' }).first().waitFor()
     expect(await page.locator('.chart svg path').count()).toBeGreaterThan(30)
     expect(visitor.complaints()).toEqual([])
+  })
+
+  it('opens the visitor’s own workspace first once it has a post', async () => {
+    await pushPost(product.url, '这个保温杯用了三天就漏水，客服也不理人')
+    await untilCaughtUp(product.url)
+    await open('/')
+    await page.waitForURL(`**/w/${DEFAULT_WORKSPACE}/overview`)
+    expect(await page.getByText('演示数据', { exact: true }).count()).toBe(0)
   })
 
   it('opens behind a theme’s number exactly the posts that it counts', async () => {

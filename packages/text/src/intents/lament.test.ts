@@ -64,5 +64,21 @@ describe('who bemoans what befell him in private', () => {
     expect(finishThemes([hit], sad, text)).toHaveLength(1)
   })
 
+  it.each(['失恋了,连手机充电的力气都没有', '股市又跌了,手机都不敢看'])(
+    'lacks strength or heart: %s',
+    (text) => {
+      const start = text.indexOf(',') + 1
+      const hit = {
+        theme: 'quality.performance',
+        sign: -1 as const,
+        start,
+        end: text.length,
+        confidence: 0.9,
+      }
+      const sad = { negative: 0.95, neutral: 0.03, positive: 0.02 }
+      expect(finishThemes([hit], sad, text)).toEqual([])
+    },
+  )
+
   it('demands all the same', () => expect(detect('失恋了,电视又黑屏,我要12315')).toContain('complaint'))
 })

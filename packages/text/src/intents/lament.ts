@@ -10,11 +10,17 @@ const SELLER =
 /** Whether a text only bemoans what befell its writer: 失恋了,连手机充电的力气都没有. */
 export const isLament = (normalized: string): boolean => PRIVATE.test(normalized) && !SELLER.test(normalized)
 
+/** What somebody lacks who is down: 连手机充电的力气都没有, 手机都不敢看. */
+const DOWN = /力气|心情|心思|胃口|勇气|(?:都|也)(?:不敢|不想|懒得|没劲)/
+
 /** The clauses of a lament that tell of what befell its writer; the others may blame a thing all the same. */
-export const lamentedClauses = (normalized: string): Clause[] =>
-  isLament(normalized)
-    ? splitClauses(normalized).filter(({ start, end }) => PRIVATE.test(normalized.slice(start, end)))
-    : []
+export const lamentedClauses = (normalized: string): Clause[] => {
+  if (!isLament(normalized)) return []
+  return splitClauses(normalized).filter(({ start, end }) => {
+    const clause = normalized.slice(start, end)
+    return PRIVATE.test(clause) || DOWN.test(clause)
+  })
+}
 
 /** Words of a bad mood among those that demand something. */
 export const MOOD = /垃圾|气死|太差了|忍无可忍|无法忍受/g
