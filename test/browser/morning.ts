@@ -194,9 +194,10 @@ export const describeMorning = ({ visitor, open }: Place): void => {
     await page.evaluate('window.scrollTo(0, 600)')
     await page.getByRole('navigation').getByRole('link', { name: '问题标签' }).first().click()
     await page.waitForURL(/\/themes/)
+    // The address is there before the page is.
+    await expect.poll(() => page.evaluate('document.activeElement.id'), { timeout: 30_000 }).toBe('content')
     await settled(page)
     expect(await page.evaluate('window.scrollY')).toBe(0)
-    expect(await page.evaluate('document.activeElement.id')).toBe('content')
     await page.goBack()
     await page.waitForURL(/\/overview/)
   })
