@@ -1,6 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { normalize } from '../normalize/normalize.js'
 import { HIDDEN } from './hide-names.js'
 import { sayPlainly } from './plain-words.js'
+import { TURNS } from './turns/turns.js'
+
+const CHALLENGE = join(import.meta.dirname, '../../challenge/sentiment')
+const readChallengeTexts = (): string[] =>
+  readdirSync(CHALLENGE).flatMap((file) =>
+    readFileSync(join(CHALLENGE, file), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => String(JSON.parse(line).text)),
+  )
 
 const said = (text: string): string => sayPlainly(text).text.replaceAll(HIDDEN, '')
 
@@ -54,6 +67,22 @@ describe('sayPlainly', () => {
     '噪音不大不小',
   ])('leaves %s as it is', (text) => {
     expect(sayPlainly(text)).toEqual({ text, turned: [] })
+  })
+
+  it('says the same as without the gate, whatever is read', () => {
+    const texts = readChallengeTexts().map((text) => normalize(text).text)
+    const both = texts.map((text, i) => text.slice(0, i % 17) + (texts[texts.length - 1 - i] ?? ''))
+    const ungated = (text: string): string =>
+      TURNS.reduce(
+        (said, { pattern, say }) =>
+          said.replace(pattern, (...found: unknown[]) =>
+            say(...found.slice(0, -2).filter((group) => typeof group === 'string')),
+          ),
+        text,
+      )
+    const turned = [...texts, ...both].filter((text) => ungated(text) !== text)
+    expect(turned.length).toBeGreaterThan(60)
+    for (const text of [...texts, ...both]) expect(sayPlainly(text).text).toBe(ungated(text))
   })
 
   it('keeps the length, and says where it turned something', () => {

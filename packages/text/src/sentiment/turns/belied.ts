@@ -1,4 +1,4 @@
-import { ENDS, fill, type TurnFamily } from './turn.js'
+import { ENDS, fill, type Turn } from './turn.js'
 
 interface Belied {
   /** What befell the customer, plainly bad. */
@@ -62,19 +62,16 @@ const PRAISED = (merit: string): string =>
   `(?:(?:可|果)?真的?是?|果然|实在是?|不愧是?|好一个)(?:太|很|够|挺|有)?(?:${merit})(?:太|真|很|可|够)?[好快棒高强硬牛香赞长]?(?:了|啊|呀|呢|哦|哈|吧|的)?|(?:${merit})(?:可|果)?真(?:是|的)?(?:太|够|很)?(?:好|快|棒|高|强大?|硬|牛|赞|长|到位|可以|行|不错)(?:了|啊|呀|呢|哦|哈|吧|的)?`
 
 /** Praise of what was plainly bad: 发了两周的货真是神速 as 发了两周的货太慢. */
-export const BELIED_PRAISE: TurnFamily = {
-  mayTurn: /真|果然|不愧|好一个|名不虚传/,
-  turns: BELIED.flatMap(({ fact, merit, meant }) => {
-    const between = (most: number): string => `(?:(?!${MENDED})[^。!?;]){0,${most}}?`
-    return [
-      {
-        pattern: new RegExp(`((?:${fact})${ELSEWHERE}${between(14)})(${PRAISED(merit)})(?=${ENDS})`, 'g'),
-        say: (_all = '', told = '', praise = '') => told + fill(meant, praise.length),
-      },
-      {
-        pattern: new RegExp(`(${PRAISED(merit)})(?=[,.!~ ]${between(10)}(?:${fact})${ELSEWHERE})`, 'g'),
-        say: (_all = '', praise = '') => fill(meant, praise.length),
-      },
-    ]
-  }),
-}
+export const BELIED_PRAISE: readonly Turn[] = BELIED.flatMap(({ fact, merit, meant }) => {
+  const between = (most: number): string => `(?:(?!${MENDED})[^。!?;]){0,${most}}?`
+  return [
+    {
+      pattern: new RegExp(`((?:${fact})${ELSEWHERE}${between(14)})(${PRAISED(merit)})(?=${ENDS})`, 'g'),
+      say: (_all = '', told = '', praise = '') => told + fill(meant, praise.length),
+    },
+    {
+      pattern: new RegExp(`(${PRAISED(merit)})(?=[,.!~ ]${between(10)}(?:${fact})${ELSEWHERE})`, 'g'),
+      say: (_all = '', praise = '') => fill(meant, praise.length),
+    },
+  ]
+})

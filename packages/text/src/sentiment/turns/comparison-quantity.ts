@@ -1,4 +1,4 @@
-import { fill, type TurnFamily } from './turn.js'
+import { fill, type Turn } from './turn.js'
 
 /** What is better the less there is of it. */
 const TROUBLE =
@@ -39,19 +39,16 @@ export const TIMES = '(?:是|有|相当于)[^,。!?;]{1,8}?的?[两二三四五�
 export const HALF = '(?:只有|只剩|仅有?|还没有?|不到|才)[^,。!?;]{1,8}?的?(?:一半|零头|[三四五]分之一)'
 
 /** How much there is of what is good or bad: 噪音比以前小 and 续航很长 as 很好, 电费太高 as 很差. */
-export const QUANTITY: TurnFamily = {
-  mayTurn: new RegExp(`${COST}|${GAIN}`),
-  turns: [
-    { pattern: said(COST, LIKE, LESS), say: GOOD },
-    { pattern: said(COST, UNLIKE, DEARER), say: GOOD },
-    { pattern: said(GAIN, LIKE, MORE), say: GOOD },
-    { pattern: said(TROUBLE, `${THAN}${GRADE}`, DEARER), say: ILL },
-    { pattern: said(TROUBLE, `(?:${MUCH})${GRADE}`, DEARER), say: ILL },
-    { pattern: said(TROUBLE, UNLIKE, LESS), say: ILL },
-    { pattern: said(GAIN, `${THAN}${GRADE}`, LESS), say: ILL },
-    { pattern: said(TROUBLE, HALF, ''), say: GOOD },
-    { pattern: said(TROUBLE, TIMES, ''), say: ILL },
-    { pattern: said(GAIN, TIMES, ''), say: GOOD },
-    { pattern: said(GAIN, HALF, ''), say: ILL },
-  ],
-}
+export const QUANTITY: readonly Turn[] = [
+  { pattern: said(COST, LIKE, LESS), say: GOOD },
+  { pattern: said(COST, UNLIKE, DEARER), say: GOOD },
+  { pattern: said(GAIN, LIKE, MORE), say: GOOD },
+  { pattern: said(TROUBLE, `${THAN}${GRADE}`, DEARER), say: ILL },
+  { pattern: said(TROUBLE, `(?:${MUCH})${GRADE}`, DEARER), say: ILL },
+  { pattern: said(TROUBLE, UNLIKE, LESS), say: ILL },
+  { pattern: said(GAIN, `${THAN}${GRADE}`, LESS), say: ILL },
+  { pattern: said(TROUBLE, HALF, ''), say: GOOD },
+  { pattern: said(TROUBLE, TIMES, ''), say: ILL },
+  { pattern: said(GAIN, TIMES, ''), say: GOOD },
+  { pattern: said(GAIN, HALF, ''), say: ILL },
+]

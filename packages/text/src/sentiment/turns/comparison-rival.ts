@@ -1,5 +1,5 @@
 import { BAD } from './blame-words.js'
-import { fill, hide, type TurnFamily } from './turn.js'
+import { fill, hide, type Turn } from './turn.js'
 
 const GOOD =
   '好(?:用|吃|喝|看|听|闻)?|强|值|香|稳定?|舒服|舒适|流畅|便宜|实惠|划算|耐用|清晰|清爽|干净|卫生|新鲜|方便|快|省心|省电|省油|安静|靠谱|专业|热情|耐心|细心|贴心|负责|保暖|新|大|宽敞|漂亮'
@@ -16,35 +16,32 @@ const ELSEWHERE = '别家|别的|别人|其他[家店人]|人家|同事的?|朋�
 const ANOTHER = `(?:${OTHER}|${ELSEWHERE}|照片|图片|网图|宣传|广告|视频|直播|详情|描述|介绍|评论|传说|网上)[一-龥a-z0-9]{0,5}?|[一-龥a-z0-9]{1,6}?(?:上|说的|款|家)`
 
 /** Held against others: 没有以前那么好 as 不好, 隔壁比这家强 as 这家不强. */
-export const RIVAL: TurnFamily = {
-  mayTurn: /那[么样]|比(?:这|你|他|它|新|现)|垫底|,(?:就|只有|唯独|偏偏)|早知道|[没能无]法?.?比/,
-  turns: [
-    {
-      pattern: new RegExp(`没有?(?!${NOBODY})(?:${ANOTHER})(?:那么|那样)(?=${WORSE}|${GOOD})`, 'g'),
-      say: (all = '') => `不${hide(all.length - 1)}`,
-    },
-    {
-      pattern: new RegExp(
-        `(?:${OTHER})(?!装修|施工)[一-龥]{0,5}?比(?:${HERE})(?:的?[一-龥]{2})??(?:更加?|都|要|可)?(?=(?:${GOOD}|${WORSE})(?:多了|太多|得多|很多|一点|点|一些|些)?(?:[了啊呀的吧]|[^一-龥]|$))`,
-        'g',
-      ),
-      say: (all = '') => fill('这个不', all.length),
-    },
-    {
-      pattern:
-        /(?<=[里中]|倒数|水平|全网)(?<!(?:胃|肚子|碗|盒|箱|杯|锅|盘|饭)[里中])垫底(?:的存在)?(?![一-龥])/g,
-      say: (all = '') => fill('最差', all.length),
-    },
-    {
-      pattern: new RegExp(
-        `(?:${ELSEWHERE})[^,。!?;]{1,14},(?=(?:就|只有|唯独|偏偏|就是)(?:我|你|他|她|这|它|咱))`,
-        'g',
-      ),
-      say: (all = '') => hide(all.length),
-    },
-    {
-      pattern: /早知道(?![^,。!?;]{0,4}这[么样])[^,。!?;]{2,12},(?:人家|那边|那家)[^,。!?;]{2,14}/g,
-      say: (all = '') => fill('后悔', all.length),
-    },
-  ],
-}
+export const RIVAL: readonly Turn[] = [
+  {
+    pattern: new RegExp(`没有?(?!${NOBODY})(?:${ANOTHER})(?:那么|那样)(?=${WORSE}|${GOOD})`, 'g'),
+    say: (all = '') => `不${hide(all.length - 1)}`,
+  },
+  {
+    pattern: new RegExp(
+      `(?:${OTHER})(?!装修|施工)[一-龥]{0,5}?比(?:${HERE})(?:的?[一-龥]{2})??(?:更加?|都|要|可)?(?=(?:${GOOD}|${WORSE})(?:多了|太多|得多|很多|一点|点|一些|些)?(?:[了啊呀的吧]|[^一-龥]|$))`,
+      'g',
+    ),
+    say: (all = '') => fill('这个不', all.length),
+  },
+  {
+    pattern:
+      /(?<=[里中]|倒数|水平|全网)(?<!(?:胃|肚子|碗|盒|箱|杯|锅|盘|饭)[里中])垫底(?:的存在)?(?![一-龥])/g,
+    say: (all = '') => fill('最差', all.length),
+  },
+  {
+    pattern: new RegExp(
+      `(?:${ELSEWHERE})[^,。!?;]{1,14},(?=(?:就|只有|唯独|偏偏|就是)(?:我|你|他|她|这|它|咱))`,
+      'g',
+    ),
+    say: (all = '') => hide(all.length),
+  },
+  {
+    pattern: /早知道(?![^,。!?;]{0,4}这[么样])[^,。!?;]{2,12},(?:人家|那边|那家)[^,。!?;]{2,14}/g,
+    say: (all = '') => fill('后悔', all.length),
+  },
+]

@@ -1,6 +1,6 @@
 import { BAD } from './blame-words.js'
 import { MISDEED, NOT_MEANT, SUFFERED, TROUBLE, without } from './relief-words.js'
-import { fill, type TurnFamily } from './turn.js'
+import { fill, type Turn } from './turn.js'
 
 const BEFORE = '以前|之前|从前|原来|原先|过去|往常'
 const ELSEWHERE =
@@ -15,44 +15,40 @@ const ENDED =
 const say = (all = '', trouble = ''): string => fill(without(trouble, all.length), all.length)
 
 /** Trouble of former times, of others or of rumour: 没有以前那种卡顿了, 不像以前老是掉线, 以前总排队,现在不会了. */
-export const RELIEF_BEFORE: TurnFamily = {
-  mayTurn:
-    /以前|之前|从前|原来|原先|过去|往常|传说|想[象像]|网上|评论|别|大家|其[他它]|老款|旧款|上一?[代台部款个次]|有[些的]|某些|那[些种]|一[些般]|普通|七八|莫名|杂八|奇[古怪]/,
-  turns: [
-    {
-      pattern: new RegExp(
-        `没有?了?(?:${BEFORE}|${TOLD})(?:说|讲|传|写)?(?:的|那么|那种|那样|那些|${EVER}){0,3}(${TROUBLE})的?(?:情况|现象|问题|毛病|烦恼|感觉)?了?(?![一-龥])`,
-        'g',
-      ),
-      say,
-    },
-    {
-      pattern: new RegExp(
-        `没有?了?(?:${BEFORE}|${TOLD})(?:那种|那些|那样|${EVER})[^,。!?;没不无]{0,10}?(${TROUBLE})的(?:情况|现象|问题|毛病|烦恼|感觉)了?(?![一-龥])`,
-        'g',
-      ),
-      say,
-    },
-    {
-      pattern: new RegExp(
-        `${NOT_MEANT}不再?[像似](?:${BEFORE}|${ELSEWHERE})(?:${LIKE})?(?:${EVER})?(?:那么|这么|会)?(?=${BAD}|${SUFFERED}|${MISDEED})`,
-        'g',
-      ),
-      say: (all = '') => fill('不怕', all.length),
-    },
-    {
-      pattern: new RegExp(
-        `没有?(?:那些|那种|什么|任何)?(?:乱七八糟|莫名其妙|杂七杂八|稀奇古怪|奇奇怪怪)的(?=${TROUBLE}|${MISDEED})`,
-        'g',
-      ),
-      say: (all = '') => fill('不用担心', all.length),
-    },
-    {
-      pattern: new RegExp(
-        `(?:${BEFORE})(?![^,。!?;]{0,10}[说讲反投承答报申要])[^,。!?;不没无]{0,10}?(${TROUBLE}|${SUFFERED}|${MISDEED}|${BAD})[^,。!?;不没无]{0,6},(?:[^,。!?;不没无]{1,14},)?(?:现在|如今|这[回次下台款个]|新的|自从|换|用|买|装|办|喝|吃|有了)[^,。!?;还仍依]{0,12}?(?:${ENDED})(?![一-龥])`,
-        'g',
-      ),
-      say,
-    },
-  ],
-}
+export const RELIEF_BEFORE: readonly Turn[] = [
+  {
+    pattern: new RegExp(
+      `没有?了?(?:${BEFORE}|${TOLD})(?:说|讲|传|写)?(?:的|那么|那种|那样|那些|${EVER}){0,3}(${TROUBLE})的?(?:情况|现象|问题|毛病|烦恼|感觉)?了?(?![一-龥])`,
+      'g',
+    ),
+    say,
+  },
+  {
+    pattern: new RegExp(
+      `没有?了?(?:${BEFORE}|${TOLD})(?:那种|那些|那样|${EVER})[^,。!?;没不无]{0,10}?(${TROUBLE})的(?:情况|现象|问题|毛病|烦恼|感觉)了?(?![一-龥])`,
+      'g',
+    ),
+    say,
+  },
+  {
+    pattern: new RegExp(
+      `${NOT_MEANT}不再?[像似](?:${BEFORE}|${ELSEWHERE})(?:${LIKE})?(?:${EVER})?(?:那么|这么|会)?(?=${BAD}|${SUFFERED}|${MISDEED})`,
+      'g',
+    ),
+    say: (all = '') => fill('不怕', all.length),
+  },
+  {
+    pattern: new RegExp(
+      `没有?(?:那些|那种|什么|任何)?(?:乱七八糟|莫名其妙|杂七杂八|稀奇古怪|奇奇怪怪)的(?=${TROUBLE}|${MISDEED})`,
+      'g',
+    ),
+    say: (all = '') => fill('不用担心', all.length),
+  },
+  {
+    pattern: new RegExp(
+      `(?:${BEFORE})(?![^,。!?;]{0,10}[说讲反投承答报申要])[^,。!?;不没无]{0,10}?(${TROUBLE}|${SUFFERED}|${MISDEED}|${BAD})[^,。!?;不没无]{0,6},(?:[^,。!?;不没无]{1,14},)?(?:现在|如今|这[回次下台款个]|新的|自从|换|用|买|装|办|喝|吃|有了)[^,。!?;还仍依]{0,12}?(?:${ENDED})(?![一-龥])`,
+      'g',
+    ),
+    say,
+  },
+]

@@ -14,9 +14,6 @@ export const MISDEED =
 /** What befalls goods and their users, as a verb. */
 export const SUFFERED = `${TROUBLED}|变形|卡粉|脱妆|掉链子|拔干|浮粉|闷痘|起皮|串色|缩水|开裂|开胶|脱线|褪色|夹手|硌脚|掉帧|烫手|结块|分层|变质|胀气|晕车`
 
-/** What people want to be rid of, whatever it is: few texts have it. */
-export const WORRY = `${TROUBLE}|${SUFFERED}|${MISDEED}`
-
 /** Wished for, promised, asked or thought, and not so. */
 const UNSURE =
   '希望|建议|期待|能不能|能否|需要|请|尽快|早日|有待|急需|怎么|怎样|如何|什么时候|何时|才能|要是|如果|早知道|号称|说是|说好|宣称|宣传|承诺|保证|吹|广告|标着|(?:客服|师傅|售后|店家?|商家|卖家|他们|厂家|物业|前台)[^,。!?;]{0,4}说|坚持|硬说|一口咬定|以为|指望|不能|不可能|没能|无法|没法|并没|未必'

@@ -2,19 +2,10 @@ import { HIDDEN } from '../hide-names.js'
 
 /** A turn of the language, and how it is said in words that a count of words reads right. */
 export interface Turn {
-  /** Cheaper to look for than the pattern: each text with this turn has it. */
-  readonly needs?: RegExp
   /** Global; every group takes part in `say`. */
   readonly pattern: RegExp
   /** @returns text of the length of what was found; see `fill` */
   readonly say: (...found: string[]) => string
-}
-
-/** Turns of one kind. */
-export interface TurnFamily {
-  /** Each text with one of these turns has it: what does not match is not looked at further. */
-  readonly mayTurn: RegExp
-  readonly turns: readonly Turn[]
 }
 
 /** What ends with it is said of the thing: 口感好苦 is bitter, and 口感好苦味少 is praise. */
