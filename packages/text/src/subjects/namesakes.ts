@@ -3,6 +3,8 @@ interface Namesake {
   readonly before: string
   /** Beginnings of what stands behind it. */
   readonly after: string
+  /** What is said near it, of that else alone; where nothing speaks of a brand. */
+  readonly near?: string
   readonly why: string
 }
 
@@ -17,16 +19,18 @@ const NAMESAKES: Readonly<Record<string, Namesake>> = {
   小米: {
     before: '斤 袋 碗 黄 熬 煮 吃 喝 沁州 五谷',
     after: '粥 辣 椒 饭 糕 稀饭 糊糊 锅巴 面粉 面条 面糊 煮粥 熬 加步枪',
+    near: '煮粥 熬粥 煮[^,。!?]{0,3}[锅碗] 养胃 米油 颗粒饱满 粒粒 新米 陈米 杂粮 五谷 黏糯 软糯 香糯 淘米 米香 生虫 有机(?!会|械|器)',
     why: 'a grain, and a chilli',
   },
   苹果: {
     before: '斤 箱 筐 颗 吃 吃了 青 小 烂 毒 洗 削 啃 富士 洛川 阿克苏 烟台',
     after:
       '味 汁 醋 酸 派(?!人|送|单|件) 树 皮(?!套|肤|质|革) 肉 核(?!心) 酱 干(?!嘛|什|啥|不) 园 脸 肌 香 梨 很脆 很甜 又脆 又甜 脆 甜 个头',
+    near: '水果 果肉 果农 果园 果径 汁多 多汁 脆甜 又脆又甜 吃了?[^,。!?]{0,3}[个箱斤口] 吃起来 好吃 难吃 坏果 烂果 (?:坏|烂)了[一二两三四五几半\\d]+个 糖心 冰糖心 一箱 [五十\\d]斤',
     why: 'a fruit',
   },
   荣耀: {
-    before: '王者 无上 无上的 至高 之 份 感到',
+    before: '王者 无上 无上的 至高 之 份 感到 祖国的 国家的 民族的 母校的 集体的 球队的',
     after: '时刻 感(?!觉) 归于 战魂',
     why: 'glory, and a game',
   },
@@ -111,6 +115,10 @@ const NAMESAKES: Readonly<Record<string, Namesake>> = {
 const ITS_OWN =
   /^(?:的?(?:手机|电脑|笔记本|平板|手表|耳机|电视|汽车|官网|官方|客服|售后|门店|专卖|旗舰|系统|保险|银行|卡|宽带|信号|营业厅|套餐|流量|柜[台员]|法务)|公司|集团|拒赔|理赔|扣[费款](?!式)|乱扣|偷偷|没有?信号|携号|转网|l[6-9]|\d)/
 
+/** Who speaks of what a brand of devices makes or does means the brand: 小米电饭煲煮粥很香. */
+const OF_BRAND =
+  /手机|电脑|平板|手环|手表|耳机|电视|充电|屏|系统|客服|官[网方]|旗舰|专卖|门店|直营|米家|[a-z]{2}|\d[a-z]|信号|电池|电饭|压力锅|炒锅|净[水化]|空调|冰箱|洗衣|扫地|路由|音箱|汽车|开车|股|雷军|库克|品牌|生态|发布|售后|维修|新品|笔记本|配件|数据线/
+
 const anyOf = (words: string): string =>
   words
     .split(' ')
@@ -120,17 +128,24 @@ const anyOf = (words: string): string =>
 interface Contexts {
   readonly before: RegExp
   readonly after: RegExp
+  readonly near: RegExp | undefined
 }
 
 const CONTEXTS = new Map<string, Contexts>(
-  Object.entries(NAMESAKES).map(([name, { before, after }]) => [
+  Object.entries(NAMESAKES).map(([name, { before, after, near }]) => [
     name,
-    { before: new RegExp(`(?<=${anyOf(before)})`, 'y'), after: new RegExp(`^(?:${anyOf(after)})`) },
+    {
+      before: new RegExp(`(?<=${anyOf(before)})`, 'y'),
+      after: new RegExp(`^(?:${anyOf(after)})`),
+      near: near === undefined ? undefined : new RegExp(anyOf(near)),
+    },
   ]),
 )
 
 /** No context behind a name is longer. */
 const REACH = 6
+/** What is said so far off is of something else. */
+const NEAR = 30
 
 /** Whether a famous name that is an everyday word too stands for that word: 小米粥, 移动硬盘, 王者荣耀. */
 export const isNamesake = (text: string, start: number, end: number): boolean => {
@@ -139,5 +154,8 @@ export const isNamesake = (text: string, start: number, end: number): boolean =>
   const behind = text.slice(end, end + REACH)
   if (ITS_OWN.test(behind)) return false
   contexts.before.lastIndex = start
-  return contexts.after.test(behind) || contexts.before.test(text)
+  if (contexts.after.test(behind) || contexts.before.test(text)) return true
+  if (contexts.near === undefined) return false
+  const around = text.slice(Math.max(0, start - NEAR), end + NEAR)
+  return contexts.near.test(around) && !OF_BRAND.test(around)
 }
