@@ -151,6 +151,26 @@ describe('superviseEngineHost', () => {
     await test.close()
   })
 
+  it('waits for no change whose sender has left when it closes', async () => {
+    const { store, close } = await openTestStore()
+    const leaving = new AbortController()
+    const change = store.command(
+      `CREATE TABLE slow ENGINE = MergeTree ORDER BY n AS
+      SELECT number AS n, sleepEachRow(1) AS slept FROM numbers(60) SETTINGS max_block_size = 1`,
+      {},
+      { signal: leaving.signal },
+    )
+    const running = () =>
+      store.query("SELECT 1 AS runs FROM system.processes WHERE query LIKE 'CREATE TABLE slow%'")
+    await expect.poll(running, { timeout: 10_000 }).toHaveLength(1)
+    leaving.abort()
+    await expect(change).rejects.toMatchObject({ code: 'store_cancelled' })
+    const began = performance.now()
+    await close()
+    // Shorter than it waits for others.
+    expect(performance.now() - began).toBeLessThan(9_000)
+  })
+
   it('leaves no host behind when its parent is killed', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'tingfeng-engine-'))
     const supervisor = fileURLToPath(new URL('../dist/supervisor.js', import.meta.url))

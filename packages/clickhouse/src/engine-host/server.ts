@@ -33,7 +33,10 @@ export interface HostServerOptions {
 
 export interface HostServer {
   readonly server: Server
-  /** Takes no new queries, waits up to `graceMs` for those that run, then stops them. */
+  /**
+   * Takes no new queries, waits up to `graceMs` for those that run, then stops them. Changes that nobody waits for any
+   * more go on, or are asked for again, when the engine is next open.
+   */
   drain(graceMs: number): Promise<void>
 }
 
@@ -63,6 +66,8 @@ export const createHostServer = (hostOptions: HostServerOptions): HostServer => 
   const bodyLimits: BodyLimits = { maxBytes: maxBodyBytes, smallBytes: MIB, gate }
   const queries = new RunningQueries(engine)
   let open = 0
+  /** Of them, changes whose senders are gone. */
+  let leftAlone = 0
   let closing = false
 
   const readAsked = async (
@@ -113,6 +118,12 @@ export const createHostServer = (hostOptions: HostServerOptions): HostServer => 
       asked = await readAsked(request, url, gone)
       const { statement, options } = asked
       const running = queries.start(queryId, gone)
+      let isLeft = false
+      const onLeft = (): void => {
+        isLeft = true
+        leftAlone++
+      }
+      if (statement.kind === 'change') gone.addEventListener('abort', onLeft, { once: true })
       try {
         reply = new Reply(response, { gzip: options.gzip, signal: running.signal })
         const rewritten = statement.kind === 'kill' ? killById(statement, options, queries) : statement
@@ -123,6 +134,8 @@ export const createHostServer = (hostOptions: HostServerOptions): HostServer => 
         )
       } finally {
         running.finish()
+        gone.removeEventListener('abort', onLeft)
+        if (isLeft) leftAlone--
       }
     } catch (error) {
       if (gone.aborted) return
@@ -168,9 +181,10 @@ export const createHostServer = (hostOptions: HostServerOptions): HostServer => 
       server.close()
       server.closeIdleConnections()
       const until = performance.now() + graceMs
-      while (open > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20))
+      while (open > leftAlone && performance.now() < until)
+        await new Promise((resolve) => setTimeout(resolve, 20))
       queries.stopAll(hostException('ABORTED', 'The engine host is closing'))
-      while (open > 0 && performance.now() < until + 2_000)
+      while (open > leftAlone && performance.now() < until + 2_000)
         await new Promise((resolve) => setTimeout(resolve, 20))
       server.closeAllConnections()
     },
