@@ -1,7 +1,7 @@
 export { type AccessOptions, type AccessUser, accessStatements } from './access/access-sql.js'
 export * from './client.js'
 export type { Rows } from './client-rows.js'
-export type { TakeOriginTurn } from './duplicates/text-origins.js'
+export { COPIES_MEET_WITHIN_MS, type TakeOriginTurn } from './duplicates/text-origins.js'
 export * from './errors.js'
 export { checkSchema, type MigrateOptions, type MigrateResult, migrate } from './migrations/migrate.js'
 export { quoteIdentifier } from './quote-identifier.js'
@@ -45,10 +45,9 @@ export {
   createPostWriter,
   type PostWriter,
   type PostWriterOptions,
-  type UnstorablePost,
-  type WriteResult,
 } from './writes/post-writer.js'
 export { createRejectedPosts, type RejectedPosts } from './writes/rejected-posts.js'
 export { removeWorkspace } from './writes/remove-workspace.js'
 export { createSourceRunLog, type SourceRunLog, type SourceRuns } from './writes/source-runs.js'
 export { findPostsOfAuthors } from './writes/stored-keys.js'
+export type { UnstorablePost, WriteResult } from './writes/write-result.js'

@@ -18,7 +18,7 @@ describe('the users of a server', () => {
         "ALTER USER \`r\` IDENTIFIED WITH sha256_hash BY '288554f39f24d1253614b2b08ea1301e10ae645f123f8779aa449f4e125d679d' DEFAULT DATABASE \`tingfeng\`",
         "CREATE USER IF NOT EXISTS \`an\\\`a'lyst\` IDENTIFIED WITH sha256_hash BY '807c0d36e95efe43afa523dac9cbda8b961d14ba418addb06a914cca80432f5a'",
         "ALTER USER \`an\\\`a'lyst\` IDENTIFIED WITH sha256_hash BY '807c0d36e95efe43afa523dac9cbda8b961d14ba418addb06a914cca80432f5a' DEFAULT DATABASE \`tingfeng\`",
-        "GRANT SELECT, INSERT, ALTER UPDATE, ALTER DELETE ON \`tingfeng\`.* TO \`w\` WITH REPLACE OPTION",
+        "GRANT SELECT, INSERT, ALTER UPDATE, ALTER DELETE, OPTIMIZE ON \`tingfeng\`.* TO \`w\` WITH REPLACE OPTION",
         "GRANT SELECT ON \`tingfeng\`.* TO \`r\` WITH REPLACE OPTION",
         "GRANT SELECT ON \`tingfeng\`.v_posts, SELECT ON \`tingfeng\`.v_mentions, SELECT ON \`tingfeng\`.v_post_themes, SELECT ON \`tingfeng\`.v_themes_daily, SELECT ON \`tingfeng\`.v_sentiment_hourly, SELECT ON \`tingfeng\`.v_coverage, SELECT ON \`tingfeng\`.v_incidents, SELECT ON \`tingfeng\`.v_theme_names, SELECT ON \`tingfeng\`.v_calendar, SELECT ON \`tingfeng\`.system_databases, SELECT ON \`tingfeng\`.system_tables, SELECT ON \`tingfeng\`.system_columns, SELECT ON \`tingfeng\`.system_settings, SELECT ON \`tingfeng\`.posts, SELECT ON \`tingfeng\`.sentiment_hourly, SELECT ON \`tingfeng\`.themes_hourly, SELECT ON \`tingfeng\`.source_runs, SELECT ON \`tingfeng\`.incidents, SELECT ON \`tingfeng\`.own_themes TO \`an\\\`a'lyst\` WITH REPLACE OPTION",
         "CREATE SETTINGS PROFILE OR REPLACE tingfeng_writer SETTINGS max_execution_time = 600 TO \`w\`",

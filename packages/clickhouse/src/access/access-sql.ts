@@ -74,7 +74,7 @@ export const accessStatements = ({
     ...identify(users.writer),
     ...identify(users.reader),
     ...identify(users.analyst),
-    `GRANT${onCluster} SELECT, INSERT, ALTER UPDATE, ALTER DELETE ON ${db}.* TO ${writer} WITH REPLACE OPTION`,
+    `GRANT${onCluster} SELECT, INSERT, ALTER UPDATE, ALTER DELETE, OPTIMIZE ON ${db}.* TO ${writer} WITH REPLACE OPTION`,
     `GRANT${onCluster} SELECT ON ${db}.* TO ${reader} WITH REPLACE OPTION`,
     `GRANT${onCluster} ${read.join(', ')} TO ${analyst} WITH REPLACE OPTION`,
     profile('writer', writer),

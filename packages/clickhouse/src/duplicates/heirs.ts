@@ -107,12 +107,13 @@ export const giveToHeirs = async (
   client: ClickHouse,
   workspace: string,
   all: readonly Heir[],
+  signal?: AbortSignal,
 ): Promise<void> => {
   for (const heirs of inChunks(all))
     if (await hasOrphans(client, workspace, heirs))
       await client.command(
         `ALTER TABLE posts UPDATE duplicate_of = nullIf(${heirOf('assumeNotNull(duplicate_of)')}, id) WHERE ${COPIES}`,
         valuesOf(workspace, heirs),
-        UNTIL_CHANGED,
+        { ...UNTIL_CHANGED, ...(signal && { signal }) },
       )
 }

@@ -6,7 +6,7 @@ import {
   Sketches,
 } from '@tingfeng/contracts'
 import { retry } from '@tingfeng/kit'
-import type { ClickHouse } from '../client.js'
+import type { ClickHouse, QueryValues } from '../client.js'
 import { isStorable } from '../schema/hour.js'
 import { UNTIL_CHANGED } from '../writes/change-rows.js'
 import { instantValue } from '../writes/instant-value.js'
@@ -23,16 +23,30 @@ import { instantValue } from '../writes/instant-value.js'
 export interface TextOrigins {
   /** @returns the origin's id, by id of the posts that repeat one */
   find(workspace: string, posts: readonly EnrichedPost[]): Promise<ReadonlyMap<string, string>>
-  /** When it resolves, these texts are nobody's origin in this process. @returns those of them that were remembered */
-  hide(workspace: string, ids: readonly string[]): Promise<readonly string[]>
+  /**
+   * When it resolves, these texts are nobody's origin in this process.
+   *
+   * @param since looks only for texts that were published since
+   * @returns those of them that were remembered
+   */
+  hide(workspace: string, ids: readonly string[], since?: Date): Promise<readonly string[]>
   /** The same in every process, and off the disk, when it resolves: that takes its time. */
-  forget(workspace: string, ids: readonly string[]): Promise<void>
+  forget(workspace: string, ids: readonly string[], options?: ForgetOptions): Promise<void>
+  /** Takes off the disk what is remembered of texts from before, unless their posts are there. */
+  forgetBefore(workspace: string, before: Date, signal?: AbortSignal): Promise<void>
+}
+
+export interface ForgetOptions {
+  /** Only texts that were published since. */
+  readonly since?: Date | undefined
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Lets one process at a time compare and keep texts of a workspace: two copies must not both be new. */
 export type TakeOriginTurn = <Result>(workspace: string, work: () => Promise<Result>) => Promise<Result>
 
-const WINDOW_MS = 30 * 24 * 3_600_000
+/** Texts that were published further from each other do not meet. */
+export const COPIES_MEET_WITHIN_MS = 30 * 24 * 3_600_000
 /** A key that so many texts share says nothing of any of them. */
 const MOST_PER_KEY = 40
 /** Keeps the bound list of one query below a megabyte. */
@@ -100,7 +114,7 @@ const originOf = (
         if (isSameSketch(origin.sketch, sketch)) return origin
         continue
       }
-      if (Math.abs(origin.publishedMs - publishedMs) > WINDOW_MS) continue
+      if (Math.abs(origin.publishedMs - publishedMs) > COPIES_MEET_WITHIN_MS) continue
       const alike = sketches.likeness(number, origin.number)
       if (alike < most || (alike === most && best !== undefined && inOrder(best, origin) < 0)) continue
       best = origin
@@ -171,27 +185,39 @@ export const createTextOrigins = (
   }
 
   /** Of posts that are older than a text is remembered for there are none: millions of them cost no memory. */
-  const withSketches = async (workspace: string, ids: readonly string[]): Promise<readonly string[]> => {
+  const withSketches = async (
+    workspace: string,
+    ids: readonly string[],
+    since = new Date(0),
+  ): Promise<readonly string[]> => {
     const found: string[] = []
     for (let from = 0; from < ids.length; from += IDS_PER_QUERY) {
       const rows = await client.query<Pick<Row, 'id'>>(
         `SELECT DISTINCT replaceAll(toString(text_origins.id), '-', '') AS id FROM text_origins
-        WHERE workspace = {workspace:String} AND text_origins.id IN {ids:Array(UUID)}`,
-        { workspace, ids: ids.slice(from, from + IDS_PER_QUERY) },
+        WHERE workspace = {workspace:String} AND text_origins.id IN {ids:Array(UUID)}
+          AND published_at >= {since:DateTime64(3)}`,
+        { workspace, ids: ids.slice(from, from + IDS_PER_QUERY), since },
       )
       for (const { id } of rows) found.push(id)
     }
     return found
   }
 
-  const hide: TextOrigins['hide'] = async (workspace, all) => {
-    const ids = await withSketches(workspace, all)
+  const hide: TextOrigins['hide'] = async (workspace, all, since) => {
+    const ids = await withSketches(workspace, all, since)
     if (ids.length === 0) return ids
     const known = forgotten.get(workspace) ?? new Set()
     for (const id of ids) known.add(id)
     forgotten.set(workspace, known)
     return ids
   }
+
+  const remove = (condition: string, values: QueryValues, signal?: AbortSignal): Promise<void> =>
+    client.command(
+      `ALTER TABLE text_origins DELETE WHERE workspace = {workspace:String} AND ${condition}`,
+      values,
+      { ...UNTIL_CHANGED, ...(signal && { signal }) },
+    )
 
   return {
     find: async (workspace, posts) => {
@@ -218,14 +244,31 @@ export const createTextOrigins = (
       return found
     },
     hide,
-    forget: async (workspace, all) => {
-      const ids = await hide(workspace, all)
-      if (ids.length === 0) return
-      await client.command(
-        'ALTER TABLE text_origins DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}',
-        { workspace, ids },
-        UNTIL_CHANGED,
+    forget: async (workspace, all, { since, signal } = {}) => {
+      const ids = await hide(workspace, all, since)
+      if (ids.length > 0) await remove('id IN {ids:Array(UUID)}', { workspace, ids }, signal)
+    },
+    forgetBefore: async (workspace, before, signal) => {
+      const values = { workspace, before }
+      const old = 'workspace = {workspace:String} AND published_at < {before:DateTime64(3)}'
+      const [found] = await client.query<{ total: number; live: number }>(
+        `SELECT count() AS total, countIf(id IN (SELECT id FROM posts FINAL
+          WHERE workspace = {workspace:String} AND hour < {before:DateTime64(3)})) AS live
+        FROM text_origins WHERE ${old}`,
+        values,
       )
+      if (found === undefined || found.total === found.live) return
+      if (found.live === 0) return remove('published_at < {before:DateTime64(3)}', values, signal)
+      // Rare: where the setting was taken back in the middle.
+      const rows = await client.query<Pick<Row, 'id'>>(
+        `SELECT DISTINCT replaceAll(toString(text_origins.id), '-', '') AS id FROM text_origins
+        WHERE ${old} AND text_origins.id NOT IN (SELECT id FROM posts FINAL WHERE workspace = {workspace:String})`,
+        values,
+      )
+      for (let from = 0; from < rows.length; from += IDS_PER_QUERY) {
+        const ids = rows.slice(from, from + IDS_PER_QUERY).map(({ id }) => id)
+        await remove('id IN {ids:Array(UUID)}', { workspace, ids }, signal)
+      }
     },
   }
 }

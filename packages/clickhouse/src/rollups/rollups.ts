@@ -9,8 +9,10 @@ export interface Rollups {
   /**
    * Makes the figures of these hours what the posts say now. May be repeated; hours are rounded down, in any order.
    * When it throws, some figures may be new and some old: call it again with the same hours.
+   *
+   * @param stop ends it between two statements
    */
-  rebuild(workspace: string, hours: Iterable<Date>): Promise<void>
+  rebuild(workspace: string, hours: Iterable<Date>, stop?: AbortSignal): Promise<void>
 }
 
 export interface RollupTurn {
@@ -131,7 +133,11 @@ export const createRollups = (
 ): Rollups => {
   let queue: Promise<unknown> = Promise.resolve()
 
-  const rebuild = async (workspace: string, hours: readonly number[]): Promise<void> => {
+  const rebuild = async (
+    workspace: string,
+    hours: readonly number[],
+    stop: AbortSignal | undefined,
+  ): Promise<void> => {
     if (hours.length === 0) return
     await takeTurn(workspace, async ({ revision, signal }) => {
       for (const { hours: together, posts } of await groupsOfHours(client, workspace, hours)) {
@@ -140,7 +146,10 @@ export const createRollups = (
         const statements = [sentimentRollup, themeRollup, writeMentions, removeMentions]
         const areFew = posts <= FEW_POSTS
         const request = { settings: areFew ? SIDE_BY_SIDE : SETTINGS, ...(signal && { signal }) }
-        const tasks = statements.map((statement) => () => client.command(statement(sql), bound, request))
+        const tasks = statements.map((statement) => async () => {
+          stop?.throwIfAborted()
+          await client.command(statement(sql), bound, request)
+        })
         await (areFew ? sideBySide(tasks) : oneByOne(tasks))
       }
       // A pass that outlived its turn may have missed the rows of the next one: its hours must come again.
@@ -149,9 +158,9 @@ export const createRollups = (
   }
 
   return {
-    rebuild(workspace, hours) {
+    rebuild(workspace, hours, stop) {
       const distinct = [...new Set(Array.from(hours, (hour) => hourOf(hour.getTime())))]
-      const result = queue.then(() => rebuild(workspace, distinct))
+      const result = queue.then(() => rebuild(workspace, distinct, stop))
       queue = result.catch(() => undefined)
       return result
     },

@@ -18,4 +18,7 @@ export const versionNumber = (version: PostVersion, place = BigInt(version.rawVe
 export const erasureVersion = (place: bigint): bigint =>
   versionNumber({ rawVersion: 0, correctionRevision: REVISION_LIMIT, configRevision: REVISION_LIMIT }, place)
 
+/** The lower half of the versions of these tombstones, and of no other row. */
+export const ERASURE_MARK = erasureVersion(0n)
+
 export const placeOf = (version: bigint): bigint => version >> 64n

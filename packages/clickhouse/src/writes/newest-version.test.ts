@@ -47,9 +47,12 @@ describe('newestVersion', () => {
     expect(newestOf([undated(1, MARCH), undated(3, MAY)], stored)).toEqual(undated(3, APRIL))
   })
 
-  it('begins anew behind a version with a date, and behind an erasure', () => {
+  it('begins anew behind a version with a date, and not behind an erasure', () => {
     expect(newestOf([dated(3, APRIL), undated(4, MAY)], [storedUndated(2, MARCH)])).toEqual(undated(4, MAY))
-    expect(newestOf([undated(3, MAY)], [storedUndated(2, MARCH, true)])).toEqual(undated(3, MAY))
+    expect(newestOf([undated(3, MAY)], [storedUndated(2, MARCH, true)])).toEqual({
+      ...undated(3, MAY),
+      publishedAt: MARCH,
+    })
   })
 
   it('keeps the hours of all other versions, below what is stored, whichever way they came', () => {

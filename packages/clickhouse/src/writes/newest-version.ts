@@ -27,16 +27,18 @@ interface Before {
 const beforeOf = (stored: readonly StoredKey[]): Before => {
   let version = -1n
   let live: StoredKey | undefined
+  let erased: StoredKey | undefined
   for (const key of stored) {
     if (key.version > version) version = key.version
     if (!key.isDeleted && (live === undefined || key.version > live.version)) live = key
+    if (key.isDeleted && key.undatedAtMs !== undefined) erased = key
   }
-  return { version, undatedAtMs: live?.undatedAtMs }
+  return { version, undatedAtMs: (live ?? erased)?.undatedAtMs }
 }
 
 /**
  * The newest of the versions of one post, as it is to be stored: a post without a date keeps the time of its first
- * acceptance, through every later version without a date. The same as if the versions had come one by one.
+ * acceptance, through every later version without a date, also where it was erased in between. The same as if the versions had come one by one.
  *
  * @param versions in the order in which they came; of equal ones the first counts
  * @param stored what the store has of the post

@@ -20,7 +20,7 @@ export interface PassOn {
    * Rewrites the copies of what is gone, while others write: what they wrote meanwhile may still name it, and is
    * rewritten too. Not in a turn. @returns the hours of those
    */
-  settleHeirs(workspace: string, heirs: readonly Heir[]): Promise<readonly number[]>
+  settleHeirs(workspace: string, heirs: readonly Heir[], signal?: AbortSignal): Promise<readonly number[]>
   /** A text that never got in is nobody's origin: whose its copies are from now on; they are still to be settled. */
   disown(
     touched: TouchedHours,
@@ -33,12 +33,12 @@ export const createPassOn = (
   turns: Pick<WriteTurns, 'alone'>,
   origins: Pick<TextOrigins, 'hide'>,
 ): PassOn => ({
-  settleHeirs: async (workspace, heirs) => {
+  settleHeirs: async (workspace, heirs, signal) => {
     const late = new Set<number>()
     if (heirs.length === 0) return []
     const gone = heirs.map(({ origin }) => origin)
     for (;;) {
-      await giveToHeirs(client, workspace, heirs)
+      await giveToHeirs(client, workspace, heirs, signal)
       const { hours } = await turns.alone(() => findHeirs(client, workspace, gone))
       if (hours.length === 0) return [...late]
       for (const hour of hours) late.add(hour)

@@ -167,3 +167,12 @@ export const pushContent = (values: unknown[], post: EnrichedPost): void => {
 
 /** The same for a row that takes another one away. */
 export const EMPTY_CONTENT: readonly unknown[] = COLUMNS.map(({ empty }) => empty)
+
+/** And still says when a post without a date counted as published. */
+export const undatedContent = (atMs: number): readonly unknown[] => {
+  const told = new Map<string, Value>([
+    ['undated', 1],
+    ['published_at', instantValue(new Date(atMs).toISOString())],
+  ])
+  return COLUMNS.map(({ name, empty }) => told.get(name) ?? empty)
+}

@@ -1,7 +1,7 @@
 import type { EnrichedPost } from '@tingfeng/contracts'
 import { hourOf, isStorable } from '../schema/hour.js'
 import { instantValue } from './instant-value.js'
-import { EMPTY_CONTENT, pushContent } from './post-columns.js'
+import { EMPTY_CONTENT, pushContent, undatedContent } from './post-columns.js'
 import type { Standing } from './version-order.js'
 
 interface RowKey {
@@ -16,6 +16,8 @@ interface RowKey {
 export interface Tombstone extends RowKey {
   /** The version that it makes way for. */
   readonly standing: Standing | undefined
+  /** Of a post without a date that is gone, so that it keeps its time if it comes again; milliseconds since 1970. */
+  readonly undatedAtMs?: number | undefined
 }
 
 const keyOf = (
@@ -78,5 +80,6 @@ export const postLine = (
 export const tombstoneLine = (tombstone: Tombstone, writtenAt: string): string => {
   const { isByClock, arrival = 0, highestRevision } = tombstone.standing ?? {}
   const came = isByClock === false ? ([highestRevision ?? 0, arrival] as const) : ([arrival, 0] as const)
-  return `${JSON.stringify([...keyOf(tombstone, 1, writtenAt, ...came, highestRevision), ...EMPTY_CONTENT])}\n`
+  const content = tombstone.undatedAtMs === undefined ? EMPTY_CONTENT : undatedContent(tombstone.undatedAtMs)
+  return `${JSON.stringify([...keyOf(tombstone, 1, writtenAt, ...came, highestRevision), ...content])}\n`
 }

@@ -7,42 +7,20 @@ import { createTextOrigins, type TakeOriginTurn } from '../duplicates/text-origi
 import { isStorable } from '../schema/hour.js'
 import { placeOf } from '../schema/version.js'
 import { deleteHiddenRows } from './delete-hidden-rows.js'
-import { createHidePosts, type EraseOptions, type EraseResult } from './erase-posts.js'
+import { createHidePosts, type EraseOptions, type EraseResult, mayBeMetSince } from './erase-posts.js'
 import { groupByPost, type Versions } from './group-by-post.js'
 import { insertLines, type LineGroup } from './insert-lines.js'
+import { mergeHiddenRows } from './merge-hidden-rows.js'
 import { hourOfPost, type NewestVersion, newestVersion } from './newest-version.js'
 import { findOvertaken, type NewestVersions } from './overtaken.js'
 import { createPassOn, type Disowned } from './pass-on.js'
 import { planWrite } from './plan-write.js'
 import { postLine, tombstoneLine } from './post-lines.js'
-import { findStandings, findStoredKeys, type StoredKey } from './stored-keys.js'
+import { findStandings, findStoredKeys, type StoredKey, standingRow } from './stored-keys.js'
 import { TouchedHours } from './touched-hours.js'
 import { isPlain, plainStanding, type Standing } from './version-order.js'
+import type { UnstorablePost, WriteResult } from './write-result.js'
 import { createWriteTurns } from './write-turns.js'
-
-export interface WriteResult {
-  /** Posts of which a new version is stored now. */
-  readonly written: number
-  /** Posts that were stored already, in this very version. */
-  readonly unchanged: number
-  /** Versions that are not stored because a newer one is, or came in the same batch. */
-  readonly stale: number
-  /** Of `written` and `unchanged`: posts that stood at another hour before. */
-  readonly moved: number
-  /** Hours whose roll-ups must be rebuilt, by workspace; also those that an earlier try left behind. */
-  readonly touched: ReadonlyMap<string, readonly Date[]>
-  /** Posts on the erasure list: not stored, whatever their version. */
-  readonly erased: number
-  /** Older than their workspace keeps posts: not stored. */
-  readonly expired: number
-  /** Posts that the store cannot hold: reject them with `unstorable_row`. The others were written. */
-  readonly unstorable: readonly UnstorablePost[]
-}
-
-export interface UnstorablePost {
-  readonly post: EnrichedPost
-  readonly cause: unknown
-}
 
 export interface PostWriter {
   /**
@@ -62,6 +40,11 @@ export interface PostWriter {
   erase(workspace: string, ids: readonly string[], options?: EraseOptions): Promise<EraseResult>
   /** The same of their mentions: once the hours that `erase` told are rebuilt, for a pass before that may write some. */
   forgetMentions(workspace: string, ids: readonly string[]): Promise<void>
+  /**
+   * Takes off the disk what `erase` has hidden of posts from before a whole hour, and of all that it left there: once the
+   * hours that it told are rebuilt. Each year that holds some of it is rewritten once, however many posts it is.
+   */
+  mergeHidden(workspace: string, before: Date, signal?: AbortSignal): Promise<void>
 }
 
 export interface PostWriterOptions {
@@ -80,19 +63,6 @@ export interface PostWriterOptions {
     workspace: string,
     posts: readonly EnrichedPost[],
   ) => Promise<readonly EnrichedPost[]>
-}
-
-/** The newest row of a post, a tombstone too: but not that of the hour which this very version has left. */
-const standingRow = (stored: readonly StoredKey[]): StoredKey | undefined => {
-  let newest: StoredKey | undefined
-  for (const key of stored)
-    if (
-      newest === undefined ||
-      key.version > newest.version ||
-      (key.version === newest.version && newest.isDeleted)
-    )
-      newest = key
-  return newest
 }
 
 /** Other work of this thread gets its turn after so many: some 10 ms. */
@@ -208,8 +178,12 @@ export const createPostWriter = (
       const storedKeys = await findStoredKeys(client, workspace, [...byId.keys()], { withTimes })
       const standings = await standingsOf(workspace, byId, storedKeys)
       const newest = new Map<string, NewestVersion>()
-      for (const [id, versions] of byId)
-        newest.set(id, newestVersion(versions, storedKeys.get(id) ?? [], standings.get(id)))
+      for (const [id, versions] of byId) {
+        const found = newestVersion(versions, storedKeys.get(id) ?? [], standings.get(id))
+        // One without a date is as old as its first version.
+        if (found.post.undated && found.version >= 0n && isExpired(found.post)) counts.expired++
+        else newest.set(id, found)
+      }
       const revised = await withOrigins(workspace, newest, storedKeys)
       const left = new Map<string, bigint>()
       newestOf.set(workspace, left)
@@ -273,9 +247,11 @@ export const createPostWriter = (
 
   const eraseNow: PostWriter['erase'] = async (workspace, ids, options) => {
     const gone = await turns.alone(() => hide(workspace, ids, options))
-    gone.touched.add(workspace, await settleHeirs(workspace, gone.heirs))
-    await origins.forget(workspace, gone.postIds)
-    await deleteHiddenRows(client, 'posts', workspace, gone.stored)
+    const { older, signal } = options ?? {}
+    signal?.throwIfAborted()
+    gone.touched.add(workspace, await settleHeirs(workspace, gone.heirs, signal))
+    await origins.forget(workspace, gone.postIds, { since: mayBeMetSince(older), signal })
+    if (!older) await deleteHiddenRows(client, 'posts', workspace, gone.stored)
     return { touched: gone.touched.toMap(), heirs: gone.heirs, erased: gone.erased }
   }
 
@@ -297,6 +273,10 @@ export const createPostWriter = (
       const result = erasing.then(() => eraseNow(workspace, ids, options))
       erasing = result.catch(() => undefined)
       return result
+    },
+    mergeHidden: async (workspace, before, signal) => {
+      await origins.forgetBefore(workspace, before, signal)
+      await mergeHiddenRows(client, workspace, before, signal)
     },
     forgetMentions: (workspace, ids) => deleteHiddenRows(client, 'mentions', workspace, ids),
   }

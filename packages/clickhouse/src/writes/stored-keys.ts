@@ -10,8 +10,21 @@ export interface StoredKey {
   readonly isDeleted: boolean
   /** The post whose text it repeats. */
   readonly origin?: string
-  /** When a post without a date counts as published; milliseconds since 1970. */
+  /** When a post without a date counts as published, or did until it was erased; milliseconds since 1970. */
   readonly undatedAtMs?: number
+}
+
+/** The newest row of a post, a tombstone too: but not that of the hour which this very version has left. */
+export const standingRow = (stored: readonly StoredKey[]): StoredKey | undefined => {
+  let newest: StoredKey | undefined
+  for (const key of stored)
+    if (
+      newest === undefined ||
+      key.version > newest.version ||
+      (key.version === newest.version && newest.isDeleted)
+    )
+      newest = key
+  return newest
 }
 
 interface KeyRow {

@@ -52,7 +52,7 @@ export const createErase = (deps: EraseDeps) => {
     const first = await takeAway(workspace, { ...doomed, before: left })
     if (!deps.heardByAll) {
       await state.kv.delete(key)
-      return first
+      return { posts: first.posts, rejected: first.rejected }
     }
     await deps.heardByAll()
     // What the first turn took away is gone; what copied it meanwhile has yet to hear of its heir, or becomes it.

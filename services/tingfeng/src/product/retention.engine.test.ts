@@ -1,4 +1,10 @@
-import { createRejectedPosts, createRollups, findPostsOfAuthors, oldestHour } from '@tingfeng/clickhouse'
+import {
+  type ClickHouse,
+  createRejectedPosts,
+  createRollups,
+  findPostsOfAuthors,
+  oldestHour,
+} from '@tingfeng/clickhouse'
 import { openTestStore, postId, samplePost, type TestStore } from '@tingfeng/clickhouse/testing'
 import { type EnrichedPost, SKETCH_BINS, writeFingerprint } from '@tingfeng/contracts'
 import { createMetrics, silentLogger } from '@tingfeng/kit'
@@ -30,10 +36,11 @@ afterAll(async () => {
 
 const setUp = async (
   workspace: string,
-  given: Partial<Pick<RetentionDeps, 'rollups' | 'batchPosts'>> = {},
+  given: Partial<Pick<RetentionDeps, 'rollups' | 'batchPosts' | 'heardByAll'>> = {},
+  client: ClickHouse = store.client,
 ) => {
   await state.workspaces.ensure({ id: workspace })
-  const posts = createWriter(store.client, state)
+  const posts = createWriter(client, state)
   const rollups = createRollups(store.client)
   const rejected = createRejectedPosts(store.client)
   const filesBefore: Date[] = []
@@ -239,11 +246,148 @@ it('ends after the batch in hand when the setting is taken back, and leaves the 
   })
   await world.finished(1)
   await retention.close()
-  expect([await ids(), await counted()]).toEqual([[2, 3, 4], 3])
-  expect(await originOf()).toEqual([0, 2, 0])
+  // A copy goes before the post whose text it repeats.
+  expect([await ids(), await counted()]).toEqual([[1, 3, 4], 3])
+  expect(await originOf()).toEqual([0, 1, 0])
   // What stayed can be read again.
-  expect(await write({ ...post(2, ago(45), copied), configRevision: 7 })).toMatchObject({
+  expect(await write({ ...post(1, ago(50), copied), configRevision: 7 })).toMatchObject({
     written: 1,
     expired: 0,
   })
+})
+
+it('rewrites each year once, however many batches it takes', async () => {
+  const changes: string[] = []
+  const client: ClickHouse = {
+    ...store.client,
+    command: async (sql, ...rest) => {
+      const [, , table = ''] = sql.split(' ')
+      if (sql.startsWith('OPTIMIZE')) await store.client.command(`SYSTEM START MERGES ${table}`)
+      if (/^(ALTER|OPTIMIZE) TABLE/.test(sql)) changes.push(table === 'text_origins' ? table : sql)
+      return store.client.command(sql, ...rest)
+    },
+  }
+  const world = await setUp('large', { batchPosts: 2 }, client)
+  for (const table of ['posts', 'mentions']) await store.client.command(`SYSTEM STOP MERGES ${table}`)
+  const days = [800, 799, 500, 499, 498, 120, 5]
+  // Three of one text, in more than one batch.
+  const more = (at: number) => (at >= 2 && at <= 4 ? { fingerprint: COPIED } : {})
+  await world.write(...days.map((back, at) => world.post(at + 1, ago(back), more(at))))
+  await state.retention.set('large', 30)
+  const retention = world.start()
+  await world.finished(6)
+  await retention.close()
+  expect([await world.ids(), await world.counted()]).toEqual([[7], 1])
+  const years = new Set(days.slice(0, -1).map((back) => new Date(ago(back)).getUTCFullYear()))
+  const expected = ['posts', 'mentions'].flatMap((table) =>
+    [...years].sort().map((year) => `OPTIMIZE TABLE ${table} PARTITION ${year} FINAL`),
+  )
+  expect(changes).toEqual(['text_origins', ...expected])
+  for (const table of ['posts', 'mentions'])
+    expect(
+      await world.column(
+        `SELECT countIf(is_deleted = 0) AS n FROM ${table} WHERE workspace = {workspace:String}`,
+      ),
+    ).toEqual([1])
+})
+
+it('leaves what came in again after a batch broke off', async () => {
+  const real = createRollups(store.client)
+  const world = await setUp('anew')
+  const { post, write, ids, counted } = world
+  await write(post(1, ago(50)), post(2, ago(45)), post(3, ago(5)))
+  await state.retention.set('anew', 30)
+  const failing = world.start({
+    rollups: {
+      rebuild: () => Promise.reject(new Error('the store is away')),
+    },
+  })
+  await expect.poll(ids).toEqual([3])
+  await failing.close()
+  await state.retention.set('anew', null)
+  await write(post(1, ago(50), { rawVersion: 9, collectedAt: new Date(Date.now() + 1_000).toISOString() }))
+  expect(await ids()).toEqual([1, 3])
+  const retention = world.start({ rollups: real })
+  await world.finished(1)
+  await retention.close()
+  expect([await ids(), await counted()]).toEqual([[1, 3], 2])
+})
+
+it('ends at once when it is closed while rows are rewritten, and goes on when it is started again', async () => {
+  let hangs = true
+  let asked = 0
+  const client: ClickHouse = {
+    ...store.client,
+    command: async (sql, values, options) => {
+      if (!hangs || !sql.startsWith('OPTIMIZE')) return store.client.command(sql, values, options)
+      asked++
+      return new Promise((_resolve, reject) =>
+        options?.signal?.addEventListener('abort', () => reject(new Error('cancelled'))),
+      )
+    },
+  }
+  const world = await setUp('closed', {}, client)
+  await world.write(world.post(1, ago(50)), world.post(2, ago(5)))
+  await state.retention.set('closed', 30)
+  const hanging = world.start()
+  await expect.poll(() => asked, { timeout: 30_000 }).toBe(1)
+  await hanging.close()
+  expect(await state.retention.last('closed')).toMatchObject({ posts: 1, finishedAt: null })
+  hangs = false
+  const retention = world.start()
+  await world.finished(1)
+  await retention.close()
+  expect(
+    await world.column(
+      'SELECT count() AS n FROM posts WHERE workspace = {workspace:String} AND is_deleted = 0',
+    ),
+  ).toEqual([1])
+})
+
+it('gives to the heir also what another process wrote meanwhile', async () => {
+  const workspace = 'others'
+  const world = await setUp(workspace)
+  const copy = (number: number, days: number) => world.post(number, ago(days), { fingerprint: COPIED })
+  await world.write(copy(1, 40), copy(2, 28), world.post(3, ago(20)))
+  expect(await world.originOf()).toEqual([0, 1, 0])
+  await state.retention.set(workspace, 30)
+  const retention = world.start({
+    heardByAll: async () => {
+      if ((await world.ids()).includes(1)) return
+      await store.client.command(
+        'ALTER TABLE posts UPDATE duplicate_of = {first:UUID} WHERE workspace = {workspace:String} AND id = {late:UUID}',
+        { workspace, first: postId(1), late: postId(3) },
+        { settings: { mutations_sync: '2' } },
+      )
+    },
+  })
+  await world.finished(1)
+  await retention.close()
+  expect([await world.ids(), await world.originOf()]).toEqual([
+    [2, 3],
+    [0, 2],
+  ])
+})
+
+it('knows the age of a post without a date also when it comes again', async () => {
+  const world = await setUp('undated')
+  const { post, write, ids, column } = world
+  await write(post(1, ago(40), { undated: true }), post(2, ago(5)))
+  await state.retention.set('undated', 30)
+  const retention = world.start()
+  await world.finished(1)
+  await retention.close()
+  const again = (rawVersion: number) => {
+    const now = new Date(Date.now() + 1_000).toISOString()
+    return post(1, now, { undated: true, collectedAt: now, rawVersion })
+  }
+  expect(await write(again(9))).toMatchObject({ written: 0, expired: 1 })
+  expect(await ids()).toEqual([2])
+  await state.retention.set('undated', null)
+  expect(await write(again(10))).toMatchObject({ written: 1, expired: 0 })
+  expect(
+    await column(
+      'SELECT published_at AS n FROM posts FINAL WHERE workspace = {workspace:String} AND undated = 1',
+    ),
+  ).toEqual([ago(40)])
 })

@@ -1,9 +1,15 @@
-import type { EraseProgress, RejectedPosts } from '@tingfeng/clickhouse'
+import {
+  COPIES_MEET_WITHIN_MS,
+  type EraseProgress,
+  type PostWriter,
+  type RejectedPosts,
+} from '@tingfeng/clickhouse'
 import { type Closable, codeOf, type Logger, type Metrics } from '@tingfeng/kit'
 import type { State } from '@tingfeng/state'
 import { createTakeAway, Left, NOTHING, type TakeAwayDeps } from './take-away.js'
 
 export interface RetentionDeps extends TakeAwayDeps {
+  readonly posts: TakeAwayDeps['posts'] & Pick<PostWriter, 'mergeHidden'>
   readonly state: TakeAwayDeps['state'] & Pick<State, 'retention' | 'leases' | 'audit' | 'onChange'>
   readonly rejected: Pick<RejectedPosts, 'forget' | 'forgetBefore'>
   /** Of the live posts of a workspace. */
@@ -39,17 +45,30 @@ export const startRetention = (deps: RetentionDeps): Closable => {
   const removed = metrics.counter('tingfeng_retention_posts_total', 'Posts removed as past their time.')
 
   const takeBatch = async (workspace: string, than: Date, most: number): Promise<number> => {
-    const left: EraseProgress = Left.safeParse(await retention.readBatch(workspace)).data ?? NOTHING
-    const shown = new Set(left.postIds)
+    let left: EraseProgress = Left.safeParse(await retention.readBatch(workspace)).data ?? NOTHING
+    const shown = new Set<string>()
     const keep = async (progress: EraseProgress): Promise<void> => {
+      if (left.postIds.length + progress.postIds.length > 0) await retention.keepBatch(workspace, progress)
+      left = progress
+      // What came in again since an earlier try is none of it any more.
+      shown.clear()
       for (const id of progress.postIds) shown.add(id)
-      if (shown.size > 0) await retention.keepBatch(workspace, progress)
     }
-    const emptied = await takeAway(workspace, { older: { than, most }, shown, before: left, keep })
-    if (shown.size > 0)
-      await retention.countBatch(workspace, { posts: shown.size, rejected: emptied.rejected })
-    removed.add({}, shown.size)
-    return shown.size
+    const take = (older: { readonly than: Date; readonly most: number }, before: EraseProgress) =>
+      takeAway(workspace, { older, shown, before, keep, signal: stopping.signal })
+    const resumed = left.postIds.length > 0
+    const first = await take({ than, most }, left)
+    let { rejected } = first
+    const took = shown.size
+    const mayBeMet = first.touched.some((hour) => hour.getTime() >= than.getTime() - COPIES_MEET_WITHIN_MS)
+    if (deps.heardByAll && mayBeMet) {
+      await deps.heardByAll()
+      // What copied them meanwhile has yet to hear of its heir, or becomes it.
+      rejected += (await take({ than, most: 0 }, { ...left, hours: [] })).rejected
+    }
+    if (resumed || took > 0) await retention.countBatch(workspace, { posts: took, rejected })
+    removed.add({}, took)
+    return took
   }
 
   /**
@@ -83,6 +102,7 @@ export const startRetention = (deps: RetentionDeps): Closable => {
   /** What was begun with another setting or on another day: no more than the batch in hand is done of it. */
   const endUnfinished = async (workspace: string, wantedUntil: Date): Promise<void> => {
     await removeBatch(workspace, wantedUntil, 0)
+    await deps.posts.mergeHidden(workspace, wantedUntil, stopping.signal)
     const oldest = (await oldestHour(workspace)) ?? wantedUntil
     await finish(workspace, oldest < wantedUntil ? oldest : wantedUntil, 0)
   }
@@ -104,6 +124,7 @@ export const startRetention = (deps: RetentionDeps): Closable => {
       signal.throwIfAborted()
       if (!(await isWanted(workspace, before))) return run(workspace, signal)
     } while ((await removeBatch(workspace, before, batchPosts)) > 0)
+    await deps.posts.mergeHidden(workspace, before, stopping.signal)
     await finish(workspace, before, await rejected.forgetBefore(workspace, before))
   }
 

@@ -17,7 +17,7 @@ export interface TakeAwayDeps {
   readonly log: Pick<EventLog, 'append'>
 }
 
-export interface Doomed extends Pick<EraseOptions, 'older'> {
+export interface Doomed extends Pick<EraseOptions, 'older' | 'signal'> {
   readonly postIds?: readonly string[]
   readonly hashes?: readonly string[]
   /** Of the authors, for what no hash can be found in. */
@@ -28,6 +28,11 @@ export interface Doomed extends Pick<EraseOptions, 'older'> {
   readonly keep: (progress: EraseProgress) => Promise<void>
 }
 
+export interface Taken extends Erased {
+  /** Hours at which the posts stood, and their copies. */
+  readonly touched: readonly Date[]
+}
+
 const encoder = new TextEncoder()
 const HOURS_PER_MESSAGE = 10_000
 
@@ -36,6 +41,7 @@ export const Left = z.object({
   postIds: z.array(z.string()),
   heirs: z.array(z.object({ origin: z.string(), heir: z.string(), publishedAt: z.string() })),
   hours: z.array(z.number()),
+  at: z.number().optional(),
 })
 
 export const NOTHING: EraseProgress = { postIds: [], heirs: [], hours: [] }
@@ -57,20 +63,21 @@ export const createTakeAway = ({ state, posts, postsOfAuthors, rollups, rejected
 
   return async (
     workspace: string,
-    { postIds = [], hashes = [], names = [], older, shown, before, keep }: Doomed,
-  ): Promise<Erased> => {
+    { postIds = [], hashes = [], names = [], older, signal, shown, before, keep }: Doomed,
+  ): Promise<Taken> => {
     // Before them, for it can be found out only as long as they are there; after them, for what was explained meanwhile.
     for (const id of await postsOfAuthors(workspace, hashes)) shown.add(id)
     await state.deciding.forgetPosts(workspace, [...shown])
-    const options = { authorHashes: hashes, before, keep, ...(older && { older }) }
+    const options = { authorHashes: hashes, before, keep, ...(older && { older }), ...(signal && { signal }) }
     const { touched, heirs, erased } = await posts.erase(workspace, postIds, options)
     await state.corrections.passOn(workspace, heirs)
     const dates = touched.get(workspace) ?? []
-    if (dates.length > 0) await rollups.rebuild(workspace, dates)
-    await posts.forgetMentions(workspace, [...shown])
+    if (dates.length > 0) await rollups.rebuild(workspace, dates, signal)
+    signal?.throwIfAborted()
+    if (!older) await posts.forgetMentions(workspace, [...shown])
     await state.deciding.forgetPosts(workspace, [...shown])
     const emptied = await rejected.forget(workspace, [...hashes, ...postIds], names, [...shown])
     await announce(workspace, dates, erased)
-    return { posts: erased, rejected: emptied }
+    return { posts: erased, rejected: emptied, touched: dates }
   }
 }
