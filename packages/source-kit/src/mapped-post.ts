@@ -4,6 +4,8 @@ import type { AuthorRole, PostKind } from '@tingfeng/contracts'
 export interface MappedAuthor {
   /** Native id if there is one, else the name. */
   readonly id?: string | undefined
+  /** Asked who speaks, where `role` does not say. */
+  readonly name?: string | undefined
   /** A hash made earlier by this installation, from a record that is replayed. */
   readonly hash?: string | undefined
   readonly role?: AuthorRole | undefined

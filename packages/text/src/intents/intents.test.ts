@@ -288,6 +288,8 @@ describe('detectIntents', () => {
     '某外卖平台被约谈',
     '近日,多地消协提醒预付卡风险',
     '新闻上说又有一辆自燃了',
+    '本报讯(记者张三)昨日,某品牌手机爆炸致一人受伤',
+    '新京报讯 市民质疑外卖超时,平台回应称将整改',
   ])('hears no complaint in news: %s', (text) => {
     for (const label of ['negative', 'neutral'] as const)
       expect(detect(text, label, true)).not.toContain('complaint')

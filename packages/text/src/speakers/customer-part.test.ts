@@ -29,6 +29,9 @@ describe('customerPart', () => {
     ['有點慢。客服小美答覆：您好，請重啟', '有点慢。'],
     ['太吵了。酒店回复：非常抱歉，您可以联系前台退款，我们会改进', '太吵了。'],
     ['太咸。商家回复：谢谢光临，下次给你做淡点', '太咸。'],
+    ['太咸。店家回：亲，谢谢支持', '太咸。'],
+    ['解释：亲亲对不起，我们会改进的，祝您生活愉快', ''],
+    ['我是星岚品牌官方客服，非常抱歉给您带来不好的体验，请私信我们订单号', ''],
   ])('leaves of %s what the customer said', (text, said) => expect(part(text).trim()).toBe(said))
 
   it.each([
@@ -36,6 +39,13 @@ describe('customerPart', () => {
     ['商家回复：亲，不退的哦。你们的态度真行', '你们的态度真行'],
     ['卖家回复：您好，不退，我孩子都过敏住院了你说不退？', '我孩子都过敏住院了你说不退?'],
   ])('keeps of %s what the customer says to the answer', (text, said) => expect(part(text).trim()).toBe(said))
+
+  it.each([
+    '他只回：好的，然后就没下文了',
+    '我是宏信客服的老用户，非常抱歉地说，你们退步了',
+    '我是客服，天天加班，老板还扣钱',
+    '亲测好用',
+  ])('keeps all of %s', (text) => expect(part(text).trim()).toBe(normalize(text).text))
 
   it('reads a wall of clauses at once', () => {
     expect(part(`商家回复：您好${'，我等了'.repeat(50_000)}`)).toContain('我等了')

@@ -2,12 +2,12 @@ import { withoutClerk } from './clerk-turns.js'
 
 const DATE = String.raw`(?:\s?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?)?`
 /** What an answer is called; Traditional texts keep the 覆 of 回覆. */
-const ANSWER = '回复|回覆|反馈|答复|答覆|回应'
+const ANSWER = '回复|回覆|反馈|答复|答覆|回应|回(?=\\s?:)'
 /** Who answers reviews on platforms, and the word for it: 商家回复, 宾馆反馈 2008年4月17日, [官方客服答复]. */
 const HEAD = String.raw`[[【(]?(?:商家|店家|业者|卖家|掌柜|店长|老板|店主|酒店|宾馆|客栈|民宿|餐厅|品牌方?|官方|商户|门店|银行|经销商)(?:官方)?(?:客服|经理|前台)?的?(?:${ANSWER})[\])】]?${DATE}(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?[\])】]?\s?:`
 /** How answers begin, and hardly a customer. */
 const POLITE =
-  '(?:亲(?:爱的[^,。!]{0,6})?[,!~:。 ]|您好|尊敬的(?!(?:客服|商家|卖家|店家|老板|领导|平台|酒店|银行|工作人员|经理|负责人))|感谢您|谢谢您|非常感谢您|非常抱歉|十分抱歉|实在抱歉|抱歉,|对不起,)'
+  '(?:亲(?:亲|爱的[^,。!]{0,6})?(?:[,!~:。 ]|(?=对不起|抱歉|您好|感谢|谢谢))|您好|尊敬的(?!(?:客服|商家|卖家|店家|老板|领导|平台|酒店|银行|工作人员|经理|负责人))|感谢您|谢谢您|非常感谢您|非常抱歉|十分抱歉|实在抱歉|抱歉,|对不起,)'
 /**
  * Anybody else who answers, at the start of a sentence and politely, up to the end of a text in which the customer does
  * not speak again: 客服小美回复:您好, 中国移动回复:尊敬的, [解释]亲,.
@@ -46,10 +46,12 @@ const endOfAnswer = (answer: string): number => {
 const CUSTOMER_AGAIN =
   /(?:补充点评|追加评[论价]|追评|用户追评|买家追评|顾客补充)(?:\s?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?)?\s?:/
 
+/** 我是星岚官方客服,非常抱歉 */
+const INTRODUCES = /^\s*我们?(?:这边)?是[^,。!?]{0,14}(?:官方|客服|售后|店长|工作人员)[^,。!?的]{0,6}[,:。!~]/
 /** A text that is an answer and says so nowhere: how it begins, and what only who serves says. */
 const OPENS_LIKE_ANSWER = new RegExp(`^\\s*${POLITE}`)
 const SERVES =
-  /深表歉意|您反映的|给您(?:带来|造成)(?:了|的)?(?:不便|不好|困扰|不愉快|麻烦)|您的(?:评价(?!系统|功能|页面|平台|体系)|反馈|建议|好评|差评|支持|光临|点评|入住|认可|肯定)|期待您?(?:的)?(?:再次)?(?:光临|入住)|欢迎您?(?:再次|下次)(?:光临|入住)|祝您(?:生活|入住|用餐|购物|旅途)|(?:本店|小店|我行)(?:已|会|将|一直)/
+  /深表歉意|您反映的|给您(?:带来|造成)(?:了|的)?(?:不便|不好|困扰|不愉快|麻烦)|(?:私信|联系)我们|您的(?:评价(?!系统|功能|页面|平台|体系)|反馈|建议|好评|差评|支持|光临|点评|入住|认可|肯定)|期待您?(?:的)?(?:再次)?(?:光临|入住)|欢迎您?(?:再次|下次)(?:光临|入住)|祝您(?:生活|入住|用餐|购物|旅途)|(?:本店|小店|我行)(?:已|会|将|一直)/
 
 /** A customer thanks him who serves, or has trouble of his own. */
 const CUSTOMER_THANKS =
@@ -58,12 +60,16 @@ const TROUBLED =
   /一直[^,。!?]{0,4}[没不]|(?:打|提交|登录|用|收|查|联系|退)不[了上开到]|没人[理管接]|中毒|住院|急诊|烫伤|起火|漏电|12315|12345|起诉|报警|曝光|拉肚子/
 const APOLOGISES = /深表歉意|您反映的|给您(?:带来|造成)/
 
-const isAnswer = (text: string): boolean =>
-  OPENS_LIKE_ANSWER.test(text) &&
-  SERVES.test(text) &&
-  !CUSTOMER.test(text) &&
-  !CUSTOMER_THANKS.test(text) &&
-  (APOLOGISES.test(text) || !TROUBLED.test(text))
+const isAnswer = (whole: string): boolean => {
+  const text = whole.replace(INTRODUCES, '')
+  return (
+    OPENS_LIKE_ANSWER.test(text) &&
+    SERVES.test(text) &&
+    !CUSTOMER.test(text) &&
+    !CUSTOMER_THANKS.test(text) &&
+    (APOLOGISES.test(text) || !TROUBLED.test(text))
+  )
+}
 
 /** How much of it shows that it is an answer. */
 const LOOK_INTO = 200

@@ -3,6 +3,7 @@ import { hashAuthor } from '@tingfeng/privacy'
 import type { MappedAuthor, MappedOutlet, MappedPost } from '@tingfeng/source-kit'
 import type { Masker } from './masker.js'
 import { parseCount } from './parse-count.js'
+import { roleByName } from './role-by-name.js'
 
 const MAX_EXTRA = 50
 const MAX_ANSWERS = 100
@@ -29,12 +30,14 @@ export const authorOf = (
   const id = author.id?.trim()
   const hash = author.hash ?? (id ? hashAuthor(authorKey, source, id) : undefined)
   if (hash === undefined) return undefined
+  const said = author.role === 'unknown' ? undefined : author.role
+  const role = said ?? roleByName(author.name ?? author.publicName ?? id) ?? 'unknown'
   return {
     hash,
-    role: author.role ?? 'unknown',
+    role,
     followers: parseCount(author.followers),
     segment: masker.short(author.segment, 80),
-    publicName: publicNameOf(author, masker),
+    publicName: publicNameOf({ role, publicName: author.publicName }, masker),
   }
 }
 
