@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { unreadParams } from '../filters/unread-params.js'
 import { pageAt } from './pages.js'
+import './address-note.css'
 
 /** Says which filters of the address could not be read, instead of leaving them out in silence. */
 export const AddressNote = () => {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useWorkspace } from '../workspace/workspace-context.js'
+import './demo-banner.css'
 
 /** Demo data never passes for the real thing. */
 export const DemoBanner = () => {

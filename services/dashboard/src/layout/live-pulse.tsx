@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../api/live.js'
 import { useNow } from '../ui/use-now.js'
+import './live-pulse.css'
 
 const FRESH_MS = 6000
 

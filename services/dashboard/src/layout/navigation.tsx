@@ -7,6 +7,7 @@ import { useRole } from '../api/session.js'
 import { readFilters, sharedFilters, writeFilters } from '../filters/filters.js'
 import { useWorkspace } from '../workspace/workspace-context.js'
 import { NAV_GROUPS, PAGES, type PageEntry } from './pages.js'
+import './navigation.css'
 
 /** The pages this person sees. */
 export const useShownPages = (): readonly PageEntry[] => {

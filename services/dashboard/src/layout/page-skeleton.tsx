@@ -1,5 +1,6 @@
 import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
+import './page-skeleton.css'
 
 export const PageSkeleton = () => {
   const { t } = useTranslation()

@@ -18,6 +18,8 @@ import { Dock, Navigation } from './navigation.js'
 import { PageSkeleton } from './page-skeleton.js'
 import { FIRST_PAGE } from './pages.js'
 import { useTopOfPage } from './use-top-of-page.js'
+import './bar.css'
+import './rail.css'
 import './shell.css'
 
 const WorkspaceSelect = () => {

@@ -12,6 +12,7 @@ import { readSetting, writeSetting } from '../ui/settings.js'
 import { WorkspaceProvider } from '../workspace/workspace-context.js'
 import { askedOf, firstWorkspace } from './first-workspace.js'
 import { Shell } from './shell.js'
+import './opening.css'
 
 const Opening = () => {
   const { t } = useTranslation()

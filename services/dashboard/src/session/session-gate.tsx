@@ -1,7 +1,7 @@
 import { Fragment, lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useSession } from '../api/session.js'
 import { ProblemBox } from '../ui/problem.js'
-import '../layout/shell.css'
+import '../layout/opening.css'
 import { restWhile } from './rest-while.js'
 
 const LoginPage = lazy(async () => ({ default: (await import('../pages/login/login-page.js')).LoginPage }))
