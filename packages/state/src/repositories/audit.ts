@@ -1,3 +1,4 @@
+import type { AuditAct } from '@tingfeng/contracts'
 import { toInstant, toNumber } from '../column-values.js'
 import type { Db } from '../database.js'
 import type { AuditTable } from '../schema.js'
@@ -5,8 +6,7 @@ import type { AuditTable } from '../schema.js'
 export interface AuditLine {
   /** Who: a user's name, `key:<name>`, 'operator' or 'owner'. */
   readonly actor: string
-  /** What, for example `login` or `PUT /api/v1/workspaces/:workspace/subjects-config`. */
-  readonly action: string
+  readonly action: AuditAct
   /** To what. Never a secret, never text of a post. */
   readonly target?: string | undefined
   readonly workspace?: string | undefined

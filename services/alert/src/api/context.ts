@@ -1,4 +1,4 @@
-import type { ChannelView } from '@tingfeng/contracts'
+import type { ChannelView, NamedAct } from '@tingfeng/contracts'
 import type { Logger } from '@tingfeng/kit'
 import type { AlertChannel, State } from '@tingfeng/state'
 import type { ChannelDeps } from '../channels/create-channel.js'
@@ -14,7 +14,7 @@ declare module 'fastify' {
     role?: 'viewer' | 'analyst' | 'handler' | 'admin'
     open?: boolean
     ownProof?: boolean
-    audit?: string | false
+    audit?: NamedAct | false
   }
 }
 

@@ -10,6 +10,7 @@ import {
   IncidentView,
   MuteBody,
   MuteView,
+  type NamedAct,
   RuleBody,
   RulePreset,
   RuleUpdate,
@@ -34,7 +35,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** As the query service declares and enforces it. */
     role?: 'viewer' | 'analyst' | 'handler' | 'admin'
-    audit?: string | false
+    audit?: NamedAct | false
   }
   interface FastifyRequest {
     actor?: string

@@ -26,7 +26,7 @@ const collectionRoutes = <Body extends object>(
   { name, bodies, body, view, unknown, check }: Kind<Body>,
 ): void => {
   const path = `/workspaces/:workspace/alerts/${name}`
-  const one = name.slice(0, -1)
+  const one = name === 'routes' ? 'route' : 'subscriber'
   const tags = ['alerts']
   // Addresses and phone numbers of people: not for everybody who may read figures.
   const role = 'handler' as const

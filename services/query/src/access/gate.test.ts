@@ -20,7 +20,7 @@ describe('the gate', () => {
     } as unknown as AccessOptions['state'] // safe: the gate asks for no more
     const access = createAccess({ state, token: TOKEN, login: true, secure: false, ...more })
     app = await createApp({ logger: silentLogger, version: '0', access })
-    const config = { open: true, ownProof: true, audit: 'own-proof.act' }
+    const config = { open: true, ownProof: true, audit: 'alert-link.act' } as const
     app.post('/n/:token/:action', { config }, async () => 'done')
     app.post('/open', { config: { open: true } }, async () => 'done')
     app.get('/clickhouse', { config: { open: true, takesPassword: true, audit: 'sql' } }, async () => 'rows')
@@ -56,7 +56,7 @@ describe('the gate', () => {
 
   it('keeps the proof out of the audit log', async () => {
     await press(`/n/${PROOF}/acknowledge`)
-    expect(audited).toMatchObject([{ action: 'own-proof.act', target: 'acknowledge', actor: 'lin' }])
+    expect(audited).toMatchObject([{ action: 'alert-link.act', target: 'acknowledge', actor: 'lin' }])
     expect(JSON.stringify(audited)).not.toContain(PROOF)
   })
 

@@ -1,3 +1,5 @@
+import type { NamedAct } from '@tingfeng/contracts'
+
 /** What a person or key may do; each may also do what stands before it. */
 export const ROLES = ['viewer', 'analyst', 'handler', 'admin'] as const
 export type Role = (typeof ROLES)[number]
@@ -23,7 +25,7 @@ declare module 'fastify' {
      */
     anyWorkspace?: boolean
     /** Name of the line in the audit log; by default changes are told by method and path. `false`: none. */
-    audit?: string | false
+    audit?: NamedAct | false
   }
 }
 

@@ -46,7 +46,7 @@ export const authRoutes =
         const attempt = await countAttempt(attempts, name.trim(), request.ip)
         // Only names that exist are written down: people type passwords into the wrong field.
         const found = await users.findForLogin(name.trim())
-        const line = { actor: found?.user.name ?? '-', action: 'login', address: request.ip }
+        const line = { actor: found?.user.name ?? '-', action: 'login', address: request.ip } as const
         if (attempt.retryAfterS !== undefined) {
           if (attempt.justClosed) await audit.add({ ...line, outcome: 'refused', status: 429 })
           reply.header('retry-after', String(attempt.retryAfterS))

@@ -1,40 +1,47 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { en } from '../../i18n/en.js'
+import { zhCN } from '../../i18n/zh-cn.js'
 import { actKey } from './act-key.js'
 
 const REPOSITORY = new URL('../../../../../', import.meta.url)
 const read = (path: string): string => readFileSync(new URL(path, REPOSITORY), 'utf8')
 
-/** One route's code names the lines of two. */
-const ONE_OF_TWO = /\$\{one\}/
+/** As the contract lists them: whoever writes down another one does not compile. */
+const NAMES = [...read('packages/contracts/src/audit-acts.ts').matchAll(/^ {2}'(.+)',$/gm)].map(
+  ([, name = '']) => name,
+)
 
-it('has a text for every line that a route names', () => {
-  const names = ['services/query/src/routes', 'services/alert/src/api']
-    .flatMap((folder) => readdirSync(new URL(folder, REPOSITORY)).map((file) => `${folder}/${file}`))
-    .filter((path) => /(?<!\.test)\.ts$/.test(path))
-    .flatMap((path) => [...read(path).matchAll(/(?:audit|action): ['`]([^'`]+)['`]/g)])
-    .flatMap(([, name = '']) =>
-      ONE_OF_TWO.test(name) ? ['subscriber', 'route'].map((one) => name.replace(ONE_OF_TWO, one)) : [name],
-    )
-    .filter((name) => !/^(acknowledge|false-alarm|silence-\d+)$/.test(name))
-  expect(names).toContain('alert-rule.create')
-  expect(names).toContain('alert-subscriber.change')
-  expect(names.filter((name) => actKey(name) === undefined)).toEqual([])
+/** `PUT /api/v1/…` of each change that the API takes. */
+const CHANGES: string[] = []
+let path = ''
+for (const line of read('packages/client/src/schema.ts').split('\n')) {
+  path = /^ {4}"(\/[^"]*)": \{/.exec(line)?.[1]?.replaceAll(/\{(\w+)\}/g, ':$1') ?? path
+  const method = /^ {8}(post|put|patch|delete): (?!never)/.exec(line)?.[1]
+  if (method !== undefined) CHANGES.push(`${method.toUpperCase()} ${path}`)
+}
+
+it('has words in both languages for every act that has a name', () => {
+  for (const name of ['login', 'retention', 'retention.set', 'alert-route.change', 'delete file'])
+    expect(NAMES).toContain(name)
+  const without = NAMES.filter((name) => {
+    const key = actKey(name)
+    return key === undefined || !zhCN.accounts.audit.act[key] || !en.accounts.audit.act[key]
+  })
+  expect(without).toEqual([])
 })
 
 it('has a text for every change without a name', () => {
   const named =
-    /^\/(api\/v1\/(auth|users|sql$|sql\/running)|ingest)|\/(alerts\/(?!backtest)|exports|reports|files|report-schedules|api-keys|erase|retention)/
-  let path = ''
-  const changes = read('packages/client/src/schema.ts')
-    .split('\n')
-    .flatMap((line) => {
-      path = /^ {4}"(\/[^"]*)": \{/.exec(line)?.[1]?.replaceAll(/\{(\w+)\}/g, ':$1') ?? path
-      const method = /^ {8}(post|put|patch|delete): (?!never)/.exec(line)?.[1]
-      return method === undefined || named.test(path) ? [] : [`${method.toUpperCase()} ${path}`]
-    })
+    /^\w+ \/(api\/v1\/(auth|users|sql$|sql\/running)|ingest)|\/(alerts\/(?!backtest)|exports|reports|files|report-schedules|api-keys|erase|retention)/
+  const changes = CHANGES.filter((change) => !named.test(change))
   expect(changes.length).toBeGreaterThan(15)
   expect(changes.filter((change) => actKey(change) === undefined)).toEqual([])
+})
+
+it('has no text of what nobody writes down', () => {
+  const known = new Set([...NAMES, ...CHANGES].map(actKey))
+  expect(Object.keys(zhCN.accounts.audit.act).filter((key) => !known.has(key as never))).toEqual([])
 })
 
 it('knows nothing of what was never written down', () => {
