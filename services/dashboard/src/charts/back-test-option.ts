@@ -2,7 +2,6 @@ import type { BackTest } from '@tingfeng/contracts'
 import type { EChartsCoreOption } from 'echarts/core'
 import { bucketEnd, bucketName } from '../format/zone.js'
 import type { Palette } from '../theme/palette.js'
-import { CHART_FONT } from './chart-font.js'
 
 /** Daily columns; days on which the rule would have spoken are red. */
 export const backTestOption = (
@@ -18,7 +17,6 @@ export const backTestOption = (
   }
   return {
     animation: false,
-    textStyle: { fontFamily: CHART_FONT },
     grid: {
       left: 4,
       right: 8,

@@ -1,6 +1,9 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core'
 import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { init } from './echarts.js'
+import { inPageFont } from './page-font.js'
+import './chart.css'
 
 interface Props {
   option: EChartsCoreOption
@@ -13,6 +16,7 @@ interface Props {
 
 /** Draws as SVG: sharp at every zoom, and its words can be found and selected. */
 export const Chart = ({ option, height, label, onColumn }: Props) => {
+  const { i18n } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType | null>(null)
   const drawn = useRef(false)
@@ -41,11 +45,13 @@ export const Chart = ({ option, height, label, onColumn }: Props) => {
 
   useEffect(() => {
     // Only the first drawing is animated: live figures must not make the bars dance.
-    chart.current?.setOption(drawn.current ? { ...option, animation: false } : option, {
+    const drawing = inPageFont(option)
+    chart.current?.setOption(drawn.current ? { ...drawing, animation: false } : drawing, {
       replaceMerge: ['series'],
     })
     drawn.current = true
-  }, [option])
+  }, [option, i18n.language])
 
-  return <div ref={box} role="img" aria-label={label} style={{ height }} className="chart" />
+  const className = onColumn ? 'chart chart--pressed' : 'chart'
+  return <div ref={box} role="img" aria-label={label} style={{ height }} className={className} />
 }

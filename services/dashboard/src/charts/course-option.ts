@@ -1,6 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Palette } from '../theme/palette.js'
-import { CHART_FONT } from './chart-font.js'
 
 export interface Course {
   name: string
@@ -30,7 +29,6 @@ export const courseOption = (input: Input): EChartsCoreOption => {
   const axisText = { color: palette.inkFaint, fontSize: 11.5 }
   return {
     animationDuration: 350,
-    textStyle: { fontFamily: CHART_FONT },
     grid: {
       left: 4,
       right: 10,

@@ -3,7 +3,6 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { formatExact } from '../format/number.js'
 import { wallOf } from '../format/zone.js'
 import type { Palette } from '../theme/palette.js'
-import { CHART_FONT } from './chart-font.js'
 
 interface Input {
   series: readonly IncidentPoint[]
@@ -53,7 +52,6 @@ export const incidentOption = ({ series, since, zone, palette, texts }: Input): 
   const line = { type: 'line', z: 1, symbol: 'none', silent: true, lineStyle: { opacity: 0 } } as const
   return {
     animationDuration: 300,
-    textStyle: { fontFamily: CHART_FONT },
     grid: {
       left: 4,
       right: 8,
@@ -86,7 +84,7 @@ export const incidentOption = ({ series, since, zone, palette, texts }: Input): 
       renderMode: 'richText',
       backgroundColor: palette.surface,
       borderColor: palette.line,
-      textStyle: { color: palette.ink, fontSize: 12.5, fontFamily: CHART_FONT },
+      textStyle: { color: palette.ink, fontSize: 12.5 },
       formatter: (params: readonly { dataIndex: number }[]) => {
         const point = series[params[0]?.dataIndex ?? 0]
         if (!point) return ''

@@ -1,7 +1,6 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts'
 import type { Surge } from '../surge/find-surges.js'
 import type { Palette } from '../theme/palette.js'
-import { CHART_FONT } from './chart-font.js'
 
 /** Below this distance, as a part of the chart's width, two flags would touch. */
 const FLAG_DISTANCE = { wide: 0.09, narrow: 0.24 }
@@ -75,9 +74,7 @@ export const surgeSeries = ({ surges, buckets, text, palette, narrow }: Input): 
                     style: {
                       text,
                       fill: '#fff',
-                      fontSize: FLAG.fontSize,
-                      fontWeight: 600,
-                      fontFamily: CHART_FONT,
+                      font: api.font({ fontSize: FLAG.fontSize, fontWeight: 600 }),
                     },
                   },
                   textConfig: { position: 'inside' },

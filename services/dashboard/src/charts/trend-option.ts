@@ -4,7 +4,6 @@ import { formatExact, formatShare } from '../format/number.js'
 import { bucketName } from '../format/zone.js'
 import type { Surge } from '../surge/find-surges.js'
 import type { Palette } from '../theme/palette.js'
-import { CHART_FONT } from './chart-font.js'
 import { rollingShares, rollingWindow } from './rolling-net.js'
 import { surgeSeries } from './surge-series.js'
 
@@ -72,7 +71,6 @@ export const trendOption = ({
 
   return {
     animationDuration: 350,
-    textStyle: { fontFamily: CHART_FONT },
     grid: {
       left: 4,
       right: 4,

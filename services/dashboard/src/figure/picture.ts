@@ -1,8 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { CHART_FONT } from '../charts/chart-font.js'
 import { init } from '../charts/echarts.js'
+import { inPageFont, pageFont } from '../charts/page-font.js'
 import type { Palette } from '../theme/palette.js'
 import type { FigureTable } from './figure-table.js'
 
@@ -44,11 +44,11 @@ const paintTable = (context: CanvasRenderingContext2D, table: FigureTable, palet
     context.fillText(text, numeric ? left + room - 10 : left, y)
     context.restore()
   }
-  context.font = `500 12.5px ${CHART_FONT}`
+  context.font = `500 12.5px ${pageFont()}`
   context.fillStyle = palette.inkFaint
   for (const [index, { title, numeric }] of table.columns.entries())
     write(title, index, HEAD + ROW / 2, numeric ?? false)
-  context.font = `13px ${CHART_FONT}`
+  context.font = `13px ${pageFont()}`
   table.rows.slice(0, MOST_ROWS).forEach((cells, row) => {
     const top = HEAD + (row + 1) * ROW
     context.fillStyle = palette.line
@@ -82,10 +82,10 @@ export const pictureOf = async (input: PictureInput): Promise<Blob> => {
   context.fillRect(0, 0, WIDTH, height)
   context.textBaseline = 'middle'
   context.fillStyle = palette.ink
-  context.font = `600 20px ${CHART_FONT}`
+  context.font = `600 20px ${pageFont()}`
   context.fillText(title, EDGE, 30)
   context.fillStyle = palette.inkFaint
-  context.font = `13px ${CHART_FONT}`
+  context.font = `13px ${pageFont()}`
   context.fillText(subtitle, EDGE, 54)
   let right = WIDTH - EDGE
   for (const { name, colour } of [...legend].reverse()) {
@@ -106,13 +106,13 @@ export const pictureOf = async (input: PictureInput): Promise<Blob> => {
       height: drawing.height,
       devicePixelRatio: SCALE,
     })
-    chart.setOption({ ...drawing.option, animation: false })
+    chart.setOption({ ...inPageFont(drawing.option), animation: false })
     const drawn = chart.renderToCanvas({ pixelRatio: SCALE, backgroundColor: palette.surface })
     context.drawImage(drawn, EDGE, HEAD, WIDTH - 2 * EDGE, drawing.height)
     chart.dispose()
   } else paintTable(context, table, palette)
   context.fillStyle = palette.inkFaint
-  context.font = `12px ${CHART_FONT}`
+  context.font = `12px ${pageFont()}`
   context.fillText(foot, EDGE, height - FOOT / 2 + 2)
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is empty'))), 'image/png'),

@@ -4,6 +4,7 @@ import {
   formatCount,
   formatExpected,
   formatShare,
+  formatTick,
   pointChange,
   relativeChange,
   timesExpected,
@@ -87,4 +88,11 @@ it('writes file sizes in decimal units', () => {
     '1.5 kB',
     '2.4 MB',
   ])
+})
+
+it('says beside an axis what stands there, fractions too', () => {
+  expect([0, 0.05, 0.1 + 0.2, 1.5, 250].map((value) => formatTick(value, 'en'))).toEqual([
+    ...['0', '0.05', '0.3', '1.5', '250'],
+  ])
+  expect([formatTick(9_876, 'zh-CN'), formatTick(12_000, 'zh-CN')]).toEqual(['9,876', '1.2万'])
 })

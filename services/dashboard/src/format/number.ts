@@ -20,6 +20,12 @@ const englishCount = (value: number): string =>
 export const formatCount = (value: number, locale: Locale): string =>
   locale === 'zh-CN' ? chineseCount(value) : englishCount(value)
 
+/** Beside an axis, whatever it measures: 0.05 · 2.5 · 9,876 · 1.2万. */
+export const formatTick = (value: number, locale: Locale): string =>
+  Math.abs(value) < 1000
+    ? value.toLocaleString(locale, { maximumSignificantDigits: 3 })
+    : formatCount(value, locale)
+
 /** All digits, for titles and tables. */
 export const formatExact = (value: number): string => Math.round(value).toLocaleString('en')
 

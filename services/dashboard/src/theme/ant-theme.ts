@@ -17,6 +17,7 @@ export const antTheme = (mode: Mode): ThemeConfig => {
       colorLink: palette.brand,
       colorTextBase: palette.ink,
       colorTextPlaceholder: palette.inkFaint,
+      colorTextDescription: palette.inkFaint,
       colorBgBase: palette.surface,
       colorBgLayout: palette.paper,
       colorBgContainer: palette.surface,

@@ -1,24 +1,25 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chart } from '../../charts/chart.js'
-import { CHART_FONT } from '../../charts/chart-font.js'
+import { formatTick } from '../../format/number.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { subjectColour } from '../../theme/palette.js'
 import { useThemeMode } from '../../theme/theme-mode.js'
 import { chartData, MOST_CATEGORIES } from './chart-data.js'
 import type { Result } from './result.js'
 
+const isWhole = (value: number | null): boolean => value === null || Number.isInteger(value)
+
 /** A result as lines or bars, with a legend that is text. */
 export const ResultChart = ({ result, kind }: { result: Result; kind: 'line' | 'bar' }) => {
   const { t } = useTranslation()
-  const { count } = useFormat()
+  const { locale } = useFormat()
   const { palette, mode } = useThemeMode()
   const data = useMemo(() => chartData(result), [result])
   const option = useMemo(
     () =>
       data && {
         color: Array.from({ length: 8 }, (_, at) => subjectColour(at, mode)),
-        textStyle: { fontFamily: CHART_FONT, color: palette.inkSoft },
         grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
         tooltip: {
           trigger: 'axis',
@@ -37,7 +38,8 @@ export const ResultChart = ({ result, kind }: { result: Result; kind: 'line' | '
         },
         yAxis: {
           type: 'value',
-          axisLabel: { color: palette.inkFaint, formatter: count },
+          ...(data.series.every(({ values }) => values.every(isWhole)) && { minInterval: 1 }),
+          axisLabel: { color: palette.inkFaint, formatter: (value: number) => formatTick(value, locale) },
           splitLine: { lineStyle: { color: palette.line } },
         },
         series: data.series.map(({ name, values }) => ({
@@ -49,7 +51,7 @@ export const ResultChart = ({ result, kind }: { result: Result; kind: 'line' | '
             : { barMaxWidth: 28 }),
         })),
       },
-    [data, kind, palette, mode, count],
+    [data, kind, palette, mode, locale],
   )
   if (!data || !option) return <p className="sql-note">{t('sql.noChart')}</p>
   return (
