@@ -79,6 +79,12 @@ export const useSignOut = () => {
 
 const ORDER: readonly RoleName[] = ['viewer', 'analyst', 'handler', 'admin']
 
+/** Name of the person on this page; '' where nobody logs in. */
+export const usePerson = (): string => {
+  const { user, ended } = useSession().data ?? {}
+  return (user ?? ended)?.name ?? ''
+}
+
 /** What the person on this page is, and whether that is enough; the server decides, this only says so beforehand. */
 export const useRole = (): { readonly own: RoleName; readonly may: (needed: RoleName) => boolean } => {
   const { user, ended } = useSession().data ?? {}

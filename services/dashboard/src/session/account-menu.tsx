@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useRole, useSession, useSignOut } from '../api/session.js'
 import { PasswordForm } from '../pages/login/password-form.js'
-import { forgetDrafts } from '../pages/sql/drafts.js'
+import { forgetOwn } from '../pages/sql/own-storage.js'
 import { useGuardedLeave } from '../unsaved/use-unsaved.js'
 import './account.css'
 
@@ -45,7 +45,7 @@ export const AccountMenu = ({ workspace }: { workspace: string }) => {
       leave(() => {
         const out = signOut.mutateAsync(key === 'everywhere')
         // A refusal is told by the mutation itself.
-        void out.then(() => forgetDrafts(name)).catch(() => undefined)
+        void out.then(() => forgetOwn(name)).catch(() => undefined)
       })
   }
   return (

@@ -1,10 +1,9 @@
 import type { SavedQuery } from '@tingfeng/contracts'
 import { afterEach, expect, it, vi } from 'vitest'
+import { storage } from '../../testing/storage.js'
 import {
   type Drafts,
   draftOf,
-  draftsKey,
-  forgetDrafts,
   goOnWith,
   readDrafts,
   replacedBy,
@@ -13,15 +12,6 @@ import {
   writeDrafts,
 } from './drafts.js'
 
-/** As in browsers, what is kept stands among its own keys. */
-const storage = () => {
-  const made = Object.create({
-    getItem: (key: string) => made[key] ?? null,
-    setItem: (key: string, value: string) => Reflect.set(made, key, value),
-    removeItem: (key: string) => Reflect.deleteProperty(made, key),
-  })
-  return made
-}
 const table = (sql: string) => ({ sql, show: 'table' as const })
 afterEach(() => vi.unstubAllGlobals())
 
@@ -85,12 +75,4 @@ it('replaces the query as it was when its draft began, whoever saved it since', 
   expect(replacedBy(undefined, newer)?.revision).toBe(4)
   expect(replacedBy(more, undefined)).toBeUndefined()
   expect(goOnWith(undefined, table('SELECT 9'), undefined)).toEqual(table('SELECT 9'))
-})
-
-it('forgets the drafts of who signs out, in every workspace, and nobody else’s', () => {
-  for (const name of ['sessionStorage', 'localStorage']) vi.stubGlobal(name, storage())
-  const keys = [draftsKey('shop', 'lin'), draftsKey('default', 'lin'), draftsKey('shop', 'mei.lin')]
-  for (const key of keys) writeDrafts(key, { q: table('1') }, 'q')
-  forgetDrafts('lin')
-  expect(keys.map((key) => Object.keys(readDrafts(key)))).toEqual([[], [], ['q']])
 })

@@ -1,4 +1,5 @@
 import type { SavedQuery } from '@tingfeng/contracts'
+import { browser, readFrom, tab, writeTo } from './own-storage.js'
 
 /** What was typed and neither saved nor thrown away. */
 export interface Draft {
@@ -41,47 +42,14 @@ export const goOnWith = (
 export const replacedBy = (draft: Draft | undefined, saved: SavedQuery | undefined): SavedQuery | undefined =>
   saved && { ...saved, revision: draft?.revision ?? saved.revision }
 
-/** Private windows may bar storage: the draft then lasts as long as the page. */
-const tryTo = <T>(act: () => T): T | undefined => {
-  try {
-    return act()
-  } catch {
-    return undefined
-  }
-}
-
-const readFrom = (storage: () => Storage, key: string): Drafts | undefined =>
-  tryTo(() => {
-    const kept = storage().getItem(key)
-    return kept === null ? undefined : (JSON.parse(kept) as Drafts) // safe: written below
-  })
-
-const tab = (): Storage => sessionStorage
-const browser = (): Storage => localStorage
-
 /** A tab keeps its own through a reload; a new one begins with the newest of this browser. */
-export const readDrafts = (key: string): Drafts => readFrom(tab, key) ?? readFrom(browser, key) ?? {}
+export const readDrafts = (key: string): Drafts =>
+  readFrom<Drafts>(tab, key) ?? readFrom<Drafts>(browser, key) ?? {}
 
 /** @param query whose draft has changed: those of other queries may be newer in another tab, and stay */
 export const writeDrafts = (key: string, drafts: Drafts, query: string): void => {
-  tryTo(() => tab().setItem(key, JSON.stringify(drafts)))
-  const all = readFrom(browser, key) ?? {}
+  writeTo(tab, key, drafts)
+  const all = readFrom<Drafts>(browser, key) ?? {}
   const draft = draftOf(drafts, query)
-  const merged = draft ? withDraft(all, query, draft) : withoutDraft(all, query)
-  tryTo(() => browser().setItem(key, JSON.stringify(merged)))
-}
-
-const PREFIX = 'tingfeng.sql.drafts.'
-export const draftsKey = (workspace: string, person: string): string => `${PREFIX}${workspace}.${person}`
-
-/** Leaves nothing of who signs out, in any workspace. */
-export const forgetDrafts = (person: string): void => {
-  for (const storage of [tab, browser])
-    tryTo(() => {
-      for (const key of Object.keys(storage())) {
-        // No id of a workspace holds a dot; a name may.
-        const [workspace = ''] = key.startsWith(PREFIX) ? key.slice(PREFIX.length).split('.') : []
-        if (key === draftsKey(workspace, person)) storage().removeItem(key)
-      }
-    })
+  writeTo(browser, key, draft ? withDraft(all, query, draft) : withoutDraft(all, query))
 }

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.js'
-import type { PastRun } from './use-history.js'
+import type { PastRun } from './history.js'
 
 interface Props {
   runs: readonly PastRun[]
@@ -22,7 +22,8 @@ export const HistoryList = ({ runs, onOpen, onClear }: Props) => {
               <code className="mono sql-history__text">{run.sql}</code>
               <span className="sql-history__facts">
                 {ago(run.at)}
-                {!run.ok && <span className="sql-history__failed"> · {t('sql.failed')}</span>}
+                {run.ok === false && <span className="sql-history__failed"> · {t('sql.failed')}</span>}
+                {run.ok === null && ` · ${t('sql.notRun')}`}
               </span>
             </button>
           </li>

@@ -1,6 +1,7 @@
 import { Table } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNarrow } from '../../ui/use-narrow.js'
 import { type Cell, isNumeric, type Result, textOf } from './result.js'
 
 interface Row {
@@ -12,6 +13,8 @@ interface Row {
 export const ResultTable = ({ result }: { result: Result }) => {
   const { t } = useTranslation()
   const none = t('sql.nullValue')
+  const narrow = useNarrow()
+  const width = narrow ? 120 : 170
   const columns = useMemo(
     () =>
       result.columns.map((column, at) => ({
@@ -22,7 +25,7 @@ export const ResultTable = ({ result }: { result: Result }) => {
             <span className="sql-head__type mono">{column.type}</span>
           </span>
         ),
-        width: 170,
+        width,
         ellipsis: true,
         align: isNumeric(column) ? ('right' as const) : ('left' as const),
         render: (_: unknown, { cells }: Row) => {
@@ -34,7 +37,7 @@ export const ResultTable = ({ result }: { result: Result }) => {
           )
         },
       })),
-    [result, none],
+    [result, none, width],
   )
   const rows = useMemo(() => result.rows.map((cells, key): Row => ({ key, cells })), [result])
   return (
@@ -45,7 +48,7 @@ export const ResultTable = ({ result }: { result: Result }) => {
       pagination={false}
       columns={columns}
       dataSource={rows}
-      scroll={{ x: Math.max(600, columns.length * 170), y: 360 }}
+      scroll={{ x: Math.max(narrow ? 0 : 600, columns.length * width), y: 360 }}
     />
   )
 }

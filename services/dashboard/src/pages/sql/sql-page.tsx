@@ -1,6 +1,6 @@
 import { CaretRightOutlined, StopOutlined } from '@ant-design/icons'
 import type { SavedQuery } from '@tingfeng/contracts'
-import { Alert, Button, Tabs } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
@@ -9,18 +9,16 @@ import { useSavedQueries, useSqlSchema } from '../../api/sql.js'
 import { useFormat } from '../../i18n/use-format.js'
 import { PageHead } from '../../layout/page-head.js'
 import { Empty } from '../../ui/empty.js'
-import { Loaded, Panel } from '../../ui/panel.js'
+import { Panel } from '../../ui/panel.js'
 import { useNow } from '../../ui/use-now.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { bytesText } from './bytes-text.js'
 import { replacedBy } from './drafts.js'
-import { HistoryList } from './history-list.js'
 import { ResultPanel } from './result-panel.js'
 import { RunProblem } from './run-problem.js'
 import { SaveButton } from './save-button.js'
-import { SavedList } from './saved-list.js'
-import { SchemaBrowser } from './schema-browser.js'
 import { type EditorHandle, type Mark, SqlEditor } from './sql-editor.js'
+import { SqlSide } from './sql-side.js'
 import { useDrafts } from './use-drafts.js'
 import { useHistory } from './use-history.js'
 import { type RunState, useRun } from './use-run.js'
@@ -32,6 +30,8 @@ FROM v_sentiment_hourly
 WHERE subject = '' AND is_customer
 GROUP BY day
 ORDER BY day`
+
+const peekOf = (view: string): string => `SELECT *\nFROM ${view}\nLIMIT 100`
 
 const markOf = (state: RunState): Mark | undefined => {
   if (state.kind !== 'failed' || !(state.error instanceof ApiProblem)) return undefined
@@ -54,6 +54,7 @@ const Running = ({ since }: { since: number }) => {
 export const SqlPage = () => {
   const { t } = useTranslation()
   const { count } = useFormat()
+  const { message } = App.useApp()
   const { id: workspace } = useWorkspace()
   const schema = useSqlSchema()
   const saved = useSavedQueries(workspace)
@@ -71,9 +72,7 @@ export const SqlPage = () => {
   }
   const setShow = (next: SavedQuery['show']): void => drafts.keep(openId, { sql: text, show: next }, open)
   const editor = useRef<EditorHandle>(null)
-  const { state, run, cancel } = useRun(workspace, (sql, ok) =>
-    history.add({ sql, ok, at: new Date().toISOString() }),
-  )
+  const { state, run, cancel } = useRun(workspace, history.add)
   const mark = useMemo(() => markOf(state), [state])
 
   const load = (query: SavedQuery): void => setParams({ query: query.id })
@@ -85,10 +84,17 @@ export const SqlPage = () => {
   const start = (sql: string): void => {
     if (sql.trim() !== '') void run(sql)
   }
+  const isTyped = (): boolean =>
+    draft !== undefined && text !== open?.sql && !schema.data?.views.some(({ name }) => peekOf(name) === text)
+  /** What was typed stays within reach, whatever is chosen in its place. */
+  const replaceBy = (sql: string, next: SavedQuery['show']): void => {
+    if (sql === text) return
+    if (isTyped() && history.rescue(text)) void message.info(t('sql.draftMoved'))
+    drafts.keep(openId, { sql, show: next }, open)
+  }
   const peek = (view: string): void => {
-    const sql = `SELECT *\nFROM ${view}\nLIMIT 100`
-    drafts.keep(openId, { sql, show: 'table' }, open)
-    start(sql)
+    replaceBy(peekOf(view), 'table')
+    start(peekOf(view))
   }
   const limits = schema.data?.limits
   const isGone = openId !== undefined && saved.data !== undefined && !open
@@ -111,38 +117,16 @@ export const SqlPage = () => {
         />
       )}
       <div className="sql">
-        <aside className="panel sql__side">
-          <Tabs
-            size="small"
-            items={[
-              {
-                key: 'schema',
-                label: t('sql.schema'),
-                children: (
-                  <Loaded query={schema}>
-                    {(data) => (
-                      <SchemaBrowser
-                        schema={data}
-                        onInsert={(piece) => editor.current?.insert(piece)}
-                        onPeek={peek}
-                      />
-                    )}
-                  </Loaded>
-                ),
-              },
-              {
-                key: 'saved',
-                label: t('sql.saved'),
-                children: <SavedList openId={open?.id} onOpen={load} />,
-              },
-              {
-                key: 'history',
-                label: t('sql.history'),
-                children: <HistoryList runs={history.runs} onOpen={setText} onClear={history.clear} />,
-              },
-            ]}
-          />
-        </aside>
+        <SqlSide
+          schema={schema}
+          openId={open?.id}
+          runs={history.runs}
+          onInsert={(piece) => editor.current?.insert(piece)}
+          onPeek={peek}
+          onOpen={load}
+          onPast={(sql) => replaceBy(sql, show)}
+          onClear={history.clear}
+        />
         <div className="sql__main">
           <section className="panel sql__edit" aria-label={t('sql.editor')}>
             <SqlEditor
@@ -178,7 +162,9 @@ export const SqlPage = () => {
               {state.kind === 'running' ? (
                 <Running since={state.since} />
               ) : (
-                <span className="sql-bar__hint">{t(isChanged ? 'sql.draftKept' : 'sql.runHint')}</span>
+                <span className={isChanged ? 'sql-bar__hint' : 'sql-bar__hint sql-bar__keys'}>
+                  {t(isChanged ? 'sql.draftKept' : 'sql.runHint')}
+                </span>
               )}
             </div>
             {limits && (

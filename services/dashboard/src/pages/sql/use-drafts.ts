@@ -1,21 +1,12 @@
 import type { SavedQuery } from '@tingfeng/contracts'
 import { useState } from 'react'
-import { useSession } from '../../api/session.js'
-import {
-  type Draft,
-  draftOf,
-  draftsKey,
-  goOnWith,
-  readDrafts,
-  withDraft,
-  withoutDraft,
-  writeDrafts,
-} from './drafts.js'
+import { usePerson } from '../../api/session.js'
+import { type Draft, draftOf, goOnWith, readDrafts, withDraft, withoutDraft, writeDrafts } from './drafts.js'
+import { ownKey } from './own-storage.js'
 
 /** Drafts of this person in this browser: they outlast the page. */
 export const useDrafts = (workspace: string) => {
-  const { user, ended } = useSession().data ?? {}
-  const key = draftsKey(workspace, (user ?? ended)?.name ?? '')
+  const key = ownKey('drafts', workspace, usePerson())
   const [drafts, setDrafts] = useState(() => readDrafts(key))
   const change = (query: string, next: typeof drafts): void => {
     setDrafts(next)

@@ -1,40 +1,27 @@
 import { useState } from 'react'
+import { usePerson } from '../../api/session.js'
+import { isNowhere, type PastRun, readHistory, withRun, writeHistory } from './history.js'
+import { ownKey } from './own-storage.js'
 
-export interface PastRun {
-  readonly sql: string
-  readonly at: string
-  readonly ok: boolean
-}
-
-const MOST = 50
-
-const read = (key: string): readonly PastRun[] => {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? '[]') as PastRun[] // safe: written below
-  } catch {
-    return []
-  }
-}
-
-const write = (key: string, runs: readonly PastRun[]): void => {
-  try {
-    localStorage.setItem(key, JSON.stringify(runs))
-  } catch {
-    // Private windows may bar storage: the history then lasts as long as the page.
-  }
-}
-
-/** What was run in this browser, newest first, each statement once. */
+/** What this person ran in this browser, and drafts that gave way to it. */
 export const useHistory = (workspace: string) => {
-  const key = `tingfeng.sql.${workspace}`
-  const [runs, setRuns] = useState(() => read(key))
+  const key = ownKey('history', workspace, usePerson())
+  const [runs, setRuns] = useState(() => readHistory(key))
   const keep = (next: readonly PastRun[]): void => {
     setRuns(next)
-    write(key, next)
+    writeHistory(key, next)
   }
+  const add = (sql: string, ok: PastRun['ok']): void =>
+    keep(withRun(readHistory(key), { sql, ok, at: new Date().toISOString() }))
   return {
     runs,
-    add: (run: PastRun) => keep([run, ...read(key).filter(({ sql }) => sql !== run.sql)].slice(0, MOST)),
+    add,
+    /** @returns whether it was nowhere else */
+    rescue: (sql: string): boolean => {
+      const isLost = isNowhere(readHistory(key), sql)
+      if (isLost) add(sql, null)
+      return isLost
+    },
     clear: () => keep([]),
   }
 }
