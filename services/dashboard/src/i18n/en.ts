@@ -215,7 +215,7 @@ export const en: Translation = {
   common: {
     unsaved: {
       title: 'Leave without saving?',
-      text: 'What you changed here is not saved yet. If you leave, it is gone.',
+      text: 'What stands here is not saved yet. If you leave, it is gone.',
       leave: 'Leave',
       stay: 'Stay',
     },

@@ -209,7 +209,7 @@ export const zhCN = {
   common: {
     unsaved: {
       title: '还没有保存，要离开吗？',
-      text: '这里的改动还没有保存，离开后就没有了。',
+      text: '这里的内容还没有保存，离开后就没有了。',
       leave: '不保存，离开',
       stay: '留下',
     },

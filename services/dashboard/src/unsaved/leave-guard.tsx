@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useBlocker } from 'react-router'
-import { isAnythingUnsaved } from './unsaved.js'
+import { isAnythingLostWithTab, isAnythingUnsaved } from './unsaved.js'
 import { useAskToLeave } from './use-unsaved.js'
 
 /** Asks before a page with something unsaved is left: for another page here, and, in the browser's own words, for good. */
@@ -22,7 +22,7 @@ export const LeaveGuard = () => {
   }, [blocker.state])
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
-      if (isAnythingUnsaved()) event.preventDefault()
+      if (isAnythingLostWithTab()) event.preventDefault()
     }
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isAnythingUnsaved, watchForm } from './unsaved.js'
+import { isAnythingLostWithTab, isAnythingUnsaved, watchForm, watchUpload } from './unsaved.js'
 
 it('asks every form that is on screen, at the moment of the question', () => {
   let typed = false
@@ -9,4 +9,16 @@ it('asks every form that is on screen, at the moment of the question', () => {
   expect(isAnythingUnsaved()).toBe(true)
   for (const leave of gone) leave()
   expect(isAnythingUnsaved()).toBe(false)
+})
+
+it('lets other pages be opened beside an upload, but not the tab be closed', () => {
+  const ends = [watchUpload(), watchUpload()]
+  expect([isAnythingUnsaved(), isAnythingLostWithTab()]).toEqual([false, true])
+  ends[0]?.()
+  expect(isAnythingLostWithTab()).toBe(true)
+  ends[1]?.()
+  expect(isAnythingLostWithTab()).toBe(false)
+  const leave = watchForm(() => true)
+  expect(isAnythingLostWithTab()).toBe(true)
+  leave()
 })

@@ -72,11 +72,15 @@ export const accounts: Translation['accounts'] = {
     limited: 'Remove what is older',
     days: 'Days',
     bounds: '{{least}} to {{most}}. Comparing with last year needs 400 or more.',
+    wrong: 'Please give a whole number of days, from {{least}} to {{most}}.',
     save: 'Save',
     look: 'See what would go…',
     askTitle: 'Keep posts for {{n}} day{{n, s}}?',
     wouldGo:
-      '{{posts}} post{{posts, s}} published before {{before}} and what was kept of {{rejected}} rejected record{{rejected, s}} would be removed now, and from then on whatever grows older.',
+      '{{posts}} post{{posts, s}} published before {{before}} would be removed now, and from then on each day whatever has grown older.',
+    noneOlder:
+      'No post was published before {{before}}: none would be removed now, but from then on each day whatever has grown older.',
+    rejectedToo: 'The content of {{n}} rejected record{{n, s}} of that age would go, too.',
     figures:
       'All figures are counted from the posts there are: trends and reports of that time go with them. Export what you want to keep before.',
     forGood: 'This cannot be undone.',

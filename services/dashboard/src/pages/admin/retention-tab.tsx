@@ -1,5 +1,5 @@
 import type { RetentionPreview, RetentionView } from '@tingfeng/contracts'
-import { App, Button, Form, InputNumber, Modal, Radio } from 'antd'
+import { App, Button, Form, InputNumber, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePreviewRetention, useRetention, useSetRetention } from '../../api/retention.js'
@@ -7,8 +7,10 @@ import { formatExact } from '../../format/number.js'
 import { formatMinute } from '../../format/zone.js'
 import { Loaded } from '../../ui/panel.js'
 import { useProblemText } from '../../ui/problem.js'
+import { useUnsaved } from '../../unsaved/use-unsaved.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
-import { LEAST_DAYS, MOST_DAYS } from './retention-bounds.js'
+import { RetentionAsk } from './retention-ask.js'
+import { isWithinBounds, LEAST_DAYS, MOST_DAYS } from './retention-bounds.js'
 
 const USUAL = 400
 
@@ -32,83 +34,85 @@ const LastPass = ({ pass }: { pass: RetentionView['lastPass'] }) => {
 
 const Setting = ({ view }: { view: RetentionView }) => {
   const { t } = useTranslation()
-  const { id, zone } = useWorkspace()
+  const { id } = useWorkspace()
   const { message } = App.useApp()
   const textOf = useProblemText()
   const preview = usePreviewRetention(id)
   const save = useSetRetention(id)
   const [forever, setForever] = useState(view.days === null)
-  const [days, setDays] = useState(view.days ?? USUAL)
+  const [days, setDays] = useState<number | null>(view.days ?? USUAL)
+  const [wrong, setWrong] = useState(false)
   const [asked, setAsked] = useState<RetentionPreview>()
+  const wanted = forever ? null : days
+  const isSaved = view.days === wanted && (forever || days !== null)
+  useUnsaved(() => !isSaved)
   const onError = (error: unknown) => void message.error(textOf(error))
-  const put = (wanted: number | null): void =>
-    save.mutate(
-      { days: wanted },
-      {
-        onError,
-        onSuccess: () => {
-          setAsked(undefined)
-          void message.success(t('accounts.retention.saved'))
-        },
-      },
-    )
-  const ask = (): void => (forever ? put(null) : preview.mutate(days, { onError, onSuccess: setAsked }))
+  /** What was saved begins the form anew, which would take callbacks of its own with it. */
+  const put = (kept: number | null): void =>
+    void save
+      .mutateAsync({ days: kept })
+      .then(() => {
+        setAsked(undefined)
+        void message.success(t('accounts.retention.saved'))
+      })
+      .catch(onError)
+  const judge = (): boolean => {
+    const isRight = forever || isWithinBounds(days)
+    setWrong(!isRight)
+    return isRight
+  }
+  const ask = (): void => {
+    if (!judge()) return
+    if (wanted === null) put(null)
+    else preview.mutate(wanted, { onError, onSuccess: setAsked })
+  }
+  const bounds = { least: LEAST_DAYS, most: MOST_DAYS }
   return (
     <>
       <Form layout="vertical" className="admin__retention" onFinish={ask}>
-        <Radio.Group value={forever} onChange={({ target }) => setForever(target.value === true)}>
+        <Radio.Group
+          aria-label={t('accounts.admin.retention')}
+          value={forever}
+          onChange={({ target }) => setForever(target.value === true)}
+        >
           <Radio value={true}>{t('accounts.retention.forever')}</Radio>
           <Radio value={false}>{t('accounts.retention.limited')}</Radio>
         </Radio.Group>
         {!forever && (
           <Form.Item
             label={t('accounts.retention.days')}
-            help={t('accounts.retention.bounds', { least: LEAST_DAYS, most: MOST_DAYS })}
+            help={
+              wrong ? (
+                <span role="alert">{t('accounts.retention.wrong', bounds)}</span>
+              ) : (
+                t('accounts.retention.bounds', bounds)
+              )
+            }
+            {...(wrong && { validateStatus: 'error' })}
           >
+            {/* Bounds of its own would make another number of a wrong one, and say nothing. */}
             <InputNumber
               aria-label={t('accounts.retention.days')}
-              min={LEAST_DAYS}
-              max={MOST_DAYS}
-              precision={0}
+              aria-invalid={wrong}
               value={days}
-              onChange={(value) => setDays(value ?? USUAL)}
+              onChange={(typed) => {
+                setDays(typed)
+                setWrong(false)
+              }}
+              onBlur={judge}
             />
           </Form.Item>
         )}
         <Button
           type="primary"
           htmlType="submit"
-          disabled={view.days === (forever ? null : days)}
+          disabled={isSaved}
           loading={preview.isPending || (forever && save.isPending)}
         >
           {t(forever ? 'accounts.retention.save' : 'accounts.retention.look')}
         </Button>
       </Form>
-      <Modal
-        open={asked !== undefined}
-        title={t('accounts.retention.askTitle', { n: asked?.days ?? 0 })}
-        okText={t('accounts.retention.do')}
-        okButtonProps={{ danger: true, loading: save.isPending }}
-        cancelText={t('accounts.members.cancel')}
-        onOk={() => asked && put(asked.days)}
-        onCancel={() => setAsked(undefined)}
-      >
-        {asked && (
-          <>
-            <p>
-              {t('accounts.retention.wouldGo', {
-                posts: formatExact(asked.posts),
-                rejected: formatExact(asked.rejected),
-                before: formatMinute(asked.before, zone),
-              })}
-            </p>
-            <p>{t('accounts.retention.figures')}</p>
-            <p>
-              <strong>{t('accounts.retention.forGood')}</strong>
-            </p>
-          </>
-        )}
-      </Modal>
+      <RetentionAsk preview={asked} saving={save.isPending} onYes={put} onNo={() => setAsked(undefined)} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { App, Button, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useUnsaved } from '../../unsaved/use-unsaved.js'
 
 interface Props {
   title: string
@@ -13,6 +14,7 @@ interface Props {
 export const SecretOnce = ({ title, text, secret, onClose }: Props) => {
   const { t } = useTranslation()
   const { message } = App.useApp()
+  useUnsaved(() => secret !== undefined)
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(secret ?? '')
     void message.success(t('accounts.members.copied'))

@@ -6,6 +6,7 @@ import { formatBytes } from '../../format/number.js'
 import { zhCN } from '../../i18n/zh-cn.js'
 import { Panel } from '../../ui/panel.js'
 import { ScrollX } from '../../ui/scroll-x.js'
+import { useGuardedClose } from '../../unsaved/use-unsaved.js'
 import { assign, FIELDS, type Field } from './columns.js'
 import { isSourceName } from './source-name.js'
 import type { Choices, Import } from './use-import.js'
@@ -33,6 +34,9 @@ export const ImportMapping = ({ file, preview, choices, running }: Props) => {
   const [source, setSource] = useState(choices.source)
   const [meanings, setMeanings] = useState(choices.meanings)
   const [dateOrder, setDateOrder] = useState<DateOrder | undefined>(choices.dateOrder)
+  const isChanged = (): boolean =>
+    source !== choices.source || meanings !== choices.meanings || dateOrder !== choices.dateOrder
+  const chooseAnother = useGuardedClose(isChanged, running.reset)
   const problems = preview.problems.filter(({ code }) => !(code === AMBIGUOUS && dateOrder))
   const isAmbiguous = preview.problems.some(({ code }) => code === AMBIGUOUS)
   const hasText = Object.values(meanings).includes('text')
@@ -43,7 +47,7 @@ export const ImportMapping = ({ file, preview, choices, running }: Props) => {
     <Panel
       title={file.name}
       hint={`${t('import.size')} ${formatBytes(file.size)} · ${t('import.format')} ${preview.format.toUpperCase()} · ${t('import.encoding')} ${preview.encoding.toUpperCase()}${preview.sheets === undefined ? '' : ` · ${t('import.sheet')} ${preview.sheets.join(t('import.listed'))}`}`}
-      extra={<Button onClick={running.reset}>{t('import.change')}</Button>}
+      extra={<Button onClick={chooseAnother}>{t('import.change')}</Button>}
     >
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the input inside is the control */}
       <label className="import-source">

@@ -65,7 +65,7 @@ export const ImportPage = () => {
           </div>
         )}
       </PageHead>
-      <ImportSteps key={target} target={target} />
+      <ImportSteps target={target} />
       <PastImports workspace={target} />
     </>
   )

@@ -11,6 +11,7 @@ import {
   useReloadImports,
 } from '../../api/imports.js'
 import { noticeProblem } from '../../api/session.js'
+import { watchUpload } from '../../unsaved/unsaved.js'
 import { columnsOf, type Meanings, meaningsOf } from './columns.js'
 import { sourceNameOf } from './source-name.js'
 
@@ -68,6 +69,7 @@ export const useImport = (workspace: string): Import => {
       const { source, meanings, dateOrder } = choices
       const mapping = { ...columnsOf(meanings, preview.mapping), ...(dateOrder && { dateOrder }) }
       setState({ at: 'uploading', file, sent: 0 })
+      const ended = watchUpload()
       try {
         const job = await createImport(workspace, source, file)
         const onSent = (sent: number) => setState({ at: 'uploading', file, sent, id: job.id })
@@ -75,6 +77,8 @@ export const useImport = (workspace: string): Import => {
         setState({ at: 'sent', file, result, workspace })
       } catch (error) {
         setState(stoppedBy(error, client, { at: 'mapping', file, preview, choices }))
+      } finally {
+        ended()
       }
       await Promise.all([reloadImports(), client.invalidateQueries({ queryKey: figuresKey(workspace) })])
     },
