@@ -165,6 +165,48 @@ describe.skipIf(browser === null)('a product that asks who is there', () => {
     await stranger.leave()
   })
 
+  it('keeps posts as long as an admin says, who sees beforehand what goes, and takes no wrong number', async () => {
+    const { page } = admin
+    const { token } = JSON.parse(await readFile(join(dataDir, 'run.json'), 'utf8'))
+    const publishedAt = new Date(Date.now() - 60 * 86_400_000).toISOString()
+    const text = '去年买的电饭煲，内胆掉漆了'
+    await openAlerts(product.url, 'default', token).push([{ id: 'old', text, publishedAt }])
+    await open(admin, '/w/default/admin/retention')
+    const older = `fetch('/api/v1/workspaces/default/retention/preview?days=45')
+      .then(async (answer) => (await answer.json()).posts)`
+    await expect.poll(() => page.evaluate(older)).toBe(1)
+    if ((await page.locator('html').getAttribute('lang')) === 'en')
+      await page.getByRole('button', { name: '中文' }).click()
+    await page.getByRole('radio', { name: '删除更早的帖子' }).check()
+    const days = page.getByRole('spinbutton', { name: '天数' })
+    const look = page.getByRole('button', { name: /查看将删除的帖子/ })
+    const ask = page.getByRole('dialog', { name: '帖子只保留 45 天？' })
+    for (const wrong of ['5', '30.5', '99999', '']) {
+      await days.fill(wrong)
+      await look.click()
+      await page.getByRole('alert').getByText('请填 30 到 3650 之间的整数天数').waitFor()
+    }
+    await picture(admin, 'retention-wrong-zh-1440')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await days.fill('45')
+    await look.click()
+    await ask.getByText(/之前发布的 1 条帖子将立即删除/).waitFor()
+    await picture(admin, 'retention-ask-zh-1440')
+    await ask.getByRole('button', { name: '删除并保存' }).click()
+    await page.getByText('已保存').waitFor()
+    await page.reload()
+    await expect.poll(() => days.inputValue()).toBe('45')
+    expect(await look.isDisabled()).toBe(true)
+    await expect.poll(() => page.evaluate(older)).toBe(0)
+    await page.reload()
+    await page.getByText(/最近一次删除.*的 1 条帖子/).waitFor()
+    await page.getByRole('tab', { name: '审计日志' }).click()
+    await page
+      .getByRole('row', { name: /retention.*删除过期帖子/ })
+      .first()
+      .waitFor()
+  })
+
   it('signs out: the page asks anew, and the address stays', async () => {
     const { page } = viewer
     await open(viewer, '/w/default/overview')

@@ -22,6 +22,13 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
   }
   const question = () => page.getByRole('dialog', { name: '还没有保存，要离开吗？' })
   const walkTo = (name: string) => page.getByRole('link', { name }).first().click()
+  /** A reload that is refused comes to no end. */
+  const reloadIsAsked = async (): Promise<void> => {
+    const asked = page.waitForEvent('dialog')
+    const reloading = page.reload({ waitUntil: 'commit', timeout: 3_000 }).catch(() => undefined)
+    await (await asked).dismiss()
+    await reloading
+  }
   const shot = async (name: string): Promise<void> => {
     const folder = process.env.TINGFENG_SHOTS
     if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
@@ -80,14 +87,68 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
     await page.keyboard.press('Escape')
     await question().getByRole('button', { name: '留下' }).click()
     expect(await form.getByLabel(field).first().inputValue()).toBe('半夜的投诉')
-    const asked = page.waitForEvent('dialog')
-    const reloading = page.reload({ waitUntil: 'commit' }).catch(() => {})
-    await (await asked).dismiss()
-    await reloading
+    await reloadIsAsked()
     expect(await form.getByLabel(field).first().inputValue()).toBe('半夜的投诉')
     await form.getByRole('button', { name: '取消' }).click()
     await question().getByRole('button', { name: '不保存，离开' }).click()
     await form.waitFor({ state: 'detached' })
+  })
+
+  it('asks before days to keep posts are left, and before a secret is that is shown this once', async () => {
+    await open('admin/members')
+    await page.getByRole('tab', { name: '保留期限' }).click()
+    await page.getByRole('radio', { name: '删除更早的帖子' }).check()
+    await walkTo('帖子')
+    await question().getByRole('button', { name: '留下' }).click()
+    expect(await page.getByRole('spinbutton', { name: '天数' }).inputValue()).toBe('400')
+    await page.getByRole('radio', { name: '永久保留' }).check()
+    await page.getByRole('tab', { name: 'API 密钥' }).click()
+    await page.getByLabel('名称').fill('客服系统')
+    await page.getByRole('button', { name: '新建密钥' }).click()
+    const secret = await page.getByTestId('secret').textContent()
+    await page.goBack()
+    await question().getByRole('button', { name: '留下' }).click()
+    expect(await page.getByTestId('secret').textContent()).toBe(secret)
+    await page.getByRole('button', { name: '我已保存' }).click()
+    await page.goBack()
+    await page.getByRole('radio', { name: '永久保留' }).waitFor()
+    expect(await question().count()).toBe(0)
+  })
+
+  it('asks before a chosen file is put away, and only before the tab is closed while it is sent', async () => {
+    await open('import')
+    const buffer = Buffer.from('评论内容,星级\n很好,5\n')
+    const choose = () =>
+      page.locator('input[type=file]').setInputFiles({ name: 'ping.csv', mimeType: 'text/csv', buffer })
+    await choose()
+    const source = page.getByLabel('来源名称')
+    await source.fill('jd-reviews')
+    await page.getByRole('button', { name: '换一个文件' }).click()
+    await question().getByRole('button', { name: '留下' }).click()
+    await walkTo('帖子')
+    await question().getByRole('button', { name: '留下' }).click()
+    expect(await source.inputValue()).toBe('jd-reviews')
+    await page.getByRole('button', { name: '换一个文件' }).click()
+    await question().getByRole('button', { name: '不保存，离开' }).click()
+    await choose()
+    let letGo = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await page.route('**/ingest/v1/files?**', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.getByRole('button', { name: '开始导入' }).click()
+    await page.getByRole('progressbar').first().waitFor()
+    await walkTo('帖子')
+    await page.getByRole('heading', { name: '帖子' }).waitFor()
+    expect(await question().count()).toBe(0)
+    await reloadIsAsked()
+    const sent = page.waitForResponse('**/ingest/v1/files?**')
+    letGo()
+    expect((await sent).status()).toBe(200)
+    await page.unroute('**/ingest/v1/files?**')
   })
 
   it('is still there after the session has ended and the same person has logged in again', async () => {
@@ -143,5 +204,33 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
     await question().getByRole('button', { name: '不保存，离开' }).click()
     await page.getByRole('button', { name: '登录' }).waitFor()
     expect(await page.getByText('半夜的投诉').count()).toBe(0)
+  })
+
+  it('stays within reach where another statement takes its place, and nobody else is shown what was run', async () => {
+    await open('sql')
+    await logIn('admin', PASSWORD)
+    const editor = page.getByRole('textbox', { name: 'SQL 编辑器' })
+    await editor.click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.insertText('SELECT 40 + 2 AS typed')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '查看前 100 行 v_posts' }).click()
+    await page.getByText('刚才的草稿已放进历史').waitFor()
+    await expect.poll(() => editor.textContent()).toContain('FROM v_posts')
+    await page.getByRole('tab', { name: '历史' }).click()
+    const past = page.locator('.sql-history__item')
+    await past.filter({ hasText: 'FROM v_posts' }).waitFor()
+    await past.filter({ hasText: '40 + 2' }).filter({ hasText: '草稿，未运行' }).click()
+    await expect.poll(() => editor.textContent()).toContain('40 + 2')
+    await shot('history-zh-1440')
+    await page.getByRole('button', { name: /账号菜单/ }).click()
+    await page.getByRole('menuitem', { name: '退出登录' }).click()
+    await page.getByRole('heading', { name: '登录' }).waitFor()
+    const left = `Object.keys(localStorage).concat(Object.keys(sessionStorage)).filter((key) => key.includes('.sql.'))`
+    await expect.poll(() => page.evaluate(left)).toEqual([])
+    await logIn('admin', PASSWORD)
+    await page.getByRole('tab', { name: '历史' }).click()
+    await page.getByText('你还没有在这个浏览器里运行过查询').waitFor()
+    expect(await editor.textContent()).not.toContain('40 + 2')
   })
 })
