@@ -47,7 +47,7 @@ export const QUANTITY: readonly Turn[] = [
   { pattern: said(TROUBLE, `(?:${MUCH})${GRADE}`, DEARER), say: ILL },
   { pattern: said(TROUBLE, UNLIKE, LESS), say: ILL },
   { pattern: said(GAIN, `${THAN}${GRADE}`, LESS), say: ILL },
-  { pattern: said(TROUBLE, HALF, ''), say: GOOD },
+  { pattern: said(COST, HALF, ''), say: GOOD },
   { pattern: said(TROUBLE, TIMES, ''), say: ILL },
   { pattern: said(GAIN, TIMES, ''), say: GOOD },
   { pattern: said(GAIN, HALF, ''), say: ILL },

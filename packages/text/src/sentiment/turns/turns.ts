@@ -1,11 +1,14 @@
 import { BELIED_PRAISE } from './belied.js'
 import { COMPARISON } from './comparison.js'
 import { QUANTITY } from './comparison-quantity.js'
+import { RANK } from './comparison-rank.js'
 import { RIVAL } from './comparison-rival.js'
 import { CONDITIONAL } from './conditional.js'
 import { DEGREE } from './degree.js'
 import { DOUBLE_NEGATION } from './double-negation.js'
 import { EMOJI } from './emoji.js'
+import { LACK } from './lack.js'
+import { LOW_HOPES } from './low-hopes.js'
 import { MOCKERY } from './mockery.js'
 import { NEGATION } from './negation.js'
 import { WORTH } from './price-worth.js'
@@ -18,6 +21,8 @@ import type { Turn } from './turn.js'
 
 /** One after the other, each on what those before it said. */
 export const TURNS: readonly Turn[] = [
+  LOW_HOPES,
+  LACK,
   DEGREE,
   COMPARISON,
   MOCKERY,
@@ -31,6 +36,7 @@ export const TURNS: readonly Turn[] = [
   RELIEF_DOUBT,
   NEGATION,
   RIVAL,
+  RANK,
   QUANTITY,
   WORTH,
   DOUBLE_NEGATION,
