@@ -11,6 +11,7 @@ import { LACK } from './lack.js'
 import { LOW_HOPES } from './low-hopes.js'
 import { MOCKERY } from './mockery.js'
 import { NEGATION } from './negation.js'
+import { TRADE } from './price-trade.js'
 import { WORTH } from './price-worth.js'
 import { RELIEF } from './relief.js'
 import { RELIEF_BEFORE } from './relief-before.js'
@@ -39,5 +40,6 @@ export const TURNS: readonly Turn[] = [
   RANK,
   QUANTITY,
   WORTH,
+  TRADE,
   DOUBLE_NEGATION,
 ].flat()
