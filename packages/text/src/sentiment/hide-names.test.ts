@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { HIDDEN, hideNames } from './hide-names.js'
+import { HIDDEN, hideNames, knownNamesIn } from './hide-names.js'
 import { KNOWN_NAMES } from './known-names.js'
 
 const hidden = (length: number): string => HIDDEN.repeat(length)
 
 describe('hideNames', () => {
+  it('knows every well-known name, and where it stands', () => {
+    for (const name of KNOWN_NAMES)
+      expect(knownNamesIn(`我用${name},`)).toContainEqual({ name, start: 2, end: 2 + name.length })
+    expect(knownNamesIn('我用这个,')).toEqual([])
+  })
+
   it('covers a well-known name that the cut took apart, and keeps every position', () => {
     expect(hideNames('打开饿了么看看', ['打开', '饿', '了', '么', '看看'])).toEqual({
       text: `打开${hidden(3)}看看`,

@@ -1,5 +1,6 @@
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import { KNOWN_NAMES } from './known-names.js'
+import { createLiteralReader, LONGEST } from './turns/literal-reader.js'
 
 /** A text with its words, of the same length as what was written. */
 export interface HiddenText {
@@ -19,10 +20,22 @@ export interface Span {
 export const HIDDEN = '\u001f'
 
 const knownNames = new AhoCorasick([...KNOWN_NAMES])
+let mayBeNamed = false
+/** Far cheaper than to look for the names themselves, which few texts have. */
+const readBeginnings = createLiteralReader(
+  new Map(KNOWN_NAMES.map((name) => [name.slice(0, LONGEST), [0]])),
+  () => {
+    mayBeNamed = true
+  },
+)
 
 /** Where well-known names stand in a normalised text, each with its name. */
-export const knownNamesIn = (text: string): (Span & { readonly name: string })[] =>
-  knownNames.matchInText(text).map(({ begin, end, keyword }) => ({ name: keyword, start: begin, end }))
+export const knownNamesIn = (text: string): (Span & { readonly name: string })[] => {
+  mayBeNamed = false
+  readBeginnings(text)
+  if (!mayBeNamed) return []
+  return knownNames.matchInText(text).map(({ begin, end, keyword }) => ({ name: keyword, start: begin, end }))
+}
 
 /** Where words of the cut begin and end. */
 const bordersOf = (tokens: readonly string[]): Set<number> => {
