@@ -122,6 +122,35 @@ describe('the distributed product', () => {
     expect(store).toContain('tingfeng_log_lag_records{group="store",topic="posts.enriched.bulk"} 0')
   })
 
+  it('removes what is older than the workspace keeps posts, for all its processes', async (test) => {
+    if (!cluster) return test.skip()
+    const old = (id: string) => ({
+      source: 'aged',
+      id,
+      text: `电池鼓包了 ${id}`,
+      publishedAt: '2015-03-01T00:00:00Z',
+    })
+    const push = async (...posts: object[]) => {
+      const url = new URL('/ingest/v1/posts', running().url)
+      const body = posts.map((post) => JSON.stringify(post)).join('\n')
+      const headers = { 'content-type': 'application/x-ndjson' }
+      return (await fetch(url, { method: 'POST', headers, body })).json()
+    }
+    await push(old('1'), old('2'))
+    const count = () => sql("SELECT count() FROM v_posts WHERE source = 'aged'")
+    await expect.poll(count, { timeout: 60_000 }).toBe('2')
+    const url = new URL('/api/v1/workspaces/default/retention', cluster.url)
+    const headers = { 'content-type': 'application/json', 'x-requested-with': 'tingfeng' }
+    const set = await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ days: 3650 }) })
+    expect(set.status).toBe(200)
+    await expect
+      .poll(async () => (await fetch(url)).json(), { timeout: 60_000 })
+      .toMatchObject({ lastPass: { posts: 2, finishedAt: expect.any(String) } })
+    expect(await count()).toBe('0')
+    expect(await push(old('3'))).toMatchObject({ accepted: 0, expired: 1 })
+    expect(await countsOf('shop')).toEqual([ROWS, ROWS, ROWS])
+  })
+
   it('counts every row once when enrich is killed twice in the middle of an import', async (test) => {
     if (!cluster) return test.skip()
     const job = await startImport('killed', ROWS)
