@@ -182,7 +182,7 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
     await form.getByRole('button', { name: '保存' }).click()
     const door = page.getByRole('dialog', { name: '登录已过期' })
     await door.waitFor()
-    expect(await form.count()).toBe(0)
+    await expect.poll(() => form.count()).toBe(0)
     await door.getByLabel('密码', { exact: true }).pressSequentially(PASSWORD)
     await page.keyboard.press('Enter')
     await door.waitFor({ state: 'hidden' })
