@@ -21,12 +21,12 @@ const ACCURACY = {
   waimai_10k: 0.908,
   chnsenticorp_htl: 0.908,
   nlpcc2014_sc: 0.808,
-  smp2020_ewect: 0.905,
+  smp2020_ewect: 0.9045,
   eprstmt: 0.885,
 } as const
 const MACRO_F1 = 0.827
 /** Of the challenge texts, and of those that nothing was tuned on. */
-const CHALLENGE = { sentiment: 0.9, 'sentiment-unseen': 0.81 } as const
+const CHALLENGE = { sentiment: 0.915, 'sentiment-unseen': 0.81 } as const
 /** Of each phenomenon of the challenge: what a release needs. */
 const PHENOMENON = 0.75
 const NAMES = { pos: 'positive', neg: 'negative', neu: 'neutral' } as const
