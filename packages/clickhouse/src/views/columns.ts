@@ -208,7 +208,14 @@ export const POST_VIEW: readonly ViewColumn[] = [
       'Post whose text this one repeats, or empty',
       '文本所重复的帖子，没有则为空',
     ],
-    ['is_repost', FLAG, 'toBool(duplicate_of IS NOT NULL)', 'Its text was there before', '文本此前已出现过'],
+    [
+      'is_repost',
+      FLAG,
+      // By its own name alone it would be the column of this view above, which is never NULL.
+      'toBool(posts.duplicate_of IS NOT NULL)',
+      'Its text was there before',
+      '文本此前已出现过',
+    ],
     [
       'spam',
       'Float32',

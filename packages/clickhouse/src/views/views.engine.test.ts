@@ -1,7 +1,12 @@
 import type { ClickHouseSettings } from '@clickhouse/client'
+import { type EnrichedPost, SKETCH_BINS, writeFingerprint } from '@tingfeng/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { migrate } from '../migrations/migrate.js'
+import { quoteLiteral } from '../schema/topology.js'
+import { postId, samplePost } from '../testing/sample-posts.js'
 import { openTestStore, type TestStore } from '../testing/test-store.js'
-import { onlyWorkspace, VIEW_NAMES } from './views.js'
+import { createPostWriter } from '../writes/post-writer.js'
+import { onlyWorkspace, VIEW_NAMES, VIEWS, type View } from './views.js'
 
 let store: TestStore
 beforeAll(async () => {
@@ -103,6 +108,16 @@ describe('the views', () => {
     ])
   })
 
+  it('shows the hours of sentiment as they are stored', async () => {
+    await store.client.command(
+      `INSERT INTO sentiment_hourly (workspace, subject, hour, source, is_customer, revision, posts, repost, noise, score_sum)
+      VALUES ('w', '', '2026-01-01 15:00:00', 'jd', 1, 1, 3, 1, 0, 1500000)`,
+    )
+    expect(await rows('SELECT posts, is_repost, is_spam, score_sum FROM v_sentiment_hourly')).toEqual([
+      { posts: 3, is_repost: true, is_spam: false, score_sum: 1.5 },
+    ])
+  })
+
   it('names the themes of the taxonomy for everybody, and those that a workspace made for itself alone', async () => {
     const row = (workspace: string, revision: number, name: string) => ({
       ...{ workspace, theme: 'own.flicker', revision, name_zh: name, name_en: name, group_id: 'own' },
@@ -122,6 +137,53 @@ describe('the views', () => {
       { theme: 'quality.safety', name_zh: '安全健康', group_zh: '产品质量', workspace: '' },
     ])
     expect(await seen(onlyWorkspace('tingfeng', "it's"))).toHaveLength(1)
+  })
+
+  it('tells copies from what was written first, also where an older version made the views', async () => {
+    const bins = (text: number) =>
+      Uint8Array.from({ length: SKETCH_BINS }, (_, bin) => 1 + ((bin * text) % 15))
+    const written = (id: number, text: number, given: Partial<EnrichedPost> = {}) =>
+      samplePost({
+        workspace: 'copied',
+        id: postId(id),
+        fingerprint: writeFingerprint(bins(text), [text]),
+        ...given,
+      })
+    const about: Partial<EnrichedPost> = {
+      themes: [{ id: 'quality.battery', polarity: 'negative', evidence: [0, 5], confidence: 0.9 }],
+      subjects: [{ id: 'acme', relevance: 0.9, sentiment: 'positive', score: 0.5, evidence: [0, 2] }],
+    }
+    await createPostWriter(store.client).write([
+      written(1, 7, { ...about, publishedAt: '2026-03-01T10:00:00.000Z' }),
+      written(2, 7, {
+        parentId: postId(1),
+        followUpOf: postId(3),
+        spam: { probability: 0.5, reasons: ['filler'] },
+      }),
+      written(3, 11, { kind: 'post', rating: { value: 2, max: 5 }, undated: true }),
+    ])
+    await store.client.command('CREATE OR REPLACE VIEW v_posts AS SELECT true AS is_repost')
+    await migrate(store.connection)
+    expect(
+      await rows(
+        "SELECT right(post_id, 1) AS n, is_repost, right(duplicate_of, 1) AS of FROM v_posts WHERE workspace = 'copied' ORDER BY n",
+      ),
+    ).toEqual([
+      { n: '1', is_repost: false, of: '' },
+      { n: '2', is_repost: true, of: '1' },
+      { n: '3', is_repost: false, of: '' },
+    ])
+  })
+
+  // The engine takes a name for the column of the view, where it has one, before that of the table.
+  it.each(VIEWS)('says in each column of $name what the tables behind it say', async (view) => {
+    const { name, columns, from }: View = view
+    const cells = columns.map(({ is, type }, at) => `CAST(${is}, ${quoteLiteral(type)}) AS cell_${at}`)
+    const said = await rows(
+      `SELECT ${columns.map((column, at) => `${column.name} AS cell_${at}`).join(', ')} FROM ${name} ORDER BY ALL`,
+    )
+    expect(said.length).toBeGreaterThan(0)
+    expect(said).toEqual(await rows(`SELECT ${cells.join(', ')} ${from('tingfeng')} ORDER BY ALL`))
   })
 
   it('tells drivers of these views and of nothing else', async () => {
