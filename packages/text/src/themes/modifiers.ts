@@ -36,7 +36,12 @@ const negates = (gap: string): boolean => !NOT_NEGATED.test(gap) || ALWAYS.test(
 const UNEQUALLED = /^(?:从[来没未]?没?|[没未无])[^,。!?]{0,6}(?:过.{0,5}(?:这么|那么|如此|这样|这种|比)|比)/
 const NEVER_SO = /[没未][^,。!?]{0,4}(?:这么|那么|如此|这样)/
 const isUnequalled = (from: string, behind: string): boolean =>
-  UNEQUALLED.test(from) || (NEVER_SO.test(from) && /^.{0,1}过/.test(behind))
+  UNEQUALLED.test(from) || (/^.{0,1}过/.test(behind) && NEVER_SO.test(from))
+/** Neither pattern matches more than this from its negator on, with what may stand before it. */
+const UNEQUALLED_BEFORE = 2
+const UNEQUALLED_REACH = 24
+/** A clause without end (a wall of one word) is looked back on this far. */
+export const LOOK_BACK_HITS = 40
 
 /** What may stand between a negator and a bad word that it denies: 没有想象中那么卡, 没出现卡顿. */
 const DENIES =
@@ -87,7 +92,8 @@ export const modifiersOf = (read: TermReader, scan: Scan, hit: number, first: nu
   const word = read.termAt(scan, hit)
   const end = read.endAt(scan, hit)
   let at = own
-  for (let before = hit - 1; before >= first; before -= 1) {
+  const farthest = Math.max(first, hit - LOOK_BACK_HITS)
+  for (let before = hit - 1; before >= farthest; before -= 1) {
     const gap = at - read.endAt(scan, before)
     const term = read.termAt(scan, before)
     if (term.roles & NEGATOR) {
@@ -95,7 +101,11 @@ export const modifiersOf = (read: TermReader, scan: Scan, hit: number, first: nu
       const between = scan.text.slice(read.endAt(scan, before), at)
       if (gap > 0 && !negates(between)) break
       const start = read.startAt(scan, before)
-      if (isUnequalled(scan.text.slice(Math.max(0, start - 2), own), scan.text.slice(end, end + 3))) break
+      const from = scan.text.slice(
+        Math.max(0, start - UNEQUALLED_BEFORE),
+        Math.min(own, start + UNEQUALLED_REACH),
+      )
+      if (isUnequalled(from, scan.text.slice(end, end + 3))) break
       if (gap > 0 && lacks.test(term.text) && !deniesAcross(word, between)) break
       flipped = !flipped
     } else if (gap > NEGATION_REACH) {
@@ -113,17 +123,14 @@ export const modifiersOf = (read: TermReader, scan: Scan, hit: number, first: nu
 }
 
 /** 没有 before a word that it negates is a negator, before a thing it is the complaint. */
-export const negatesNext = (
-  read: TermReader,
-  scan: Scan,
-  hit: number,
-  last: number,
-  own = read.termAt(scan, hit),
-): boolean => {
-  if (hit >= last) return false
-  const next = read.termAt(scan, hit + 1)
-  if (read.startAt(scan, hit + 1) - read.endAt(scan, hit) > NEGATION_REACH) return false
-  if (next.roles & DEGREE && hit + 2 <= last) return negatesNext(read, scan, hit + 1, last, own)
+export const negatesNext = (read: TermReader, scan: Scan, hit: number, last: number): boolean => {
+  const own = read.termAt(scan, hit)
+  let before = hit
+  const isNear = (): boolean => read.startAt(scan, before + 1) - read.endAt(scan, before) <= NEGATION_REACH
+  const farthest = Math.min(last, hit + LOOK_BACK_HITS)
+  while (before + 2 <= farthest && isNear() && read.termAt(scan, before + 1).roles & DEGREE) before += 1
+  if (before >= last || !isNear()) return false
+  const next = read.termAt(scan, before + 1)
   // 没有网上说的好 is a complaint of its own, 没有网上说的差 denies one.
   if (own.phrases.length > 0) return isBad(next)
   return (

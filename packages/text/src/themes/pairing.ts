@@ -1,5 +1,5 @@
 import { BAD, type Block, CLOSE, GOOD, NEEDS_DEGREE, NEGATOR, SIZES, type Term } from './lexicon.js'
-import type { TermReader } from './modifiers.js'
+import { LOOK_BACK_HITS, type TermReader } from './modifiers.js'
 import type { Scan } from './scan.js'
 
 /** Farthest an aspect may stand before and behind its opinion, in characters. */
@@ -99,7 +99,7 @@ export const createPairing = (blocks: readonly Block[], read: TermReader): Pairi
     const found: { theme: string; aspect: number }[] = []
     const close = (read.termAt(scan, hit).roles & CLOSE) !== 0
     let at = read.startAt(scan, hit)
-    for (let other = hit - 1; other >= first; other -= 1) {
+    for (let other = hit - 1; other >= Math.max(first, hit - LOOK_BACK_HITS); other -= 1) {
       const aspect = read.termAt(scan, other)
       if (at - read.endAt(scan, other) > (close ? REACH_OF_CLOSE : REACH_BEFORE)) break
       if (aspect.aspectOf.length > 0) {

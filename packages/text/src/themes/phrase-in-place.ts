@@ -8,6 +8,8 @@ interface Place {
 
 const MARKS = ',。!?;\n'
 const LOOK_BACK = 16
+/** No clause of people's is longer. */
+const LOOK_AHEAD = 200
 const DURATION =
   /^(?:[\d半一二两三四五六七八九十几多来好个.]{0,6}(?:小时|分钟|钟头|天|周|星期|礼拜|月|年)|(?:整整)?[一半]?个?(?:下午|上午|晚上|早上|中午|多小时)|下午|上午|晚上|中午|钟)/
 /** They tell of a time that follows: 等了一个半小时, 用不到半天. */
@@ -31,7 +33,8 @@ const DELIVERY =
 
 const clauseOf = (text: string, start: number, end: number): string => {
   let to = end
-  while (to < text.length && !MARKS.includes(text.charAt(to))) to += 1
+  const farthest = Math.min(text.length, end + LOOK_AHEAD)
+  while (to < farthest && !MARKS.includes(text.charAt(to))) to += 1
   return clauseBefore(text, start) + text.slice(start, to)
 }
 

@@ -4,6 +4,7 @@ import type { ScoredText } from '../sentiment/scored-text.js'
 import type { SaidTheme } from '../subjects/each-subject.js'
 import { finishThemes } from './finish.js'
 import type { OwnThemeMention, OwnThemeReader, OwnThemeTeacher } from './own/own-themes.js'
+import { MAX_THEME_UNITS } from './scan.js'
 import type { ThemeHit, ThemeTagger } from './tagger.js'
 import { createThemeAdapter, type FoundThemes, type LearnedThemes } from './theme-adaptation.js'
 import { UNCLASSIFIED, unclassifiedComplaint } from './unclassified.js'
@@ -57,7 +58,8 @@ export const createThemesReader = ({ tagger, ownThemes, modelVersion }: ReadThem
   const adapter = createThemeAdapter()
   const taught = new WeakMap<readonly OwnTheme[], OwnThemeReader>()
 
-  const find = ({ text, tokens, score: { probabilities } }: ThemeText): FoundThemes => {
+  const find = ({ text: whole, tokens, score: { probabilities } }: ThemeText): FoundThemes => {
+    const text = whole.length > MAX_THEME_UNITS ? whole.slice(0, MAX_THEME_UNITS) : whole
     const heard = tagger.tag(text, tokens, probabilities.positive)
     return { heard, hits: finishThemes(heard, probabilities, text) }
   }

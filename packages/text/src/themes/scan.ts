@@ -22,7 +22,7 @@ export interface Scan {
 }
 
 /** A post of any length is read to here for themes: 20,000 characters is a chapter. */
-const MAX_LENGTH = 20_000
+export const MAX_THEME_UNITS = 20_000
 /** A text of this length needs no word of trade to be taken for a review, and one hint tells its domain. */
 const SHORT = 30
 
@@ -33,14 +33,14 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
   const { kinds } = borders
   const cues = Int32Array.from(lexicon.terms, ({ cues: mask }) => mask)
   const hints = Int32Array.from(lexicon.terms, ({ hints: mask }) => mask)
-  const terms = new Int32Array(MAX_LENGTH + 1)
-  const starts = new Int32Array(MAX_LENGTH + 1)
-  const ends = new Int32Array(MAX_LENGTH + 1)
-  const clauses = new Int32Array(MAX_LENGTH + 1)
-  const clauseStarts = new Int32Array(MAX_LENGTH + 2)
-  const sentenceEnds = new Uint8Array(MAX_LENGTH + 2)
+  const terms = new Int32Array(MAX_THEME_UNITS + 1)
+  const starts = new Int32Array(MAX_THEME_UNITS + 1)
+  const ends = new Int32Array(MAX_THEME_UNITS + 1)
+  const clauses = new Int32Array(MAX_THEME_UNITS + 1)
+  const clauseStarts = new Int32Array(MAX_THEME_UNITS + 2)
+  const sentenceEnds = new Uint8Array(MAX_THEME_UNITS + 2)
   /** 1 where a token starts. */
-  const tokenStarts = new Uint8Array(MAX_LENGTH + 2)
+  const tokenStarts = new Uint8Array(MAX_THEME_UNITS + 2)
   const votes = new Int32Array(DOMAINS.length)
 
   const markTokens = (tokens: readonly string[], length: number): void => {
@@ -82,7 +82,7 @@ export const createScanner = (lexicon: Lexicon): ((text: string, tokens: readonl
   }
 
   return (text, tokens) => {
-    const length = Math.min(text.length, MAX_LENGTH)
+    const length = Math.min(text.length, MAX_THEME_UNITS)
     markTokens(tokens, length)
     votes.fill(0)
     let count = 0

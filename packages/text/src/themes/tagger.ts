@@ -1,5 +1,12 @@
 import { CLOSE, domainBit, type Lexicon, NEGATOR, type Term, WISH } from './lexicon.js'
-import { createTermReader, isOpinion, type Modifiers, modifiersOf, negatesNext } from './modifiers.js'
+import {
+  createTermReader,
+  isOpinion,
+  LOOK_BACK_HITS,
+  type Modifiers,
+  modifiersOf,
+  negatesNext,
+} from './modifiers.js'
 import { createNameFinder } from './named.js'
 import { createPairing } from './pairing.js'
 import { endWithDuration, isMeantHere } from './phrase-in-place.js'
@@ -38,9 +45,6 @@ const CONFIDENCE = {
 
 /** An enumeration goes on within this: 没有磕碰、划痕. */
 const ENUMERATION_REACH = 1
-
-/** A clause without end (a wall of one word) is looked back on this far. */
-const LOOK_BACK_HITS = 40
 
 interface Clause {
   readonly scan: Scan

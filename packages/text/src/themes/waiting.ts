@@ -65,13 +65,19 @@ export const mayTellWaiting = (text: string): boolean => quickUnits.some((unit) 
  */
 export const findWaiting = (clause: string, meal: boolean): { start: number; end: number } | undefined => {
   if (FAST.test(clause)) return undefined
+  let brought: boolean | undefined
+  let late: boolean | undefined
   for (const match of clause.matchAll(DURATION)) {
     const [whole, count = '', unit = ''] = match
     const minutes = countOf(count) * (UNITS[unit] ?? 0)
     if (minutes < (meal ? LONG_FOR_MEAL : LONG_FOR_PARCEL)) continue
     // A bare 两个小时! is a wait where a meal was brought.
-    if (!BRINGING.test(clause) && !(meal && clause.length <= whole.length + 4)) continue
-    if ((!meal || minutes >= DAY) && !LATE.test(clause)) continue
+    brought ??= BRINGING.test(clause)
+    if (!brought && !(meal && clause.length <= whole.length + 4)) continue
+    if (!meal || minutes >= DAY) {
+      late ??= LATE.test(clause)
+      if (!late) continue
+    }
     return { start: match.index, end: match.index + whole.length }
   }
   return undefined
