@@ -33,6 +33,23 @@ describe('tieThemes', () => {
     ])
   })
 
+  it('listens to the beginning of a wall of names alone', () => {
+    let heard = 0
+    const wall = Array.from({ length: 10_000 }, (_, nth) => ({
+      id: '丁牌',
+      start: 2 * nth,
+      end: 2 * nth + 1,
+    }))
+    const said = first ? [first] : []
+    const listen: Tying['hear'] = () => {
+      heard += 1
+      return []
+    }
+    tieThemes({ said, mentions: { parts: wall, subjectsAt: () => [] }, hear: listen })
+    expect(heard).toBeGreaterThan(8)
+    expect(heard).toBeLessThan(100)
+  })
+
   it('hears of nobody what was not heard in the text', () => {
     expect(tieThemes({ said: [], mentions, hear })).toEqual([])
     const other = { theme: 'price.value', polarity: 'positive', start: 2, end: 5, confidence: 1 } as const

@@ -22,6 +22,9 @@ export interface Tying {
   readonly hear: (part: { readonly start: number; readonly end: number }) => readonly SaidTheme[]
 }
 
+/** So many stretches of a text are listened to again: who speaks of two in turns (小米,华为,小米,…) has said it by then. */
+const MOST_PARTS = 64
+
 /**
  * Ties themes to subjects, by place. A text says each theme once in either way, while 移动信号差,联通信号也差 says it of two:
  * what was heard once is listened for where the text speaks of each of the others.
@@ -33,7 +36,7 @@ export const tieThemes = ({ said, mentions, hear }: Tying): TiedTheme[] => {
   })
   const isTied = ({ theme, polarity }: SaidTheme, subject: string): boolean =>
     tied.some((other) => other.theme === theme && other.polarity === polarity && other.subjectId === subject)
-  for (const part of said.length === 0 ? [] : mentions.parts) {
+  for (const part of said.length === 0 ? [] : mentions.parts.slice(0, MOST_PARTS)) {
     if (said.every((one) => isTied(one, part.id))) continue
     for (const heard of hear(part)) {
       const [start, end] = [part.start + heard.start, part.start + heard.end]

@@ -2,6 +2,7 @@ import type { Sentiment } from '@tingfeng/contracts'
 import { type Clause, splitClauses } from '../clauses.js'
 import { knownNamesIn } from '../sentiment/hide-names.js'
 import { readMeasure } from './measure.js'
+import { firstOfEach, touchedBy } from './places.js'
 import type { SubjectMatch } from './subject-matcher.js'
 import { readTopics, type Topic, type Topics } from './topics.js'
 import { compareUnnamed } from './unnamed-rival.js'
@@ -38,9 +39,12 @@ export const verdictOf = (sum: number): Opinion => ({
 /** Well-known names that a text holds beside its only subject. */
 const rivalsIn = (text: string, { hits }: SubjectMatch): SubjectMatch[] => {
   const places = new Map<string, { start: number; end: number }[]>()
+  const isOwn = touchedBy(hits)
   for (const { name, start, end } of knownNamesIn(text)) {
-    if (hits.some((hit) => hit.start < end && hit.end > start)) continue
-    places.set(name, [...(places.get(name) ?? []), { start, end }])
+    if (isOwn({ start, end })) continue
+    const held = places.get(name)
+    if (held) held.push({ start, end })
+    else places.set(name, [{ start, end }])
   }
   return [...places].map(([id, found]) => ({ id, hits: found }))
 }
@@ -60,8 +64,9 @@ const standAmongUnnamed = (text: string, { hits }: SubjectMatch, clauses: readon
   let sum = 0
   const comparing: Clause[] = []
   let isMeasure = true
+  const firstIn = firstOfEach(hits)
   for (const clause of clauses) {
-    const hit = hits.find(({ start }) => start >= clause.start && start < clause.end)
+    const hit = firstIn(clause)
     if (!hit) continue
     const held = compareUnnamed(text.slice(clause.start, hit.start), text.slice(hit.end, clause.end))
     isMeasure &&= held?.isMeasure === true
@@ -86,9 +91,8 @@ const weigh = (
 ): Opinion | undefined => {
   const verdict = verdictOf(sum)
   if (verdict.label === sentiment.label) return undefined
-  const rest = clauses.filter(
-    ({ start, end }) => !comparing.some((one) => one.start < end && one.end > start),
-  )
+  const compares = touchedBy(comparing)
+  const rest = clauses.filter((clause) => !compares(clause))
   if (isMeasure || rest.length === 0) return verdict
   const { label, score } = scoreClauses(rest)
   return label === NOT[verdict.label] && Math.abs(score) >= OUTWEIGHS ? undefined : verdict
@@ -97,13 +101,15 @@ const weigh = (
 /** 移动信号差,联通信号好: clauses of one and of another, each of which begins with a name. */
 const areSetApart = (topics: readonly Topic[], matches: readonly SubjectMatch[]): boolean => {
   const begun = new Set<boolean>()
-  for (const { start, end, about } of topics) {
-    const named = matches.flatMap(({ hits }, index) =>
-      hits.filter((hit) => hit.start >= start && hit.start < end).map((hit) => ({ index, hit })),
-    )
-    if (about.length === 0 || new Set(named.map(({ index }) => index)).size > 1) return false
-    for (const { index, hit } of named.slice(0, 1)) {
-      if (hit.start - start > BEGINNING) return false
+  const firstIn = matches.map(({ hits }) => firstOfEach(hits))
+  for (const topic of topics) {
+    const named = firstIn.flatMap((first, index) => {
+      const hit = first(topic)
+      return hit === undefined ? [] : [{ index, hit }]
+    })
+    if (topic.about.length === 0 || named.length > 1) return false
+    for (const { index, hit } of named) {
+      if (hit.start - topic.start > BEGINNING) return false
       begun.add(index === 0)
     }
   }
@@ -119,9 +125,8 @@ const judgeApartFromOthers = (
   clauses: readonly Clause[],
 ): Opinion | undefined => {
   const own = clauses.filter(({ start, end }) => !OTHERS.test(text.slice(start, end)))
-  const isNamed = own.some(({ start, end }) =>
-    match.hits.some((hit) => hit.start >= start && hit.start < end),
-  )
+  const firstIn = firstOfEach(match.hits)
+  const isNamed = own.some((clause) => firstIn(clause) !== undefined)
   if (own.length === clauses.length || !isNamed) return undefined
   const said = scoreClauses(own)
   return said.label === 'neutral' ? undefined : said

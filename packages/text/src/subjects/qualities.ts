@@ -57,6 +57,9 @@ const sideOf = (kind: Kind, aspect: string): Side => {
   }
 }
 
+/** No clause of people's is longer; of a wall of sizes (大大大大) each is asked what it is the size of. */
+const FARTHEST = 200
+
 /**
  * What the first word of quality that has a side says: 便宜 and 安静 are good, 低 is where it is said of a price.
  *
@@ -64,7 +67,7 @@ const sideOf = (kind: Kind, aspect: string): Side => {
  * @param said the words behind the names
  */
 export const judgeQuality = (aspect: string, said: string): Side => {
-  for (const match of said.matchAll(QUALITY)) {
+  for (const match of said.slice(0, FARTHEST).matchAll(QUALITY)) {
     const [, word] = match
     if (word === undefined) continue
     // 好贵: very.

@@ -144,6 +144,9 @@ export const readTopics = (text: string, matches: readonly SubjectMatch[]): Topi
 
   const readNames = (clause: Clause, named: readonly Named[], groups: readonly Group[]) => {
     const about = new Set(named.map(({ index }) => index))
+    const again = new Set<number>()
+    const met = new Set<number>()
+    for (const { index } of named) (met.has(index) ? again : met).add(index)
     const aside = new Set<number>()
     let settled = false
     const settle = (
@@ -158,7 +161,7 @@ export const readTopics = (text: string, matches: readonly SubjectMatch[]): Topi
       for (const index of kept) about.add(index)
       for (const index of put) {
         // Who is named again in the clause is spoken of, too.
-        if (kept.includes(index) || named.filter((one) => one.index === index).length > 1) continue
+        if (again.has(index) || kept.includes(index)) continue
         about.delete(index)
         aside.add(index)
       }
