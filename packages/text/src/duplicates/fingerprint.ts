@@ -32,8 +32,9 @@ const mix = (value: number): number => {
 }
 
 const endOfSticker = (text: string, start: number): number => {
-  const end = text.indexOf(']', start)
-  return end > start && end - start <= LONGEST_STICKER ? end : start
+  for (let end = start + 1; end <= start + LONGEST_STICKER; end++)
+    if (text.charCodeAt(end) === 0x5d) return end
+  return start
 }
 
 /** Leaves the letters in `letters`. */

@@ -33,14 +33,15 @@ const SENTENCE_END = /[。!?;~\n]/
 const REACH = 120
 
 /** Where in a named answer the customer speaks on, or its end; its first clause is the answer's. */
-const endOfAnswer = (answer: string): number => {
+const endOfAnswer = (answer: string, last: number): number => {
   for (const { index } of answer.matchAll(CLAUSE_END)) {
+    if (index >= last) return last
     const rest = answer.slice(index + 1, index + 1 + REACH)
     const clause = rest.split(CLAUSE_END, 1)[0] ?? ''
     if (!ANSWERED_BACK.test(clause)) continue
     if (!SERVED.test(rest.split(SENTENCE_END, 1)[0] ?? '')) return index + 1
   }
-  return answer.length
+  return last
 }
 /** From here on the customer speaks again. */
 const CUSTOMER_AGAIN =
@@ -91,20 +92,31 @@ export const customerPart = (text: string): string => {
   if (!MAY_HOLD_REPLY.test(normalized)) return normalized
   let kept = ''
   let rest = normalized
+  /** What was sought behind one answer is not sought again behind the next: from the end of the text, where it stands. */
+  let again = Number.POSITIVE_INFINITY
+  let isNobody = false
+  const againIn = (behind: string): number => {
+    if (again > behind.length) {
+      const found = CUSTOMER_AGAIN.exec(behind)
+      again = found === null ? 0 : behind.length - found.index
+    }
+    return again === 0 ? behind.length : behind.length - again
+  }
   for (;;) {
     const reply = REPLY.exec(rest)
     if (!reply) return kept === '' ? normalized : kept + rest
     const behind = rest.slice(reply.index + reply[0].length)
     const said = reply.index + reply[0].length
     const named = reply.groups?.other === undefined
-    if (!named && CUSTOMER.test(behind)) return kept === '' ? normalized : kept + rest
+    if (!named && !isNobody && CUSTOMER.test(behind)) return kept === '' ? normalized : kept + rest
+    isNobody ||= !named
     if (named && !answers(behind.slice(0, LOOK_INTO))) {
       kept += rest.slice(0, said)
       rest = behind
       continue
     }
-    const answer = named ? behind.slice(0, endOfAnswer(behind)) : behind
-    const end = said + (CUSTOMER_AGAIN.exec(answer)?.index ?? answer.length)
+    const next = againIn(behind)
+    const end = said + (named ? endOfAnswer(behind, next) : next)
     kept += rest.slice(0, reply.index) + ' '.repeat(end - reply.index)
     rest = rest.slice(end)
     if (rest === '') return kept
