@@ -1,7 +1,7 @@
 const LONGEST_PERIOD = 40
 const LEAST_REPEATED = 24
 const LOOK_AT = 400
-const SAME = 0.85
+const MOST_DIFFERENT = 0.15
 
 /** A merchant's answer was blanked: what is around it is the text. */
 const withoutGaps = (text: string): string =>
@@ -14,11 +14,13 @@ export const repeatedPiece = (text: string): string | undefined => {
   if (length < LEAST_REPEATED) return undefined
   const last = Math.min(length, LOOK_AT)
   for (let period = 1; period <= Math.min(LONGEST_PERIOD, length / 3); period++) {
-    let same = 0
-    for (let at = period; at < last; at++) if (said.charCodeAt(at) === said.charCodeAt(at - period)) same++
+    const most = MOST_DIFFERENT * (last - period)
+    let different = 0
+    for (let at = period; at < last && different <= most; at++)
+      if (said.charCodeAt(at) !== said.charCodeAt(at - period)) different++
     // The beginning may be the part that is not repeated.
     const middle = last >> 1
-    if (same >= SAME * (last - period)) return said.slice(middle, middle + period)
+    if (different <= most) return said.slice(middle, middle + period)
   }
   return undefined
 }

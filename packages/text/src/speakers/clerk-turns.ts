@@ -59,7 +59,7 @@ const endOfLast = (text: string, from: number): number => {
  * @param normalized the whole text, as `normalize` gives it
  */
 export const withoutClerk = (normalized: string): string => {
-  if (!MAY_HOLD_TURNS.test(normalized)) return normalized
+  if (!normalized.includes(':') || !MAY_HOLD_TURNS.test(normalized)) return normalized
   if (LONE.test(normalized)) return ' '.repeat(normalized.length)
   const turns = turnsIn(normalized)
   const changes = turns.filter((turn, index) => index > 0 && turn.clerk !== turns[index - 1]?.clerk).length

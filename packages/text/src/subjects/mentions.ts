@@ -146,7 +146,7 @@ export const judgeMentions = ({ text, matches, sentiment, scorePart }: MentionIn
   })
   return {
     opinions,
-    subjectsAt: (start, end) => subjectsAt(opinions, topics, start, end),
+    subjectsAt: (start, end) => (opinions.length === 0 ? [] : subjectsAt(opinions, topics, start, end)),
     parts: matches.length < 2 ? [] : partsOf(matches, topics),
   }
 }

@@ -1,3 +1,4 @@
+import type { Clause } from '../clauses.js'
 import { FIGURATIVE_WORDS, isFigurative } from '../figurative.js'
 import { lamentedClauses } from '../intents/lament.js'
 import { isAskedAbout, isPraiseAskedAbout, mayAsk } from '../questions.js'
@@ -76,15 +77,18 @@ export const finishThemes = (
   polarity: TextPolarity,
   normalized: string,
 ): ThemeHit[] => {
+  if (hits.length === 0) return []
   const admits = (hit: ThemeHit): boolean =>
     ADMISSION.test(normalized.slice(Math.max(0, hit.start - LOOK_BACK), hit.end))
   const isUnreal = (hit: ThemeHit): boolean => {
     const around = normalized.slice(Math.max(0, hit.start - LOOK_BACK), hit.end + 1)
     return UNREAL.test(around) || (polarity.negative < ANGRY && ASKED.test(around))
   }
-  const lamented = polarity.negative >= LEANS ? lamentedClauses(normalized) : []
-  const bemoans = (hit: ThemeHit): boolean =>
-    lamented.some(({ start, end }) => hit.start < end && start < hit.end)
+  let lamented: readonly Clause[] | undefined
+  const bemoans = (hit: ThemeHit): boolean => {
+    lamented ??= polarity.negative >= LEANS ? lamentedClauses(normalized) : []
+    return lamented.some(({ start, end }) => hit.start < end && start < hit.end)
+  }
   const mayBeAsked = mayAsk(normalized)
   const asks = mayBeAsked && polarity.negative < FURIOUS
   const ruled = hits.filter(({ sign, byClause }) => sign < 0 && !byClause)
