@@ -81,6 +81,19 @@ describe('what a text wants, and whether it can wait', () => {
     })
   })
 
+  it('shows the words of every intent and of every cause of leaving', () => {
+    read.forEach(({ intents, intentEvidence = [], churnCause, churnCauseEvidence }, index) => {
+      const { text = '' } = texts[index] ?? {}
+      expect([...new Set(intentEvidence.map(({ intent }) => intent))], text).toEqual(intents)
+      if (churnCause !== undefined) expect(churnCauseEvidence, text).toBeDefined()
+      const spans = intentEvidence.map(({ evidence }) => evidence)
+      for (const [start, end] of churnCauseEvidence ? [...spans, churnCauseEvidence] : spans) {
+        expect(end, text).toBeGreaterThan(start)
+        expect(end, text).toBeLessThanOrEqual(text.length)
+      }
+    })
+  })
+
   it(`names why customers leave, right for at least ${CHURN_CAUSE_ACCURACY} of them`, () => {
     const leaving = texts.flatMap(({ churnCause }, index) =>
       churnCause === undefined ? [] : [{ wanted: churnCause, said: read[index]?.churnCause }],

@@ -32,7 +32,12 @@ const POST: EnrichedPost = {
   subjects: [subject('mi', 'negative')],
   intents: ['complaint', 'churn'],
   urgency: [{ cause: 'media', evidence: [17, 19] }],
+  intentEvidence: [
+    { intent: 'complaint', evidence: [2, 10] },
+    { intent: 'churn', evidence: [11, 16] },
+  ],
   churnCause: 'service_failure',
+  churnCauseEvidence: [2, 6],
   boilerplate: false,
   starTextConflict: true,
   correctionRevision: 0,
@@ -59,6 +64,8 @@ describe('a label that a person gives', () => {
     expect(sides(corrected)).toEqual([['mi', 'positive', 1]])
     expect(corrected).not.toHaveProperty('urgency')
     expect(corrected).not.toHaveProperty('churnCause')
+    expect(corrected).not.toHaveProperty('churnCauseEvidence')
+    expect(corrected.intentEvidence).toEqual([{ intent: 'complaint', evidence: [2, 10] }])
     expect(correct({ label: 'negative' }, { rating: { value: 1, max: 5 } }).starTextConflict).toBe(false)
     expect(correct({ label: 'positive' }, { rating: { value: 1, max: 5 } }).starTextConflict).toBe(true)
   })
@@ -125,7 +132,11 @@ describe('themes that a person gives', () => {
     expect(correct({ themes: [], label: 'neutral' })).toMatchObject({ intents: [] })
     expect(correct({ themes: [], label: 'neutral' })).not.toHaveProperty('churnCause')
     const themes = [{ id: 'price.value', polarity: 'negative' as const }]
-    expect(correct({ themes }, { intents: [], themes: [] }).intents).toEqual(['complaint'])
+    expect(correct({ themes }, { intents: [], themes: [], intentEvidence: [] })).toMatchObject({
+      intents: ['complaint'],
+      intentEvidence: [{ intent: 'complaint', evidence: [0, POST.text.length] }],
+    })
+    expect(correct({ themes: [], label: 'neutral' })).not.toHaveProperty('intentEvidence')
   })
 })
 

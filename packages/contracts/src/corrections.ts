@@ -137,6 +137,19 @@ const intentsOf = (
   return INTENTS.filter((intent) => found.has(intent))
 }
 
+/** The words of the intents that stay, and of complaint and praise that themes tell now. */
+const evidenceOf = (
+  { intents, themes }: Pick<EnrichedPost, 'intents' | 'themes'>,
+  read: NonNullable<EnrichedPost['intentEvidence']>,
+): NonNullable<EnrichedPost['intentEvidence']> =>
+  intents.flatMap((intent) => {
+    const told = read.filter((one) => one.intent === intent)
+    if (told.length > 0 || (intent !== 'complaint' && intent !== 'praise')) return told
+    const polarity = intent === 'complaint' ? 'negative' : 'positive'
+    const theme = themes.find((one) => one.polarity === polarity)
+    return theme ? [{ intent, evidence: theme.evidence }] : []
+  })
+
 /**
  * The post as a person says it is.
  *
@@ -160,7 +173,15 @@ export const correctPost = (post: EnrichedPost, said: Said): EnrichedPost => {
     ({ subjectId, ...theme }) =>
       subjectId === undefined || irrelevant.includes(subjectId) ? theme : { ...theme, subjectId },
   )
-  if (label || themes) corrected.intents = intentsOf(corrected, said)
-  if (!corrected.intents.includes('churn')) delete corrected.churnCause
+  if (label || themes) {
+    corrected.intents = intentsOf(corrected, said)
+    const told = evidenceOf(corrected, post.intentEvidence ?? [])
+    if (told.length > 0) corrected.intentEvidence = told
+    else delete corrected.intentEvidence
+  }
+  if (!corrected.intents.includes('churn')) {
+    delete corrected.churnCause
+    delete corrected.churnCauseEvidence
+  }
   return corrected
 }

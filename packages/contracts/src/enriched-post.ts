@@ -91,10 +91,17 @@ export const EnrichedPost = RawPost.extend({
   themes: z.array(ThemeMention),
   subjects: z.array(SubjectMention),
   intents: z.array(Intent),
+  /**
+   * The words that each intent was told by: several entries of one where several places tell it, [0, 0] for what only
+   * the title says; none where a person said it, and in posts of before.
+   */
+  intentEvidence: z.array(z.object({ intent: Intent, evidence: Span })).optional(),
   /** Reasons to act today, each with the words that give it; absent where there is none. */
   urgency: z.array(z.object({ cause: UrgencyCause, evidence: Span })).optional(),
   /** Of a post with the intent `churn`. */
   churnCause: ChurnCause.optional(),
+  /** The words that give that cause. */
+  churnCauseEvidence: Span.optional(),
   /** What near copies of the text are found by (fingerprint.ts). Absent where it is too short or too general to be one. */
   fingerprint: z
     .string()

@@ -50,5 +50,6 @@ it('takes the fingerprints of before apart', () => {
     [32, 3],
     [36, 5],
     [36, 5],
+    [36, 5],
   ])
 })

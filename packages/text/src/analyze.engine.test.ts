@@ -170,6 +170,21 @@ describe('complaint themes', () => {
   })
 })
 
+describe('the words of intents', () => {
+  it('are told in positions of the text as it came, and as empty where the title alone says it', () => {
+    const text = '  真的ＴＭ失望！！打138********也没人理，再也不来了'
+    const { intents, intentEvidence = [], churnCause, churnCauseEvidence = [0, 0] } = analyze(text)
+    expect(intents).toEqual(['complaint', 'churn'])
+    expect(intentEvidence.filter(({ intent }) => intent === 'churn')).toEqual([
+      { intent: 'churn', evidence: [text.indexOf('再也'), text.indexOf('再也') + 4] },
+    ])
+    expect(churnCause).toBe('poor_response')
+    expect(text.slice(...churnCauseEvidence)).toMatch(/没人理/)
+    const titled = analyze('今天收到了', { title: '再也不买了' })
+    expect(titled.intentEvidence).toContainEqual({ intent: 'churn', evidence: [0, 0] })
+  })
+})
+
 describe('urgency', () => {
   const reasons = (text: string): string[] => (analyze(text).urgency ?? []).map(({ cause }) => cause)
 

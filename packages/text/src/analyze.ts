@@ -2,9 +2,8 @@ import { type Sentiment, starTextConflict, TAXONOMY_VERSION, type ThemeMention }
 import type { Analysis, Readable } from './analysis.js'
 import { fingerprintOf } from './duplicates/fingerprint.js'
 import { isBoilerplate } from './intents/boilerplate.js'
-import { churnCause } from './intents/churn-cause.js'
 import { isEmptyAnswer } from './intents/empty-answer.js'
-import { detectIntents } from './intents/intents.js'
+import { type Locate, NOTHING_WANTED, readIntents } from './intents/read-intents.js'
 import { dangerInThemes } from './intents/urgency/danger-in-themes.js'
 import { readEnglishUrgency } from './intents/urgency/english-signs.js'
 import { readUrgency } from './intents/urgency/read-urgency.js'
@@ -87,8 +86,6 @@ const readable = ({ text, title }: Readable): { whole: string; shift: number } =
 
 /** From here on who praises threatens nobody. */
 const SURE_PRAISE = 0.85
-
-type Locate = (start: number, end: number) => [number, number]
 
 const locator =
   (normalized: NormalizedText, shift: number): Locate =>
@@ -257,17 +254,20 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const signs = silent ? [] : (language === 'en' ? readEnglishUrgency : readUrgency)(wrapped, praising)
     const reasons = silent || signs.length > 0 ? signs : dangerInThemes(complaints, sentiment.label, wrapped)
     const urgency = reasons.map(({ cause, start, end }) => ({ cause, evidence: locate(start, end) }))
-    const intents = silent
-      ? []
-      : detectIntents({
-          language,
-          normalized: text,
-          sentiment,
-          complains: complaints.length > 0 || (urgency.length > 0 && sentiment.label !== 'positive'),
-          praises: said.some(({ polarity }) => polarity === 'positive'),
-          named,
-        })
-    const cause = intents.includes('churn') ? churnCause(text, complaints) : undefined
+    const wanted = silent
+      ? NOTHING_WANTED
+      : readIntents(
+          {
+            language,
+            normalized: text,
+            sentiment,
+            named,
+            themes: said,
+            urgency: reasons,
+            weights: evidence.map(({ span: [start, end], weight }) => ({ start, end, weight })),
+          },
+          locate,
+        )
     const spam = boilerplate
       ? undefined
       : judgeNoise({
@@ -287,9 +287,8 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
         .filter(({ span }) => span[1] > span[0]),
       themes: mentions,
       subjects,
-      intents,
+      ...wanted,
       ...(urgency.length === 0 ? {} : { urgency }),
-      ...(cause === undefined ? {} : { churnCause: cause }),
       ...(spam === undefined ? {} : { spam }),
       ...(fingerprint === undefined ? {} : { fingerprint }),
       boilerplate,

@@ -1,5 +1,6 @@
 import type { ChurnCause } from '@tingfeng/contracts'
 import { splitClauses } from '../clauses.js'
+import type { Span } from '../sentiment/hide-names.js'
 import { leavingClauses } from './leaving.js'
 
 /** Words that give a cause, the most telling class first (Keaveney 1995, eight classes). */
@@ -133,4 +134,39 @@ export const churnCause = (normalized: string, complaints: readonly Complaint[])
     (complaints.some(({ theme }) => theme === LEAVING) ? 'poor_response' : undefined) ??
     (GOES_TO.test(normalized) ? 'competition' : undefined)
   )
+}
+
+/**
+ * The words that told of a cause, in the order in which `churnCause` looks: the clauses that tell of leaving, what is
+ * complained of, the rest of the text.
+ *
+ * @param cause as `churnCause` read it from the same text and complaints
+ */
+export const causeEvidence = (
+  cause: ChurnCause,
+  normalized: string,
+  complaints: readonly (Complaint & Span)[],
+): Span | undefined => {
+  const words = SAID.find(([one]) => one === cause)?.[1]
+  const saidIn = (clause: string, start: number): Span | undefined => {
+    const found = words?.exec(clause)
+    return found ? { start: start + found.index, end: start + found.index + found[0].length } : undefined
+  }
+  const told = leavingClauses(normalized)
+  for (const { clause, start, before, beforeStart } of told) {
+    const said = saidIn(clause, start) ?? (cause === 'involuntary' ? saidIn(before, beforeStart) : undefined)
+    if (said) return said
+  }
+  const [complaint] = complaints
+    .filter(({ theme }) => theme !== LEAVING && causeOf(theme) === cause)
+    .sort((a, b) => b.confidence - a.confidence)
+  if (complaint) return complaint
+  for (const { start, end } of splitClauses(normalized)) {
+    const clause = normalized.slice(start, end)
+    const said = PRAISED.test(clause) ? undefined : saidIn(clause, start)
+    if (said) return said
+  }
+  if (cause === 'poor_response') return complaints.find(({ theme }) => theme === LEAVING)
+  const goes = cause === 'competition' ? GOES_TO.exec(normalized) : null
+  return goes ? { start: goes.index, end: goes.index + goes[0].length } : undefined
 }

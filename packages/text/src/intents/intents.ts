@@ -1,6 +1,7 @@
 import type { Intent, Sentiment } from '@tingfeng/contracts'
 import type { Language } from '../language.js'
 import { HOW_TO, HOW_TO_CLAUSE } from '../questions.js'
+import type { Span } from '../sentiment/hide-names.js'
 import type { SubjectMatch } from '../subjects/subject-matcher.js'
 import { holdsVerdict } from '../themes/bare-verdict.js'
 import { createTermTrie } from '../themes/term-trie.js'
@@ -78,7 +79,8 @@ for (const [bit, kind] of KINDS.entries()) {
   }
 }
 const trie = createTermTrie(words)
-const MAX_LENGTH = 5000
+/** No more of a text is read for what its writer wants. */
+export const MAX_LENGTH = 5000
 const has = (mask: number, kind: Marked): boolean => (mask & (1 << KINDS.indexOf(kind))) !== 0
 // A longer word hides the one that it starts with: where that only invites a closer look, the longer one invites it too.
 const INVITES = ['span', 'what', 'leave', 'switch', 'how', 'change'] as const satisfies readonly Marked[]
@@ -97,6 +99,17 @@ const markersIn = (text: string): number => {
     if (word >= 0) mask |= masks[word] ?? 0
   }
   return mask
+}
+
+/** Where a marker of this kind first stands. */
+export const markerAt = (text: string, kind: Marked): Span | undefined => {
+  const length = Math.min(text.length, MAX_LENGTH)
+  for (let index = 0; index < length; index += 1) {
+    const word = trie.longestAt(text, index)
+    if (word >= 0 && has(masks[word] ?? 0, kind))
+      return { start: index, end: index + (words[word]?.length ?? 0) }
+  }
+  return undefined
 }
 
 /** Whether a marker of this kind, known to be there, stands anywhere but in what the patterns find. */

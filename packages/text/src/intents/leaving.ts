@@ -1,3 +1,5 @@
+import type { Span } from '../sentiment/hide-names.js'
+
 const clause = (parts: readonly string[]): RegExp =>
   new RegExp(parts.join('|').replaceAll('S', '[^,。!?;\\n]').replaceAll('END', '(?=$|[,。!?;~\\s])'))
 
@@ -89,19 +91,28 @@ const clauseAt = (text: string, from: number, to: number): { start: number; end:
   return { start, end }
 }
 
-const saysSo = (pattern: RegExp, text: string): boolean => {
+const saidAt = (pattern: RegExp, text: string): Span | undefined => {
   const found = pattern.exec(text)
-  if (!found) return false
+  if (!found) return undefined
   const { start, end } = clauseAt(text, found.index, found.index + found[0].length)
-  if (REGRETS.test(text.slice(Math.max(0, start - LOOK_BACK), start))) return false
-  return !ASKS.test(text.slice(start, end + 1))
+  if (REGRETS.test(text.slice(Math.max(0, start - LOOK_BACK), start))) return undefined
+  if (ASKS.test(text.slice(start, end + 1))) return undefined
+  return { start: found.index, end: found.index + found[0].length }
 }
 
-/** Whether somebody tells that he leaves: surely, or perhaps where he praises. */
-export const leavingIn = (text: string): 'surely' | 'perhaps' | undefined => {
-  if (saysSo(SURELY, text)) return 'surely'
-  return saysSo(PERHAPS, text) ? 'perhaps' : undefined
+interface Leaving extends Span {
+  readonly how: 'surely' | 'perhaps'
 }
+
+/** Where somebody tells that he leaves: surely, or perhaps where he praises. */
+export const leavingAt = (text: string): Leaving | undefined => {
+  const surely = saidAt(SURELY, text)
+  if (surely) return { how: 'surely', ...surely }
+  const perhaps = saidAt(PERHAPS, text)
+  return perhaps && { how: 'perhaps', ...perhaps }
+}
+
+export const leavingIn = (text: string): Leaving['how'] | undefined => leavingAt(text)?.how
 
 const WORDS = new RegExp(
   CHURN_WORDS.split(' ')
@@ -111,8 +122,10 @@ const WORDS = new RegExp(
 
 export interface LeavingClause {
   readonly clause: string
+  readonly start: number
   /** The clause that stands before it, or nothing. */
   readonly before: string
+  readonly beforeStart: number
 }
 
 /** The clauses that tell of leaving, of a text that does. */
@@ -122,8 +135,9 @@ export const leavingClauses = (text: string): LeavingClause[] => {
     const found = pattern.exec(text)
     if (!found) continue
     const { start, end } = clauseAt(text, found.index, found.index + found[0].length)
-    const before = start === 0 ? '' : text.slice(clauseAt(text, start - 1, start - 1).start, start - 1)
-    clauses.set(start, { clause: text.slice(start, end), before })
+    const beforeStart = start === 0 ? 0 : clauseAt(text, start - 1, start - 1).start
+    const before = text.slice(beforeStart, Math.max(0, start - 1))
+    clauses.set(start, { clause: text.slice(start, end), start, before, beforeStart })
   }
   return [...clauses.values()]
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../sentiment/hide-names.js'
 import type { SubjectMatch } from '../subjects/subject-matcher.js'
 
 const clause = (source: string): RegExp => new RegExp(source.replaceAll('S', '[^,。!?;\\n]'))
@@ -36,25 +37,29 @@ const byPlace = (matches: readonly SubjectMatch[]): Named[] =>
     .sort((a, b) => a.start - b.start)
 
 /**
- * Whether somebody tells that he went from one name to another, or for good to the one that is named: 从小米换到华为,
+ * Where somebody tells that he went from one name to another, or for good to the one that is named: 从小米换到华为,
  * 以后改喝伊利了, 卖掉宝马买了奔驰.
  */
-export const goesElsewhere = (text: string, matches: readonly SubjectMatch[]): boolean => {
+export const switchAt = (text: string, matches: readonly SubjectMatch[]): Span | undefined => {
   const named = byPlace(matches)
-  return named.some(({ id, start, end }, index) => {
+  for (const [index, { id, start, end }] of named.entries()) {
     const before = text.slice(Math.max(0, start - REACH), start)
     const other = named.slice(Math.max(0, index - 4), index).find((one) => one.id !== id)
     const left =
       other !== undefined &&
       LEFT.test(text.slice(Math.max(0, other.start - REACH), other.start)) &&
       INTO.test(text.slice(other.end, start))
-    if (left) return true
+    if (left) return { start: other.start, end }
     const to = TO.exec(before)
-    if (!to || PART.test(text.slice(end, end + 8))) return false
+    if (!to || PART.test(text.slice(end, end + 8))) continue
     const head = before.slice(0, to.index)
     const told = other === undefined ? head : text.slice(Math.max(0, other.start - REACH), other.start)
-    if (NOT_DONE.test(head) || NOT_DONE.test(told)) return false
-    if (other !== undefined && text.charAt(other.start - 1) === '从') return true
-    return DONE.test(head)
-  })
+    if (NOT_DONE.test(head) || NOT_DONE.test(told)) continue
+    if (other !== undefined && text.charAt(other.start - 1) === '从') return { start: other.start - 1, end }
+    if (DONE.test(head)) return { start: start - before.length + to.index, end }
+  }
+  return undefined
 }
+
+export const goesElsewhere = (text: string, matches: readonly SubjectMatch[]): boolean =>
+  switchAt(text, matches) !== undefined

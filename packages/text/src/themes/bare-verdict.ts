@@ -1,3 +1,5 @@
+import type { Span } from '../sentiment/hide-names.js'
+
 /** A verdict without an object, or the bare fact that something came: 非常不满意, 差评, 已签收. No theme can be told from it. */
 const BARE =
   /^\s*(?:(?:总体|整体|感觉|觉得|我|这次|非常|十分|很|太|极其?|特别|相当|比较|有点|真的?是?|实在|简直|就是|超级?|都|也|还|给个?|打个?|必须|强烈|一个|最|个|已经?)\s?){0,4}(?:不满意|不满|差评|失望|差劲|差|烂|不好|糟糕|不行|垃圾|无语|生气|气愤|服了|不喜欢|不推荐|一星|1星)(?:极了|透了|透顶|至极|死了|到家|[了啊呀吧的呢])?[。!?~\s]*$/
@@ -11,7 +13,12 @@ export const isBareVerdict = (said: string): boolean =>
 /** Only a short text is a verdict with one in it. */
 const SHORT = 60
 
-/** Whether a short text judges in some clause, whatever else it says. */
-export const holdsVerdict = (text: string): boolean =>
-  text.length <= SHORT &&
-  text.split(/[,。!?;~\n]/).some((said) => said.length <= MAX_LENGTH && BARE.test(said))
+/** Where a short text judges in some clause, whatever else it says. */
+export const verdictAt = (text: string): Span | undefined => {
+  if (text.length > SHORT) return undefined
+  for (const { 0: said, index } of text.matchAll(/[^,。!?;~\n]+/g))
+    if (said.length <= MAX_LENGTH && BARE.test(said)) return { start: index, end: index + said.length }
+  return undefined
+}
+
+export const holdsVerdict = (text: string): boolean => verdictAt(text) !== undefined
