@@ -4042,6 +4042,14 @@ export interface paths {
                                         ];
                                     }[];
                                     intents: ("complaint" | "question" | "praise" | "suggestion" | "purchase" | "churn")[];
+                                    intentEvidence?: {
+                                        /** @enum {string} */
+                                        intent: "complaint" | "question" | "praise" | "suggestion" | "purchase" | "churn";
+                                        evidence: [
+                                            number,
+                                            number
+                                        ];
+                                    }[];
                                     urgency?: {
                                         /** @enum {string} */
                                         cause: "safety" | "injury" | "food_poisoning" | "legal" | "media" | "minors";
@@ -4052,6 +4060,10 @@ export interface paths {
                                     }[];
                                     /** @enum {string} */
                                     churnCause?: "price" | "inconvenience" | "core_failure" | "service_failure" | "poor_response" | "competition" | "ethics" | "involuntary";
+                                    churnCauseEvidence?: [
+                                        number,
+                                        number
+                                    ];
                                     duplicateOf?: string;
                                     spam?: {
                                         probability: number;
@@ -4623,6 +4635,14 @@ export interface paths {
                                     ];
                                 }[];
                                 intents: ("complaint" | "question" | "praise" | "suggestion" | "purchase" | "churn")[];
+                                intentEvidence?: {
+                                    /** @enum {string} */
+                                    intent: "complaint" | "question" | "praise" | "suggestion" | "purchase" | "churn";
+                                    evidence: [
+                                        number,
+                                        number
+                                    ];
+                                }[];
                                 urgency?: {
                                     /** @enum {string} */
                                     cause: "safety" | "injury" | "food_poisoning" | "legal" | "media" | "minors";
@@ -4633,6 +4653,10 @@ export interface paths {
                                 }[];
                                 /** @enum {string} */
                                 churnCause?: "price" | "inconvenience" | "core_failure" | "service_failure" | "poor_response" | "competition" | "ethics" | "involuntary";
+                                churnCauseEvidence?: [
+                                    number,
+                                    number
+                                ];
                                 duplicateOf?: string;
                                 spam?: {
                                     probability: number;
@@ -4794,6 +4818,14 @@ export interface paths {
                                 ];
                             }[];
                             intents: ("complaint" | "question" | "praise" | "suggestion" | "purchase" | "churn")[];
+                            intentEvidence?: {
+                                /** @enum {string} */
+                                intent: "complaint" | "question" | "praise" | "suggestion" | "purchase" | "churn";
+                                evidence: [
+                                    number,
+                                    number
+                                ];
+                            }[];
                             urgency?: {
                                 /** @enum {string} */
                                 cause: "safety" | "injury" | "food_poisoning" | "legal" | "media" | "minors";
@@ -4804,6 +4836,10 @@ export interface paths {
                             }[];
                             /** @enum {string} */
                             churnCause?: "price" | "inconvenience" | "core_failure" | "service_failure" | "poor_response" | "competition" | "ethics" | "involuntary";
+                            churnCauseEvidence?: [
+                                number,
+                                number
+                            ];
                             duplicateOf?: string;
                             spam?: {
                                 probability: number;
@@ -5338,6 +5374,14 @@ export interface paths {
                                 ];
                             }[];
                             intents: ("complaint" | "question" | "praise" | "suggestion" | "purchase" | "churn")[];
+                            intentEvidence?: {
+                                /** @enum {string} */
+                                intent: "complaint" | "question" | "praise" | "suggestion" | "purchase" | "churn";
+                                evidence: [
+                                    number,
+                                    number
+                                ];
+                            }[];
                             urgency?: {
                                 /** @enum {string} */
                                 cause: "safety" | "injury" | "food_poisoning" | "legal" | "media" | "minors";
@@ -5348,6 +5392,10 @@ export interface paths {
                             }[];
                             /** @enum {string} */
                             churnCause?: "price" | "inconvenience" | "core_failure" | "service_failure" | "poor_response" | "competition" | "ethics" | "involuntary";
+                            churnCauseEvidence?: [
+                                number,
+                                number
+                            ];
                             duplicateOf?: string;
                             spam?: {
                                 probability: number;

@@ -13,6 +13,7 @@ import { phraseMarks } from './012-phrase-marks.js'
 import { rejectedIdentity } from './013-rejected-identity.js'
 import { stances } from './014-stances.js'
 import { arrivals } from './015-arrivals.js'
+import { intentEvidence } from './016-intent-evidence.js'
 import type { Migration } from './migration.js'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   rejectedIdentity,
   stances,
   arrivals,
+  intentEvidence,
 ]

@@ -11,6 +11,7 @@ import { VIEWS } from '../views/views.js'
 import { POST_COLUMNS, STORED_FIELDS } from '../writes/post-columns.js'
 import { createPostWriter } from '../writes/post-writer.js'
 import { arrivals } from './015-arrivals.js'
+import { intentEvidence } from './016-intent-evidence.js'
 import { MIGRATIONS } from './all.js'
 import { migrate } from './migrate.js'
 
@@ -74,7 +75,7 @@ describe('the schema', () => {
     const admin = createClickHouse({ ...store.connection, database: 'default' })
     await admin.command(`CREATE DATABASE ${database}`)
     const before = MIGRATIONS.filter(({ id }) => id < firstMissing)
-    const made = [...before, arrivals]
+    const made = [...before, arrivals, intentEvidence]
     for (const statement of made.flatMap(({ statements }) => statements(schemaContext(database, SINGLE))))
       await admin.command(statement)
     await admin.command(

@@ -69,12 +69,19 @@ export interface PostRow {
     end: number,
   ])[]
   readonly intents: EnrichedPost['intents']
+  readonly told_intents: readonly (readonly [
+    intent: EnrichedPost['intents'][number],
+    start: number,
+    end: number,
+  ])[]
   readonly urgency_reasons: readonly (readonly [
     cause: NonNullable<EnrichedPost['urgency']>[number]['cause'],
     start: number,
     end: number,
   ])[]
   readonly churn_cause: NonNullable<EnrichedPost['churnCause']> | ''
+  /** Empty or a span. */
+  readonly churn_cause_evidence: readonly number[]
   readonly duplicate: string | null
   readonly spam: number
   readonly spam_reasons: NonNullable<EnrichedPost['spam']>['reasons']
@@ -97,7 +104,8 @@ export const POST_SELECT = `workspace, ${id('id')} AS post_id, schema_version, r
   arrayZip(themes.id, themes.polarity, themes.start, themes.end, themes.confidence, themes.subject) AS theme_mentions,
   arrayZip(subjects.id, subjects.relevance, subjects.sentiment, subjects.score, subjects.start, subjects.end)
     AS subject_mentions,
-  intents, arrayZip(urgency.cause, urgency.start, urgency.end) AS urgency_reasons, churn_cause,
+  intents, arrayZip(intent_evidence.intent, intent_evidence.start, intent_evidence.end) AS told_intents,
+  arrayZip(urgency.cause, urgency.start, urgency.end) AS urgency_reasons, churn_cause, churn_cause_evidence,
   ${id('duplicate_of')} AS duplicate, spam, spam_reasons, boilerplate, star_text_conflict, model_version, taxonomy_version`
 
 /** The fields that have a value: empty strings, nulls and empty objects stand for what a post does not have. */
@@ -142,6 +150,11 @@ const outletOf = (row: PostRow): EnrichedPost['outlet'] =>
 const answersOf = ({ answers }: PostRow): EnrichedPost['answers'] =>
   // safe: written by this package from the same type
   answers === '' ? undefined : (JSON.parse(answers) as EnrichedPost['answers'])
+
+const churnEvidenceOf = ({
+  churn_cause_evidence: [start, end],
+}: PostRow): Pick<EnrichedPost, 'churnCauseEvidence'> =>
+  start === undefined || end === undefined ? {} : { churnCauseEvidence: [start, end] }
 
 /** The post that a row was made of. */
 export const toPost = (row: PostRow): EnrichedPost => ({
@@ -207,11 +220,17 @@ export const toPost = (row: PostRow): EnrichedPost => ({
     evidence: [start, end],
   })),
   intents: row.intents,
+  ...(row.told_intents.length === 0
+    ? {}
+    : {
+        intentEvidence: row.told_intents.map(([intent, start, end]) => ({ intent, evidence: [start, end] })),
+      }),
   ...(row.urgency_reasons.length === 0
     ? {}
     : { urgency: row.urgency_reasons.map(([cause, start, end]) => ({ cause, evidence: [start, end] })) }),
   ...(row.spam === 0 ? {} : { spam: { probability: row.spam, reasons: row.spam_reasons } }),
   ...(row.churn_cause === '' ? {} : { churnCause: row.churn_cause }),
+  ...churnEvidenceOf(row),
   boilerplate: row.boilerplate === 1,
   starTextConflict: row.star_text_conflict === 1,
   correctionRevision: row.correction_revision,

@@ -122,6 +122,15 @@ const COLUMNS: readonly Column[] = [
   ),
   numbers('subjects.end', 'subjects.evidence', (post) => post.subjects.map((subject) => subject.evidence[1])),
   texts('intents', 'intents', (post) => post.intents),
+  texts('intent_evidence.intent', 'intentEvidence.intent', (post) =>
+    (post.intentEvidence ?? []).map(({ intent }) => intent),
+  ),
+  numbers('intent_evidence.start', 'intentEvidence.evidence', (post) =>
+    (post.intentEvidence ?? []).map(({ evidence }) => evidence[0]),
+  ),
+  numbers('intent_evidence.end', 'intentEvidence.evidence', (post) =>
+    (post.intentEvidence ?? []).map(({ evidence }) => evidence[1]),
+  ),
   texts('urgency.cause', 'urgency.cause', (post) => (post.urgency ?? []).map(({ cause }) => cause)),
   numbers('urgency.start', 'urgency.evidence', (post) =>
     (post.urgency ?? []).map(({ evidence }) => evidence[0]),
@@ -130,6 +139,7 @@ const COLUMNS: readonly Column[] = [
     (post.urgency ?? []).map(({ evidence }) => evidence[1]),
   ),
   text('churn_cause', 'churnCause', (post) => post.churnCause),
+  numbers('churn_cause_evidence', 'churnCauseEvidence', (post) => post.churnCauseEvidence ?? []),
   maybe('duplicate_of', 'duplicateOf', (post) => post.duplicateOf),
   number('spam', 'spam.probability', (post) => post.spam?.probability ?? 0),
   texts('spam_reasons', 'spam.reasons', (post) => post.spam?.reasons ?? []),

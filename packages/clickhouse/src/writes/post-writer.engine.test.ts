@@ -52,8 +52,13 @@ const FULL: EnrichedPost = samplePost({
   ],
   subjects: [{ id: 'aurora', relevance: 0.5, sentiment: 'negative', score: -0.75, evidence: [1, 2] }],
   intents: ['complaint', 'churn'],
+  intentEvidence: [
+    { intent: 'complaint', evidence: [0, 3] },
+    { intent: 'churn', evidence: [4, 9] },
+  ],
   urgency: [{ cause: 'safety', evidence: [2, 4] }],
   churnCause: 'service_failure',
+  churnCauseEvidence: [5, 8],
   duplicateOf: postId(13),
   spam: { probability: 0.75, reasons: ['advertising', 'copies'] },
   boilerplate: true,
