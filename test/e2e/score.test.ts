@@ -37,6 +37,22 @@ describe('scoring on the command line', () => {
     expect(results.every(({ themes }) => themes[0].id === 'quality.safety')).toBe(true)
   })
 
+  it('quotes the words that tell the score, what is wanted, what is urgent and why somebody leaves', async () => {
+    const text = '太贵了，客服13800138000不理人，再也不买了，我要投诉到12315'
+    const [result] = (await score(asLines([{ text }]))).results
+    expect(result.intents).toEqual(['complaint', 'churn'])
+    for (const told of [
+      ...result.sentimentEvidence,
+      ...result.intentEvidence,
+      ...result.urgency,
+      result.churn,
+    ])
+      expect(told.quote.length).toBe(told.evidence[1] - told.evidence[0])
+    expect(result.intentEvidence).toContainEqual({ intent: 'churn', evidence: [21, 25], quote: '再也不买' })
+    expect(result.churn).toMatchObject({ cause: expect.any(String), quote: expect.any(String) })
+    expect(JSON.stringify(result)).not.toContain('13800138000')
+  })
+
   it('scores texts of 100,000 characters, one after the other in bounded batches', async () => {
     const long = '电池鼓包了，客服不理人。'.repeat(8_400).slice(0, 100_000)
     const records = Array.from({ length: 30 }, (_, id) => ({

@@ -1,11 +1,12 @@
 import { codeOf, parseConfig } from '@tingfeng/kit'
-import type { SecondScorer } from '@tingfeng/text'
+import type { Analysis, SecondScorer } from '@tingfeng/text'
 import { z } from 'zod'
 import { type SCORERS, secondScorerOf, sentimentVariables } from '../config/variables.js'
 import { openTextReader } from '../product/text-reader.js'
 import { say, writeOut } from './output.js'
 import { bytesOf } from './read-text.js'
 import { readScoreLines, type ScoreLine } from './score-lines.js'
+import { scoredLine } from './scored-line.js'
 
 type Scorer = (typeof SCORERS)[number]
 
@@ -38,9 +39,9 @@ export const runScore = async (scorer: Scorer | undefined): Promise<void> => {
       settings,
     )
     return lines
-      .map(({ id }, index) => {
-        const { sentiment, themes, intents, keywords } = analyses[index] ?? {}
-        return `${JSON.stringify({ id: id ?? null, sentiment, themes, intents, keywords })}\n`
+      .map((line, index) => {
+        const analysis = analyses[index] as Analysis // safe: one for each text
+        return `${JSON.stringify(scoredLine(line, analysis))}\n`
       })
       .join('')
   }
