@@ -27,6 +27,7 @@ explain({
   limits: [
     `normalise + segment + score + themes at ${FLOOR} × bare nodejieba.cut (goal ${GOAL})`,
     `the same with intents and duplicates at ${UNDERSTOOD} ×`,
+    `all that a post gets, as it ships, at ${UNDERSTOOD} ×`,
   ],
 })
 
@@ -94,7 +95,7 @@ figure(
   `×  (floor ${UNDERSTOOD}, goal 0.3)`,
 )
 figure('all that a post gets', rate(best.analyze), 'texts/s')
-figure('  beside bare nodejieba.cut', (best.cut / best.analyze).toFixed(3), '×')
+figure('  beside bare nodejieba.cut', (best.cut / best.analyze).toFixed(3), `×  (floor ${UNDERSTOOD})`)
 
 const workers = createTextWorkers({ threads: 2 })
 await workers.warmUp()
@@ -115,4 +116,8 @@ for (let round = 0; round < 3; round++) {
 figure('in two workers, batches of 500, 3 in flight', rate(bestWorkers), 'texts/s')
 await workers.close()
 
-process.exit(best.cut / best.path >= FLOOR && best.cut / best.understood >= UNDERSTOOD ? 0 : 1)
+const isFastEnough =
+  best.cut / best.path >= FLOOR &&
+  best.cut / best.understood >= UNDERSTOOD &&
+  best.cut / best.analyze >= UNDERSTOOD
+process.exit(isFastEnough ? 0 : 1)
