@@ -1,10 +1,14 @@
 import type { EnrichedPost, Spam, SpamReason } from '@tingfeng/contracts'
 import type { ClickHouse } from '../client.js'
 import { HOUR_MS, hourOf } from '../schema/hour.js'
+import { findAuthorsAround } from './authors-around.js'
+import { saysToPassOn } from './said-as-own.js'
 import type { StoredJudgement } from './stored-judgements.js'
 
 /** Own words do not come from so many people: of reviews and their like. */
 const MANY_AUTHORS = 5
+/** Of the very same words within an hour, of posts of any kind that do not pass them on. */
+const MANY_AUTHORS_AROUND = 8
 /** A text that is passed on has many authors by its nature; only so many within an hour are suspicious. */
 const BURST = 20
 const COPIES_WEIGHT = 0.6
@@ -36,15 +40,18 @@ const together = (before: Spam | undefined, weight: number, reasons: readonly Sp
   }
 }
 
-const judge = (post: EnrichedPost, { authors, hours }: Spread): Spam | undefined => {
+const judge = (post: EnrichedPost, { authors, hours }: Spread, around: number): Spam | undefined => {
   const reasons: SpamReason[] = []
   let clean = 1
-  if (OWN_WORDS.has(post.kind) && authors.size >= MANY_AUTHORS) {
+  const times = Math.max(
+    OWN_WORDS.has(post.kind) ? authors.size / MANY_AUTHORS : 0,
+    around / MANY_AUTHORS_AROUND,
+  )
+  if (times >= 1) {
     reasons.push('copies')
-    clean *= 1 - (authors.size >= 2 * MANY_AUTHORS ? COPIES_WEIGHT_OF_TWICE : COPIES_WEIGHT)
+    clean *= 1 - (times >= 2 ? COPIES_WEIGHT_OF_TWICE : COPIES_WEIGHT)
   }
-  const passesOn = /转发|\/\/@|^rt\b|repost/i.test(post.text)
-  if (!passesOn && (hours.get(hourOf(Date.parse(post.publishedAt)) / 1000) ?? 0) >= BURST) {
+  if (!saysToPassOn(post.text) && (hours.get(hourOf(Date.parse(post.publishedAt)) / 1000) ?? 0) >= BURST) {
     reasons.push('burst')
     clean *= 1 - BURST_WEIGHT
   }
@@ -71,8 +78,10 @@ const inOrder = (a: EnrichedPost, b: EnrichedPost): number =>
   Date.parse(a.publishedAt) - Date.parse(b.publishedAt) || (a.id < b.id ? -1 : 1)
 
 /**
- * Marks copies by how their text spread (水军): from the copy on with which it becomes suspicious. The first post of
- * a text is left alone: one voice counts. Those of one batch follow each other as they were published.
+ * Marks copies by how their text spread (水军): from the copy on with which it becomes suspicious: by five authors of a
+ * review and its like, by eight of the very same words within an hour in posts of other kinds, by twenty posts within
+ * a clock hour. The first post of a text is left alone: one voice counts. Those of one batch follow each other as they
+ * were published.
  *
  * @param copies posts with `duplicateOf`, which are about to be stored: rows of their older versions do not count
  * @returns those that are suspicious, marked
@@ -110,6 +119,7 @@ export const judgeSpread = async (
       judged: copies.map(({ id }) => id),
     },
   )
+  const authorsAround = await findAuthorsAround(client, workspace, copies)
   const spreads = new Map<string, Spread>()
   const spreadOf = (origin: string): Spread => {
     const known = spreads.get(origin) ?? { authors: new Set<string>(), hours: new Map<number, number>() }
@@ -126,7 +136,7 @@ export const judgeSpread = async (
     if (post.author) spread.authors.add(post.author.hash)
     const hour = hourOf(Date.parse(post.publishedAt)) / 1000
     spread.hours.set(hour, (spread.hours.get(hour) ?? 0) + 1)
-    const spam = judge(post, spread)
+    const spam = judge(post, spread, authorsAround.add(post))
     return spam === undefined ? [] : [{ ...post, spam }]
   })
 }

@@ -25,7 +25,7 @@ interface Row {
 }
 
 /** Half of an emoji is U+FFFD in UTF-8, as it is in the store. */
-const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+export const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /**
  * By id: of those copies whose stored text is the one that comes now. Asked anew, a copy would meet its own row and all
