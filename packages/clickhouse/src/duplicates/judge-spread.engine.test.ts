@@ -87,8 +87,14 @@ describe('the same words by many authors', () => {
   })
 
   it('do not count those that pass the same words on', async () => {
-    await write(posts('both', 15, (number) => (number > 7 && number < 14 ? { text: `转发 ${TEXT}` } : {})))
+    const all = posts('both', 15, (number) => (number > 7 && number < 14 ? { text: `//@张三: ${TEXT}` } : {}))
+    await write(all.slice(0, 14))
+    await write(all.slice(14))
     expect(await marked('both')).toEqual([14])
+    const few = posts('few', 15, (number) => (number > 4 && number < 14 ? { text: `//@张三: ${TEXT}` } : {}))
+    await write(few.slice(0, 14))
+    await write(few.slice(14))
+    expect(await marked('few')).toEqual([])
   })
 
   it('are counted with noise and without it as the posts say, also when they are read or liked again', async () => {
