@@ -35,18 +35,40 @@ describe('guessLanguage', () => {
     ['666', 'other'],
     ['😡😡', 'other'],
     ['', 'other'],
+    ['bahasa jelek sekali', 'other'],
+    ['mau roi', 'other'],
+    ['hao chi', 'other'],
+    ['iphone', 'other'],
+    ['x', 'other'],
+    ['a', 'other'],
+    ['yyds', 'zh'],
+    ['nb', 'zh'],
+    ['xswl hhhh', 'zh'],
+    ['sb told me', 'en'],
+    ['ok', 'en'],
+    ['love it', 'en'],
+    ['fast delivery', 'en'],
+    ['battery life', 'en'],
+    ['nice phone', 'en'],
+    ['me too', 'en'],
   ] as const)('takes %j for %s', (text, language) => {
     expect(guessLanguage(text)).toBe(language)
   })
 })
 
 describe('isUnsupported', () => {
-  it.each(['バッテリーがすぐ切れる', '배터리가 나빠요', 'la batterie ne marche pas du tout', 'очень плохо'])(
-    'knows that nothing here reads %j',
-    (text) => expect(isUnsupported(guessLanguage(text), text)).toBe(true),
+  it.each([
+    'バッテリーがすぐ切れる',
+    '배터리가 나빠요',
+    'la batterie ne marche pas du tout',
+    'очень плохо',
+    'mau roi',
+    'x',
+  ])('knows that nothing here reads %j', (text) =>
+    expect(isUnsupported(guessLanguage(text), text)).toBe(true),
   )
 
-  it.each(['质量很好', 'good', '666', '😡😡', ''])('lets the scorers read %j', (text) =>
+  it.each(['质量很好', 'good', 'yyds', '666', '😡😡', ''])('lets the scorers read %j', (text) =>
     expect(isUnsupported(guessLanguage(text), text)).toBe(false),
   )
 })

@@ -27,6 +27,17 @@ const FOREIGN = setOf(
 const COGNATE =
   /^(?:excellent|simple|durable|stable|problem|satisf|perfect|super|defect|defekt|error|lag|cool|fit|trust|fun|gem|normal|durable|generous|delicat|delic|magnific|fantastic|horrible|terrible|scandal|plastic|ruin|stain)/
 
+/** What short English texts are about: among a few words they say English. */
+const THINGS = setOf(
+  'battery screen phone quality price shipping customer refund money staff room food camera size color colour speed',
+)
+/** Chinese written by its first letters. */
+const SLANG = setOf(
+  'yyds nb nbl nbplus xswl awsl zqsg yysy dbq bdjw srds nsdd kdl plmm ssfd tql xjbt tmd nmd nmsl wdnmd sb cnm lj dssq ghs zbc',
+)
+const LAUGHTER = /^(?:h{3,}|(?:ha|he|xi){3,})$/
+const FEW_WORDS = 3
+
 /** Enough to tell a language; a longer text is judged by its beginning. */
 const LOOK_AT = 600
 /** A Chinese character carries about as much as this many letters. */
@@ -45,17 +56,25 @@ const looksEnglish = (text: string): boolean => {
   if (foreign > 0 && foreign >= english + own) return false
   const shared = words.filter((word) => SHARED.has(word)).length
   const known = english + shared + judging.length
-  if (words.length < 4) return true
+  if (words.join('').length === 1) return false
+  if (words.length <= FEW_WORDS) return known > 0 || words.some((word) => THINGS.has(word))
   return (english + own > 0 || judging.length > 1 || shared > 1) && known * 8 >= words.length
 }
 
-/** Whether any word of a text is English beyond doubt: of a few letters among Chinese posts most are slang (yyds, nb). */
-export const hasEnglishWord = (text: string): boolean =>
-  (text.slice(0, LOOK_AT).match(/[a-z]+/g) ?? []).some(
-    (word) => ENGLISH.has(word) || SHARED.has(word) || strengthOf(word) !== 0,
-  )
+/** Whether a text of a few Latin words is Chinese slang. */
+const isSlang = (text: string): boolean => {
+  const words = text.slice(0, LOOK_AT).match(/\p{L}+/gu) ?? []
+  return words.length <= FEW_WORDS && words.some((word) => SLANG.has(word) || LAUGHTER.test(word))
+}
 
-/** Guess from the scripts of normalised text. A text without any letter (digits, emoji) is `other`. */
+/** Whether anything of a text can be read as words; digits, marks and emoji cannot. */
+export const hasLetter = (text: string): boolean => /\p{L}/u.test(text)
+
+/**
+ * Guess from the scripts of normalised text; Chinese slang in Latin letters (yyds) is Chinese. `other` is a text
+ * without any letter (digits, emoji), which is judged by its emoji alone, and one of another language, which nothing
+ * judges.
+ */
 export const guessLanguage = (text: string): Language => {
   let han = 0
   let letters = 0
@@ -71,10 +90,10 @@ export const guessLanguage = (text: string): Language => {
   }
   if (foreign * 4 > han + foreign) return 'other'
   if (han > 0 && han * LETTERS_PER_HAN >= letters) return 'zh'
-  if (letters > 0) return looksEnglish(text) ? 'en' : 'other'
+  if (letters > 0) return looksEnglish(text) ? 'en' : isSlang(text) ? 'zh' : 'other'
   return 'other'
 }
 
 /** Whether a text is in a language that no scorer here reads. One without any letter (digits, emoji) is in none. */
 export const isUnsupported = (language: Language, text: string): boolean =>
-  language === 'other' && /\p{L}/u.test(text.slice(0, LOOK_AT))
+  language === 'other' && hasLetter(text.slice(0, LOOK_AT))

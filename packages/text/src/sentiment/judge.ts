@@ -1,9 +1,10 @@
 import type { Sentiment } from '@tingfeng/contracts'
-import { hasEnglishWord, isUnsupported, type Language } from '../language.js'
+import { hasLetter, isUnsupported, type Language } from '../language.js'
 import { createEnglishScorer } from './english-scorer.js'
 import type { WordEvidence } from './explain.js'
 import type { FastScore } from './fast-score.js'
 import type { FastScorer } from './fast-scorer.js'
+import { judgeWordless } from './wordless.js'
 
 export interface Judgement {
   readonly score: FastScore
@@ -25,8 +26,10 @@ const UNREAD: Judgement = {
   scorer: 'none',
   explain: () => [],
 }
-/** A few letters among Chinese posts are more often slang (yyds, nb) than English. */
-const SHORT_WORDS = 3
+const byEmoji = (text: string): Judgement => {
+  const { score, evidence } = judgeWordless(text)
+  return { score, scorer: 'fast', explain: () => evidence }
+}
 
 export const createJudge = (fast: FastScorer): Judge => {
   const english = createEnglishScorer()
@@ -37,10 +40,8 @@ export const createJudge = (fast: FastScorer): Judge => {
   })
   return (language, text, tokens) => {
     if (isUnsupported(language, text)) return UNREAD
+    if (text.trim() !== '' && !hasLetter(text)) return byEmoji(text)
     if (language !== 'en') return byFast(text, tokens)
-    const isSlang =
-      text.split(' ').length <= SHORT_WORDS && !hasEnglishWord(text) && english.explain(text).length === 0
-    if (isSlang) return byFast(text, tokens)
     return { score: english.score(text), scorer: 'english', explain: () => english.explain(text) }
   }
 }

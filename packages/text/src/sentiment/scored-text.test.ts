@@ -13,6 +13,11 @@ describe('toScoredText', () => {
     expect(scored('味道好怪').tokens.join('')).toBe('味道很怪')
   })
 
+  it('says a sign in words beside words alone', () => {
+    expect(scored('😡😡😡')).toMatchObject({ text: '😡😡😡', turned: [] })
+    expect(scored('又坏了😡😡').turned).toHaveLength(1)
+  })
+
   it('hides names in what it said again', () => {
     expect(scored('京东好慢').text).toBe(`${HIDDEN}${HIDDEN}很慢`)
   })

@@ -1,3 +1,4 @@
+import { hasLetter } from '../language.js'
 import type { Segmenter } from '../segment/segmenter.js'
 import type { WordEvidence } from './explain.js'
 import { hideNames, type Span } from './hide-names.js'
@@ -22,7 +23,8 @@ export const toScoredText = (
   tokens: readonly string[],
   named?: readonly Span[],
 ): ScoredText => {
-  const plain = sayPlainly(text)
+  // Emoji alone are read as signs, not said in words.
+  const plain = hasLetter(text) ? sayPlainly(text) : { text, turned: [] }
   const cut = plain.turned.length === 0 ? tokens : segmenter.cut(plain.text)
   return { ...hideNames(plain.text, cut, named), turned: plain.turned }
 }

@@ -1,4 +1,5 @@
 import { splitClauses } from '../clauses.js'
+import { hasLetter } from '../language.js'
 import type { WordEvidence } from './explain.js'
 import { decide } from './fast-score.js'
 import type { Judgement } from './judge.js'
@@ -98,7 +99,7 @@ export const createSecondReader = (
     version: `${scorer}-${transformer.version}`,
     wants: ({ text, judgement }) =>
       judgement.scorer === 'fast' &&
-      text.trim() !== '' &&
+      hasLetter(text) &&
       (scorer === 'transformer' || judgement.score.confidence < sureFrom),
     read: async (readings) => {
       const said = await transformer.read(readings.map(({ text }) => text))

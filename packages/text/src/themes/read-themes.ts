@@ -45,6 +45,8 @@ export interface ThemesReader {
   read(text: ThemeText, of: WorkspaceThemes): SaidTheme[]
 }
 
+const HAN = /\p{sc=Han}/u
+
 const toSaid = ({ theme, sign, start, end, confidence }: ThemeHit): SaidTheme => ({
   theme,
   polarity: sign < 0 ? 'negative' : 'positive',
@@ -90,7 +92,7 @@ export const createThemesReader = ({ tagger, ownThemes, modelVersion }: ReadThem
     hear: (text) => find(text).hits.map(toSaid),
     read: (text, of) => {
       // The clause classifier and the rules read Chinese; what they make of other letters is chance.
-      const hits = of.chinese ? readCommon(text, of) : []
+      const hits = of.chinese && HAN.test(text.text) ? readCommon(text, of) : []
       const own = readOwn(text, of)
       const known = own.some(({ polarity }) => polarity === 'negative')
         ? hits.filter(({ theme }) => theme !== UNCLASSIFIED)
