@@ -1,18 +1,20 @@
 import type { ChurnCause } from '@tingfeng/contracts'
 import { splitClauses } from '../clauses.js'
 import type { Span } from '../sentiment/hide-names.js'
-import { leavingClauses } from './leaving.js'
+import { isLeavingAlone, type LeavingClause, leavingClauses } from './leaving.js'
 
 /** Words that give a cause, the most telling class first (Keaveney 1995, eight classes). */
 const SAID: readonly (readonly [cause: ChurnCause, pattern: RegExp])[] = [
   [
     'involuntary',
-    /搬家(?!公司|师傅|服务|费|工人|平台)|(?<![店行厅司][^,。!?]{0,4})(?:搬走|搬到)|(?:调[去到回]|去)外地|医生(?:说|让|建议)[^,。!?]{0,4}(?:不[能让可]|别|少|戒)|[车房]子?(?:已经?)?卖了|换了供应商|离开(?:这个)?(?:城市|本地)|回老家|出国(?![前旅游玩用漫流])|毕业(?![旅照季典聚晚礼设生证])|换城市|停产|买不到了|不生产|(?<!(?:希望|迟早|早晚|早日|赶紧|活该|怎么|咋|快点?|等着|建议)[^,。!?]{0,6})(?:关店|倒闭|撤店|下架|关门(?=了|$|[,。!?]|大吉|歇业))|用不上了|孩子大了|断奶|不喝奶粉|工作调动|公司统一/,
+    /搬家(?!公司|师傅|服务|费|工人|平台)|(?<![店行厅司][^,。!?]{0,4})(?:搬走|搬到)|(?:调[去到回]|去)外地|医生(?:说|让|建议)[^,。!?]{0,4}(?:不[能让可]|别|少|戒)|[车房]子?(?:已经?)?卖了|换了供应商|离开(?:这个)?(?:城市|本地)|回老家|出国(?![前旅游玩用漫流])|毕业(?![旅照季典聚晚礼设生证])|换城市|停产|买不到了|不生产|(?<!(?:希望|迟早|早晚|早日|赶紧|活该|怎么|咋|快点?|等着|建议)[^,。!?]{0,6})(?:关店|倒闭|撤店|下架|关门(?=了|$|[,。!?]|大吉|歇业))|用不上了|(?:孩子|宝宝|娃|儿子|女儿|小孩|小朋友)(?:现在|都|已经|也)*(?:大了|长大了)|断奶|不喝奶粉|工作调动|公司统一|被(?:你们|银行|平台|系统|运营商|公司|强制|单方面|突然|无故|莫名其妙){0,3}(?:注销|销户|清退|停卡)/,
   ],
   [
     'ethics',
     /骗|欺诈|欺骗|黑心|没良心|无良|不诚信|失信|假货|丑闻|抵制|泄露|歧视|造假|虚假|代言|套路|坑人|坑爹|吃相|杀熟|霸王条款|辱华/,
   ],
+  // 隔壁银行利率更高: what money earns elsewhere is a price.
+  ['price', /(?:利率|利息|收益率?|费率|资费)(?:还|都|也)?(?:更|比[^,。!?]{1,8}|太)(?:高|低|便宜|贵)/],
   [
     'competition',
     /比(?:你们?|这|它)(?:家)?[^,。!?]{0,6}(?:好|便宜|强|快|实惠)|(?:别家|别的[^,。!?]{0,4}|其[他它]家|对面|隔壁)[^,。!?]{0,10}(?:更|便宜|好|不要钱|免费|实惠|能)|人家[^,。!?]{0,8}(?:好|便宜|强|快|就到)|不如(?:别|隔壁|人家|竞)|(?:换|转)[成到去用了][^,。!?]{1,8}(?:之?后|以后)?[^,。!?]{0,6}(?:快|好|便宜|强|稳)(?:多了|太多)/,
@@ -38,7 +40,7 @@ const SAID: readonly (readonly [cause: ChurnCause, pattern: RegExp])[] = [
 
 /** Whom he goes to tells least: it may well be from bad service. */
 const GOES_TO =
-  /(?:换|转|投|改)(?:成|到|用|去|投|买|喝|住|吃|奔)[^,。!?]{0,10}(?:了|家|品牌|牌子|银行|怀抱)|以后(?:就)?(?:去|喝|吃|用|买)(?:隔壁|对面|别|其[他它])/
+  /(?:换|转|投|改)(?:成|到|用|去|投|买|喝|住|吃|奔)[^,。!?]{0,10}(?:了|家|品牌|牌子|银行|怀抱)|(?:以后|下次|只好|只能|还是)(?:就|都)?(?:去|喝|吃|用|买|选|找)(?:隔壁|对面|别|其[他它])/
 
 const OF_GROUP: Readonly<Record<string, ChurnCause>> = {
   quality: 'core_failure',
@@ -53,6 +55,8 @@ const OF_GROUP: Readonly<Record<string, ChurnCause>> = {
   privacy: 'ethics',
   brand: 'ethics',
 }
+/** They are heard in the words of leaving themselves: 弃坑了, 卸载了. */
+const OF_LEAVING: ReadonlySet<string> = new Set(['brand.trust', 'sales.autorenew'])
 const OF_THEME: Readonly<Record<string, ChurnCause>> = {
   'quality.authenticity': 'ethics',
   'service.responsiveness': 'poor_response',
@@ -77,6 +81,9 @@ const AS_SURE = 0.1
 export interface Complaint {
   readonly theme: string
   readonly confidence: number
+  /** Where it is said; without, it counts wherever that is. */
+  readonly start?: number
+  readonly end?: number
 }
 
 /** What is praised is no cause: 服务还行,不续了. Praise that is denied is none: 不是很好, 都好慢. */
@@ -94,6 +101,17 @@ const causeSaid = (text: string): ChurnCause | undefined =>
 
 const causeOf = (theme: string): ChurnCause | undefined =>
   OF_THEME[theme] ?? OF_GROUP[theme.slice(0, theme.indexOf('.'))]
+
+/** Whether a complaint tells of more than that its writer leaves. */
+const tellsMore =
+  (text: string, told: readonly LeavingClause[]) =>
+  ({ theme, start, end }: Complaint): boolean => {
+    if (OF_LEAVING.has(theme)) return false
+    if (start === undefined || end === undefined) return true
+    if (isLeavingAlone(text.slice(start, end))) return false
+    // 再也不想用小米了: in the clause that leaves, the whole is no more than that.
+    return theme !== 'quality.general' || !told.some((one) => one.start <= start && end <= one.end)
+  }
 
 const causeComplained = (normalized: string, complaints: readonly Complaint[]): ChurnCause | undefined => {
   const stays = STAYS.test(normalized)
@@ -128,10 +146,11 @@ export const churnCause = (normalized: string, complaints: readonly Complaint[])
   }
   const said = causeSaid(withoutPraise(normalized))
   if (said === 'competition' && told.some(({ clause }) => GOES_TO.test(clause))) return said
+  const telling = complaints.filter(tellsMore(normalized, told))
   return (
-    causeComplained(normalized, complaints) ??
+    causeComplained(normalized, telling) ??
     said ??
-    (complaints.some(({ theme }) => theme === LEAVING) ? 'poor_response' : undefined) ??
+    (telling.some(({ theme }) => theme === LEAVING) ? 'poor_response' : undefined) ??
     (GOES_TO.test(normalized) ? 'competition' : undefined)
   )
 }
@@ -147,9 +166,9 @@ export const causeEvidence = (
   normalized: string,
   complaints: readonly (Complaint & Span)[],
 ): Span | undefined => {
-  const words = SAID.find(([one]) => one === cause)?.[1]
+  const patterns = SAID.filter(([one]) => one === cause)
   const saidIn = (clause: string, start: number): Span | undefined => {
-    const found = words?.exec(clause)
+    const found = patterns.map(([, words]) => words.exec(clause)).find((match) => match !== null)
     return found ? { start: start + found.index, end: start + found.index + found[0].length } : undefined
   }
   const told = leavingClauses(normalized)
@@ -157,7 +176,8 @@ export const causeEvidence = (
     const said = saidIn(clause, start) ?? (cause === 'involuntary' ? saidIn(before, beforeStart) : undefined)
     if (said) return said
   }
-  const [complaint] = complaints
+  const telling = complaints.filter(tellsMore(normalized, told))
+  const [complaint] = telling
     .filter(({ theme }) => theme !== LEAVING && causeOf(theme) === cause)
     .sort((a, b) => b.confidence - a.confidence)
   if (complaint) return complaint
@@ -166,7 +186,7 @@ export const causeEvidence = (
     const said = PRAISED.test(clause) ? undefined : saidIn(clause, start)
     if (said) return said
   }
-  if (cause === 'poor_response') return complaints.find(({ theme }) => theme === LEAVING)
+  if (cause === 'poor_response') return telling.find(({ theme }) => theme === LEAVING)
   const goes = cause === 'competition' ? GOES_TO.exec(normalized) : null
   return goes ? { start: goes.index, end: goes.index + goes[0].length } : undefined
 }

@@ -2,6 +2,7 @@ import { Subject } from '@tingfeng/contracts'
 import { describe, expect, it } from 'vitest'
 import { createSubjectMatcher } from '../subjects/subject-matcher.js'
 import { detectIntents } from './intents.js'
+import { isLeavingAlone } from './leaving.js'
 
 const brand = (name: string, index: number): Subject =>
   Subject.parse({ id: `b${index}`, kind: 'brand', name })
@@ -63,9 +64,20 @@ describe('who tells that he leaves', () => {
     '绝对不会买第二次',
     '打死也不来了',
     '不再考虑这个牌子',
+    '果断拔草了,下次选隔壁家',
+    '以后去对面店吃',
+    '搬家了,宽带只能退了',
+    '他们家出了新款比你们好,我换了',
+    '隔壁银行利率更高,钱都转走了',
+    '别家理财收益高,存款已经转走了',
+    '信用卡被银行注销了,只好用别家',
+    '自从用了华为,再也不想用小米了',
+    '再也不想来你们店了',
+    '宝宝断奶了,奶粉不用买了',
+    '退休了,这个套餐不需要再续了',
   ])('hears it in %s', (text) => expect(leaves(text, 'negative')).toBe(true))
 
-  it.each(['明年不续卡了', '明年不续了', '从今天起戒了'])(
+  it.each(['明年不续卡了', '明年不续了', '从今天起戒了', '孩子大了,奶粉不用再买了'])(
     'hears it in %s though the words sound glad, and no praise',
     (text) => {
       const intents = detectIntents({
@@ -131,6 +143,22 @@ describe('who tells that he leaves', () => {
     '已经换了移动硬盘',
     '终于换了新手机',
     '系统不再支持旧版本',
+    '下次去隔壁家里坐坐',
+    '以后去对面公园散步',
+    '孩子大了,衣服要买大一码',
+    '孩子大了,书包该换了',
+    '送了奶粉,不用再买了',
+    '孩子大了,奶粉不用再买吗',
+    '卡里的钱都被转走了',
+    '钱都转走了',
+    '隔壁的位置更好,我换了座位',
+    '没有比你们更好的,我换了个大号',
+    '有了洗碗机,再也不想用手洗碗',
+    '再也不想来回跑了',
+    '再也不想用以前的牌子了',
+    '再也不想用别的牌子了',
+    '宽带只能退一半',
+    '只好用其他颜色代替',
   ])('hears nothing of it in %s', (text) => expect(leaves(text)).toBe(false))
 })
 
@@ -161,4 +189,19 @@ describe('who goes from one name to another', () => {
     '宁愿买小米也不买华为',
     '客服帮我换了小米的充电器',
   ])('stays in %s', (text) => expect(leaves(text, 'positive')).toBe(false))
+})
+
+describe('what tells of leaving alone', () => {
+  it.each([
+    '弃坑了',
+    '卸载了',
+    '以后坚决不踏进这家店',
+    '这次以后拉黑',
+    '已经退订会员,不会再续费了',
+    '这卡我注销了',
+  ])('is %s', (text) => expect(isLeavingAlone(text)).toBe(true))
+
+  it.each(['注销不了', '味道太差不会再来了', '自动续费', '质量差', '态度恶劣拉黑'])('is not %s', (text) =>
+    expect(isLeavingAlone(text)).toBe(false),
+  )
 })

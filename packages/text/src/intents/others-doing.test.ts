@@ -124,8 +124,9 @@ describe('a complaint without a theme', () => {
 })
 
 describe('why he leaves, by whole words', () => {
+  const complaint = (theme: string, confidence: number) => ({ theme, confidence })
+
   it('takes no smell that stays for a refused return', () => {
-    const complaint = (theme: string, confidence: number) => ({ theme, confidence })
     const stays = [complaint('aftersales.return', 0.9), complaint('quality.material', 0.8)]
     expect(churnCause('气味不退,再也不买了', stays)).toBe('core_failure')
     expect(churnCause('再也不买了', [complaint('aftersales.return', 0.9)])).toBe('poor_response')
@@ -148,5 +149,35 @@ describe('why he leaves, by whole words', () => {
     ['出国了,用不上', 'involuntary'],
     ['押金不退', 'poor_response'],
     ['太贵', 'price'],
+    ['果断拔草了,下次选隔壁家', 'competition'],
+    ['搬家了,宽带只能退了', 'involuntary'],
+    ['他们家出了新款比你们好,我换了', 'competition'],
+    ['隔壁银行利率更高,钱都转走了', 'price'],
+    ['信用卡被银行注销了,只好用别家', 'involuntary'],
+    ['孩子大了,奶粉不用再买了', 'involuntary'],
+    ['自从用了华为,再也不想用小米了', undefined],
   ] as const)('%s: %s', (text, cause) => expect(churnCause(text, [])).toBe(cause))
+
+  it.each([
+    ['弃坑了', 'brand.trust'],
+    ['卸载了', 'sales.autorenew'],
+    ['以后坚决不踏进这家店', 'brand.trust'],
+    ['这次以后拉黑', 'brand.responsibility'],
+    ['这卡我注销了', 'aftersales.cancel'],
+    ['再也不想用小米了', 'quality.general'],
+  ])('invents none for %s out of %s', (text, theme) =>
+    expect(churnCause(text, [{ ...complaint(theme, 0.9), start: 0, end: text.length }])).toBeUndefined(),
+  )
+
+  it('hears a cause that is told beside leaving, in the same clause or another', () => {
+    const told = (text: string, theme: string, said: string) => {
+      const start = text.indexOf(said)
+      return churnCause(text, [{ ...complaint(theme, 0.9), start, end: start + said.length }])
+    }
+    expect(told('颜色发灰,弃坑了', 'quality.sensory', '颜色发灰')).toBe('core_failure')
+    expect(told('房间昏暗不会再来了', 'experience.environment', '房间昏暗不会再来了')).toBe('core_failure')
+    expect(told('注销不了', 'aftersales.cancel', '注销不了')).toBe('poor_response')
+    expect(told('偷偷给我开了自动扣费,卸载了', 'sales.autorenew', '自动扣费')).toBe('price')
+    expect(told('哄骗老人,这次以后拉黑', 'brand.trust', '哄骗老人')).toBe('ethics')
+  })
 })
