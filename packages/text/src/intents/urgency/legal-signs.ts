@@ -22,9 +22,25 @@ const APPLIANCES =
 export const LEGAL_SIGNS: readonly SignRule[] = [
   {
     cause,
-    words: '12315 12345 12378 12381 12300 12305 12363',
+    words: '12315 12378 12381 12300 12305 12363',
     notBefore: around(`\\d$|${THANKED}`),
     notBehind: around(`^(?:\\d|星|${TELLS}|${PLACE}|${JUDGED})`),
+  },
+  {
+    // As a number alone it is a code, a price or a count as well.
+    cause,
+    words: '12345',
+    before: around(
+      '(?:(?<!敲|密码)(?:打(?![折印包开卡到错])|拨)(?:了|过|通|给)?|投诉|举报|反映|求助|热线|市民|政务|告|找|通过|联系|上|向|去|到|跟|给)S{0,3}$',
+    ),
+    behind: around(
+      '^S{0,2}(?:热线|投诉|举报|反映|市民|政务|见(?![证面到过])|吧$|受理|立案|介入|工单|回访|转办|派单|处理|没人接|都没用|管)',
+    ),
+    either: true,
+    notBefore: around(
+      `\\d$|[.:-]$|(?:密码|口令|尾号|[编单工车房账卡]号|价格?|售价|共|到账|数字|序列)S{0,6}$|${THANKED}`,
+    ),
+    notBehind: around(`^(?:\\d|[.:-]\\d|星|[元块个人步次米上]|[a-z]|${TELLS}|${PLACE}|${JUDGED})`),
   },
   {
     cause,

@@ -115,6 +115,13 @@ export const LIFE_SIGNS: readonly SignRule[] = [
   },
   {
     cause,
+    words: '困人 困住人 困了人',
+    before: around('(?:电梯|轿厢|缆车|索道|吊篮|车厢|过山车|摩天轮|闸机)S{0,6}$'),
+    notBefore: /[春午闷热累太很好真]$/,
+    notBehind: /^(?:救援|演练|演习|应急|预案|报警|装置|功能|处置|保险|怎么)/,
+  },
+  {
+    cause,
     words: '夹人 夹到人 夹住人 夹了人',
     before: around('(?:门|电梯|闸机?|扶梯|座椅|车窗|护栏)S{0,6}$'),
     notBehind: /^气/,
