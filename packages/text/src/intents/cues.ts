@@ -56,6 +56,16 @@ export const NOT_ASKING = clause(
 export const ASKED_CHANGE = clause(
   '(?:能不能|可不可以|能否|可否)(?:请|麻烦|给我们|给|考虑|多|再|也)*(?:在S{1,6})?(?:(?:增加|增设|添加|加装|添置|推出|改成|改进|改良|延长|缩短|上架|开设|优化)|(?:加|添|配|出|装|设)(?:一?[个台款把套张盏排条些]|几[个台款把])(?!急|微信|好友|发票|蛋))',
 )
+/** Asked to be agreed with, whatever the mark behind it: 难道这也叫五星酒店?, 你们也配叫品牌吗. */
+export const SCORNFUL = clause(
+  '(?:难道S{0,6}|这S{0,4}|就这S{0,4}|你们S{0,4}|居然|竟然|真)(?:也|还|都)?(?:好意思|有脸|配|能|敢)?(?:叫(?!车|号|外卖|醒|什么|啥|多少|不|做|到|我|人|你)|称得上|算得上|配得上|好意思说是)S{1,10}(?:[?]+|吗[?]*|$)',
+)
+/** 避雷 and 踩雷, had or told of: others are warned. */
+export const WARNING_CUES = '避雷 踩雷 踩坑 避坑'
+/** Not had, feared, asked for, or a thing of that name: 没踩雷, 怕踩雷, 求避雷, 避雷针. */
+export const NO_WARNING = clause(
+  '(?:没有?|不|别|怕|担心|避免|防止|以免|免得|怎么|如何|从不|从没|零|求|帮我?|躲过|不用|不怕|拒绝|不想)S{0,3}(?:踩雷|踩坑|避雷|避坑)|避雷[针器带线塔网]|(?:避雷|避坑)(?:指南|攻略|清单|成功)|(?:之前|以前|上次|别家|其[他它]家?|别的)S{0,6}(?:踩雷|踩坑)',
+)
 /** Trouble that a question is asked out of: 怎么注销账号,找半天找不到入口. */
 export const TROUBLED = clause(
   '(?:找|试|弄|打|等|点)了?(?:好?半天|好久)|找不到(?:入口|人工|客服|按钮|选项)|死活',

@@ -95,6 +95,9 @@ describe('intents of English texts', () => {
   it('hears questions, suggestions and praise', () => {
     expect(detect('how long does the battery last')).toEqual(['question'])
     expect(detect('it would be nice to have a dark mode')).toEqual(['suggestion'])
+    expect(detect('wish it was cheaper')).toEqual(['suggestion'])
+    expect(detect('wish you were here')).toEqual([])
+    expect(detect('best wishes, i wish you luck')).toEqual([])
     expect(detect('great phone', 'positive')).toEqual(['praise'])
     expect(detect('arrived on monday')).toEqual([])
   })

@@ -308,6 +308,40 @@ describe('detectIntents', () => {
     expect(detect(text, 'negative', true)).toContain('complaint'),
   )
 
+  it.each(['姐妹们避雷', '踩雷了', '又踩坑了', 'battery life真的不行', 'wifi太差'])(
+    'hears a complaint in a warning or a verdict: %s',
+    (text) => expect(detect(text, 'negative')).toEqual(['complaint']),
+  )
+
+  it.each([
+    '没踩雷',
+    '这次不踩雷',
+    '怕踩雷',
+    '求避雷',
+    '避雷针装歪了',
+    '避雷指南',
+    '之前在别家踩雷',
+    'ok不差',
+  ])('hears none in %s', (text) => expect(detect(text, 'negative')).not.toContain('complaint'))
+
+  it.each(['踩雷了', '姐妹们避雷'])('hears none in %s where the text is not negative', (text) =>
+    expect(detect(text)).not.toContain('complaint'),
+  )
+
+  it.each(['难道这也叫五星酒店?', '就这也配叫旗舰店吗?', '这也好意思叫鲜榨吗', '你们还称得上大品牌?'])(
+    'hears a complaint and no question in %s',
+    (text) => expect(detect(text, 'negative')).toEqual(['complaint']),
+  )
+
+  it.each(['这个叫什么?', '你们能叫车吗?', '这里叫号吗', '这也叫五星酒店,请问几点退房?', '你们叫我几点来?'])(
+    'hears a question all the same in %s',
+    (text) => expect(detect(text, 'negative')).toContain('question'),
+  )
+
+  it('takes what is asked calmly for no scorn', () => {
+    expect(detect('难道这也叫五星酒店?', 'neutral')).toEqual(['question'])
+  })
+
   it('hears nothing in a plain remark', () => {
     expect(detect('今天收到了')).toEqual([])
   })

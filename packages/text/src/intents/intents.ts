@@ -14,10 +14,13 @@ import {
   ASKING_CUES,
   ILL_WISH,
   NO_SUGGESTION,
+  NO_WARNING,
   NOT_ASKING,
   NOT_BUYING,
+  SCORNFUL,
   THANKED_BODY,
   TROUBLED,
+  WARNING_CUES,
   WISHES,
 } from './cues.js'
 import { detectEnglishIntents } from './english-intents.js'
@@ -44,10 +47,12 @@ const MARKERS = {
   leave: LEAVING_CUES,
   switch: SWITCHING_CUES,
   how: '怎么 怎样 如何 咋',
+  warn: WARNING_CUES,
+  scorn: '叫 称得上 算得上 配得上 好意思',
   change: '能不能 可不可以 能否 可否',
   news: '央视 新华社 人民网 媒体 记者 总局 市监局 监管局 监管部门 药监局 消协 消保委 消费者协会 警方 公安 银保监 金融监管 工信部 12315 12345 黑猫投诉 晚会 交管 消防 法院 新闻 报道 报讯 社讯 网讯 台讯 消息 获悉 通报 日前 近日 召回 曝光 约谈 处罚 立案 责令',
 } as const satisfies Partial<
-  Record<Intent | 'span' | 'what' | 'leave' | 'switch' | 'how' | 'change' | 'news', string>
+  Record<Intent | 'span' | 'what' | 'leave' | 'switch' | 'how' | 'warn' | 'scorn' | 'change' | 'news', string>
 >
 
 type Marked = keyof typeof MARKERS
@@ -62,6 +67,8 @@ const KINDS = [
   'leave',
   'switch',
   'how',
+  'warn',
+  'scorn',
   'change',
   'news',
 ] as const satisfies readonly Marked[]
@@ -83,7 +90,16 @@ const trie = createTermTrie(words)
 export const MAX_LENGTH = 5000
 const has = (mask: number, kind: Marked): boolean => (mask & (1 << KINDS.indexOf(kind))) !== 0
 // A longer word hides the one that it starts with: where that only invites a closer look, the longer one invites it too.
-const INVITES = ['span', 'what', 'leave', 'switch', 'how', 'change'] as const satisfies readonly Marked[]
+const INVITES = [
+  'span',
+  'what',
+  'leave',
+  'switch',
+  'how',
+  'warn',
+  'scorn',
+  'change',
+] as const satisfies readonly Marked[]
 for (const kind of INVITES) {
   const cues = MARKERS[kind].split(' ')
   for (const [index, word] of words.entries())
@@ -142,7 +158,9 @@ export const detectIntents = (input: IntentInput): Intent[] => {
   const negative = sentiment.label === 'negative'
   const positive = sentiment.label === 'positive'
   const intents: Intent[] = []
-  const plain = has(mask, 'question') ? text.replace(NOT_ASKING, ' ') : text
+  const scorns = negative && has(mask, 'scorn') && SCORNFUL.test(text)
+  const unscorned = scorns ? text.replace(SCORNFUL, ' ') : text
+  const plain = has(mask, 'question') ? unscorned.replace(NOT_ASKING, ' ') : unscorned
   const last = plain === text ? normalized.trimEnd() : plain.trimEnd()
   const howTo = has(mask, 'how') && HOW_TO.test(text)
   const asksToLeave = has(mask, 'churn') && ASKED_LEAVING.test(text)
@@ -180,9 +198,16 @@ export const detectIntents = (input: IntentInput): Intent[] => {
     told === undefined &&
     !laments &&
     !LOYAL.test(text)
+  const warns = negative && has(mask, 'warn') && elsewhere(text, 'warn', NO_WARNING)
   const troubled = negative && asks && TROUBLED.test(text)
   const aggrieved =
-    complains || demands || plainlyBad || troubled || (negative && !laments && holdsVerdict(text))
+    complains ||
+    demands ||
+    plainlyBad ||
+    troubled ||
+    warns ||
+    scorns ||
+    (negative && !laments && holdsVerdict(text))
   const news = aggrieved && has(mask, 'news') && isReport(text)
   const tells = told === 'surely' || (told === 'perhaps' && !positive)
   const switches = named.length > 0 && has(mask, 'switch') && !asks && goesElsewhere(text, named)
