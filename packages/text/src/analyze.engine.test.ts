@@ -68,6 +68,16 @@ describe('complaint themes', () => {
     (text) => expect(complaints(text)).toContain('service.attitude'),
   )
 
+  it('takes a smell that is too strong for no weight', () => {
+    expect(complaints('香菜味太重')).not.toContain('quality.performance')
+    expect(complaints('手机太重了')).toContain('quality.performance')
+  })
+
+  it('hears goods that lay in the rain, and nobody who did', () => {
+    expect(complaints('快递放门口被雨淋透了')).toContain('delivery.damage')
+    expect(complaints('出门被雨淋透了，伞很好')).toEqual([])
+  })
+
   it.each(['没有漏水', '一点没有异味', '用了半年没坏'])('still takes %s for no complaint', (text) =>
     expect(complaints(text)).toEqual([]),
   )
@@ -379,19 +389,59 @@ describe('languages', () => {
     expect(sentimentEvidence.length > 0).toBe(label !== 'neutral')
   })
 
-  it.each(['バッテリーがすぐ切れる、最悪', '배터리가 나빠요', 'la batterie ne marche pas du tout'])(
-    'judges nothing in a language that it does not read: %s',
-    (text) => {
-      const { language, sentiment, themes, intents, sentimentEvidence } = analyze(text)
-      expect(language).toBe('other')
-      expect(sentiment).toEqual({ label: 'neutral', score: 0, confidence: 0, scorer: 'none' })
-      expect([themes, intents, sentimentEvidence]).toEqual([[], [], []])
-    },
-  )
+  it.each([
+    'バッテリーがすぐ切れる、最悪',
+    '배터리가 나빠요',
+    'la batterie ne marche pas du tout',
+    'bahasa jelek sekali',
+    'x',
+  ])('judges nothing in a language that it does not read: %s', (text) => {
+    const { language, sentiment, themes, intents, sentimentEvidence } = analyze(text)
+    expect(language).toBe('other')
+    expect(sentiment).toEqual({ label: 'neutral', score: 0, confidence: 0, scorer: 'none' })
+    expect([themes, intents, sentimentEvidence]).toEqual([[], [], []])
+  })
 
   it.each(['yyds', '👍👍', '6666'])('reads %s as Chinese writers mean it', (text) =>
     expect(analyze(text).sentiment).toMatchObject({ scorer: 'fast' }),
   )
+})
+
+describe('texts without a letter', () => {
+  it.each([
+    ['😡😡😡', 'negative'],
+    ['👎👎👎', 'negative'],
+    ['💔', 'negative'],
+    ['❤️❤️❤️', 'positive'],
+    ['👍🏻', 'positive'],
+    ['👍👍👎', 'positive'],
+    [':(', 'negative'],
+  ] as const)('judges %s by its emoji: %s', (text, label) => {
+    const { language, sentiment, sentimentEvidence, themes } = analyze(text)
+    expect([language, sentiment.label, sentiment.scorer]).toEqual(['other', label, 'fast'])
+    expect(sentiment.confidence).toBeGreaterThan(0.55)
+    expect(Math.sign(sentiment.score)).toBe(label === 'positive' ? 1 : -1)
+    expect(sentimentEvidence.length).toBeGreaterThan(0)
+    expect(themes).toEqual([])
+  })
+
+  it('is the surer the more of them there are', () => {
+    expect(analyze('👍👍👍').sentiment.confidence).toBeGreaterThan(analyze('👍').sentiment.confidence)
+  })
+
+  it.each(['👍👎', '😂', '🤔🙏', '6666', '1'.repeat(100_000), '，'.repeat(100_000), '12345', '3:2', '★★★'])(
+    'takes no side in %.10s',
+    (text) => {
+      const { sentiment, themes, intents, urgency } = analyze(text)
+      expect([sentiment.label, sentiment.score]).toEqual(['neutral', 0])
+      expect(sentiment.confidence).toBeLessThan(0.5)
+      expect([themes, intents, urgency]).toEqual([[], [], undefined])
+    },
+  )
+
+  it('reads words beside emoji with the Chinese scorer', () => {
+    expect(analyze('质量很好😡').sentiment.scorer).toBe('fast')
+  })
 })
 
 describe('a merchant’s answer', () => {

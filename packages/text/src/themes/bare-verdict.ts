@@ -13,11 +13,17 @@ export const isBareVerdict = (said: string): boolean =>
 /** Only a short text is a verdict with one in it. */
 const SHORT = 60
 
+/** What the verdict is of, in Latin letters: battery life真的不行. */
+const LATIN = /^\s*[a-z][a-z0-9 .'-]*/
+
 /** Where a short text judges in some clause, whatever else it says. */
 export const verdictAt = (text: string): Span | undefined => {
   if (text.length > SHORT) return undefined
-  for (const { 0: said, index } of text.matchAll(/[^,。!?;~\n]+/g))
-    if (said.length <= MAX_LENGTH && BARE.test(said)) return { start: index, end: index + said.length }
+  for (const { 0: said, index } of text.matchAll(/[^,。!?;~\n]+/g)) {
+    const verdict = said.replace(LATIN, '')
+    if (verdict.length <= MAX_LENGTH && BARE.test(verdict))
+      return { start: index, end: index + said.length }
+  }
   return undefined
 }
 

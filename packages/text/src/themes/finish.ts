@@ -6,6 +6,7 @@ import { isErrand } from './errand.js'
 import { isOtherTrade } from './phrase-in-place.js'
 import { isSettled } from './settled.js'
 import type { ThemeHit } from './tagger.js'
+import { isTakenBack } from './taken-back.js'
 
 /** 服务差 beside 态度差 says nothing more: the aspect counts, the whole does not. */
 const GENERAL = new Set(['quality.general', 'service.general', 'aftersales.general'])
@@ -103,6 +104,7 @@ export const finishThemes = (
     return polarity.negative < LEANS ? Math.max(place, PROBABLE.calmText) : place
   }
   const isLikely = (hit: ThemeHit): boolean => {
+    if (isTakenBack(hit, normalized)) return false
     if (hit.sign > 0) return !(mayBeAsked && isPraiseAskedAbout(normalized, hit.start, hit.end))
     if (bemoans(hit) || isSettled(hit, normalized) || isErrand(hit, normalized)) return false
     if (hit.theme === 'delivery.speed' && isOtherTrade(normalized, hit.start, hit.end)) return false

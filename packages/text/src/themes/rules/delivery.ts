@@ -95,6 +95,10 @@ export const DELIVERY_RULES: readonly ThemeRule[] = [
     ],
     aspects: [
       {
+        aspect: '快递 包裹 快递盒 箱子 盒子 纸箱 包装 外包装 外卖 货 书',
+        bad: '淋湿 淋透 淋坏 淋烂 泡水 雨淋 湿透',
+      },
+      {
         aspect: '箱子 盒子 外箱 包装 盖子 瓶子 快递盒',
         bad: '塌 塌了 压爆 大坑 砸 没拧紧 破了个洞 瘪',
         good: '严严实实 用心',

@@ -10,6 +10,7 @@ export const FOOD_RULES: readonly ThemeRule[] = [
         good: '入口就化 对胃口 奶香浓 口感绵密 更好喝',
         domains: ['none', 'food', 'hotel'],
       },
+      { bad: '味太重 味儿太重 味太浓 味太冲', domains: ['food', 'fruit'] },
       { bad: '没熟透 没有放盐 像剩饭 肥腻 很肥腻 太肥腻', domains: ['food'] },
       {
         bad: '没有辣 不辣 没辣味 有股怪味 煤油味 没食欲 没有食欲 食欲都没有 味精太多 味精多 油多 全是辣椒 吃不惯 没有苹果味 没苹果味 凉透了 都凉了 又酸又 又硬又 又干又 又咸又',

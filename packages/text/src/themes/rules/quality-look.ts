@@ -6,6 +6,10 @@ export const LOOK_RULES: readonly ThemeRule[] = [
     theme: 'quality.sensory',
     phrases: [
       {
+        bad: '味太重 味儿太重 味太浓 味太冲',
+        domains: ['cosmetic', 'clothes', 'none', 'device', 'car', 'hotel'],
+      },
+      {
         bad: '胶水味 消毒水味 发胶 劣质香精 又厚又闷 黏糊糊 呛鼻 冲得我 铁锈 腥气 内饰味 像砂纸',
         good: '冰冰凉凉 温润 绵软 味道高级',
         domains: ['cosmetic', 'clothes', 'none', 'device', 'car', 'hotel'],
