@@ -21,8 +21,7 @@ export const verdictAt = (text: string): Span | undefined => {
   if (text.length > SHORT) return undefined
   for (const { 0: said, index } of text.matchAll(/[^,。!?;~\n]+/g)) {
     const verdict = said.replace(LATIN, '')
-    if (verdict.length <= MAX_LENGTH && BARE.test(verdict))
-      return { start: index, end: index + said.length }
+    if (verdict.length <= MAX_LENGTH && BARE.test(verdict)) return { start: index, end: index + said.length }
   }
   return undefined
 }

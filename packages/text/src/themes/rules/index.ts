@@ -14,7 +14,7 @@ import { SELLING_RULES } from './selling.js'
 import { SERVICE_RULES } from './service.js'
 
 /** Version of the rules as a whole and of how they are weighed: part of the model version that each post carries. */
-export const RULES_VERSION = 5
+export const RULES_VERSION = 6
 
 export const THEME_RULES: readonly ThemeRule[] = [
   ...FUNCTION_RULES,
