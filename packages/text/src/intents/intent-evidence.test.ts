@@ -75,6 +75,11 @@ describe('the words that tell an intent', () => {
     expect(quotes('没有什么建议,希望便宜点').suggestion).toEqual(['希望便宜点'])
   })
 
+  it('are the warning or the scorn that complains', () => {
+    expect(quotes('没踩雷过,这次踩雷了', 'negative').complaint).toEqual(['踩雷'])
+    expect(quotes('难道这也叫五星酒店?', 'negative').complaint).toEqual(['难道这也叫五星酒店?'])
+  })
+
   it('are told of English texts too', () => {
     const english = { language: 'en' } as const
     expect(quotes('i want a refund, never buying from them again', 'negative', english)).toEqual({

@@ -11,8 +11,10 @@ import {
   ASKED_WHAT,
   ILL_WISH,
   NO_SUGGESTION,
+  NO_WARNING,
   NOT_ASKING,
   NOT_BUYING,
+  SCORNFUL,
   THANKED_BODY,
   TROUBLED,
   WISHES,
@@ -120,6 +122,8 @@ const inChinese = (input: EvidenceInput, intent: Intent, text: string, asks: boo
         () =>
           input.urgency[0] ??
           (asks ? found(TROUBLED, text) : undefined) ??
+          found(SCORNFUL, text) ??
+          markerAt(without(text, NO_WARNING), 'warn') ??
           verdictAt(text) ??
           strongestWord(input, 'negative'),
       )
