@@ -65,6 +65,12 @@ export const describeHostilePosts = ({ url, visitor }: Given): void => {
     expect(await page.locator('.post').locator('script, img, iframe, style, b').count()).toBe(0)
     expect(await page.locator('a[href^="javascript:"]').count()).toBe(0)
 
+    // The words that tell what is urgent are quoted to whoever comes by keyboard.
+    await page.locator('.post__told', { hasText: '紧急：安全隐患' }).first().focus()
+    const words = page.getByRole('tooltip').filter({ hasText: /^“[^”]*鼓包[^”]*”/ })
+    await words.waitFor()
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
+
     const longest = page.locator('.post', { hasText: '用了三天就坏' }).first()
     const height = async () => (await longest.boundingBox())?.height ?? 0
     expect(await height()).toBeLessThan(700)

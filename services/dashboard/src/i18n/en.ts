@@ -197,6 +197,16 @@ export const en: Translation = {
     purchase: 'Wants to buy',
     churn: 'May leave',
   },
+  churnCause: {
+    price: 'price',
+    inconvenience: 'inconvenience',
+    core_failure: 'the product itself',
+    service_failure: 'how people were served',
+    poor_response: 'how trouble was handled',
+    competition: 'a competitor',
+    ethics: 'dishonesty',
+    involuntary: 'a change in life',
+  },
   role: {
     customer: 'Customer',
     brand: 'Brand',

@@ -191,6 +191,16 @@ export const zhCN = {
     purchase: '购买意向',
     churn: '流失风险',
   },
+  churnCause: {
+    price: '价格',
+    inconvenience: '不方便',
+    core_failure: '产品本身',
+    service_failure: '服务态度',
+    poor_response: '处理不力',
+    competition: '转投竞品',
+    ethics: '诚信问题',
+    involuntary: '客观原因',
+  },
   role: {
     customer: '客户',
     brand: '品牌',

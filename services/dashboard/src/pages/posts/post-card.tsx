@@ -10,6 +10,7 @@ import { LabelChip } from '../../ui/label-chip.js'
 import type { Scope } from '../../workspace/use-scope.js'
 import { useWorkspace } from '../../workspace/workspace-context.js'
 import { CorrectPost } from './correct-post.js'
+import { ToldTags } from './told-tags.js'
 import { webLink } from './web-link.js'
 
 interface Props {
@@ -50,13 +51,7 @@ const Flags = ({ post, scope }: Props) => {
   return (
     <>
       {post.demo && <span className="chip chip--amber">{t('posts.demo')}</span>}
-      {post.intents
-        .filter((intent) => intent !== 'complaint' && intent !== 'praise')
-        .map((intent) => (
-          <span key={intent} className="chip">
-            {t(`intent.${intent}`)}
-          </span>
-        ))}
+      <ToldTags post={post} />
       {post.starTextConflict && (
         <Tooltip title={t('posts.conflictHint')}>
           <span className="chip chip--amber">{t('posts.conflict')}</span>
