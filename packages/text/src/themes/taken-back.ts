@@ -23,17 +23,17 @@ const WISHED = clause(
 )
 
 const REACH = 16
-const startOfClause = (text: string, at: number): number => {
-  let start = at
-  while (start > 0 && !/[,。!?;\n]/.test(text.charAt(start - 1))) start -= 1
-  return start
-}
+/** What of its clause stands before a place, as far as it is looked at. */
+const beforeInClause = (text: string, at: number): string =>
+  text
+    .slice(Math.max(0, at - REACH), at)
+    .split(/[,。!?;\n]/)
+    .at(-1) ?? ''
 
 /** Whether what sounds like an opinion is taken back by what stands around it, or is none. */
 export const isTakenBack = ({ sign, start, end }: ThemeHit, text: string): boolean => {
-  const from = startOfClause(text, start)
   const said = text.slice(start, end)
-  const before = text.slice(Math.max(from, start - REACH), start)
+  const before = beforeInClause(text, start)
   const behind = text.slice(end, end + REACH)
   // The words of denying or telling may be part of the hit.
   const whole = `${before}${said}`
