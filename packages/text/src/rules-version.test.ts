@@ -7,7 +7,7 @@ import { RULES_VERSION } from './themes/rules/index.js'
 
 /** All that decides how a text is read, but for models and word lists. */
 const READS =
-  'intents language.ts sentiment themes noise subjects speakers normalize clauses.ts questions.ts figurative.ts'
+  'intents language.ts sentiment themes noise subjects speakers normalize clauses.ts questions.ts figurative.ts within-clause.ts'
 /** What posts were stamped with that the last published tree (git 31104e9) read. */
 const PUBLISHED = 5
 

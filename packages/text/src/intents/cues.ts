@@ -1,7 +1,7 @@
-const clause = (source: string): RegExp => new RegExp(source.replaceAll('S', '[^,。!?;\\n]'))
+import { withinClause } from '../within-clause.js'
 
 /** Leaving, asked about: 注销需要什么资料, 哪个营业厅能办销户. */
-export const ASKED_LEAVING = clause(
+export const ASKED_LEAVING = withinClause(
   '(?:注销|退订|销户|携号转网|转网|卸载)(?![不没])S{0,5}(?:需要|要带|要什么|怎么办理|怎么弄|如何|什么|流程|手续|多久|哪|吗)|哪S{0,6}(?:注销|退订|销户)|(?:能|可以|怎么|如何|怎样)S{0,6}(?:注销|退订|销户)S{0,4}吗',
 )
 /** A floor, an hour or a time that is asked for: 几点开门, 快递多久能到. What is told is no question: 没多久, 几点了还不送. */
@@ -9,7 +9,7 @@ const POINT = `(?<![了过没才好这那前后近头下提说讲]|不管|无论
 /** Days are asked for by a word before or behind them, or by ending the text: 要几天, 几天能到; but not 没用几天, 等几天也没回. */
 const DAYS_BEFORE = `(?<!没S{0,4}|刚S{0,4}|才S{0,4}|隔|仅|[只就]S{0,3}|不到|不出)(?:[要得是在]|需要?|大[概约]|一般|大致|通常|预计|还有|[保质][修质保]期?|有效期?|最[快多晚长迟少早]|退款|发货|快递|物流|审核|到账)(?:[等要花]|多少|大概|工作日)?几天(?!就|都|也|没|还|又|前|后|了|内|里|的|时间都|S{0,8}(?:就|都|也|又|还[没不在]))`
 const DAYS_BEHIND = `(?<!没S{0,4}|刚S{0,4}|才S{0,4}|隔|[了过好这那前后近头仅]|[只就]S{0,3}|不到|不出)几天(?:时间)?(?:能|可以|才能|会|发货|到[货账]?|[开退]|有效|过期|内能|一次[?]?$|[?]|[吗呢啊呀])`
-export const ASKED_SPAN = clause(`${POINT}|${DAYS_BEFORE}|${DAYS_BEHIND}`)
+export const ASKED_SPAN = withinClause(`${POINT}|${DAYS_BEFORE}|${DAYS_BEHIND}`)
 /** Cues of the questions below, for a cheap first look. */
 export const ASKING_CUES = '多少 哪 什么 啥 多大 几岁 几个月'
 /** 好在哪里, 便宜在哪儿, 良心在哪: asked to be agreed with. */
@@ -18,7 +18,7 @@ const NOWHERE =
 const CLAIMED =
   '(?<!没有?S{0,2}|不知道?S{0,3}|忘了?S{0,3}|不管S{0,3}|无论S{0,3}|不论S{0,3}|问我S{0,2}|不比S{0,8}|[了过论])'
 /** What, where, which and how much, asked without a word that asks by itself: 客服电话多少, 在哪里查积分, 油皮适合哪一款. */
-export const ASKED_WHAT = clause(
+export const ASKED_WHAT = withinClause(
   [
     `${CLAIMED}(?<![打说等花扣骗坑买不]|浪费|了S{1,3}|有|能|是S{1,4}有)多少(?:[钱米元块度克斤瓦寸平兆码]|毫升|公斤|分钟|小时)?(?:呢|啊|呀|吗|来着)?(?=$|[?。])`,
     `(?<!(?:${NOWHERE})(?:体现|表现)?)${CLAIMED}在(?:哪里|哪儿|哪)(?:呢|啊|呀)?(?=$|[?。]|[查看找办领修买取退换充缴交设开下登报投预订绑评激兑])`,
@@ -30,52 +30,52 @@ export const ASKED_WHAT = clause(
   ].join('|'),
 )
 /** A channel of complaint, a body or a right, asked about: 投诉电话是多少, 12315管用吗, 可以起诉吗. */
-export const ASKED_CHANNEL = clause(
+export const ASKED_CHANNEL = withinClause(
   '(?:投诉|举报|维权|12315|消协|工商局|赔偿|退款)(?:(?![不没])S){0,8}(?:多少|在哪|哪里|哪儿|哪个|几点|几号|是什么|管用吗|有用吗|有效吗|靠谱吗|怎么[打走填用样]|如何|可以吗|能吗|吗)(?=$|[?。,呢啊])',
 )
 /** A body that helped: 谢谢12315帮我要回了押金. */
-export const THANKED_BODY = clause(
+export const THANKED_BODY = withinClause(
   '(?:谢谢|感谢|多亏|幸亏|表扬)S{0,3}(?:12315|消协|工商局|黑猫投诉|维权)S{0,4}(?:帮|给|的|$)S{0,12}',
 )
 /** Nothing is suggested: 没有什么建议, 没有需要改进的地方. */
-export const NO_SUGGESTION = clause(
+export const NO_SUGGESTION = withinClause(
   '(?:没有?|暂?无|没啥|没什么|提不出|谈不上)(?:什么|啥|任何|特别|太多|其他|别的|更多|更好|好){0,2}的?(?:需要|可以|要)?(?:建议|意见|希望|改进|改善|优化)(?=$|[,。!?;~\\s的了可和、或吧呢])',
 )
 /** A wish for oneself, hope as a thing, advice to buy: 希望耐用, 看不到希望, 建议入手. */
-export const WISHES = clause(
+export const WISHES = withinClause(
   '(?:看不到|看到|没有?|没了|有|充满|满怀|抱S{0,2}|带来|失去|毫无|唯一的?)希望(?![你您贵商店平加改能])|希望(?:小学|工程|的田野)|希望(?:它|他|这S{0,3}|东西|质量|能|会|可以|真的|用起来|效果){0,4}(?:耐用|好用|耐穿|管用|有用|有效|经久耐用|用得?久|不会?(?:坏|掉色|起球|过敏|翻车)|不踩雷|惊喜)(?:一?[点些])?(?:END)|希望S{0,6}(?:孩子|宝宝|家人|[老我]?妈妈?|[老我]?爸爸?|老公|老婆|女儿|儿子|朋友|对象|她|他)(?:能|会|可以)?S{0,3}喜欢(?:END)|(?<!不)建议(?:大家|各位|姐妹们?|都|可以|放心|直接|赶紧)*(?:入手|购买|囤货?|下单|冲|买)(?:END)'.replaceAll(
     'END',
     '(?=$|[,。!?;~了]|\\s)',
   ),
 )
 /** Asked and answered, or asked to be agreed with: 如何评价?两个字, 为什么这么好吃!, 绝了好吗. */
-export const NOT_ASKING = clause(
+export const NOT_ASKING = withinClause(
   '(?:如何评价|怎么(?:评价|形容|说呢))S{0,6}\\?(?=S)|(?:不管|不论|无论)(?:是)?(?:哪[家个款里]|什么时候|如何)|为什么(?:会|能|可以)?(?:这么|那么|如此)(?:好|香|甜|便宜|划算|漂亮|美|可爱|舒服|帅|棒|贴心|细心)(?:吃|喝|用|看|玩|闻|听|穿|的|啊|呀|了)*!|(?:绝了?|爆了?|死了|太S{1,6}了|真的S{0,6}|超S{1,4}|yyds|无敌|第一)好吗(?![?])',
 )
 /** A change is asked for: 能不能加个吹风机, 可不可以出个小杯. */
-export const ASKED_CHANGE = clause(
+export const ASKED_CHANGE = withinClause(
   '(?:能不能|可不可以|能否|可否)(?:请|麻烦|给我们|给|考虑|多|再|也)*(?:在S{1,6})?(?:(?:增加|增设|添加|加装|添置|推出|改成|改进|改良|延长|缩短|上架|开设|优化)|(?:加|添|配|出|装|设)(?:一?[个台款把套张盏排条些]|几[个台款把])(?!急|微信|好友|发票|蛋))',
 )
 /** Asked to be agreed with, whatever the mark behind it: 难道这也叫五星酒店?, 你们也配叫品牌吗. */
-export const SCORNFUL = clause(
+export const SCORNFUL = withinClause(
   '(?:难道S{0,6}|这S{0,4}|就这S{0,4}|你们S{0,4}|居然|竟然|真)(?:也|还|都)?(?:好意思|有脸|配|能|敢)?(?:叫(?!车|号|外卖|醒|什么|啥|多少|不|做|到|我|人|你)|称得上|算得上|配得上|好意思说是)S{1,10}(?:[?]+|吗[?]*|$)',
 )
 /** 避雷 and 踩雷, had or told of: others are warned. */
 export const WARNING_CUES = '避雷 踩雷 踩坑 避坑'
 /** Not had, feared, asked for, or a thing of that name: 没踩雷, 怕踩雷, 求避雷, 避雷针. */
-export const NO_WARNING = clause(
+export const NO_WARNING = withinClause(
   '(?:没有?|不|别|怕|担心|避免|防止|以免|免得|怎么|如何|从不|从没|零|求|帮我?|躲过|不用|不怕|拒绝|不想)S{0,3}(?:踩雷|踩坑|避雷|避坑)|避雷[针器带线塔网]|(?:避雷|避坑)(?:指南|攻略|清单|成功)|(?:之前|以前|上次|别家|其[他它]家?|别的)S{0,6}(?:踩雷|踩坑)',
 )
 /** Trouble that a question is asked out of: 怎么注销账号,找半天找不到入口. */
-export const TROUBLED = clause(
+export const TROUBLED = withinClause(
   '(?:找|试|弄|打|等|点)了?(?:好?半天|好久)|找不到(?:入口|人工|客服|按钮|选项)|死活',
 )
 
 /** Bought before, or not for sale: 回购无数次了, 多少钱才能买到一个态度. */
-export const NOT_BUYING = clause(
+export const NOT_BUYING = withinClause(
   '(?:回购|复购)[过了]?(?:无数|好?几|[一二两三四五六七八九十n\\d多]+)多?次|(?:第S{1,3}次|已经|一直|每年|多次|反复)(?:在|都)?(?:回购|复购)|(?:多少钱|哪里|哪儿)S{0,4}买S{0,2}到S{0,8}(?:态度|良心|尊重|服务|道歉|诚信|真话|安心)',
 )
 /** Wishes that a brand ends, advice to keep away. */
-export const ILL_WISH = clause(
+export const ILL_WISH = withinClause(
   '(?:希望|建议|最好|期待|但愿)(?:(?![别不])S){0,10}(?:倒闭|关门|破产|凉凉|关店|垮掉|完蛋|黄掉|下架|查封|吊销|停业)|(?:希望|建议|最好)S{0,8}(?:避雷(?!针)|避坑|绕道|绕行|(?:别|不要|勿)再?(?:买|来|去|点|住|碰|信|选|订|用|吃|喝|上当|入手|入坑|踩)(?=$|[,。!?了这他它该本])|拉黑|慎[买入点选]|远离|快跑|卸载|抵制)|不(?:太|是很|怎么|大|是特别)?(?:建议|推荐)(?:大家|各位|你们?|姐妹们?|再)*(?:购买|买|入手|入坑|下单|去|来|点|住|尝试)(?=$|[,。!?;~了这他它该])',
 )
