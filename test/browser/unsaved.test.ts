@@ -21,6 +21,11 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
     await page.getByRole('button', { name: '登录' }).click()
   }
   const question = () => page.getByRole('dialog', { name: '还没有保存，要离开吗？' })
+  const stay = async (): Promise<void> => {
+    await question().getByRole('button', { name: '留下' }).click()
+    // While it fades it still has its buttons.
+    await question().waitFor({ state: 'detached' })
+  }
   const walkTo = (name: string) => page.getByRole('link', { name }).first().click()
   /** A reload that is refused comes to no end. */
   const reloadIsAsked = async (): Promise<void> => {
@@ -63,7 +68,7 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
     await walkTo('帖子')
     await question().waitFor()
     await shot('leave-zh-1440')
-    await question().getByRole('button', { name: '留下' }).click()
+    await stay()
     expect(page.url()).toContain('/subjects')
     expect(await page.getByLabel('名称', { exact: true }).inputValue()).toBe('星澜手机')
     await walkTo('帖子')
@@ -85,7 +90,7 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
     const form = page.getByRole('dialog').first()
     await form.getByLabel(field).first().fill('半夜的投诉')
     await page.keyboard.press('Escape')
-    await question().getByRole('button', { name: '留下' }).click()
+    await stay()
     expect(await form.getByLabel(field).first().inputValue()).toBe('半夜的投诉')
     await reloadIsAsked()
     expect(await form.getByLabel(field).first().inputValue()).toBe('半夜的投诉')
@@ -99,7 +104,7 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
     await page.getByRole('tab', { name: '保留期限' }).click()
     await page.getByRole('radio', { name: '删除更早的帖子' }).check()
     await walkTo('帖子')
-    await question().getByRole('button', { name: '留下' }).click()
+    await stay()
     expect(await page.getByRole('spinbutton', { name: '天数' }).inputValue()).toBe('400')
     await page.getByRole('radio', { name: '永久保留' }).check()
     await page.getByRole('tab', { name: 'API 密钥' }).click()
@@ -107,7 +112,7 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
     await page.getByRole('button', { name: '新建密钥' }).click()
     const secret = await page.getByTestId('secret').textContent()
     await page.goBack()
-    await question().getByRole('button', { name: '留下' }).click()
+    await stay()
     expect(await page.getByTestId('secret').textContent()).toBe(secret)
     await page.getByRole('button', { name: '我已保存' }).click()
     await page.goBack()
@@ -124,9 +129,9 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
     const source = page.getByLabel('来源名称')
     await source.fill('jd-reviews')
     await page.getByRole('button', { name: '换一个文件' }).click()
-    await question().getByRole('button', { name: '留下' }).click()
+    await stay()
     await walkTo('帖子')
-    await question().getByRole('button', { name: '留下' }).click()
+    await stay()
     expect(await source.inputValue()).toBe('jd-reviews')
     await page.getByRole('button', { name: '换一个文件' }).click()
     await question().getByRole('button', { name: '不保存，离开' }).click()
@@ -161,8 +166,8 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
     await door.waitFor()
     await shot('again-zh-1440')
     expect(await door.getByLabel('用户名').inputValue()).toBe('admin')
-    expect(await page.getByLabel('名称', { exact: true }).isVisible()).toBe(false)
-    expect(await page.getByText('监测对象').first().isVisible()).toBe(false)
+    await page.getByLabel('名称', { exact: true }).waitFor({ state: 'hidden' })
+    await page.getByText('监测对象').first().waitFor({ state: 'hidden' })
     await door.getByLabel('密码', { exact: true }).fill(PASSWORD)
     await door.getByRole('button', { name: '登录' }).click()
     await door.waitFor({ state: 'hidden' })
@@ -198,7 +203,7 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
       await page.getByRole('menuitem', { name: '退出登录' }).dispatchEvent('click')
     }
     await signOut()
-    await question().getByRole('button', { name: '留下' }).click()
+    await stay()
     expect(await form.getByLabel('名称').first().inputValue()).toBe('清早的投诉')
     await signOut()
     await question().getByRole('button', { name: '不保存，离开' }).click()
@@ -207,6 +212,7 @@ describe.skipIf(browser === null)('what is typed and not saved', () => {
   })
 
   it('stays within reach where another statement takes its place, and nobody else is shown what was run', async () => {
+    await page.context().clearCookies()
     await open('sql')
     await logIn('admin', PASSWORD)
     const editor = page.getByRole('textbox', { name: 'SQL 编辑器' })
