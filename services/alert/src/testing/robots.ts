@@ -154,6 +154,8 @@ export const startRobots = async (now: () => number = Date.now): Promise<Robots>
     if (isTaken && !isRepeat && !/token/.test(pathname)) taken.push(call)
     return response.end(typeof said === 'string' ? said : JSON.stringify(said))
   })
+  // Else, on a crowded machine, a connection is closed at rest in the very moment that a message is sent on it.
+  server.keepAliveTimeout = 10 * MINUTE_MS
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // safe: it listens on TCP
   const host = `127.0.0.1:${port}`
