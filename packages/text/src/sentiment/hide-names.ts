@@ -49,9 +49,14 @@ const bordersOf = (tokens: readonly string[]): Set<number> => {
 }
 
 const cover = (text: string, spans: readonly Span[]): string => {
-  const units = text.split('')
-  for (const { start, end } of spans) units.fill(HIDDEN, start, end)
-  return units.join('')
+  let hidden = ''
+  let at = 0
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue
+    hidden += text.slice(at, Math.max(at, start)) + HIDDEN.repeat(end - Math.max(at, start))
+    at = end
+  }
+  return hidden + text.slice(at)
 }
 
 /** The same cut, with each run of words that was hidden as one. */

@@ -123,8 +123,6 @@ export function createLinearReader({ header, table, gate }: LinearPart): LinearR
   const sumFeatures = (count: number): void => {
     const { hashes, starts } = features
     const { ofUnit } = features.clauses
-    let last = 0
-    let slot = 0
     let clause = 0
     let first = 0
     let second = 0
@@ -132,12 +130,10 @@ export function createLinearReader({ header, table, gate }: LinearPart): LinearR
     let side = 0
     let size = 0
     known = 0
+    // All looks into the table first, none of which waits for another: each is a miss of the cache.
+    for (let i = 0; i < count; i += 1) slots[i] = findSlot(table, header.bits, hashes[i] ?? 0)
     for (let i = 0; i < count; i += 1) {
-      const hash = hashes[i] ?? 0
-      // Cues come several times in a row; a look into the table is a miss of the cache.
-      if (hash !== last) slot = findSlot(table, header.bits, hash)
-      last = hash
-      slots[i] = slot
+      const slot = slots[i] ?? 0
       if (slot === 0) continue
       const at = ofUnit[starts[i] ?? 0] ?? 0
       if (at !== clause) {

@@ -46,14 +46,19 @@ export const secondWeight = (slot: number): number => (slot << 20) >> 26
 export const thirdWeight = (slot: number): number => (slot << 14) >> 26
 export const neutralWeight = (slot: number): number => (slot << 8) >> 26
 
-/** The slot of a hash, or 0 (no weights) where the feature is unknown. */
+/**
+ * The slot of a hash, or 0 (no weights) where the feature is unknown. Without a branch: which way a feature lies no
+ * processor can guess, and a wrong guess costs as much as the cache's miss that follows.
+ */
 export function findSlot(table: Int32Array, bits: number, hash: number): number {
   const at = (hash >>> (32 - bits)) << 1
   const check = checkOf(hash)
   const first = table[at] ?? 0
-  if (first >>> 24 === check) return first
   const second = table[at + 1] ?? 0
-  return second >>> 24 === check ? second : 0
+  // All bits where the checks are the same, none where they differ.
+  const isFirst = (((first >>> 24) ^ check) - 1) >> 31
+  const isSecond = (((second >>> 24) ^ check) - 1) >> 31
+  return (first & isFirst) | (second & isSecond & ~isFirst)
 }
 
 /**

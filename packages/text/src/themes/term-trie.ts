@@ -7,39 +7,34 @@ export interface TermTrie {
   longestAt(text: string, index: number, limit?: number): number
 }
 
-interface Edges {
-  readonly from: Int32Array
-  readonly code: Uint16Array
-  readonly to: Int32Array
-  readonly mask: number
+/** Above this a node and a code unit share no word of 32 bits. */
+const MAX_NODES = 0xffff
+
+/** Of an edge: where it leads from and by which code unit, never 0. */
+const keyOf = (node: number, code: number): number => (node << 16) | code
+
+const mixed = (key: number): number => {
+  const hash = Math.imul(key ^ (key >>> 16), 0x9e3779b1)
+  return hash ^ (hash >>> 15)
 }
 
-const slot = (node: number, code: number, mask: number): number => {
-  const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)
-  return (mixed ^ (mixed >>> 15)) & mask
-}
-
-const find = (edges: Edges, node: number, code: number): number => {
-  let at = slot(node, code, edges.mask)
-  for (;;) {
-    const from = edges.from[at] ?? 0
-    if (from === 0) return at
-    if (from === node && edges.code[at] === code) return at
-    at = (at + 1) & edges.mask
+/** Where an edge stands, or would stand, among key and target of all edges, side by side: one miss of the cache. */
+const find = (edges: Int32Array, key: number): number => {
+  const last = edges.length - 1
+  for (let at = (mixed(key) << 1) & last; ; at = (at + 2) & last) {
+    const known = edges[at] ?? 0
+    if (known === 0 || known === key) return at
   }
 }
 
 /** @param words distinct and not empty; an index in this list is what a match returns */
 export const createTermTrie = (words: readonly string[]): TermTrie => {
   const total = words.reduce((sum, word) => sum + word.length, 1)
+  if (total >= MAX_NODES)
+    throw new Error(`expected words of fewer than ${MAX_NODES} characters, got ${total}`)
   let size = 1024
   while (size < total * 2) size *= 2
-  const edges: Edges = {
-    from: new Int32Array(size),
-    code: new Uint16Array(size),
-    to: new Int32Array(size),
-    mask: size - 1,
-  }
+  const edges = new Int32Array(2 * size)
   const first = new Int32Array(0x10000)
   const wordOf = new Int32Array(total + 2).fill(-1)
   let nodes = 1
@@ -51,15 +46,14 @@ export const createTermTrie = (words: readonly string[]): TermTrie => {
       first[word.charCodeAt(0)] = node
     }
     for (let position = 1; position < word.length; position += 1) {
-      const code = word.charCodeAt(position)
-      const at = find(edges, node, code)
-      if (edges.from[at] === 0) {
+      const key = keyOf(node, word.charCodeAt(position))
+      const at = find(edges, key)
+      if (edges[at] === 0) {
         nodes += 1
-        edges.from[at] = node
-        edges.code[at] = code
-        edges.to[at] = nodes
+        edges[at] = key
+        edges[at + 1] = nodes
       }
-      node = edges.to[at] ?? 0
+      node = edges[at + 1] ?? 0
     }
     wordOf[node] = index
   }
@@ -69,9 +63,9 @@ export const createTermTrie = (words: readonly string[]): TermTrie => {
       if (node === 0) return -1
       let longest = wordOf[node] ?? -1
       for (let position = index + 1; position < limit; position += 1) {
-        const at = find(edges, node, text.charCodeAt(position))
-        if (edges.from[at] === 0) break
-        node = edges.to[at] ?? 0
+        const at = find(edges, keyOf(node, text.charCodeAt(position)))
+        if (edges[at] === 0) break
+        node = edges[at + 1] ?? 0
         const word = wordOf[node] ?? -1
         if (word >= 0) longest = word
       }

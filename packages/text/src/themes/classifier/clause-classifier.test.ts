@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { ThemeHit, ThemeTagger } from '../tagger.js'
 import { createClauseClassifier } from './clause-classifier.js'
 import { tinyClauseModel } from './clause-model.fixture.js'
+import { bytesOfQuads, weightTable } from './clause-model.js'
+import { wordKey } from './clause-reader.js'
 import { withClauses } from './clause-tagger.js'
 
 const classifier = createClauseClassifier(tinyClauseModel())
@@ -33,6 +35,41 @@ describe('createClauseClassifier', () => {
     expect(classifier.classify('香蕉', ['香蕉'], 0.01)).toEqual({ verdicts: [], clauses: [] })
     expect(classifier.classify('', [], 0.01)).toEqual({ verdicts: [], clauses: [] })
   })
+
+  it.each([5, 6, 7, 8, 73])(
+    'adds up the weights of %i classes, the largest and the smallest of them',
+    (count) => {
+      const words = ['甲', '乙', '丙']
+      const weightOf = (word: number, one: number): number =>
+        [127, -127, 0, -128, 31, -64][(word * 5 + one) % 6] ?? 0
+      const rows = words
+        .map((word, i) => ({
+          key: wordKey(word),
+          weights: Array.from({ length: count }, (_, one) => weightOf(i, one)),
+        }))
+        .sort((a, b) => a.key - b.key)
+      const weights = Int8Array.from(rows.flatMap((row) => row.weights))
+      const table = weightTable(
+        Uint32Array.from(rows, ({ key }) => key),
+        weights,
+      )
+      expect(bytesOfQuads(table, count)).toEqual(weights)
+      const classes = ['none', 'praise', ...Array.from({ length: count - 2 }, (_, one) => `theme.${one + 2}`)]
+      const { verdicts } = createClauseClassifier({
+        ...tinyClauseModel(),
+        header: { ...tinyClauseModel().header, classes, bias: classes.map(() => 0), wordStep: 0.01 },
+        words: table,
+        wordMasses: Float32Array.from(rows, () => 1),
+      }).classify('甲乙丙', words, 1e-9)
+      const odds = classes.map(
+        (_, one) => (words.reduce((sum, _, i) => sum + weightOf(i, one), 0) * 0.01) / Math.sqrt(3),
+      )
+      const total = odds.reduce((sum, odd) => sum + Math.exp(odd), 0)
+      expect(verdicts.map(({ theme }) => theme)).toEqual(classes.slice(2))
+      for (const { theme, probability } of verdicts)
+        expect(probability).toBeCloseTo(Math.exp(odds[classes.indexOf(theme)] ?? 0) / total, 2)
+    },
+  )
 
   it('reads clauses of many words without overflow', () => {
     const text = '坏'.repeat(3_000)

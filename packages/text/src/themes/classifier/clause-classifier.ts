@@ -1,9 +1,13 @@
 import {
   type ClauseModel,
+  excessOf,
   findRow,
   firstLane,
+  firstPair,
   laneCount,
+  quadCount,
   secondLane,
+  secondPair,
   type WeightTable,
 } from './clause-model.js'
 import { createClauseReader } from './clause-reader.js'
@@ -55,43 +59,51 @@ const SHRINK = Float64Array.from({ length: STEPS_PER_UNIT * FARTHEST + 2 }, (_, 
   Math.exp(-i / STEPS_PER_UNIT),
 )
 
-/** Adds up the rows of a clause: four lanes at a time over all rows, so that the sums stay in registers. */
+/** Adds up the rows of a clause: two quads at a time over all rows, so that the sums stay in registers. */
 const createSums = (table: WeightTable, width: number, masses: Float32Array | undefined) => {
-  const { lanes } = table
-  const shift = 32 - Math.log2(table.places.length)
+  const { quads, places, shift } = table
   const offsets = new Int32Array(MAX_ROWS)
+  /** Looks at where each row would be found, so that these misses of the cache do not wait for one another. */
+  const isAnyKnown = (hashes: Uint32Array, first: number, last: number): boolean => {
+    let found = 0
+    for (let i = first; i < last; i += 1) found |= places[((hashes[i] ?? 0) >>> shift) * 2 + 1] ?? 0
+    return found !== 0
+  }
   return (into: Int32Array, from: number, hashes: Uint32Array, first: number, last: number): number => {
+    if (!isAnyKnown(hashes, first, last)) {
+      into.fill(0, from, from + 2 * width + 2)
+      return 0
+    }
     let mass = 0
     let rows = 0
     for (let i = first; i < last && rows < MAX_ROWS; i += 1) {
-      const row = findRow(table, shift, hashes[i] ?? 0)
+      const row = findRow(table, hashes[i] ?? 0)
       if (row < 0) continue
       offsets[rows] = row * width
       rows += 1
       mass += masses === undefined ? 1 : (masses[row] ?? 0)
     }
-    let lane = 0
-    for (; lane + 4 <= width; lane += 4) {
+    const excess = excessOf(rows)
+    for (let quad = 0; quad < width; quad += 2) {
       let one = 0
       let two = 0
       let three = 0
       let four = 0
       for (let i = 0; i < rows; i += 1) {
-        const at = (offsets[i] ?? 0) + lane
-        one = (one + (lanes[at] ?? 0)) | 0
-        two = (two + (lanes[at + 1] ?? 0)) | 0
-        three = (three + (lanes[at + 2] ?? 0)) | 0
-        four = (four + (lanes[at + 3] ?? 0)) | 0
+        const at = (offsets[i] ?? 0) + quad
+        const near = quads[at] ?? 0
+        // Of an odd number of quads the last is read with the next row's first, whose sums nobody looks at.
+        const far = quads[at + 1] ?? 0
+        one = (one + firstPair(near)) | 0
+        two = (two + secondPair(near)) | 0
+        three = (three + firstPair(far)) | 0
+        four = (four + secondPair(far)) | 0
       }
-      into[from + lane] = one
-      into[from + lane + 1] = two
-      into[from + lane + 2] = three
-      into[from + lane + 3] = four
-    }
-    for (; lane < width; lane += 1) {
-      let sum = 0
-      for (let i = 0; i < rows; i += 1) sum = (sum + (lanes[(offsets[i] ?? 0) + lane] ?? 0)) | 0
-      into[from + lane] = sum
+      const lane = from + 2 * quad
+      into[lane] = one - excess
+      into[lane + 1] = two - excess
+      into[lane + 2] = three - excess
+      into[lane + 3] = four - excess
     }
     return mass
   }
@@ -103,13 +115,16 @@ export const createClauseClassifier = (model: ClauseModel): ClauseClassifier => 
   const { classes, gramStep, wordStep } = header
   const count = classes.length
   const width = laneCount(count)
+  const quads = quadCount(count)
+  /** Lanes of a sum, those that nobody looks at included. */
+  const room = 4 * ((quads + 1) >> 1)
   const bias = Float64Array.from(header.bias)
   const reader = createClauseReader()
-  const sumGrams = createSums(model.grams, width, undefined)
-  const sumWords = createSums(model.words, width, model.wordMasses)
+  const sumGrams = createSums(model.grams, quads, undefined)
+  const sumWords = createSums(model.words, quads, model.wordMasses)
   // Sums of this clause and of the one before it, side by side.
-  const gramSums = new Int32Array(2 * width)
-  const wordSums = new Int32Array(2 * width)
+  const gramSums = new Int32Array(2 * room)
+  const wordSums = new Int32Array(2 * room)
   const gramMasses = [0, 0]
   const wordMasses = [0, 0]
   const odds = new Float64Array(2 * width)
@@ -125,8 +140,8 @@ export const createClauseClassifier = (model: ClauseModel): ClauseClassifier => 
     if (grams === 0 && words === 0) return undefined
     const gramScale = gramStep / Math.sqrt(Math.max(1, grams))
     const wordScale = words === 0 ? 0 : wordStep / Math.sqrt(words)
-    const own = side * width
-    const before = other * width
+    const own = side * room
+    const before = other * room
     let most = Number.NEGATIVE_INFINITY
     for (let lane = 0; lane < width; lane += 1) {
       let gram = gramSums[own + lane] ?? 0
@@ -186,8 +201,8 @@ export const createClauseClassifier = (model: ClauseModel): ClauseClassifier => 
       const side = clause & 1
       const firstGram = clause === 0 ? 0 : (gramEnds[clause - 1] ?? 0)
       const firstWord = clause === 0 ? 0 : (wordEnds[clause - 1] ?? 0)
-      gramMasses[side] = sumGrams(gramSums, side * width, reader.grams, firstGram, gramEnds[clause] ?? 0)
-      wordMasses[side] = sumWords(wordSums, side * width, reader.words, firstWord, wordEnds[clause] ?? 0)
+      gramMasses[side] = sumGrams(gramSums, side * room, reader.grams, firstGram, gramEnds[clause] ?? 0)
+      wordMasses[side] = sumWords(wordSums, side * room, reader.words, firstWord, wordEnds[clause] ?? 0)
       const end = ends[clause] ?? 0
       const start = starts[clause] ?? 0
       const calm = judge(false, side, start, end, least)

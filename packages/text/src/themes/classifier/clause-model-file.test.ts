@@ -31,7 +31,7 @@ describe('the file of the clause model', () => {
     const wanted = tinyClauseModel()
     expect(header).toMatchObject(wanted.header)
     expect([...words.keys]).toEqual([...wanted.words.keys])
-    expect([...words.lanes]).toEqual([...wanted.words.lanes])
+    expect([...words.quads]).toEqual([...wanted.words.quads])
     expect([...wordMasses]).toEqual([...wanted.wordMasses])
     expect(encodeClauseModel(wanted).equals(whole)).toBe(true)
   })

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { crc32, deflateSync, inflateSync } from 'node:zlib'
 import { ModelFileError } from '../../sentiment/model-file-error.js'
 import {
-  bytesOfLanes,
+  bytesOfQuads,
   type ClauseModel,
   type ClauseModelHeader,
   MAX_CLASSES,
@@ -55,9 +55,9 @@ export const encodeClauseModel = ({ header, grams, words, wordMasses }: ClauseMo
     Buffer.concat(
       [
         grams.keys,
-        bytesOfLanes(grams, header.classes.length),
+        bytesOfQuads(grams, header.classes.length),
         words.keys,
-        bytesOfLanes(words, header.classes.length),
+        bytesOfQuads(words, header.classes.length),
         wordMasses,
       ].map(bytesOf),
     ),

@@ -14,16 +14,18 @@ export interface ClauseModelHeader {
 }
 
 /**
- * Rows of weights by hash. A word of 32 bits holds the weights of two classes as lanes of 16 bits, so that one addition
- * adds both; a weight is a signed byte, so a lane holds the sum of 256 rows. (Rows of only their heaviest weights are
- * smaller and cost a fifth of the recall.)
+ * Rows of weights by hash. A row is a miss of the cache, so it is kept small: a word of 32 bits, a quad, holds the weights
+ * of four classes, each as a byte (weight + 128). Two of them at a time are added as lanes of 16 bits, which hold the sum
+ * of 256 rows. (Rows of only their heaviest weights are smaller and cost a fifth of the recall.)
  */
 export interface WeightTable {
   readonly keys: Uint32Array
-  /** Row i holds its lanes from i × ⌈classes / 2⌉ on. */
-  readonly lanes: Int32Array
-  /** 2^k places, k such that at most half are taken: row + 1, or 0. */
+  /** Row i holds its quads from i × ⌈classes / 4⌉ on. */
+  readonly quads: Int32Array
+  /** 2^k places of two words, k such that at most half are taken: a key and its row + 1, or 0 and 0. */
   readonly places: Uint32Array
+  /** 32 − k: the highest k bits of a key say where its place is looked for. */
+  readonly shift: number
 }
 
 /** Lies in shared memory: passing it to a worker thread costs nothing. */
@@ -55,30 +57,44 @@ export const shareFloat32 = (values: Float32Array): Float32Array =>
 export const firstLane = (sum: number): number => (sum << 16) >> 16
 export const secondLane = (sum: number): number => (sum - firstLane(sum)) >> 16
 
+/** Lanes are sums of two classes, in the order of the classes. */
 export const laneCount = (classes: number): number => (classes + 1) >> 1
+export const quadCount = (classes: number): number => (classes + 3) >> 2
 
-const toLanes = (weights: Int8Array, rows: number): Int32Array => {
+/** What a byte of a quad holds for a weight of 0. */
+const MIDDLE = 128
+/** The bits of a quad's four bytes, in the order of their classes: the first two make one lane pair, the others the next. */
+const BYTES = [0, 16, 8, 24] as const
+const OF_PAIR = 0x00ff00ff
+/** The two sums that a quad adds to: those of its first two classes, and those of the other two. */
+export const firstPair = (quad: number): number => quad & OF_PAIR
+export const secondPair = (quad: number): number => (quad >>> 8) & OF_PAIR
+/** What `rows` rows have too much in both lanes of a sum of pairs. */
+export const excessOf = (rows: number): number => Math.imul(rows, MIDDLE * 0x10001)
+
+const toQuads = (weights: Int8Array, rows: number): Int32Array => {
   const classes = rows === 0 ? 0 : weights.length / rows
-  const width = laneCount(classes)
-  const lanes = new Int32Array(rows * width)
+  const width = quadCount(classes)
+  // One more, for who reads two quads at a time.
+  const quads = new Int32Array(rows * width + 1)
   for (let row = 0; row < rows; row += 1) {
-    for (let one = 0; one < classes; one += 1) {
-      const weight = weights[row * classes + one] ?? 0
-      const lane = row * width + (one >> 1)
-      lanes[lane] = (lanes[lane] ?? 0) + (one & 1 ? weight * 65_536 : weight)
+    for (let one = 0; one < width * 4; one += 1) {
+      const weight = one < classes ? (weights[row * classes + one] ?? 0) : 0
+      const at = row * width + (one >> 2)
+      quads[at] = (quads[at] ?? 0) | ((weight + MIDDLE) << (BYTES[one & 3] ?? 0))
     }
   }
-  return lanes
+  return quads
 }
 
 /** The weights of a table as signed bytes, row by row: what its file holds. */
-export const bytesOfLanes = ({ keys, lanes }: WeightTable, classes: number): Int8Array => {
-  const width = laneCount(classes)
+export const bytesOfQuads = ({ keys, quads }: WeightTable, classes: number): Int8Array => {
+  const width = quadCount(classes)
   const weights = new Int8Array(keys.length * classes)
   for (let row = 0; row < keys.length; row += 1) {
     for (let one = 0; one < classes; one += 1) {
-      const sum = lanes[row * width + (one >> 1)] ?? 0
-      weights[row * classes + one] = one & 1 ? secondLane(sum) : firstLane(sum)
+      const quad = quads[row * width + (one >> 2)] ?? 0
+      weights[row * classes + one] = ((quad >>> (BYTES[one & 3] ?? 0)) & 0xff) - MIDDLE
     }
   }
   return weights
@@ -87,25 +103,28 @@ export const bytesOfLanes = ({ keys, lanes }: WeightTable, classes: number): Int
 /** Builds the places of a table: linear probing from the highest bits of the hash. */
 export const weightTable = (keys: Uint32Array, weights: Int8Array): WeightTable => {
   const bits = Math.max(4, Math.ceil(Math.log2(Math.max(1, keys.length) * 2)))
-  const places = new Uint32Array(2 ** bits)
+  const shift = 32 - bits
+  const places = new Uint32Array(2 * 2 ** bits)
   keys.forEach((key, row) => {
-    let place = key >>> (32 - bits)
-    while (places[place] !== 0) place = (place + 1) & (places.length - 1)
-    places[place] = row + 1
+    let at = (key >>> shift) * 2
+    while (places[at + 1] !== 0) at = (at + 2) & (places.length - 1)
+    places[at] = key
+    places[at + 1] = row + 1
   })
   return {
     keys: shareUint32(keys),
-    lanes: shareInt32(toLanes(weights, keys.length)),
+    quads: shareInt32(toQuads(weights, keys.length)),
     places: shareUint32(places),
+    shift,
   }
 }
 
-/** The row of a hash, or −1. `shift` is 32 − log2 of the number of places. */
-export const findRow = ({ keys, places }: WeightTable, shift: number, key: number): number => {
+/** The row of a hash, or −1. */
+export const findRow = ({ places, shift }: WeightTable, key: number): number => {
   const last = places.length - 1
-  for (let place = key >>> shift; ; place = (place + 1) & last) {
-    const row = places[place] ?? 0
+  for (let at = (key >>> shift) * 2; ; at = (at + 2) & last) {
+    const row = places[at + 1] ?? 0
     if (row === 0) return -1
-    if (keys[row - 1] === key) return row - 1
+    if (places[at] === key) return row - 1
   }
 }

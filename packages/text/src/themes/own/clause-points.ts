@@ -1,4 +1,4 @@
-import { bytesOfLanes, type ClauseModel, findRow } from '../classifier/clause-model.js'
+import { bytesOfQuads, type ClauseModel, findRow } from '../classifier/clause-model.js'
 import { createClauseReader } from '../classifier/clause-reader.js'
 
 /**
@@ -33,8 +33,7 @@ export const createClausePoints = (model: ClauseModel, without?: string): Clause
   const count = header.classes.length
   const kept = header.classes.flatMap((name, index) => (name === without ? [] : [index]))
   const dimensions = kept.length
-  const bytes = bytesOfLanes(words, count)
-  const shift = 32 - Math.log2(words.places.length)
+  const bytes = bytesOfQuads(words, count)
   const reader = createClauseReader()
 
   const addRow = (sums: Float64Array, row: number): void => {
@@ -55,7 +54,7 @@ export const createClausePoints = (model: ClauseModel, without?: string): Clause
         const sums = new Float64Array(dimensions)
         let mass = 0
         for (let i = firstWord; i < (reader.wordEnds[clause] ?? 0); i += 1) {
-          const row = findRow(words, shift, reader.words[i] ?? 0)
+          const row = findRow(words, reader.words[i] ?? 0)
           if (row < 0) continue
           addRow(sums, row)
           mass += wordMasses[row] ?? 0
