@@ -41,8 +41,8 @@ export interface AnalyzerDeps {
   readonly ownThemes?: OwnThemeTeacher
 }
 
-/** A post that was segmented and judged once, before its workspace's settings come in. */
-export interface Reading {
+/** A post that was segmented, before anything is made of it. */
+export interface CutPost {
   readonly post: Readable
   readonly normalized: NormalizedText
   /** What the title takes of `normalized`. */
@@ -54,6 +54,10 @@ export interface Reading {
   readonly cut: string[]
   /** `text` and `cut` as the scorers are to read them. */
   readonly scored: ScoredText
+}
+
+/** A post that was judged once, before its workspace's settings come in. */
+export interface Reading extends CutPost {
   readonly language: Language
   /** 默认好评 and the like, a merchant's answer alone, or an answer that says nothing: no customer's opinion. */
   readonly boilerplate: boolean
@@ -64,6 +68,8 @@ export interface Analyzer {
   readonly modelVersion: string
   readonly taxonomyVersion: number
   /** @param settings whose subjects' names are not to move the score */
+  cut(post: Readable, settings?: Pick<PreparedSettings, 'names'>): CutPost
+  judge(post: CutPost): Reading
   read(post: Readable, settings?: Pick<PreparedSettings, 'names'>): Reading
   conclude(reading: Reading, settings: PreparedSettings): Analysis
   /** Themes of a text that rules and clause classifier find, before anything that a workspace taught. */
@@ -133,13 +139,18 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
   const namesIn = (text: string, names: SubjectMatcher | undefined): Span[] =>
     (names?.match(text) ?? []).flatMap(({ hits }) => hits)
 
-  const read: Analyzer['read'] = (post, settings) => {
+  const cutPost: Analyzer['cut'] = (post, settings) => {
     const { whole, shift } = readable(post)
     const normalized = normalize(whole)
     const wrapped = customerPart(normalized.text)
     const text = withoutWrappings(wrapped)
     const cut = segmenter.cut(text)
     const scored = toScoredText(segmenter, text, cut, namesIn(text, settings?.names))
+    return { post, normalized, shift, wrapped, text, cut, scored }
+  }
+
+  const judgePost: Analyzer['judge'] = (cut) => {
+    const { post, normalized, shift, wrapped, text, scored } = cut
     /** A merchant's answer alone. */
     const nobodys = wrapped !== normalized.text && wrapped.trim() === ''
     const said = shift === 0 ? text : normalize(post.text).text
@@ -147,19 +158,10 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
     const empty = shift === 0 && isEmptyAnswer(said)
     const boilerplate = nobodys || isBoilerplate(said) || empty
     const language = guessLanguage(nobodys ? normalized.text : text)
-    return {
-      post,
-      normalized,
-      shift,
-      wrapped,
-      text,
-      cut,
-      scored,
-      language,
-      boilerplate,
-      judgement: judge(language, scored.text, scored.tokens),
-    }
+    return { ...cut, language, boilerplate, judgement: judge(language, scored.text, scored.tokens) }
   }
+
+  const read: Analyzer['read'] = (post, settings) => judgePost(cutPost(post, settings))
 
   const conclude = (reading: Reading, settings: PreparedSettings): Analysis => {
     const { post, normalized, shift, wrapped, text, cut, scored, language, boilerplate } = reading
@@ -299,6 +301,8 @@ export const createAnalyzer = ({ segmenter, scorer, themes, idf, ownThemes }: An
   return {
     modelVersion,
     taxonomyVersion: TAXONOMY_VERSION,
+    cut: cutPost,
+    judge: judgePost,
     read,
     conclude,
     findThemes: ({ text, cut, judgement: { score } }) => themesReader.find({ text, tokens: cut, score }),

@@ -1,5 +1,6 @@
 import type { Analysis, Readable } from './analysis.js'
 import { type Analyzer, modelVersionOf, type Reading } from './analyze.js'
+import { readInStages, withEvidence } from './read-in-stages.js'
 import type { FirstReading, SecondReader } from './sentiment/second-reader.js'
 import { adaptationFor, type PreparedSettings } from './settings.js'
 
@@ -19,12 +20,6 @@ export interface PostReader {
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-/** Evidence costs little right after the score of the same text, and a second reading of it later. */
-const withEvidence = (reading: Reading): Reading => {
-  const evidence = reading.judgement.explain()
-  return { ...reading, judgement: { ...reading.judgement, explain: () => evidence } }
-}
 
 const scoredOf = ({ scored, judgement }: Reading): FirstReading => ({ text: scored.text, judgement })
 
@@ -84,12 +79,12 @@ export const createPostReader = (
       await openOnce()
       const analyses: Analysis[] = new Array(posts.length)
       const wanted: { readonly index: number; readonly reading: Reading }[] = []
-      for (const [index, post] of posts.entries()) {
-        const reading = analyzer.read(post, settings)
+      const isTaught = adaptationFor(settings, scorerVersion) !== undefined
+      readInStages(posts, { analyzer, settings, isTaught }, (reading, index) => {
         if (second !== undefined && !reading.boilerplate && second.wants(scoredOf(reading)))
           wanted.push({ index, reading: withEvidence(reading) })
         else analyses[index] = analyzer.conclude(reading, settings)
-      }
+      })
       const read = await readAgain(wanted.map(({ reading }) => reading))
       for (const [i, { index }] of wanted.entries()) {
         const reading = read[i]
