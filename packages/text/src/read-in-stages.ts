@@ -2,9 +2,9 @@ import type { Readable } from './analysis.js'
 import type { Analyzer, Reading } from './analyze.js'
 import type { PreparedSettings } from './settings.js'
 
-/* Each stage has tables of its own (the dictionary 100 MB, weights and rows 16 MB each) that push those of the others out of the cache. */
+/* Each stage has tables of its own (100 MB of dictionary, 16 MB of weights, 14 MB of rows): they push each other out of the cache. */
 
-/** Read stage by stage together; more are no faster. */
+/** Read stage by stage together. */
 const MOST_POSTS = 512
 /** UTF-16 units of them together: what is held between the stages stays small. */
 const MOST_UNITS = 1 << 18

@@ -71,6 +71,25 @@ describe('createClauseClassifier', () => {
     },
   )
 
+  it.each([4, 6, 8, 10])(
+    'leaves the clause before as it was where a clause of %i classes says nothing',
+    (count) => {
+      const classes = ['none', 'praise', ...Array.from({ length: count - 2 }, (_, one) => `theme.${one + 2}`)]
+      const { verdicts } = createClauseClassifier({
+        ...tinyClauseModel(),
+        header: { ...tinyClauseModel().header, classes, bias: classes.map(() => 0) },
+        // As probable that it complains of nothing as of the last theme.
+        words: weightTable(
+          Uint32Array.of(wordKey('甲')),
+          Int8Array.from(classes, (_, one) => (one === 0 || one === count - 1 ? 100 : -100)),
+        ),
+        wordMasses: Float32Array.of(1),
+      }).classify('香,甲,蕉', ['香', ',', '甲', ',', '蕉'], 0.4)
+      expect(verdicts).toHaveLength(1)
+      expect(verdicts[0]?.probability).toBeCloseTo(0.5, 2)
+    },
+  )
+
   it('reads clauses of many words without overflow', () => {
     const text = '坏'.repeat(3_000)
     expect(classifier.classify(text, cut(text), 0.5).verdicts).toMatchObject([{ theme: 'quality.defect' }])

@@ -70,13 +70,10 @@ const createSums = (table: WeightTable, width: number, masses: Float32Array | un
     return found !== 0
   }
   return (into: Int32Array, from: number, hashes: Uint32Array, first: number, last: number): number => {
-    if (!isAnyKnown(hashes, first, last)) {
-      into.fill(0, from, from + 2 * width + 2)
-      return 0
-    }
+    const end = isAnyKnown(hashes, first, last) ? last : first
     let mass = 0
     let rows = 0
-    for (let i = first; i < last && rows < MAX_ROWS; i += 1) {
+    for (let i = first; i < end && rows < MAX_ROWS; i += 1) {
       const row = findRow(table, hashes[i] ?? 0)
       if (row < 0) continue
       offsets[rows] = row * width
