@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  CASCADE,
   makeDataDir,
   type RunningProduct,
   removeDataDir,
@@ -16,7 +17,7 @@ describe('the command line', () => {
   beforeAll(async () => {
     dataDir = await makeDataDir()
     // A model that is not there: the product must do all that follows without.
-    product = await startProduct(dataDir, { TINGFENG_SENTIMENT_MODEL: join(dataDir, 'no-model') })
+    product = await startProduct(dataDir, { ...CASCADE, TINGFENG_SENTIMENT_MODEL: join(dataDir, 'no-model') })
   })
   afterAll(async () => {
     expect(await product.stop()).toBe(0)

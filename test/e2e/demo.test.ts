@@ -5,6 +5,7 @@ import { demoPostsOfHour } from '@tingfeng/tingfeng/demo'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAlerts } from '../support/alerts.js'
 import {
+  CASCADE,
   makeDataDir,
   type RunningProduct,
   removeDataDir,
@@ -72,7 +73,7 @@ describe('the demo workspace', () => {
     dataDir = await makeDataDir()
     robots = await startRobots()
     product = await startProduct(dataDir, {
-      ...{ TINGFENG_DEMO: '1', TINGFENG_ALLOW_HOSTS: robots.host },
+      ...{ ...CASCADE, TINGFENG_DEMO: '1', TINGFENG_ALLOW_HOSTS: robots.host },
       // Word without pictures: they take a browser.
       TINGFENG_CHROMIUM: '/nowhere',
     })
@@ -214,7 +215,11 @@ describe('the demo workspace', () => {
       .toEqual(['waiting', expect.stringContaining('503')])
     await product.kill()
     for (const path of ['/wecom', '/dingtalk']) robots.answer(path, undefined)
-    product = await startProduct(dataDir, { TINGFENG_DEMO: '1', TINGFENG_ALLOW_HOSTS: robots.host })
+    product = await startProduct(dataDir, {
+      ...CASCADE,
+      TINGFENG_DEMO: '1',
+      TINGFENG_ALLOW_HOSTS: robots.host,
+    })
     const after = openAlerts(product.url)
     await expect
       .poll(async () => (await deliveries(after)).map(({ state, lastError }) => lastError ?? state), {
@@ -251,9 +256,10 @@ describe('the demo workspace', () => {
   })
 
   it('is removed with one command, and stays away after a restart', async () => {
-    expect((await tingfeng(dataDir, ['demo', 'remove'])).code).toBe(0)
+    const { code, stderr } = await tingfeng(dataDir, ['demo', 'remove'])
+    expect(code, `${stderr}\n${product.said()}`).toBe(0)
     expect(await product.stop()).toBe(0)
-    product = await startProduct(dataDir, { TINGFENG_DEMO: '1' })
+    product = await startProduct(dataDir, { ...CASCADE, TINGFENG_DEMO: '1' })
     await sleep(3_000)
     const { workspaces } = await get<{ workspaces: { id: string }[] }>('/api/v1/meta')
     expect(workspaces.map(({ id }) => id)).toEqual(['default'])

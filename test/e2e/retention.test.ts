@@ -11,7 +11,6 @@ import {
 
 const DAY_MS = 86_400_000
 /** How a text reads is no matter here. */
-const FAST = { TINGFENG_SENTIMENT_SCORER: 'fast' }
 const ago = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString()
 
 describe('keeping posts for a time', () => {
@@ -43,7 +42,7 @@ describe('keeping posts for a time', () => {
   beforeAll(async () => {
     dataDir = await makeDataDir()
     settings = join(dataDir, 'workspace.yaml')
-    product = await startProduct(dataDir, FAST)
+    product = await startProduct(dataDir)
     expect(await push(post('a', 90), post('b', 45), post('c', 10))).toMatchObject({ accepted: 3, expired: 0 })
     // Reprocessing waits for all that the log holds, and then for itself.
     expect((await tingfeng(dataDir, ['reprocess'])).code).toBe(0)
@@ -89,7 +88,7 @@ describe('keeping posts for a time', () => {
     const imported = await tingfeng(dataDir, ['import', file, '--source', 'shop', '--json'])
     expect(JSON.parse(imported.stdout)).toMatchObject({ seen: 2, accepted: 1, rejected: 0, expired: 1 })
     await product.kill()
-    product = await startProduct(dataDir, FAST)
+    product = await startProduct(dataDir)
     expect((await tingfeng(dataDir, ['reprocess'])).code).toBe(0)
     expect([await left(), await counted()]).toEqual(["['c','d','f']", '3'])
     expect(await (await fetch(new URL('/metrics', product.url))).text()).toContain(

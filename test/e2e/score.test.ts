@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { commandLine, tingfeng } from '../support/product.js'
+import { CASCADE, commandLine, tingfeng } from '../support/product.js'
 
 const nowhere = join(tmpdir(), 'tingfeng-score-needs-no-folder')
 
 const score = async (input: string) => {
-  const { code, stdout, stderr } = await tingfeng(nowhere, ['score'], input)
+  const { code, stdout, stderr } = await tingfeng(nowhere, ['score'], input, CASCADE)
   expect(stdout === '' || stdout.endsWith('\n')).toBe(true)
   const lines = stdout.split('\n').slice(0, -1)
   return { code, stderr, results: lines.map((line) => JSON.parse(line)) }

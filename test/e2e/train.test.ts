@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { SentimentModelList, TrainResult } from '@tingfeng/contracts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
+  CASCADE,
   makeDataDir,
   type RunningProduct,
   removeDataDir,
@@ -58,7 +59,7 @@ describe('training on corrections', () => {
 
   beforeAll(async () => {
     dataDir = await makeDataDir()
-    product = await startProduct(dataDir)
+    product = await startProduct(dataDir, CASCADE)
     const body = [...TEXTS, ...NEW].map((text, at) =>
       JSON.stringify({ source: 'shop', id: `t${at}`, text, publishedAt: '2026-03-01T10:00:00+08:00' }),
     )
