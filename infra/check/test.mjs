@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { appendFileSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { root } from '../setup/ensure.mjs'
 import { LANES } from './lanes.mjs'
 
@@ -67,8 +68,9 @@ const filesIn = (report) => {
   }
 }
 
+/** With the lines after the first: those of Playwright say there what was waited for. */
 const reasonOf = ({ failureMessages: [message = 'no reason is known'] }) =>
-  message.split('\n')[0].slice(0, 300)
+  stripVTControlCharacters(message).split('\n').slice(0, 4).join(' ').slice(0, 400)
 
 const fileOf = ({ name, status, message, assertionResults }) => {
   const of = (...wanted) => assertionResults.filter((test) => wanted.includes(test.status))

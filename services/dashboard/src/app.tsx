@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App as AntApp, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
@@ -59,16 +60,22 @@ const Page = ({ role, closed, title, Component }: PageEntry) => {
   )
 }
 
+const BUTTON = {
+  // Two Chinese characters need no gap between them to be a button.
+  autoInsertSpace: false,
+  // Antd's own fades, which comes to no end where the answer is quick: the button is then called "loading" for ever.
+  loadingIcon: (
+    <span aria-hidden="true">
+      <LoadingOutlined />
+    </span>
+  ),
+}
+
 const Themed = () => {
   const { mode } = useThemeMode()
   const { i18n } = useTranslation()
   return (
-    <ConfigProvider
-      theme={antTheme(mode)}
-      locale={i18n.language === 'en' ? enUS : zhCN}
-      // Two Chinese characters need no gap between them to be a button.
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider theme={antTheme(mode)} locale={i18n.language === 'en' ? enUS : zhCN} button={BUTTON}>
       <AntApp>
         <ErrorBoundary>
           <LeaveGuard />
