@@ -154,3 +154,23 @@ describe('createTextWorkers', () => {
     expect(own.state().modelVersion).not.toMatch(/cascade/)
   })
 })
+
+it('starts the threads with the first text where the process may have none to read', async () => {
+  let threads = 0
+  const count = (): void => {
+    threads += 1
+  }
+  process.on('worker', count)
+  const workers = createTextWorkers({ threads: 2, whenNeeded: true })
+  try {
+    expect(workers.state().modelVersion).toMatch(/^fast-/)
+    await new Promise(setImmediate)
+    expect(threads).toBe(0)
+    const [read] = await workers.analyzeBatch([{ text: '甲牌电池鼓包' }], settings(1, '甲牌'))
+    expect(read?.themes[0]?.id).toBe('quality.safety')
+    expect(threads).toBe(2)
+  } finally {
+    process.off('worker', count)
+    await workers.close()
+  }
+})

@@ -28,6 +28,8 @@ export interface TextWorkersOptions {
   readonly second?: SecondScorer
   /** Called once, when the second scorer cannot be used: its message says what to do. */
   readonly onFallback?: (problem: string) => void
+  /** Whether the threads start with the first text instead of now: for a process that may have none to read. */
+  readonly whenNeeded?: boolean
 }
 
 /**
@@ -81,18 +83,24 @@ export const createTextWorkers = ({
   modelPath,
   second,
   onFallback,
+  whenNeeded = false,
 }: TextWorkersOptions = {}): TextWorkers => {
   const model = loadFastModel(modelPath ?? DEFAULT_FAST_MODEL_PATH)
   const workerData: TextWorkerData = { model, clauses: loadDefaultClauseModel(), ...(second && { second }) }
-  const pool = new Piscina<TextTask | RecordsTask, TextTaskResult | RecordsTaskResult>({
-    filename: fileURLToPath(new URL('./text-worker.js', import.meta.url)),
-    minThreads: threads,
-    maxThreads: threads,
-    idleTimeout: Number.POSITIVE_INFINITY,
-    workerData,
-    recordTiming: false,
-    taskQueue: createTurnQueue(),
-  })
+  let started: Piscina<TextTask | RecordsTask, TextTaskResult | RecordsTaskResult> | undefined
+  const pool = () => {
+    started ??= new Piscina({
+      filename: fileURLToPath(new URL('./text-worker.js', import.meta.url)),
+      minThreads: threads,
+      maxThreads: threads,
+      idleTimeout: Number.POSITIVE_INFINITY,
+      workerData,
+      recordTiming: false,
+      taskQueue: createTurnQueue(),
+    })
+    return started
+  }
+  if (!whenNeeded) pool()
   let closed = false
   /** Turns sent with settings, by workspace, for its newest revision. */
   const sent = new Map<string, { revision: number; turns: number }>()
@@ -130,7 +138,8 @@ export const createTextWorkers = ({
     const { workspace, revision } = settings
     const task = { workspace, revision, ...work, ...(isSmall && SMALL) }
     // safe: text-worker.ts exports both functions with these results
-    const run = (sent: TextTask | RecordsTask) => pool.run(sent, { name }) as Promise<Result | NeedsSettings>
+    const run = (sent: TextTask | RecordsTask) =>
+      pool().run(sent, { name }) as Promise<Result | NeedsSettings>
     let result = await run(likelyKnown(settings) ? task : { ...task, settings })
     if (needsSettings(result)) result = await run({ ...task, settings })
     if (needsSettings(result))
@@ -193,7 +202,7 @@ export const createTextWorkers = ({
     },
     close: async () => {
       closed = true
-      await pool.close()
+      await started?.close()
     },
   }
 }

@@ -52,11 +52,11 @@ export const compose = async (
   const catchUp = createCatchUp({ state, clickhouse: store.clickhouse })
   await catchUp.all()
   const clock = await state.openClock()
-  const { second } = config
+  const { second, lone = false } = config
   const onFallback = (problem: string): void => logger.error({ problem }, FALLBACK)
-  const reader = closer.add('text', openTextReader({ second, onFallback }))
-  // A model that cannot be used is known before the first post comes.
-  if (second) await reader.warmUp()
+  const reader = closer.add('text', openTextReader({ second, onFallback, whenNeeded: lone }))
+  // A model that cannot be used is known before the first post comes; most commands bring none.
+  if (second && !lone) await reader.warmUp()
   const posts = createWriter(store.clickhouse, state)
   closer.add('store stage', await startStorePart({ log, state, store, posts, metrics, logger }))
   closer.add('enrich stage', await startEnrichPart({ log, state, reader, metrics, logger }))
@@ -64,7 +64,7 @@ export const compose = async (
   closer.add('alert', await startAlert({ log, state, store: store.clickhouse, metrics, logger }))
 
   const token = randomBytes(32).toString('hex')
-  const { login, secure, lone = false } = config
+  const { login, secure } = config
   const access = createAccess({ state, token, login, secure, lone })
   const { publicHosts: hosts, trustProxy } = config
   const app = await createApp({ logger, version: VERSION, hosts, access, trustProxy })

@@ -1,6 +1,6 @@
 import type { TextReader, WorkspaceSettings } from '@tingfeng/enrich'
 import type { Closable } from '@tingfeng/kit'
-import { type Analysis, createTextWorkers, type ScorerState, type SecondScorer } from '@tingfeng/text'
+import { type Analysis, createTextWorkers, type ScorerState, type TextWorkersOptions } from '@tingfeng/text'
 
 export interface OpenTextReader extends TextReader, Closable {
   /** What every post is stamped with, and whether the sentiment model that was asked for is missing. */
@@ -10,9 +10,8 @@ export interface OpenTextReader extends TextReader, Closable {
   warmUp(): Promise<void>
 }
 
-export interface TextReaderOptions {
-  readonly threads?: number
-  readonly second?: SecondScorer | undefined
+export interface TextReaderOptions extends Pick<TextWorkersOptions, 'threads' | 'whenNeeded'> {
+  readonly second?: TextWorkersOptions['second'] | undefined
   /** Called once, when the fast scorer has to judge alone. */
   readonly onFallback: (problem: string) => void
 }
@@ -22,8 +21,8 @@ export const FALLBACK =
   'the sentiment model cannot be used: the fast scorer judges alone until that is mended and this process started again'
 
 /** Text workers, the whole of a process's text work. @throws when the model file cannot be read */
-export const openTextReader = ({ threads = 2, second, onFallback }: TextReaderOptions): OpenTextReader => {
-  const workers = createTextWorkers({ threads, onFallback, ...(second && { second }) })
+export const openTextReader = ({ second, ...options }: TextReaderOptions): OpenTextReader => {
+  const workers = createTextWorkers({ ...options, ...(second && { second }) })
   return {
     state: () => workers.state(),
     enrich: (records, settings) => workers.enrichBatch(records, settings),
