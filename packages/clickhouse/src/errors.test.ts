@@ -10,6 +10,7 @@ describe('toStoreError', () => {
   it.each([
     ['202', 'TOO_MANY_SIMULTANEOUS_QUERIES', 'store_busy', true],
     ['241', 'MEMORY_LIMIT_EXCEEDED', 'store_memory_limit', false],
+    ['341', 'UNFINISHED', 'store_change_unfinished', true],
     ['117', 'INCORRECT_DATA', 'store_data_error', false],
     ['60', 'UNKNOWN_TABLE', 'store_schema_error', false],
     ['62', 'SYNTAX_ERROR', 'store_invalid_query', false],

@@ -8,6 +8,8 @@ export const STORE_ERROR_CODES = [
   'store_timeout',
   /** The store has too much to do and refused before it began. */
   'store_busy',
+  /** Rows are not changed yet: the store goes on trying, and gave up waiting. */
+  'store_change_unfinished',
   'store_cancelled',
   'store_memory_limit',
   /** Refused because of a row's content: the same rows never get in. */
@@ -43,6 +45,15 @@ const classes: readonly (readonly [Class, readonly number[]])[] = [
   [
     { code: 'store_busy', retryable: true, advice: 'the store is busy; try again later' },
     [202, 203, 252, 439, 745],
+  ],
+  [
+    {
+      code: 'store_change_unfinished',
+      retryable: true,
+      advice:
+        'rows could not be changed at once, most often for want of memory; the store goes on trying, so ask again later',
+    },
+    [341],
   ],
   [
     { code: 'store_unreachable', retryable: true, advice: 'the store is going down or its connection broke' },

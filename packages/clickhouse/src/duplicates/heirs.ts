@@ -1,5 +1,5 @@
 import type { ClickHouse } from '../client.js'
-import { UNTIL_CHANGED } from '../writes/change-rows.js'
+import { changeRows } from '../writes/change-rows.js'
 
 /** Who stands for a text whose first post is gone. */
 export interface Heir {
@@ -111,9 +111,10 @@ export const giveToHeirs = async (
 ): Promise<void> => {
   for (const heirs of inChunks(all))
     if (await hasOrphans(client, workspace, heirs))
-      await client.command(
+      await changeRows(
+        client,
         `ALTER TABLE posts UPDATE duplicate_of = nullIf(${heirOf('assumeNotNull(duplicate_of)')}, id) WHERE ${COPIES}`,
         valuesOf(workspace, heirs),
-        { ...UNTIL_CHANGED, ...(signal && { signal }) },
+        signal,
       )
 }

@@ -8,7 +8,7 @@ import {
 import { retry } from '@tingfeng/kit'
 import type { ClickHouse, QueryValues } from '../client.js'
 import { isStorable } from '../schema/hour.js'
-import { UNTIL_CHANGED } from '../writes/change-rows.js'
+import { changeRows } from '../writes/change-rows.js'
 import { instantValue } from '../writes/instant-value.js'
 
 /**
@@ -213,10 +213,11 @@ export const createTextOrigins = (
   }
 
   const remove = (condition: string, values: QueryValues, signal?: AbortSignal): Promise<void> =>
-    client.command(
+    changeRows(
+      client,
       `ALTER TABLE text_origins DELETE WHERE workspace = {workspace:String} AND ${condition}`,
       values,
-      { ...UNTIL_CHANGED, ...(signal && { signal }) },
+      signal,
     )
 
   return {

@@ -1,5 +1,5 @@
 import type { ClickHouse } from '../client.js'
-import { UNTIL_CHANGED } from './change-rows.js'
+import { changeRows } from './change-rows.js'
 
 /** Keeps the bound list of one statement below a megabyte. */
 const IDS_PER_QUERY = 20_000
@@ -36,11 +36,11 @@ export const deleteHiddenRows = async (
     )
     for (let first = 0; first < rows.length; first += ROWS_PER_DELETE) {
       const named = rows.slice(first, first + ROWS_PER_DELETE)
-      await client.command(
+      await changeRows(
+        client,
         `ALTER TABLE ${table} DELETE WHERE workspace = {workspace:String} AND is_deleted = 0
           AND (id, ${version}) IN arrayZip({ids:Array(UUID)}, arrayMap(one -> toUInt128(one), {versions:Array(String)}))`,
         { workspace, ids: named.map(({ id }) => id), versions: named.map((row) => row.version) },
-        UNTIL_CHANGED,
       )
     }
   }

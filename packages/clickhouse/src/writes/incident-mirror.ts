@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ClickHouse } from '../client.js'
-import { UNTIL_CHANGED } from './change-rows.js'
+import { changeRows } from './change-rows.js'
 
 /** An incident of the state as analysts' SQL reads it: the columns of the table `incidents`. Times are ISO 8601. */
 export interface IncidentRow {
@@ -90,10 +90,10 @@ export const createIncidentMirror = (client: ClickHouse): IncidentMirror => ({
   },
   async remove(workspace, ids) {
     if (ids.length === 0) return
-    await client.command(
+    await changeRows(
+      client,
       'ALTER TABLE incidents DELETE WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)}',
       { workspace, ids },
-      UNTIL_CHANGED,
     )
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ClickHouse } from '../client.js'
-import { UNTIL_CHANGED } from './change-rows.js'
+import { changeRows } from './change-rows.js'
 
 /** A theme that a workspace made itself, as analysts' SQL names it. */
 export interface OwnThemeName {
@@ -37,10 +37,10 @@ export const createOwnThemeMirror = (client: ClickHouse): OwnThemeMirror => ({
     )
     const gone = held.map(({ theme }) => theme).filter((id) => !names.some(({ theme }) => theme === id))
     if (gone.length > 0)
-      await client.command(
+      await changeRows(
+        client,
         'ALTER TABLE own_themes DELETE WHERE workspace = {workspace:String} AND theme IN {gone:Array(String)}',
         { workspace, gone },
-        UNTIL_CHANGED,
       )
     // Above what the store holds, whatever the state counts: a workspace may be made anew, or come from a copy.
     const revision = Math.max(0, ...held.map((one) => one.revision)) + 1

@@ -7,7 +7,7 @@ import {
 } from '@tingfeng/contracts'
 import type { ClickHouse, QueryValues } from '../client.js'
 import { decodeCursor, encodeCursor } from '../reads/cursor.js'
-import { UNTIL_CHANGED } from './change-rows.js'
+import { changeRows } from './change-rows.js'
 
 export interface RejectedPosts {
   /** Keeps failures; the same one again (by id) stays one row. A later failure of a replayed record opens it again. */
@@ -164,11 +164,11 @@ export const createRejectedPosts = (client: ClickHouse): RejectedPosts => {
       )
       if (rows.length === 0) return
       for (const { id } of rows) emptied.add(id)
-      await client.command(
+      await changeRows(
+        client,
         `ALTER TABLE rejected_posts UPDATE payload = ''
           WHERE workspace = {workspace:String} AND id IN {ids:Array(UUID)} AND ${onlyRows.sql}`,
         { ...onlyRows.values, workspace: values.workspace, ids: rows.map(({ id }) => id) },
-        UNTIL_CHANGED,
       )
     }
   }

@@ -1,5 +1,5 @@
 import type { ClickHouse } from '../client.js'
-import { UNTIL_CHANGED } from './change-rows.js'
+import { changeRows } from './change-rows.js'
 
 const TABLES = [
   'posts',
@@ -19,9 +19,7 @@ const TABLES = [
  */
 export const removeWorkspace = async (client: ClickHouse, workspace: string): Promise<void> => {
   for (const table of TABLES)
-    await client.command(
-      `ALTER TABLE ${table} DELETE WHERE workspace = {workspace:String}`,
-      { workspace },
-      UNTIL_CHANGED,
-    )
+    await changeRows(client, `ALTER TABLE ${table} DELETE WHERE workspace = {workspace:String}`, {
+      workspace,
+    })
 }

@@ -112,6 +112,8 @@ export const en: Translation = {
       reprocess_running: 'History is being reprocessed already: wait for it to end.',
       store_timeout: 'The query took too long: choose a shorter time, then try again.',
       store_memory_limit: 'The query needs too much memory: choose a shorter time, then try again.',
+      store_change_unfinished:
+        'The store could not change these rows at once and goes on trying: try again in a moment.',
       store_unreachable: 'The store cannot be reached just now and is coming back: try again in a moment.',
     },
     unreadParams: 'Some filters of the address cannot be read and were left out',

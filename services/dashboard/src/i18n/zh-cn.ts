@@ -106,6 +106,7 @@ export const zhCN = {
       reprocess_running: '历史正在重新处理，请等它结束。',
       store_timeout: '查询超时，请缩小时间范围后重试。',
       store_memory_limit: '查询占用内存过多，请缩小时间范围后重试。',
+      store_change_unfinished: '存储暂时改不完这些数据，仍在继续，请稍后重试。',
       store_unreachable: '存储暂时连不上，正在恢复，请稍后重试。',
     },
     unreadParams: '地址里有看不懂的筛选条件，没有用上',
