@@ -17,16 +17,16 @@ import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
 
 /** Share of positive and negative dev texts on the right side of 0, by the product as it comes. */
 const ACCURACY = {
-  online_shopping_10_cats: 0.9415,
-  waimai_10k: 0.908,
-  chnsenticorp_htl: 0.908,
-  nlpcc2014_sc: 0.808,
+  online_shopping_10_cats: 0.945,
+  waimai_10k: 0.906,
+  chnsenticorp_htl: 0.91,
+  nlpcc2014_sc: 0.804,
   smp2020_ewect: 0.905,
   eprstmt: 0.885,
 } as const
-const MACRO_F1 = 0.827
+const MACRO_F1 = 0.826
 /** Of the challenge texts, and of those that nothing was tuned on. */
-const CHALLENGE = { sentiment: 0.915, 'sentiment-unseen': 0.81 } as const
+const CHALLENGE = { sentiment: 0.91, 'sentiment-unseen': 0.84 } as const
 /** Of each phenomenon of the challenge: what a release needs. */
 const PHENOMENON = 0.75
 const NAMES = { pos: 'positive', neg: 'negative', neu: 'neutral' } as const

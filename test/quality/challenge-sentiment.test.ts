@@ -18,29 +18,29 @@ import {
 /** Shares of texts, and of pairs in all their texts, that get the right one of three labels by the fast scorer alone. */
 const FLOORS: Readonly<Record<string, readonly [texts: number, pairs: number]>> = {
   comparison: [0.83, 0.66],
-  'complaint-without-emotion-words': [0.92, 0.83],
-  conditional: [1, 1],
+  'complaint-without-emotion-words': [0.96, 0.91],
+  conditional: [0.95, 0.91],
   contrast: [0.83, 0.66],
   dialect: [1, 1],
   'double-negation': [0.95, 0.91],
-  emoji: [0.92, 0.85],
+  emoji: [0.96, 0.92],
   evasion: [0.95, 0.91],
-  intensifier: [0.91, 0.83],
-  'mixed-english': [0.91, 0.83],
-  negation: [0.83, 0.66],
+  intensifier: [0.87, 0.75],
+  'mixed-english': [0.87, 0.75],
+  negation: [0.91, 0.83],
   'praise-with-complaint-words': [0.83, 0.66],
   price: [0.84, 0.66],
-  question: [0.95, 0.91],
+  question: [0.91, 0.83],
   quote: [0.87, 0.75],
-  request: [0.95, 0.91],
+  request: [0.91, 0.83],
   'rhetorical-question': [0.91, 0.83],
-  sarcasm: [0.79, 0.66],
+  sarcasm: [0.87, 0.83],
   slang: [0.88, 0.76],
   traditional: [0.92, 0.84],
 }
 const WHOLE = [0.9, 0.8] as const
 /** Of the texts that nothing was tuned on. */
-const UNSEEN = [0.8, 0.65] as const
+const UNSEEN = [0.82, 0.67] as const
 
 describe('sentiment under challenge', () => {
   const challenge = readSentimentChallenge()

@@ -3,23 +3,23 @@ import { createFastScorer, createSegmenter, type FastScore, normalize, toScoredT
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readSharedSet, sharedDataAvailable } from '../support/shared-data.js'
 
-/** Share of positive and negative dev texts on the right side of 0. Floors: what `fast-8` has where names are hidden from it and turns said again (eprstmt: 87 texts, 76 of them). */
+/** Share of positive and negative dev texts on the right side of 0. Floors: what `fast-9` has where names are hidden from it and turns said again (eprstmt: 87 texts, 77 of them). */
 const ACCURACY = {
-  online_shopping_10_cats: 0.9375,
-  waimai_10k: 0.906,
-  chnsenticorp_htl: 0.907,
-  nlpcc2014_sc: 0.797,
-  smp2020_ewect: 0.894,
-  eprstmt: 0.87,
+  online_shopping_10_cats: 0.9415,
+  waimai_10k: 0.908,
+  chnsenticorp_htl: 0.908,
+  nlpcc2014_sc: 0.795,
+  smp2020_ewect: 0.895,
+  eprstmt: 0.88,
 } as const
 const MACRO_F1 = 0.808
 /** Expected calibration error of positive against negative: what it then has. No set's claims are to be off by more than .05. */
 const CALIBRATION_ERROR = {
   online_shopping_10_cats: 0.032,
-  waimai_10k: 0.02,
-  chnsenticorp_htl: 0.04,
-  nlpcc2014_sc: 0.045,
-  smp2020_ewect: 0.042,
+  waimai_10k: 0.03,
+  chnsenticorp_htl: 0.045,
+  nlpcc2014_sc: 0.05,
+  smp2020_ewect: 0.044,
 } as const
 const BINS = 15
 

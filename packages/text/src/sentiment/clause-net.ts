@@ -16,7 +16,7 @@ export const CLAUSE_FACTS = SHARED_FACTS + 4
 export const WHOLE_FACTS = 4 + KIND_COUNT
 /** The first two facts are log-odds divided by this. */
 export const ODDS_SCALE = 3
-export const HIDDEN = 8
+export const HIDDEN = 16
 export const MIXED = 16
 /** Log-odds of positive against negative, log-odds of neutral. */
 export const OUTPUTS = 2

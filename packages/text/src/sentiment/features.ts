@@ -8,7 +8,7 @@ import { CUE_CLASSES, cueBit, hashCues } from './cue-words.js'
  * and scoring share this file, its cue words and what it keeps of clauses: a change of them needs a new training run and
  * a new `FEATURES_VERSION`.
  */
-export const FEATURES_VERSION = 4
+export const FEATURES_VERSION = 5
 /** Longer texts are judged by their first part only; what follows hardly ever changes the verdict. */
 export const MAX_UNITS = 8_192
 

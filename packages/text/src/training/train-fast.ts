@@ -19,7 +19,7 @@ import { readFlags } from './read-flags.js'
 import { decodeTaught } from './taught-file.js'
 import { readDoubtedSets, readOwnSets, readTaughtSets, TRAINING_SEED } from './taught-sets.js'
 
-const MODEL_VERSION = 'fast-8'
+const MODEL_VERSION = 'fast-9'
 
 const values = readFlags('npm run train:fast -- [--data FOLDER] [--out FOLDER] [--teacher FILE]', {
   data: { type: 'string', default: fileURLToPath(new URL('../../../../../shared/data', import.meta.url)) },
