@@ -33,7 +33,7 @@ interface UnseenFigure {
 
 /**
  * Leave-one-domain-out: for each domain a model is trained on all that the shipped one learns from, less the domain and
- * every set that speaks of its goods; without a teacher, who has read them all, and one run instead of three. Takes
+ * every set that speaks of its goods; without a teacher, who has read them all, and one run instead of six. Takes
  * half an hour.
  */
 export const measureUnseenDomains = async (
