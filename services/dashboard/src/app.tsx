@@ -63,7 +63,7 @@ const Page = ({ role, closed, title, Component }: PageEntry) => {
 const BUTTON = {
   // Two Chinese characters need no gap between them to be a button.
   autoInsertSpace: false,
-  // Antd's own fades, which comes to no end where the answer is quick: the button is then called "loading" for ever.
+  // Where the answer is quick the fading of antd's own comes to no end: the button is called "loading" for ever.
   loadingIcon: (
     <span aria-hidden="true">
       <LoadingOutlined />

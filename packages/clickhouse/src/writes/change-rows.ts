@@ -7,7 +7,7 @@ export const UNTIL_CHANGED = {
   timeoutMs: 3_600_000,
 } as const satisfies RequestOptions
 
-/** About a minute: memory that others hold is free again after seconds. */
+/** A minute on average: memory that others hold is free again after seconds. */
 const AGAIN = { attempts: 12, firstDelayMs: 500, maxDelayMs: 20_000 }
 
 const isUnfinished = (error: unknown): boolean =>

@@ -122,8 +122,8 @@ interface Calibrated {
 const MODESTY: Readonly<Record<Kind, number>> = { goods: 0.85, social: 0.95, books: 0.8, media: 0.7 }
 
 /**
- * Log-odds by kind: what the weights of all texts say of reviews leans to praise beside what those of the folds say,
- * by which the offset is fitted (chosen on dev, EVALUATION.md).
+ * Log-odds by kind that the weights of all texts say too much for praise, where offsets are fitted by those of the
+ * folds (chosen on dev, EVALUATION.md).
  */
 const LEAN: Readonly<Partial<Record<Kind, number>>> = { goods: 0.2 }
 
